@@ -1,0 +1,358 @@
+//! The one public error: what is wrong, where, what was expected and found.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::location::{Location, Pointer};
+
+/// What kind of thing went wrong: who can mend it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input is beyond a stated limit and was not read.
+    Limit,
+    /// The input is not well-formed text, JSON or CSV.
+    Syntax,
+    /// A document breaks a rule of its format.
+    Document,
+    /// Data does not fit the questionnaire that reads it.
+    Data,
+    /// The call itself asks for something that does not exist.
+    Usage,
+}
+
+macro_rules! codes {
+    ($( $variant:ident $kind:ident $code:literal $en:literal $fr:literal; )*) => {
+        /// The stable name of a fault. A code never changes its meaning; new
+        /// ones may come.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code { $( #[doc = $en] $variant, )* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+
+            /// The code as it is written in results: `snake_case`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $code, )* }
+            }
+
+            /// Who can mend it.
+            #[must_use]
+            pub const fn kind(self) -> ErrorKind {
+                match self { $( Self::$variant => ErrorKind::$kind, )* }
+            }
+
+            const fn sentence(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $( (Self::$variant, Language::English) => $en,
+                       (Self::$variant, Language::French) => $fr, )*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    TooLarge Limit "too_large" "the input is larger than the limit" "l’entrée dépasse la taille permise";
+    TooDeep Limit "too_deep" "the document is nested deeper than the limit" "le document est imbriqué plus profondément que permis";
+    InvalidEncoding Syntax "invalid_encoding" "the text is not in a known encoding" "le texte n’est pas dans un encodage connu";
+    InvalidJson Syntax "invalid_json" "this is not JSON" "ceci n’est pas du JSON";
+    InvalidDocument Document "invalid_document" "the document has faults" "le document contient des erreurs";
+    WrongDocument Document "wrong_document" "this is another kind of document" "c’est un autre type de document";
+    UnsupportedSchemaVersion Document "unsupported_schema_version" "this version of the format is not known here" "cette version du format n’est pas connue ici";
+    DuplicateKey Document "duplicate_key" "the key stands twice in this object" "la clé figure deux fois dans cet objet";
+    UnknownField Document "unknown_field" "the field is unknown (the document may be newer than this library)" "champ inconnu (le document est peut-être plus récent que cette bibliothèque)";
+    MissingField Document "missing_field" "a field is missing" "il manque un champ";
+    WrongType Document "wrong_type" "the value has the wrong type" "la valeur n’a pas le bon type";
+    InvalidValue Document "invalid_value" "the value is not well formed" "la valeur est mal formée";
+    OutOfRange Document "out_of_range" "the value is out of range" "la valeur sort des bornes";
+    DuplicateEntry Document "duplicate_entry" "this name is already taken" "ce nom est déjà pris";
+    DanglingReference Document "dangling_reference" "this refers to something that does not exist" "ceci renvoie à quelque chose qui n’existe pas";
+    Cycle Document "cycle" "these refer to each other in a circle" "ces éléments se renvoient en cercle";
+    NestedTooDeep Document "nested_too_deep" "scales are nested more than three deep" "les échelles sont imbriquées sur plus de trois niveaux";
+    ReachedTwice Document "reached_twice" "the scale reaches this item twice" "l’échelle atteint deux fois cette question";
+    FieldNotAllowed Document "field_not_allowed" "this field does not go with the rest" "ce champ ne va pas avec le reste";
+    FieldRequired Document "field_required" "this needs a further field" "il faut ici un champ de plus";
+    NotScorable Document "not_scorable" "this item cannot enter a scale" "cette question ne peut pas entrer dans une échelle";
+    MixedRanges Document "mixed_ranges" "items of different ranges have no raw score in common" "des questions de bornes différentes n’ont pas de score brut commun";
+    CompositeOutput Document "composite_output" "a composite of scales is a mean in percent of the maximum" "un composite d’échelles est une moyenne en score sur 100";
+    LevelsAreOrdinal Document "levels_are_ordinal" "levels are ordinal: a scale over them needs the declared convention" "les niveaux sont ordinaux : une échelle qui les réunit demande la convention déclarée";
+    MixedNeedLevels Document "mixed_need_levels" "a scale stays within one need level" "une échelle reste dans un seul niveau de besoins";
+    Overflow Document "overflow" "the exact score would not fit in 128 bits" "le score exact ne tiendrait pas sur 128 bits";
+    BandsIncomplete Document "bands_incomplete" "bands must cover the whole range without a gap" "les bandes doivent couvrir toute l’étendue sans trou";
+    BandsOverlap Document "bands_overlap" "bands overlap" "des bandes se recouvrent";
+    LadderValues Document "ladder_values" "the levels of a ladder are 0, 1, 2 … in order" "les niveaux d’une échelle de maîtrise sont 0, 1, 2 … dans l’ordre";
+    LadderDontKnow Document "ladder_dont_know" "a ladder offers no answer `dont_know`" "une échelle de maîtrise n’offre pas de réponse « je ne sais pas »";
+    ConditionMismatch Document "condition_mismatch" "this condition does not go with the item's kind" "cette condition ne va pas avec ce type de question";
+    OtherQuestionnaire Data "other_questionnaire" "the answers belong to another questionnaire" "les réponses sont celles d’un autre questionnaire";
+    ChangedItem Data "changed_item" "the item has changed since the answer was given" "la question a changé depuis la réponse";
+    UnknownItem Data "unknown_item" "the questionnaire has no such item" "le questionnaire n’a pas cette question";
+    WrongAnswer Data "wrong_answer" "the answer does not go with the item's kind" "la réponse ne va pas avec ce type de question";
+    UnknownChoice Data "unknown_choice" "the item offers no such choice" "la question n’offre pas ce choix";
+    AmbiguousCodes Data "ambiguous_codes" "codes and values contradict each other" "codes et valeurs se contredisent";
+    MissingColumn Data "missing_column" "a declared column is not in the data" "une colonne déclarée manque dans les données";
+    DuplicateColumn Data "duplicate_column" "the column stands twice" "la colonne figure deux fois";
+    UnsupportedType Data "unsupported_type" "a column of this type cannot be read" "une colonne de ce type ne peut pas être lue";
+    InvalidCells Data "invalid_cells" "the data holds invalid cells" "les données contiennent des cellules invalides";
+    NameCollision Usage "name_collision" "two columns of the result would have one name" "deux colonnes du résultat porteraient le même nom";
+    EmptyFile Syntax "empty_file" "the file has no line" "le fichier n’a aucune ligne";
+    InvalidCsv Syntax "invalid_csv" "this is not a table in separated text" "ceci n’est pas un tableau en texte séparé";
+    AmbiguousLabel Data "ambiguous_label" "two choices share this label" "deux choix ont ce même libellé";
+    UnmatchedExport Data "unmatched_export" "no column of the export is the questionnaire's" "aucune colonne de l’export n’est celle du questionnaire";
+    UnknownName Usage "unknown_name" "nothing has this name" "rien ne porte ce nom";
+    InvalidOption Usage "invalid_option" "this option cannot be used so" "cette option ne s’emploie pas ainsi";
+}
+
+impl Code {
+    /// The code with this name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A language in which the library itself speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English, the language of the code.
+    #[default]
+    English,
+    /// French, the language of the field.
+    French,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: &'static [Self] = &[Self::English, Self::French];
+
+    /// `en` or `fr`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+}
+
+impl std::str::FromStr for Language {
+    type Err = Error;
+
+    /// Reads `fr`, `fr-FR`, `fr_FR.UTF-8` and the same for `en`.
+    ///
+    /// # Errors
+    /// `unknown_name` for any other language.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let primary = text.split(['-', '_', '.']).next().unwrap_or_default();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|language| language.as_str().eq_ignore_ascii_case(primary))
+            .ok_or_else(|| Error::usage(Code::UnknownName, "fr or en", text))
+    }
+}
+
+/// What is wrong with an input: one fault, or all the faults of a document.
+///
+/// ```
+/// use boussole_sante::{Code, Questionnaire};
+/// let error = Questionnaire::from_json(b"{\"document\": \"answers\"}").unwrap_err();
+/// assert_eq!(error.code(), Code::InvalidDocument);
+/// assert_eq!(error.faults()[0].location().to_string(), "/document (1:14)");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    code: Code,
+    location: Location,
+    expected: String,
+    found: String,
+    faults: Vec<Error>,
+}
+
+impl Error {
+    /// One fault at one place.
+    #[must_use]
+    pub fn new(
+        code: Code,
+        location: Location,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            code,
+            location,
+            expected: expected.into(),
+            found: found.into(),
+            faults: Vec::new(),
+        }))
+    }
+
+    /// A fault of the call itself.
+    #[must_use]
+    pub fn usage(code: Code, expected: impl Into<String>, found: impl Into<String>) -> Self {
+        Self::new(code, Location::Call, expected, found)
+    }
+
+    /// All the faults of one input under one heading.
+    #[must_use]
+    pub fn many(code: Code, mut faults: Vec<Self>) -> Self {
+        if faults.len() == 1
+            && code != Code::InvalidDocument
+            && let Some(only) = faults.pop()
+        {
+            return only;
+        }
+        let found = match faults.len() {
+            1 => "1 fault".to_owned(),
+            n => format!("{n} faults"),
+        };
+        let mut error = Self::new(code, Location::Call, "none", found);
+        error.0.faults = faults;
+        error
+    }
+
+    /// Who can mend it.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.code.kind()
+    }
+
+    /// The stable name of the fault.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn location(&self) -> &Location {
+        &self.0.location
+    }
+
+    /// What would have been right, in words.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.0.expected
+    }
+
+    /// What was there instead; personal values are masked.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.0.found
+    }
+
+    /// Every single fault: those of the document, or this one alone.
+    #[must_use]
+    pub fn faults(&self) -> &[Error] {
+        if self.0.faults.is_empty() { std::slice::from_ref(self) } else { &self.0.faults }
+    }
+
+    /// The fault in one line, in the given language. For several faults the
+    /// heading and the first of them.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let Inner { code, location, expected, found, faults } = &*self.0;
+        if let Some(first) = faults.first() {
+            let count = faults.len();
+            let (faults, first_is) = match (language, count) {
+                (Language::English, 1) => ("1 fault".to_owned(), "it is"),
+                (Language::English, _) => (format!("{count} faults"), "the first is"),
+                (Language::French, 1) => ("1 erreur".to_owned(), "la voici"),
+                (Language::French, _) => (format!("{count} erreurs"), "voici la première"),
+            };
+            return format!(
+                "{}: {faults}; {first_is}: {}",
+                code.sentence(language),
+                first.message(language)
+            );
+        }
+        let mut line = String::new();
+        if *location != Location::Call {
+            line = format!("{location}: ");
+        }
+        line.push_str(code.sentence(language));
+        let (expects, finds) = match language {
+            Language::English => ("expected", "found"),
+            Language::French => ("attendu :", "trouvé :"),
+        };
+        if !expected.is_empty() {
+            line.push_str(&format!("; {expects} {}", super::phrases::phrase(expected, language)));
+        }
+        if !found.is_empty() {
+            line.push_str(&format!("; {finds} `{found}`"));
+        }
+        line
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.message(Language::English), self.0.code)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Serialize for Error {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Error", 5)?;
+        fields.serialize_field("code", &self.0.code)?;
+        fields.serialize_field("location", &self.0.location)?;
+        fields.serialize_field("expected", &self.0.expected)?;
+        fields.serialize_field("found", &self.0.found)?;
+        fields.serialize_field("message", &self.message(Language::English))?;
+        fields.end()
+    }
+}
+
+/// A fault of a document before its line is known.
+#[derive(Debug, Clone)]
+pub(crate) struct Fault {
+    pub(crate) code: Code,
+    pub(crate) at: Pointer,
+    /// Which of several equal keys is meant, from 0.
+    pub(crate) occurrence: usize,
+    pub(crate) expected: String,
+    pub(crate) found: String,
+}
+
+/// A value of data as it may be shown: whole if it is short and cannot be a
+/// word about a person, else its length only (`FIELD-REVIEW` 5.6: longer than
+/// 12 characters, or letters in a numeric column).
+#[must_use]
+pub fn mask(value: &str, numeric: bool) -> String {
+    let length = value.chars().count();
+    let words = numeric && value.chars().any(char::is_alphabetic);
+    if length > 12 || words || value.contains('@') {
+        format!("‹{length} characters›")
+    } else {
+        value.to_owned()
+    }
+}

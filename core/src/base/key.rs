@@ -1,0 +1,101 @@
+//! Names of things: one type for each kind, so that a scale's key is never
+//! taken for an item's.
+
+/// Whether the text has the shape of a key.
+pub(crate) fn is_key(text: &str) -> bool {
+    let starts = text.starts_with(|c: char| c.is_ascii_lowercase());
+    let word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    starts && text.len() <= 60 && text.split('-').all(word)
+}
+
+macro_rules! keys {
+    ($( $(#[$meta:meta])* $name:ident $reader:ident; )*) => { $(
+        $(#[$meta])*
+        ///
+        /// `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`, at most 60 characters.
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(transparent))]
+        pub struct $name(
+            #[cfg_attr(feature = "schema", schemars(
+                regex(pattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"), length(max = 60)
+            ))]
+            String,
+        );
+
+        impl $name {
+            /// The key as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::base::error::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                if $crate::base::key::is_key(text) {
+                    return Ok(Self(text.to_owned()));
+                }
+                Err($crate::base::error::Error::usage(
+                    $crate::base::error::Code::InvalidValue,
+                    "lower-case words joined by `-`, at most 60 characters",
+                    text,
+                ))
+            }
+        }
+
+        impl $crate::base::read::Read for $name {
+            fn read(
+                node: &$crate::base::node::Node,
+                at: &$crate::base::location::Pointer,
+                reader: &mut $crate::base::read::Reader,
+            ) -> Option<Self> {
+                $crate::base::read::$reader(node, at, reader, |text| text.parse().ok())
+            }
+        }
+    )* };
+}
+
+keys! {
+    /// Names a questionnaire.
+    QuestionnaireKey read_key;
+    /// Names a choice list of a questionnaire.
+    ChoiceListKey read_key;
+    /// Names a section of a questionnaire.
+    SectionKey read_key;
+    /// Names an item of a questionnaire.
+    ItemKey read_key;
+    /// Names a scale of a questionnaire.
+    ScaleKey read_key;
+    /// Names a band of a scale.
+    BandKey read_local_key;
+    /// Names a competency of a referential.
+    CompetencyKey read_key;
+    /// Names a factor of a referential: what is needed around and between people.
+    FactorKey read_key;
+    /// Names a role profile of a referential: what a post asks for.
+    ProfileKey read_key;
+}

@@ -1,0 +1,367 @@
+//! JSON as it was written: order, duplicate keys and places kept.
+
+use std::fmt;
+
+use jsonc_parser::ast;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::error::{Code, Error, Fault};
+use super::location::{Location, Pointer};
+
+/// The largest document that is read: 64 MiB.
+pub const MAX_BYTES: usize = 64 << 20;
+/// The deepest nesting that is read.
+pub const MAX_DEPTH: usize = 64;
+/// The largest integer that every JSON reader keeps exact: 2^53 - 1.
+pub(crate) const MAX_INTEGER: i64 = (1 << 53) - 1;
+
+/// A JSON value in the author's order, with every key as often as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    String(String),
+    Array(Vec<Node>),
+    Object(Vec<(String, Node)>),
+}
+
+impl Node {
+    /// Reads strict JSON within the limits of size and depth.
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Error> {
+        if bytes.len() > MAX_BYTES {
+            return Err(Error::usage(
+                Code::TooLarge,
+                format!("at most {MAX_BYTES} bytes"),
+                format!("{} bytes", bytes.len()),
+            ));
+        }
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let (line, column) = line_and_column(&before, before.len());
+            Error::new(
+                Code::InvalidEncoding,
+                Location::File { line: line.into(), column: column.into() },
+                "UTF-8",
+                format!("byte 0x{:02X}", bytes[error.valid_up_to()]),
+            )
+        })?;
+        check_depth(text)?;
+        serde_json::from_str(text).map_err(|error| {
+            Error::new(
+                Code::InvalidJson,
+                Location::File { line: error.line() as u64, column: error.column() as u64 },
+                "strict JSON",
+                syntax_problem(&error),
+            )
+        })
+    }
+
+    /// The value as an integer; `3.0` is one, as JSON Schema has it.
+    pub(crate) fn as_integer(&self) -> Option<i64> {
+        match self {
+            Self::Integer(value) => Some(*value),
+            #[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+            Self::Float(value)
+                if value.fract().abs() < f64::MIN_POSITIVE && value.abs() <= MAX_INTEGER as f64 =>
+            {
+                Some(*value as i64)
+            }
+            _ => None,
+        }
+    }
+
+    /// What the value is, in the words of errors. Text is quoted, cut at 60
+    /// characters.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Self::Null => "null".into(),
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Float(value) => value.to_string(),
+            Self::String(value) if value.chars().count() > 60 => {
+                format!("{}…", value.chars().take(60).collect::<String>())
+            }
+            Self::String(value) => value.clone(),
+            Self::Array(_) => "an array".into(),
+            Self::Object(_) => "an object".into(),
+        }
+    }
+
+    /// The first member with this key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => {
+                members.iter().find(|(name, _)| name == key).map(|(_, node)| node)
+            }
+            _ => None,
+        }
+    }
+
+    /// Faults that no reader of a single type would see: duplicate keys and
+    /// integers that other JSON readers would round.
+    pub(crate) fn collect_faults(&self, at: &Pointer, faults: &mut Vec<Fault>) {
+        match self {
+            Self::Object(members) => {
+                for (position, (key, value)) in members.iter().enumerate() {
+                    let place = at.key(key);
+                    let occurrence = members[..position].iter().filter(|(k, _)| k == key).count();
+                    if occurrence > 0 {
+                        faults.push(Fault {
+                            code: Code::DuplicateKey,
+                            at: place.clone(),
+                            occurrence,
+                            expected: "one of each key".into(),
+                            found: key.clone(),
+                        });
+                    }
+                    value.collect_faults(&place, faults);
+                }
+            }
+            Self::Array(elements) => {
+                for (index, value) in elements.iter().enumerate() {
+                    value.collect_faults(&at.index(index), faults);
+                }
+            }
+            Self::Integer(value) if value.abs() > MAX_INTEGER => faults.push(Fault {
+                code: Code::OutOfRange,
+                at: at.clone(),
+                occurrence: 0,
+                expected: "an integer from -9007199254740991 to 9007199254740991".into(),
+                found: value.to_string(),
+            }),
+            Self::Float(value) if value.fract() == 0.0 && value.abs() > MAX_INTEGER as f64 => {
+                faults.push(Fault {
+                    code: Code::OutOfRange,
+                    at: at.clone(),
+                    occurrence: 0,
+                    expected: "an integer from -9007199254740991 to 9007199254740991".into(),
+                    found: value.to_string(),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// serde_json's words without its place, which the location gives.
+fn syntax_problem(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// Refuses nesting beyond the limit before any reader recurses into it.
+fn check_depth(text: &str) -> Result<(), Error> {
+    let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
+    for (offset, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    let (line, column) = line_and_column(text, offset);
+                    return Err(Error::new(
+                        Code::TooDeep,
+                        Location::File { line: line.into(), column: column.into() },
+                        format!("at most {MAX_DEPTH} levels"),
+                        "",
+                    ));
+                }
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+/// Gives faults their lines: the text is parsed a second time, with ranges,
+/// only when there is something to say about it.
+pub(crate) fn locate(text: Option<&str>, faults: Vec<Fault>) -> Vec<Error> {
+    let options = jsonc_parser::ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let text = text.map(|text| text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    let tree = text.and_then(|text| {
+        jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &options)
+            .ok()
+            .and_then(|result| result.value)
+    });
+    let lines = text.map(LineStarts::new);
+    let mut located: Vec<(usize, Error)> = faults
+        .into_iter()
+        .map(|fault| {
+            let offset = tree.as_ref().map(|tree| offset_of(tree, &fault)).unwrap_or_default();
+            let (line, column) = match (&tree, &lines) {
+                (Some(_), Some(lines)) => lines.place(offset),
+                _ => (0, 0),
+            };
+            let location = Location::Document { pointer: fault.at, line, column };
+            (offset, Error::new(fault.code, location, fault.expected, fault.found))
+        })
+        .collect();
+    located.sort_by_key(|(offset, _)| *offset);
+    located.into_iter().map(|(_, error)| error).collect()
+}
+
+/// Where the value at the pointer starts; the nearest enclosing value where it
+/// does not exist (a missing field is missing in its object).
+fn offset_of(tree: &ast::Value<'_>, fault: &Fault) -> usize {
+    let mut value = tree;
+    let mut offset = start(tree);
+    let tokens: Vec<String> = fault.at.tokens().collect();
+    for (depth, token) in tokens.iter().enumerate() {
+        let occurrence = if depth + 1 == tokens.len() { fault.occurrence } else { 0 };
+        let next = match value {
+            ast::Value::Object(object) => object
+                .properties
+                .iter()
+                .filter(|property| property.name.as_str() == token)
+                .nth(occurrence)
+                .map(|property| &property.value),
+            ast::Value::Array(array) => {
+                token.parse::<usize>().ok().and_then(|index| array.elements.get(index))
+            }
+            _ => None,
+        };
+        match next {
+            Some(next) => (value, offset) = (next, start(next)),
+            None => break,
+        }
+    }
+    offset
+}
+
+fn start(value: &ast::Value<'_>) -> usize {
+    use jsonc_parser::common::Ranged;
+    value.start()
+}
+
+struct LineStarts<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> LineStarts<'t> {
+    fn new(text: &'t str) -> Self {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect();
+        Self { text, starts }
+    }
+
+    fn place(&self, offset: usize) -> (u32, u32) {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line.saturating_sub(1)];
+        let column = self.text.get(start..offset).map_or(0, |part| part.chars().count()) + 1;
+        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+        Ok(Node::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+        Ok(Node::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+        Ok(i64::try_from(value).map_or(Node::Float(value as f64), Node::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+        Ok(Node::Float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+        Ok(Node::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Node, E> {
+        Ok(Node::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = sequence.next_element()? {
+            elements.push(element);
+        }
+        Ok(Node::Array(elements))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(Node::Object(members))
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::String(value) => serializer.serialize_str(value),
+            Self::Array(elements) => serializer.collect_seq(elements),
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (key, value) in members {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The words in which an error says what it expected, in French: the library
+//! writes them in English, people of the field read them in theirs.
+
+use super::error::Language;
+
+const PHRASES: &[(&str, &str)] = &[
+    ("a string", "un texte"),
+    ("an integer", "un entier"),
+    ("an object", "un objet"),
+    ("an array", "une liste"),
+    ("true or false", "true ou false"),
+    ("an integer or a decimal written as a string", "un entier, ou un décimal écrit comme texte"),
+    ("a date as YYYY-MM-DD", "une date AAAA-MM-JJ"),
+    ("a version as 1.0.0", "une version comme 1.0.0"),
+    ("a text that is not empty", "un texte non vide"),
+    ("a list that is not empty", "une liste non vide"),
+    ("a text in `fr`", "un texte en `fr`"),
+    ("one of each key", "chaque clé une seule fois"),
+    ("a name of its own", "un nom qui lui soit propre"),
+    ("no circle", "aucun cercle"),
+    ("none", "aucune"),
+    ("near names: ", "noms voisins : "),
+    ("one of ", "une valeur parmi "),
+    ("at most ", "au plus "),
+    ("at least ", "au moins "),
+    ("an integer from ", "un entier de "),
+];
+
+/// The phrase in the language: whole, or its beginning where the rest is a
+/// list of names; as it is where no French is known.
+pub(crate) fn phrase(expected: &str, language: Language) -> String {
+    if language == Language::English {
+        return expected.to_owned();
+    }
+    PHRASES
+        .iter()
+        .find(|(english, _)| *english == expected)
+        .map(|(_, french)| (*french).to_owned())
+        .or_else(|| {
+            PHRASES.iter().find_map(|(english, french)| {
+                expected.strip_prefix(english).map(|rest| format!("{french}{rest}"))
+            })
+        })
+        .unwrap_or_else(|| expected.to_owned())
+}

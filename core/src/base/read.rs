@@ -1,0 +1,510 @@
+//! Reading documents: nodes in, typed records out, every fault collected.
+//!
+//! A record that has a fault is still read as far as it goes, so that
+//! references and invariants are checked in the same run as its structure:
+//! one call tells all. What could not be read is never judged further: a
+//! reference to an entry with a fault of its own is not called dangling.
+
+use std::any::TypeId;
+use std::collections::{HashMap, HashSet};
+
+use super::error::{Code, Error, Fault};
+use super::location::Pointer;
+use super::node::{Node, locate};
+
+/// What one reading has found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    faults: Vec<Fault>,
+    declared: HashMap<(TypeId, String), Pointer>,
+    unsound: HashSet<Pointer>,
+}
+
+impl Reader {
+    /// Notes a fault.
+    pub(crate) fn fault(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) {
+        self.faults.push(Fault {
+            code,
+            at: at.clone(),
+            occurrence: 0,
+            expected: expected.into(),
+            found: found.into(),
+        });
+    }
+
+    /// Notes faults that were found without reading types.
+    pub(crate) fn extend(&mut self, faults: Vec<Fault>) {
+        self.faults.extend(faults);
+    }
+
+    /// Notes that the document declares a key of this type; twice is a fault.
+    fn declare<K: 'static>(&mut self, key: &str, at: &Pointer) {
+        let entry = (TypeId::of::<K>(), key.to_owned());
+        if let Some(first) = self.declared.get(&entry) {
+            let expected = format!("a name of its own: it stands at {first} already");
+            self.fault(Code::DuplicateEntry, at, expected, key);
+        } else {
+            self.declared.insert(entry, at.clone());
+        }
+    }
+
+    /// Whether the document declares the key, even in an entry with faults.
+    pub(crate) fn declares<K: 'static>(&self, key: &str) -> bool {
+        self.declared.contains_key(&(TypeId::of::<K>(), key.to_owned()))
+    }
+
+    /// Checks that a reference has its target; the fault offers near names.
+    pub(crate) fn refer<K: 'static + AsRef<str>>(&mut self, key: &K, at: &Pointer) -> bool {
+        if self.declares::<K>(key.as_ref()) {
+            return true;
+        }
+        let names = self.declared.keys().filter(|(kind, _)| *kind == TypeId::of::<K>());
+        let near = near_names(key.as_ref(), names.map(|(_, name)| name.as_str()));
+        self.fault(Code::DanglingReference, at, near, key.as_ref());
+        false
+    }
+
+    /// Whether the record at this place was read without a fault of structure,
+    /// so that its invariants can be judged.
+    pub(crate) fn is_sound(&self, at: &Pointer) -> bool {
+        !self.unsound.contains(at)
+    }
+
+    /// The faults in the order of the text, or nothing to report.
+    pub(crate) fn finish(self, text: Option<&str>) -> Result<(), Error> {
+        if self.faults.is_empty() {
+            return Ok(());
+        }
+        Err(Error::many(Code::InvalidDocument, locate(text, self.faults)))
+    }
+}
+
+/// The names that differ little from the one that was not found, as an
+/// expectation; all of them where they are few.
+pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    let mut near: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|candidate| strsim::normalized_damerau_levenshtein(name, candidate) >= 0.6)
+        .take(5)
+        .collect();
+    if near.is_empty() && names.len() <= 8 {
+        near = names;
+    }
+    if near.is_empty() {
+        "a declared name".to_owned()
+    } else {
+        format!("near names: {}", near.join(", "))
+    }
+}
+
+/// A value that can be read from a node.
+pub(crate) trait Read: Sized {
+    /// Reads the value, or notes why not.
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self>;
+
+    /// What stands in for a value that could not be read, where the rest of
+    /// its record can be judged without it. The document is refused anyway.
+    fn stand_in() -> Option<Self> {
+        None
+    }
+}
+
+/// A field of a record: required, optional or a list.
+pub(crate) trait Field: Sized {
+    /// Reads the field; `None` if the record cannot do without.
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self>;
+}
+
+impl<T: Read> Field for T {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        let value = match node {
+            Some(node) => T::read(node, &at.key(name), reader),
+            None => {
+                reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
+                None
+            }
+        };
+        if value.is_none() {
+            reader.unsound.insert(at.clone());
+        }
+        value.or_else(T::stand_in)
+    }
+}
+
+impl<T: Read> Field for Option<T> {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        match node {
+            None | Some(Node::Null) => Some(None),
+            Some(node) => {
+                let value = T::read(node, &at.key(name), reader);
+                if value.is_none() {
+                    reader.unsound.insert(at.clone());
+                }
+                Some(value)
+            }
+        }
+    }
+}
+
+/// A list that may be absent, and is empty then. Elements that cannot be read
+/// are left out; the document is refused anyway.
+impl<T: Read> Field for Vec<T> {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        let place = at.key(name);
+        match node {
+            None | Some(Node::Null) => Some(Vec::new()),
+            Some(Node::Array(elements)) => {
+                let faults = reader.faults.len();
+                let list: Vec<T> = elements
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, element)| T::read(element, &place.index(index), reader))
+                    .collect();
+                // A short list would be judged as if it were the author's.
+                if list.len() < elements.len() && reader.faults.len() > faults {
+                    reader.unsound.insert(at.clone());
+                }
+                Some(list)
+            }
+            Some(other) => {
+                reader.fault(Code::WrongType, &place, "an array", other.describe());
+                reader.unsound.insert(at.clone());
+                Some(Vec::new())
+            }
+        }
+    }
+}
+
+/// A list that must be there and hold something.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent))]
+pub struct NonEmpty<T>(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<T>);
+
+impl<T> std::ops::Deref for NonEmpty<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Read> Field for NonEmpty<T> {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        match node {
+            None => {
+                reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
+                reader.unsound.insert(at.clone());
+            }
+            Some(Node::Array(elements)) if elements.is_empty() => {
+                reader.fault(Code::OutOfRange, &at.key(name), "a list that is not empty", "[]");
+                reader.unsound.insert(at.clone());
+            }
+            Some(Node::Null) => {
+                reader.fault(Code::WrongType, &at.key(name), "an array", "null");
+                reader.unsound.insert(at.clone());
+            }
+            Some(_) => {}
+        }
+        Vec::field(node, at, name, reader).map(Self)
+    }
+}
+
+/// The members of an object while a record takes its fields from them.
+pub(crate) struct Fields<'n> {
+    members: &'n [(String, Node)],
+    at: Pointer,
+    known: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens an object, or notes that it is none.
+    pub(crate) fn open(node: &'n Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Node::Object(members) => Some(Self { members, at: at.clone(), known: Vec::new() }),
+            other => {
+                reader.fault(Code::WrongType, at, "an object", other.describe());
+                None
+            }
+        }
+    }
+
+    /// Takes one field.
+    pub(crate) fn take<F: Field>(&mut self, name: &'static str, reader: &mut Reader) -> Option<F> {
+        self.known.push(name);
+        let node = self.members.iter().find(|(key, _)| key == name).map(|(_, node)| node);
+        F::field(node, &self.at, name, reader)
+    }
+
+    /// Notes what nobody took.
+    pub(crate) fn close(self, reader: &mut Reader) {
+        for (key, _) in self.members {
+            if !self.known.contains(&key.as_str()) {
+                let near = format!("one of {}", self.known.join(", "));
+                reader.fault(Code::UnknownField, &self.at.key(key), near, key.as_str());
+            }
+        }
+    }
+}
+
+/// Declares a record of a document: its fields, in the order of the docs, are
+/// all that the object may hold. A field is required unless it is an `Option`
+/// or a `Vec`.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $( $(#[$field_meta:meta])* pub $field:ident : $kind:ty ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $kind, )*
+            /// Where the record stands in its document.
+            #[cfg_attr(feature = "schema", schemars(skip))]
+            #[allow(dead_code, reason = "not every kind of record is judged after it is read")]
+            pub(crate) at: $crate::base::location::Pointer,
+        }
+
+        impl $crate::base::read::Read for $name {
+            fn read(
+                node: &$crate::base::node::Node,
+                at: &$crate::base::location::Pointer,
+                reader: &mut $crate::base::read::Reader,
+            ) -> Option<Self> {
+                let mut fields = $crate::base::read::Fields::open(node, at, reader)?;
+                $( let $field = fields.take::<$kind>(stringify!($field), reader); )*
+                fields.close(reader);
+                Some(Self { $( $field: $field?, )* at: at.clone() })
+            }
+        }
+    };
+}
+
+/// Declares a closed list of words, as documents and results write them.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $( $(#[$variant_meta])* #[serde(rename = $word)] $variant, )*
+        }
+
+        impl $name {
+            /// Every member, in the declared order.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+
+            /// The word that documents and results use.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::base::error::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|member| member.as_str() == text).ok_or_else(|| {
+                    $crate::base::error::Error::usage(
+                        $crate::base::error::Code::UnknownName,
+                        concat!("one of " $(, $word, " ")*).trim_end(),
+                        text,
+                    )
+                })
+            }
+        }
+
+        impl $crate::base::read::Read for $name {
+            fn read(
+                node: &$crate::base::node::Node,
+                at: &$crate::base::location::Pointer,
+                reader: &mut $crate::base::read::Reader,
+            ) -> Option<Self> {
+                let words: Vec<&str> = Self::ALL.iter().map(|member| member.as_str()).collect();
+                $crate::base::read::read_word(node, at, reader, &words)
+                    .and_then(|index| Self::ALL.get(index).copied())
+            }
+        }
+    };
+}
+
+pub(crate) use {record, words};
+
+/// Reads one word of a closed list and gives its position.
+pub(crate) fn read_word(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    words: &[&str],
+) -> Option<usize> {
+    let expected = || format!("one of {}", words.join(", "));
+    match node {
+        Node::String(text) => {
+            let position = words.iter().position(|word| word == text);
+            if position.is_none() {
+                reader.fault(Code::InvalidValue, at, expected(), node.describe());
+            }
+            position
+        }
+        other => {
+            reader.fault(Code::WrongType, at, expected(), other.describe());
+            None
+        }
+    }
+}
+
+/// Reads a string and turns it into a value by its own parser.
+pub(crate) fn read_parsed<T>(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    expected: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    match node {
+        Node::String(text) => {
+            let value = parse(text);
+            if value.is_none() {
+                reader.fault(Code::InvalidValue, at, expected, node.describe());
+            }
+            value
+        }
+        other => {
+            reader.fault(Code::WrongType, at, "a string", other.describe());
+            None
+        }
+    }
+}
+
+/// Reads a key; in a field called `key` it declares the record, elsewhere it
+/// refers to one.
+pub(crate) fn read_key<K: 'static>(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    parse: impl FnOnce(&str) -> Option<K>,
+) -> Option<K> {
+    let key = read_local_key(node, at, reader, parse)?;
+    if let (Node::String(text), true) = (node, at.as_str().ends_with("/key")) {
+        reader.declare::<K>(text, at);
+    }
+    Some(key)
+}
+
+/// Reads a key that is a name within its record only.
+pub(crate) fn read_local_key<K>(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    parse: impl FnOnce(&str) -> Option<K>,
+) -> Option<K> {
+    let expected = "lower-case words joined by `-`, at most 60 characters";
+    read_parsed(node, at, reader, expected, parse)
+}
+
+impl Read for bool {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Node::Bool(value) => Some(*value),
+            other => {
+                reader.fault(Code::WrongType, at, "true or false", other.describe());
+                None
+            }
+        }
+    }
+}
+
+impl Read for String {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Node::String(value) => Some(value.clone()),
+            other => {
+                reader.fault(Code::WrongType, at, "a string", other.describe());
+                None
+            }
+        }
+    }
+}
+
+/// Reads an integer within bounds.
+pub(crate) fn read_integer(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    low: i64,
+    high: i64,
+) -> Option<i64> {
+    match node.as_integer() {
+        Some(value) if (low..=high).contains(&value) => Some(value),
+        Some(value) => {
+            let expected = format!("an integer from {low} to {high}");
+            reader.fault(Code::OutOfRange, at, expected, value.to_string());
+            None
+        }
+        None => {
+            reader.fault(Code::WrongType, at, "an integer", node.describe());
+            None
+        }
+    }
+}
+
+/// Declares an integer with its bounds, for reader and schema alike.
+macro_rules! bounded {
+    ($(#[$meta:meta])* pub struct $name:ident($kind:ty) in $low:literal..=$high:literal;) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(transparent))]
+        pub struct $name(
+            #[cfg_attr(feature = "schema", schemars(range(min = $low, max = $high)))] $kind,
+        );
+
+        impl $name {
+            /// The number itself.
+            #[must_use]
+            pub const fn get(self) -> $kind {
+                self.0
+            }
+        }
+
+        impl $crate::base::read::Read for $name {
+            fn read(
+                node: &$crate::base::node::Node,
+                at: &$crate::base::location::Pointer,
+                reader: &mut $crate::base::read::Reader,
+            ) -> Option<Self> {
+                let value = $crate::base::read::read_integer(node, at, reader, $low, $high)?;
+                <$kind>::try_from(value).ok().map(Self)
+            }
+        }
+    };
+}
+
+pub(crate) use bounded;

@@ -1,0 +1,112 @@
+//! Texts by language.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::error::Code;
+use super::location::Pointer;
+use super::node::Node;
+use super::read::{Read, Reader};
+
+/// A text in one or more languages, keyed by BCP 47 tag; French is always
+/// there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Text(BTreeMap<String, String>);
+
+impl Text {
+    /// The text in the language, or in French where that is not given; the
+    /// second value says in which language it is.
+    #[must_use]
+    pub fn get<'t>(&'t self, language: &'t str) -> (&'t str, &'t str) {
+        match self.0.get(language) {
+            Some(text) => (text, language),
+            None => (self.french(), "fr"),
+        }
+    }
+
+    /// The French text.
+    #[must_use]
+    pub fn french(&self) -> &str {
+        self.0.get("fr").map_or("", String::as_str)
+    }
+
+    /// Each language with its text, sorted by tag.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(language, text)| (language.as_str(), text.as_str()))
+    }
+}
+
+impl Read for Text {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let Node::Object(members) = node else {
+            let expected = "an object of texts by language, as {\"fr\": \"…\"}";
+            reader.fault(Code::WrongType, at, expected, node.describe());
+            return None;
+        };
+        let mut texts = BTreeMap::new();
+        let mut sound = true;
+        for (language, text) in members {
+            let place = at.key(language);
+            if !is_language(language) {
+                reader.fault(Code::UnknownField, &place, "a language tag as fr or en", language);
+                sound = false;
+            }
+            match text {
+                Node::String(text) if !text.trim().is_empty() => {
+                    texts.insert(language.clone(), text.clone());
+                }
+                Node::String(text) => {
+                    reader.fault(
+                        Code::InvalidValue,
+                        &place,
+                        "a text that is not empty",
+                        text.as_str(),
+                    );
+                    sound = false;
+                }
+                other => {
+                    reader.fault(Code::WrongType, &place, "a string", other.describe());
+                    sound = false;
+                }
+            }
+        }
+        if !members.iter().any(|(language, _)| language == "fr") {
+            reader.fault(Code::MissingField, at, "a text in `fr`", "");
+            sound = false;
+        }
+        sound.then_some(Self(texts))
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self(BTreeMap::new()))
+    }
+}
+
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A text in one or more languages, keyed by BCP 47 tag; French is always there.",
+            "type": "object",
+            "required": ["fr"],
+            "propertyNames": { "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
+            "additionalProperties": { "type": "string", "pattern": "\\S" }
+        })
+    }
+}

@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+
+mod base;
+mod survey;
+
+pub use base::canonical::{canonical_json, sha256_hex};
+pub use base::error::{Code, Error, ErrorKind, Language, mask};
+pub use base::expression::{Expression, Trace, Truth};
+pub use base::key::{
+    BandKey, ChoiceListKey, CompetencyKey, FactorKey, ItemKey, ProfileKey, QuestionnaireKey,
+    ScaleKey, SectionKey,
+};
+pub use base::location::{Location, Pointer};
+pub use base::node::{MAX_BYTES, MAX_DEPTH};
+pub use base::ratio::Ratio;
+pub use base::read::NonEmpty;
+pub use base::text::Text;
+pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
+pub use survey::choices::{
+    Choice, ChoiceList, Code as ChoiceCode, Ladder, MAX_CHOICES, MissingChoice, MissingKind,
+    NeedCuts,
+};
+pub use survey::condition::{Condition, SkipLogic, Test};
+pub use survey::item::{
+    ColumnName, Item, ItemKind, MaxChosen, NeedLevel, Occasion, Places, Seconds, Section,
+};
+pub use survey::provenance::{Provenance, Status};
+pub use survey::questionnaire::{Questionnaire, QuestionnaireDocument, QuestionnaireTag};
+pub use survey::scale::{
+    Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
+    Scale, Weight,
+};

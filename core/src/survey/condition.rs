@@ -1,0 +1,173 @@
+//! Skip logic: conditions on the answers to other items.
+
+use crate::base::error::Code as Fault;
+use crate::base::expression::Expression;
+use crate::base::key::ItemKey;
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{Fields, Read, Reader};
+use crate::base::value::Decimal;
+
+use super::choices::{ChoiceList, Code};
+use super::item::{Item, ItemKind};
+
+/// A condition on the answer to one item.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// The item whose answer decides.
+    pub item: ItemKey,
+    /// What the answer must be.
+    pub test: Test,
+    pub(crate) at: Pointer,
+}
+
+/// What an answer must be for a condition to hold.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Test {
+    /// One of these choices.
+    In(Vec<Code>),
+    /// This choice is among those chosen.
+    Includes(Code),
+    /// The value or number is this or more.
+    AtLeast(Decimal),
+    /// The value or number is this or less.
+    AtMost(Decimal),
+    /// There is an answer (or there is none).
+    IsAnswered(bool),
+}
+
+/// Skip logic of an item or a section.
+pub type SkipLogic = Expression<Condition>;
+
+const TESTS: &[&str] = &["is", "in", "includes", "at_least", "at_most", "is_answered"];
+
+impl Read for Condition {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::open(node, at, reader)?;
+        let item: Option<ItemKey> = fields.take("item", reader);
+        let is: Option<Option<Code>> = fields.take("is", reader);
+        let any_of: Option<Option<Codes>> = fields.take("in", reader);
+        let includes: Option<Option<Code>> = fields.take("includes", reader);
+        let at_least: Option<Option<Decimal>> = fields.take("at_least", reader);
+        let at_most: Option<Option<Decimal>> = fields.take("at_most", reader);
+        let is_answered: Option<Option<bool>> = fields.take("is_answered", reader);
+        fields.close(reader);
+        let given: Vec<&str> =
+            TESTS.iter().copied().filter(|test| node.get(test).is_some()).collect();
+        if given.len() != 1 {
+            let expected = format!("one test of {}", TESTS.join(", "));
+            let code = if given.is_empty() { Fault::MissingField } else { Fault::FieldNotAllowed };
+            reader.fault(code, at, expected, given.join(", "));
+            return None;
+        }
+        let tests = [
+            is.flatten().map(|code| Test::In(vec![code])),
+            any_of.flatten().map(|codes| Test::In(codes.0)),
+            includes.flatten().map(Test::Includes),
+            at_least.flatten().map(Test::AtLeast),
+            at_most.flatten().map(Test::AtMost),
+            is_answered.flatten().map(Test::IsAnswered),
+        ];
+        let test = tests.into_iter().flatten().next()?;
+        Some(Self { item: item?, test, at: at.clone() })
+    }
+}
+
+struct Codes(Vec<Code>);
+
+impl Read for Codes {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let list = match node {
+            Node::Array(elements) if !elements.is_empty() => elements
+                .iter()
+                .enumerate()
+                .map(|(index, element)| Code::read(element, &at.index(index), reader))
+                .collect::<Option<Vec<_>>>(),
+            Node::Array(_) => {
+                reader.fault(Fault::OutOfRange, at, "a list that is not empty", "[]");
+                None
+            }
+            other => {
+                reader.fault(Fault::WrongType, at, "an array", other.describe());
+                None
+            }
+        };
+        list.map(Self)
+    }
+}
+
+impl Condition {
+    /// The condition in words of the document, for traces.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let codes = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
+        match &self.test {
+            Test::In(list) => format!("{} in {}", self.item, codes(list)),
+            Test::Includes(code) => format!("{} includes {code}", self.item),
+            Test::AtLeast(bound) => format!("{} at_least {bound}", self.item),
+            Test::AtMost(bound) => format!("{} at_most {bound}", self.item),
+            Test::IsAnswered(true) => format!("{} is_answered", self.item),
+            Test::IsAnswered(false) => format!("{} is not answered", self.item),
+        }
+    }
+
+    /// Checks that the test goes with the item it looks at.
+    pub(super) fn check(&self, item: &Item, list: Option<&ChoiceList>, reader: &mut Reader) {
+        use ItemKind::{Level, Multiple, Number, Rating, Single};
+        let (name, fits) = match &self.test {
+            Test::In(_) => ("in", matches!(item.kind, Level | Rating | Single)),
+            Test::Includes(_) => ("includes", item.kind == Multiple),
+            Test::AtLeast(_) => ("at_least", matches!(item.kind, Level | Rating | Number)),
+            Test::AtMost(_) => ("at_most", matches!(item.kind, Level | Rating | Number)),
+            Test::IsAnswered(_) => ("is_answered", true),
+        };
+        if !fits {
+            let expected = format!("a test that goes with kind {}", item.kind);
+            reader.fault(Fault::ConditionMismatch, &self.at, expected, name);
+            return;
+        }
+        let codes: &[Code] = match &self.test {
+            Test::In(codes) => codes,
+            Test::Includes(code) => std::slice::from_ref(code),
+            _ => &[],
+        };
+        let Some(list) = list else { return };
+        for code in codes.iter().filter(|code| list.position(code.as_str()).is_none()) {
+            let names = list.choices.iter().map(|choice| choice.code.as_str());
+            let near = crate::base::read::near_names(code.as_str(), names);
+            reader.fault(Fault::DanglingReference, &self.at, near, code.as_str());
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Condition {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Condition".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let item = generator.subschema_for::<ItemKey>();
+        let code = generator.subschema_for::<Code>();
+        let decimal = generator.subschema_for::<Decimal>();
+        let one = |name: &str, test: serde_json::Value| {
+            serde_json::json!({
+                "type": "object", "additionalProperties": false, "required": ["item", name],
+                "properties": { "item": item, name: test }
+            })
+        };
+        let tests = [
+            one("is", code.clone().to_value()),
+            one("in", serde_json::json!({ "type": "array", "minItems": 1, "items": code })),
+            one("includes", code.to_value()),
+            one("at_least", decimal.clone().to_value()),
+            one("at_most", decimal.to_value()),
+            one("is_answered", serde_json::json!({ "type": "boolean" })),
+        ];
+        schemars::json_schema!({
+            "description": "A condition on the answer to one item.",
+            "oneOf": tests
+        })
+    }
+}

@@ -1,0 +1,368 @@
+//! Sections and items: what is asked.
+
+use crate::base::error::Code as Fault;
+use crate::base::key::{ChoiceListKey, CompetencyKey, FactorKey, ItemKey, SectionKey};
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{NonEmpty, Read, Reader, bounded, read_parsed, record, words};
+use crate::base::text::Text;
+use crate::base::value::Decimal;
+
+use super::choices::{ChoiceList, Code};
+use super::condition::SkipLogic;
+use super::provenance::{Provenance, Status};
+
+words! {
+    /// What kind of answer an item takes.
+    pub enum ItemKind {
+        /// A level on a ladder of mastery.
+        Level = "level",
+        /// One choice of an ordered list with values.
+        Rating = "rating",
+        /// One choice.
+        Single = "single",
+        /// Any number of choices.
+        Multiple = "multiple",
+        /// Choices in an order of preference.
+        Ranking = "ranking",
+        /// A number.
+        Number = "number",
+        /// Free text.
+        Text = "text",
+    }
+}
+
+words! {
+    /// The three levels of needs (S2 p.9).
+    pub enum NeedLevel {
+        /// What surrounds the post: elected officials, hierarchy, other services.
+        Environment = "environment",
+        /// What the person learns.
+        Skills = "skills",
+        /// What peers bring each other.
+        Peers = "peers",
+    }
+}
+
+words! {
+    /// Does the post give the opportunity to use a competency?
+    pub enum Occasion {
+        /// « oui »
+        Yes = "yes",
+        /// « un peu »
+        ALittle = "a-little",
+        /// « non, mon poste ne me le permet pas »
+        No = "no",
+    }
+}
+
+bounded! {
+    /// How many decimal places a number has.
+    pub struct Places(u32) in 0..=6;
+}
+
+bounded! {
+    /// How many choices may be chosen or ranked.
+    pub struct MaxChosen(u32) in 1..=250;
+}
+
+bounded! {
+    /// How long an answer is expected to take, in seconds.
+    pub struct Seconds(u32) in 1..=3600;
+}
+
+/// The name of a column in data: 1 to 200 characters, no control character.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent))]
+pub struct ColumnName(
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S(.*\S)?$"), length(max = 200)))]
+    String,
+);
+
+impl ColumnName {
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Read for ColumnName {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let expected = "1 to 200 characters without blanks around";
+        read_parsed(node, at, reader, expected, |text| {
+            let fits = !text.is_empty()
+                && text.trim() == text
+                && text.chars().count() <= 200
+                && !text.chars().any(char::is_control);
+            fits.then(|| Self(text.to_owned()))
+        })
+    }
+}
+
+record! {
+    /// One question.
+    pub struct Item {
+        /// Names the item.
+        pub key: ItemKey,
+        /// The name of its column in data; the key if absent.
+        pub column: Option<ColumnName>,
+        /// What kind of answer it takes.
+        pub kind: ItemKind,
+        /// A short name for tables and pictures.
+        pub label: Option<Text>,
+        /// What is asked.
+        pub text: Text,
+        /// A word of help.
+        pub help: Option<Text>,
+        /// The list it offers.
+        pub choices: Option<ChoiceListKey>,
+        /// When it is asked; always if absent.
+        pub shown_if: Option<SkipLogic>,
+        /// The competency it is about.
+        pub competency: Option<CompetencyKey>,
+        /// The factor it is about.
+        pub factor: Option<FactorKey>,
+        /// The need level it belongs to.
+        pub need_level: Option<NeedLevel>,
+        /// Whether the occasion is asked beside the level. In data its column
+        /// is `<column>_occasion`, with codes `yes`, `a-little`, `no`.
+        pub occasion: Option<bool>,
+        /// What an observer would see at each level, in the ladder's order.
+        pub descriptors: Vec<Text>,
+        /// The lowest number.
+        pub min: Option<Decimal>,
+        /// The highest number.
+        pub max: Option<Decimal>,
+        /// How many decimal places a number may have; 0 if absent.
+        pub decimals: Option<Places>,
+        /// The unit of a number.
+        pub unit: Option<Text>,
+        /// Whether an open answer « autre » is offered; its column in data is
+        /// `<column>[other]`.
+        pub other: Option<bool>,
+        /// How data writes "asked and not ticked"; empty where the tool
+        /// exports a blank.
+        pub unticked: Option<String>,
+        /// How many choices may be chosen or ranked at most.
+        pub max_chosen: Option<MaxChosen>,
+        /// An open prompt for the person alone: never scored, never tabulated.
+        pub reflexive: Option<bool>,
+        /// How long an answer is expected to take.
+        pub seconds: Option<Seconds>,
+        /// The standing of the item.
+        pub status: Option<Status>,
+        /// Where it comes from.
+        pub provenance: Vec<Provenance>,
+    }
+}
+
+record! {
+    /// Items that are shown together.
+    pub struct Section {
+        /// Names the section.
+        pub key: SectionKey,
+        /// How people name it.
+        pub title: Text,
+        /// What is said before its first item.
+        pub intro: Option<Text>,
+        /// When it is shown; always if absent.
+        pub shown_if: Option<SkipLogic>,
+        /// What it asks.
+        pub items: NonEmpty<Item>,
+    }
+}
+
+/// Which fields go with which kinds of item: the field, the kinds that may
+/// have it and those that must. Reader and schema both follow this table.
+pub(crate) const KIND_FIELDS: &[(&str, &[ItemKind], &[ItemKind])] = {
+    use ItemKind::{Level, Multiple, Number, Ranking, Rating, Single, Text};
+    &[
+        (
+            "choices",
+            &[Level, Rating, Single, Multiple, Ranking],
+            &[Level, Rating, Single, Multiple, Ranking],
+        ),
+        ("occasion", &[Level], &[]),
+        ("descriptors", &[Level], &[]),
+        ("min", &[Number], &[]),
+        ("max", &[Number], &[]),
+        ("decimals", &[Number], &[]),
+        ("unit", &[Number], &[]),
+        ("other", &[Single, Multiple], &[]),
+        ("unticked", &[Multiple], &[]),
+        ("max_chosen", &[Multiple, Ranking], &[]),
+        ("reflexive", &[Text], &[]),
+    ]
+};
+
+impl Item {
+    /// The name of the item's column in data.
+    #[must_use]
+    pub fn column(&self) -> &str {
+        self.column.as_ref().map_or(self.key.as_str(), ColumnName::as_str)
+    }
+
+    /// The name of the column that holds the occasion.
+    #[must_use]
+    pub fn occasion_column(&self) -> String {
+        format!("{}_occasion", self.column())
+    }
+
+    /// The name of the column of one part: a choice, a rank, or `other`.
+    #[must_use]
+    pub fn part_column(&self, part: &str) -> String {
+        format!("{}[{part}]", self.column())
+    }
+
+    /// Whether the occasion is asked beside the level.
+    #[must_use]
+    pub fn asks_occasion(&self) -> bool {
+        self.occasion == Some(true)
+    }
+
+    /// Whether the item is an open prompt for the person alone.
+    #[must_use]
+    pub fn is_reflexive(&self) -> bool {
+        self.reflexive == Some(true)
+    }
+
+    /// The bounds of a number, if both are declared.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(Decimal, Decimal)> {
+        Some((self.min?, self.max?))
+    }
+
+    /// Every column of the item in data.
+    #[must_use]
+    pub fn columns(&self, list: Option<&ChoiceList>) -> Vec<String> {
+        let parts = |parts: Vec<String>| -> Vec<String> {
+            let mut columns: Vec<String> =
+                parts.iter().map(|part| self.part_column(part)).collect();
+            if self.other == Some(true) {
+                columns.push(self.part_column("other"));
+            }
+            columns
+        };
+        let codes = || -> Vec<&str> {
+            list.map_or(Vec::new(), |list| list.choices.iter().map(|c| c.code.as_str()).collect())
+        };
+        match self.kind {
+            ItemKind::Multiple => parts(codes().into_iter().map(str::to_owned).collect()),
+            ItemKind::Ranking => {
+                parts((1..=self.ranks(codes().len())).map(|r| r.to_string()).collect())
+            }
+            _ => {
+                let mut columns = vec![self.column().to_owned()];
+                if self.asks_occasion() {
+                    columns.push(self.occasion_column());
+                }
+                columns.extend(parts(Vec::new()));
+                columns
+            }
+        }
+    }
+
+    /// How many ranks a ranking has.
+    #[must_use]
+    pub fn ranks(&self, choices: usize) -> usize {
+        self.max_chosen.map_or(choices, |max| choices.min(max.get() as usize))
+    }
+
+    fn has(&self, field: &str) -> bool {
+        match field {
+            "choices" => self.choices.is_some(),
+            "occasion" => self.occasion.is_some(),
+            "descriptors" => !self.descriptors.is_empty(),
+            "min" => self.min.is_some(),
+            "max" => self.max.is_some(),
+            "decimals" => self.decimals.is_some(),
+            "unit" => self.unit.is_some(),
+            "other" => self.other.is_some(),
+            "unticked" => self.unticked.is_some(),
+            "max_chosen" => self.max_chosen.is_some(),
+            "reflexive" => self.reflexive.is_some(),
+            _ => false,
+        }
+    }
+
+    pub(super) fn check(&self, list: Option<&ChoiceList>, reader: &mut Reader) {
+        if !reader.is_sound(&self.at) {
+            return;
+        }
+        for (field, may, must) in KIND_FIELDS {
+            let has = self.has(field);
+            if has && !may.contains(&self.kind) {
+                let kinds = may.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
+                let expected = format!("kind {kinds}");
+                reader.fault(
+                    Fault::FieldNotAllowed,
+                    &self.at.key(field),
+                    expected,
+                    self.kind.as_str(),
+                );
+            } else if !has && must.contains(&self.kind) {
+                let expected = format!("field `{field}` for kind {}", self.kind);
+                reader.fault(Fault::FieldRequired, &self.at, expected, "");
+            }
+        }
+        if self.competency.is_some() && self.factor.is_some() {
+            let expected = "a competency or a factor, not both";
+            reader.fault(Fault::FieldNotAllowed, &self.at.key("factor"), expected, "factor");
+        }
+        match self.kind {
+            ItemKind::Number => self.check_bounds(reader),
+            _ => self.check_list(list, reader),
+        }
+    }
+
+    fn check_bounds(&self, reader: &mut Reader) {
+        let places = self.decimals.map_or(0, Places::get);
+        for (field, bound) in [("min", self.min), ("max", self.max)] {
+            if let Some(bound) = bound.filter(|bound| bound.places() > places) {
+                let expected = format!("at most {places} decimal places, as `decimals` says");
+                reader.fault(Fault::OutOfRange, &self.at.key(field), expected, bound.to_string());
+            }
+        }
+        if let Some((min, max)) = self.bounds()
+            && min >= max
+        {
+            let expected = format!("more than min, {min}");
+            reader.fault(Fault::OutOfRange, &self.at.key("max"), expected, max.to_string());
+        }
+    }
+
+    fn check_list(&self, list: Option<&ChoiceList>, reader: &mut Reader) {
+        let Some(list) = list.filter(|list| reader.is_sound(&list.at)) else { return };
+        let choices = self.at.key("choices");
+        match self.kind {
+            ItemKind::Level if list.ladder.is_none() => {
+                let expected = "a list with a `ladder`";
+                reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
+            }
+            ItemKind::Rating if list.range().is_none() => {
+                let expected = "a list whose choices all have values, two of them different";
+                reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
+            }
+            _ => {}
+        }
+        if !self.descriptors.is_empty() && self.descriptors.len() != list.choices.len() {
+            let expected = format!("{} descriptors, one per level", list.choices.len());
+            let found = self.descriptors.len().to_string();
+            reader.fault(Fault::OutOfRange, &self.at.key("descriptors"), expected, found);
+        }
+        if let Some(unticked) = &self.unticked
+            && Code::parse(unticked).is_some_and(|code| code.as_str() == "1")
+        {
+            let expected = "a mark that does not mean ticked";
+            reader.fault(
+                Fault::InvalidValue,
+                &self.at.key("unticked"),
+                expected,
+                unticked.as_str(),
+            );
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The questionnaire: one document, checked once, then only read.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::base::canonical::{canonical_json, sha256_hex};
+use crate::base::error::{Code, Error};
+use crate::base::key::{ChoiceListKey, ItemKey, QuestionnaireKey, ScaleKey};
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{NonEmpty, Read, Reader, near_names, record, words};
+use crate::base::text::Text;
+use crate::base::value::{Extensions, SchemaVersion, Version};
+
+use super::choices::ChoiceList;
+use super::item::{Item, Section};
+use super::provenance::{Provenance, Status};
+use super::scale::Scale;
+use super::structure;
+
+words! {
+    /// What kind of document this is.
+    pub enum QuestionnaireTag {
+        /// A questionnaire.
+        Questionnaire = "questionnaire",
+    }
+}
+
+record! {
+    /// A questionnaire as people write it.
+    pub struct QuestionnaireDocument {
+        /// What kind of document this is.
+        pub document: QuestionnaireTag,
+        /// The version of the format.
+        pub schema_version: SchemaVersion,
+        /// Names the questionnaire.
+        pub key: QuestionnaireKey,
+        /// The version of its content.
+        pub version: Version,
+        /// How people name it.
+        pub title: Text,
+        /// What it is for.
+        pub description: Option<Text>,
+        /// Who publishes it.
+        pub publisher: Option<String>,
+        /// Under which licence its words are.
+        pub licence: Option<String>,
+        /// The standing of its content.
+        pub status: Option<Status>,
+        /// Where it comes from.
+        pub provenance: Vec<Provenance>,
+        /// The choices that items share.
+        pub choice_lists: Vec<ChoiceList>,
+        /// What is asked.
+        pub sections: NonEmpty<Section>,
+        /// How answers become scores.
+        pub scales: Vec<Scale>,
+        /// A publisher's own keys.
+        pub ext: Option<Extensions>,
+    }
+}
+
+/// A questionnaire that has passed every check.
+///
+/// ```
+/// use boussole_sante::Questionnaire;
+/// let q = Questionnaire::embedded("autopositionnement")?;
+/// assert_eq!(q.title().french(), "Autopositionnement des coordinations locales de santé");
+/// assert_eq!(q.sha256().len(), 64);
+/// # Ok::<(), boussole_sante::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Questionnaire(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    authored: Node,
+    sha256: String,
+    document: QuestionnaireDocument,
+    /// Section and position of each item, in the order of the document.
+    order: Vec<(usize, usize)>,
+    items: HashMap<ItemKey, usize>,
+    lists: HashMap<ChoiceListKey, usize>,
+    scales: HashMap<ScaleKey, usize>,
+}
+
+/// The questionnaires that ship with the library.
+const EMBEDDED: &[(&str, &str)] = &[
+    ("autopositionnement", include_str!("../../data/autopositionnement.json")),
+    ("autopositionnement-court", include_str!("../../data/autopositionnement-court.json")),
+];
+
+impl Questionnaire {
+    /// Reads a questionnaire from the bytes of its JSON document.
+    ///
+    /// # Errors
+    /// `too_large`, `too_deep`, `invalid_encoding`, `invalid_json`, or
+    /// `invalid_document` with every fault of the document.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
+        let node = Node::parse(bytes)?;
+        Self::from_node(node, std::str::from_utf8(bytes).ok())
+    }
+
+    /// The names of the questionnaires that ship with the library.
+    #[must_use]
+    pub fn embedded_names() -> Vec<&'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// A questionnaire that ships with the library.
+    ///
+    /// # Errors
+    /// `unknown_name` if none has this name.
+    pub fn embedded(name: &str) -> Result<Self, Error> {
+        let names = || EMBEDDED.iter().map(|(name, _)| *name);
+        let text = EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|(_, text)| *text);
+        text.map_or_else(
+            || Err(Error::usage(Code::UnknownName, near_names(name, names()), name)),
+            |text| Self::from_json(text.as_bytes()),
+        )
+    }
+
+    pub(crate) fn from_node(authored: Node, text: Option<&str>) -> Result<Self, Error> {
+        let mut reader = Reader::default();
+        let mut faults = Vec::new();
+        authored.collect_faults(&Pointer::root(), &mut faults);
+        reader.extend(faults);
+        let document = Self::read_document(&authored, &mut reader);
+        reader.finish(text)?;
+        // Without a fault there is a document.
+        let document = document.ok_or_else(|| Error::many(Code::InvalidDocument, Vec::new()))?;
+        let sha256 = sha256_hex(canonical_json(&authored)?.as_bytes());
+        let mut inner = Inner {
+            authored,
+            sha256,
+            order: Vec::new(),
+            items: HashMap::new(),
+            lists: HashMap::new(),
+            scales: HashMap::new(),
+            document,
+        };
+        for (s, section) in inner.document.sections.iter().enumerate() {
+            for (i, item) in section.items.iter().enumerate() {
+                inner.items.insert(item.key.clone(), inner.order.len());
+                inner.order.push((s, i));
+            }
+        }
+        for (index, list) in inner.document.choice_lists.iter().enumerate() {
+            inner.lists.insert(list.key.clone(), index);
+        }
+        for (index, scale) in inner.document.scales.iter().enumerate() {
+            inner.scales.insert(scale.key.clone(), index);
+        }
+        Ok(Self(Arc::new(inner)))
+    }
+
+    fn read_document(node: &Node, reader: &mut Reader) -> Option<QuestionnaireDocument> {
+        // Another kind of document would only give a list of unknown fields.
+        if let Some(Node::String(kind)) = node.get("document")
+            && kind != "questionnaire"
+        {
+            let place = Pointer::root().key("document");
+            reader.fault(Code::WrongDocument, &place, "questionnaire", kind.as_str());
+            return None;
+        }
+        let document = QuestionnaireDocument::read(node, &Pointer::root(), reader)?;
+        structure::check(&document, reader);
+        Some(document)
+    }
+
+    /// Names the questionnaire.
+    #[must_use]
+    pub fn key(&self) -> &QuestionnaireKey {
+        &self.0.document.key
+    }
+
+    /// The version of its content.
+    #[must_use]
+    pub fn version(&self) -> &Version {
+        &self.0.document.version
+    }
+
+    /// How people name it.
+    #[must_use]
+    pub fn title(&self) -> &Text {
+        &self.0.document.title
+    }
+
+    /// The whole document.
+    #[must_use]
+    pub fn document(&self) -> &QuestionnaireDocument {
+        &self.0.document
+    }
+
+    /// Its sections, in order.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.0.document.sections
+    }
+
+    /// Its choice lists, in order.
+    #[must_use]
+    pub fn choice_lists(&self) -> &[ChoiceList] {
+        &self.0.document.choice_lists
+    }
+
+    /// Its scales, in order.
+    #[must_use]
+    pub fn scales(&self) -> &[Scale] {
+        &self.0.document.scales
+    }
+
+    /// Its items, in order.
+    pub fn items(&self) -> impl ExactSizeIterator<Item = &Item> + Clone {
+        self.0.order.iter().map(|(s, i)| &self.0.document.sections[*s].items[*i])
+    }
+
+    /// The item with this key.
+    #[must_use]
+    pub fn item(&self, key: &str) -> Option<&Item> {
+        self.item_position(key).and_then(|position| self.items().nth(position))
+    }
+
+    /// The position of an item in the order of [`items`](Self::items).
+    #[must_use]
+    pub fn item_position(&self, key: &str) -> Option<usize> {
+        self.0.items.get(key).copied()
+    }
+
+    /// The section of the item at this position.
+    #[must_use]
+    pub fn section_of(&self, position: usize) -> Option<&Section> {
+        self.0.order.get(position).map(|(section, _)| &self.0.document.sections[*section])
+    }
+
+    /// The scale with this key.
+    #[must_use]
+    pub fn scale(&self, key: &str) -> Option<&Scale> {
+        self.scale_position(key).map(|position| &self.0.document.scales[position])
+    }
+
+    /// The position of a scale.
+    #[must_use]
+    pub fn scale_position(&self, key: &str) -> Option<usize> {
+        self.0.scales.get(key).copied()
+    }
+
+    /// The choice list of an item.
+    #[must_use]
+    pub fn choices(&self, item: &Item) -> Option<&ChoiceList> {
+        let index = self.0.lists.get(item.choices.as_ref()?)?;
+        Some(&self.0.document.choice_lists[*index])
+    }
+
+    /// The SHA-256 of the canonical form of the document as it was written.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.0.sha256
+    }
+
+    /// The document as it was written, indented, in the author's order.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(&self.0.authored).unwrap_or_default()
+    }
+
+    /// The canonical form (RFC 8785) of the document as it was written.
+    #[must_use]
+    pub fn to_canonical_json(&self) -> String {
+        canonical_json(&self.0.authored).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Questionnaire {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.sha256 == other.0.sha256
+    }
+}
+
+impl Eq for Questionnaire {}
+
+impl serde::Serialize for Questionnaire {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.authored.serialize(serializer)
+    }
+}
+
+/// Through the same door as [`Questionnaire::from_json`]; lines are not known.
+impl<'de> serde::Deserialize<'de> for Questionnaire {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let node = Node::deserialize(deserializer)?;
+        Self::from_node(node, None).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Questionnaire {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Questionnaire".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        QuestionnaireDocument::json_schema(generator)
+    }
+}

@@ -1,0 +1,508 @@
+//! What the parts of a questionnaire are to each other: references, circles,
+//! what a scale reaches, its range, and whether its score stays exact.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::base::error::Code as Fault;
+use crate::base::key::{ItemKey, ScaleKey};
+use crate::base::ratio::lcm;
+use crate::base::read::Reader;
+use crate::base::value::Decimal;
+
+use super::choices::ChoiceList;
+use super::item::{Item, ItemKind, NeedLevel, Section};
+use super::questionnaire::QuestionnaireDocument;
+use super::scale::{Member, Method, Output, Scale};
+
+/// Scales may be nested this deep.
+const MAX_NESTING: usize = 3;
+/// Largest bound for an exact 128-bit score, with room for one addition.
+const LIMIT: u128 = 1 << 120;
+
+/// Checks what no record can check alone.
+pub(super) fn check(document: &QuestionnaireDocument, reader: &mut Reader) {
+    let structure = Structure::new(document);
+    for list in &*document.choice_lists {
+        list.check(reader);
+    }
+    for (_, item) in structure.items() {
+        if let Some(list) = &item.choices {
+            reader.refer(list, &item.at.key("choices"));
+        }
+        item.check(structure.list(item), reader);
+    }
+    structure.check_columns(reader);
+    structure.check_competencies(reader);
+    structure.check_skip_logic(reader);
+    for scale in &document.scales {
+        scale.check(reader);
+    }
+    let circular = structure.check_scale_circles(reader);
+    for scale in &document.scales {
+        if !circular.contains(scale.key.as_str()) {
+            structure.check_scale(scale, reader);
+        }
+    }
+}
+
+/// Look-ups by key while a document is checked.
+pub(super) struct Structure<'d> {
+    document: &'d QuestionnaireDocument,
+    lists: HashMap<&'d str, &'d ChoiceList>,
+    items: HashMap<&'d str, (&'d Section, &'d Item)>,
+    scales: HashMap<&'d str, &'d Scale>,
+}
+
+impl<'d> Structure<'d> {
+    pub(super) fn new(document: &'d QuestionnaireDocument) -> Self {
+        let lists = document.choice_lists.iter().map(|list| (list.key.as_str(), list)).collect();
+        let sections = document.sections.iter();
+        let items = sections
+            .flat_map(|section| section.items.iter().map(move |item| (section, item)))
+            .map(|(section, item)| (item.key.as_str(), (section, item)))
+            .collect();
+        let scales = document.scales.iter().map(|scale| (scale.key.as_str(), scale)).collect();
+        Self { document, lists, items, scales }
+    }
+
+    fn items(&self) -> impl Iterator<Item = (&'d Section, &'d Item)> {
+        let sections = self.document.sections.iter();
+        sections.flat_map(|section| section.items.iter().map(move |item| (section, item)))
+    }
+
+    fn list(&self, item: &Item) -> Option<&'d ChoiceList> {
+        self.lists.get(item.choices.as_ref()?.as_str()).copied()
+    }
+
+    /// No two items share a column of the data.
+    fn check_columns(&self, reader: &mut Reader) {
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for (_, item) in self.items() {
+            for column in item.columns(self.list(item)) {
+                if let Some(other) = seen.get(&column) {
+                    // A key that stands twice was told as such already.
+                    if *other != item.key.as_str() {
+                        let place = match &item.column {
+                            Some(_) => item.at.key("column"),
+                            None => item.at.key("key"),
+                        };
+                        let expected = format!("a column of its own: {other} has it");
+                        reader.fault(Fault::DuplicateEntry, &place, expected, column);
+                        break;
+                    }
+                } else {
+                    seen.insert(column, item.key.as_str());
+                }
+            }
+        }
+    }
+
+    /// A competency has one level item.
+    fn check_competencies(&self, reader: &mut Reader) {
+        let mut seen = HashSet::new();
+        for (_, item) in self.items().filter(|(_, item)| item.kind == ItemKind::Level) {
+            if let Some(competency) = &item.competency
+                && !seen.insert(competency.as_str())
+            {
+                let expected = "one level item for a competency";
+                let place = item.at.key("competency");
+                reader.fault(Fault::DuplicateEntry, &place, expected, competency.as_str());
+            }
+        }
+    }
+
+    fn check_skip_logic(&self, reader: &mut Reader) {
+        let mut edges: HashMap<&str, Vec<&str>> = HashMap::new();
+        for section in &*self.document.sections {
+            for condition in section.shown_if.iter().flat_map(|logic| logic.conditions()) {
+                self.check_condition(condition, reader);
+            }
+            for item in &*section.items {
+                let own = item.shown_if.iter().flat_map(|logic| logic.conditions());
+                let from_section = section.shown_if.iter().flat_map(|logic| logic.conditions());
+                for condition in own.clone() {
+                    self.check_condition(condition, reader);
+                }
+                let inputs = own.chain(from_section).map(|condition| condition.item.as_str());
+                edges.entry(item.key.as_str()).or_default().extend(inputs);
+            }
+        }
+        for circle in circles(&edges) {
+            let Some((section, item)) = circle.first().and_then(|key| self.items.get(key)) else {
+                continue;
+            };
+            let place = if item.shown_if.is_some() { &item.at } else { &section.at };
+            let place = place.key("shown_if");
+            reader.fault(Fault::Cycle, &place, "no circle", describe_circle(&circle));
+        }
+    }
+
+    fn check_condition(&self, condition: &super::condition::Condition, reader: &mut Reader) {
+        let place = condition.at.key("item");
+        if reader.refer(&condition.item, &place)
+            && let Some((_, item)) = self.items.get(condition.item.as_str())
+        {
+            condition.check(item, self.list(item), reader);
+        }
+    }
+
+    /// Tells each circle of scales once and gives every scale on or above one.
+    fn check_scale_circles(&self, reader: &mut Reader) -> HashSet<&'d str> {
+        let mut edges: HashMap<&str, Vec<&str>> = HashMap::new();
+        for scale in &self.document.scales {
+            let other = scale.alternative.iter().flat_map(|other| other.items.iter());
+            let members = scale.items.iter().chain(other);
+            let children = members.filter_map(|member| member.scale.as_ref().map(ScaleKey::as_str));
+            edges.insert(scale.key.as_str(), children.collect());
+        }
+        let mut affected = HashSet::new();
+        for circle in circles(&edges) {
+            affected.extend(circle.iter().copied());
+            if let Some(scale) = circle.first().and_then(|key| self.scales.get(key)) {
+                let place = scale.at.key("items");
+                reader.fault(Fault::Cycle, &place, "no circle", describe_circle(&circle));
+            }
+        }
+        // Whatever reaches a circle cannot be judged either.
+        loop {
+            let more: Vec<&str> = edges
+                .iter()
+                .filter(|(key, children)| {
+                    !affected.contains(*key)
+                        && children.iter().any(|child| affected.contains(child))
+                })
+                .map(|(key, _)| *key)
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            affected.extend(more);
+        }
+        self.scales.keys().copied().filter(|key| affected.contains(key)).collect()
+    }
+
+    fn check_scale(&self, scale: &'d Scale, reader: &mut Reader) {
+        if self.depth(scale) > MAX_NESTING {
+            let found = format!("{} levels", self.depth(scale));
+            let expected = format!("at most {MAX_NESTING}");
+            reader.fault(Fault::NestedTooDeep, &scale.at.key("items"), expected, found);
+            return;
+        }
+        self.check_reached(scale, &scale.items, reader);
+        if let Some(other) = &scale.alternative {
+            self.check_reached(scale, &other.items, reader);
+        }
+        let whole = reader.is_sound(&scale.at)
+            && self.reached(&scale.items).iter().all(|(item, member)| {
+                reader.is_sound(&member.at) && item.is_some_and(|item| reader.is_sound(&item.at))
+            });
+        if !whole {
+            return;
+        }
+        if scale.flat == Some(true) {
+            scale.check_counts(self.reached(&scale.items).len(), reader);
+        }
+        let Some(range) = self.check_range(scale, reader) else { return };
+        scale.check_bands(range.0, range.1, reader);
+        let alternative = scale.alternative.as_ref().map(|other| &*other.items);
+        let exact = std::iter::once(&*scale.items)
+            .chain(alternative)
+            .all(|members| self.exactness(scale, members).is_some());
+        if !exact {
+            let expected = "smaller weights, fewer decimals or fewer members";
+            reader.fault(Fault::Overflow, &scale.at, expected, scale.key.as_str());
+        }
+    }
+
+    /// Which items a scale reaches, each once and of a kind that has a value.
+    fn check_reached(&self, scale: &Scale, members: &'d [Member], reader: &mut Reader) {
+        let mut seen: HashSet<&ItemKey> = HashSet::new();
+        let mut levels: HashSet<NeedLevel> = scale.need_level.into_iter().collect();
+        let mut mixed = false;
+        for (item, member) in self.reached(members) {
+            let Some(item) = item else { continue };
+            if !seen.insert(&item.key) {
+                reader.fault(Fault::ReachedTwice, &member.at, "each item once", item.key.as_str());
+            }
+            if let Some(level) = item.need_level
+                && levels.insert(level)
+                && levels.len() > 1
+                && !mixed
+            {
+                mixed = true;
+                let mut names: Vec<&str> = levels.iter().map(|level| level.as_str()).collect();
+                names.sort_unstable();
+                reader.fault(
+                    Fault::MixedNeedLevels,
+                    &member.at,
+                    "one need level",
+                    names.join(", "),
+                );
+            }
+            // A child scale answers for its own items.
+            if member.item.as_ref() == Some(&item.key) && scale_holds(members, member) {
+                self.check_scorable(scale, item, member, reader);
+            }
+        }
+    }
+
+    fn check_scorable(&self, scale: &Scale, item: &Item, member: &Member, reader: &mut Reader) {
+        if !reader.is_sound(&item.at) {
+            return;
+        }
+        let list_unread = item.choices.is_some() && self.list(item).is_none();
+        if item.kind == ItemKind::Level && scale.convention.is_none() && reader.is_sound(&scale.at)
+        {
+            let expected = "\"convention\": \"levels_as_numbers\"";
+            reader.fault(Fault::LevelsAreOrdinal, &member.at, expected, item.key.as_str());
+        } else if self.item_range(item).is_none() && !list_unread {
+            let expected = match item.kind {
+                ItemKind::Number => "min and max on the number",
+                ItemKind::Single | ItemKind::Rating | ItemKind::Level => "a value on every choice",
+                _ => "kind rating, single, level or number",
+            };
+            reader.fault(Fault::NotScorable, &member.at, expected, item.kind.as_str());
+        }
+    }
+
+    /// The lowest and highest value of an item, if it can enter a scale.
+    pub(super) fn item_range(&self, item: &Item) -> Option<(Decimal, Decimal)> {
+        match item.kind {
+            ItemKind::Number => item.bounds(),
+            ItemKind::Level | ItemKind::Rating | ItemKind::Single => self.list(item)?.range(),
+            _ => None,
+        }
+    }
+
+    /// The range of the output, in its unit.
+    fn check_range(&self, scale: &'d Scale, reader: &mut Reader) -> Option<(Decimal, Decimal)> {
+        let percent = || Some((Decimal::from_integer(0)?, Decimal::from_integer(100)?));
+        let mut ranges = Vec::new();
+        for (item, _) in self.reached(&scale.items) {
+            ranges.push(self.item_range(item?)?);
+        }
+        if scale.is_composite() || scale.output == Output::PercentOfMaximum {
+            return percent();
+        }
+        let first = *ranges.first()?;
+        let same = ranges.iter().all(|range| *range == first);
+        if !same && scale.method != Method::Sum {
+            let expected = "one range, or output percent_of_maximum";
+            let found = format!("{} ranges", ranges.iter().collect::<HashSet<_>>().len());
+            reader.fault(Fault::MixedRanges, &scale.at.key("output"), expected, found);
+            return None;
+        }
+        if scale.method == Method::Mean {
+            return Some(first);
+        }
+        let mut total = (0i64, 0i64);
+        for ((low, high), (_, member)) in ranges.iter().zip(self.reached(&scale.items)) {
+            let weight = i64::from(member.weight());
+            total.0 += low.millionths() * weight;
+            total.1 += high.millionths() * weight;
+        }
+        let bound = |millionths: i64| Decimal::from_millionths(millionths);
+        if let (Some(low), Some(high)) = (bound(total.0), bound(total.1)) {
+            return Some((low, high));
+        }
+        let expected = format!("a sum within ±{}", Decimal::LIMIT);
+        reader.fault(Fault::Overflow, &scale.at, expected, scale.key.as_str());
+        None
+    }
+
+    /// Every item below these members, with the member that names it; nothing
+    /// in place of an item that could not be read.
+    pub(super) fn reached(&self, members: &'d [Member]) -> Vec<(Option<&'d Item>, &'d Member)> {
+        fn walk<'d>(
+            structure: &Structure<'d>,
+            members: &'d [Member],
+            depth: usize,
+            into: &mut Vec<(Option<&'d Item>, &'d Member)>,
+        ) {
+            for member in members {
+                if let Some(key) = &member.item {
+                    into.push((structure.items.get(key.as_str()).map(|(_, item)| *item), member));
+                } else if let Some(child) =
+                    member.scale.as_ref().and_then(|key| structure.scales.get(key.as_str()))
+                    && depth < MAX_NESTING
+                {
+                    walk(structure, &child.items, depth + 1, into);
+                }
+            }
+        }
+        let mut reached = Vec::new();
+        walk(self, members, 0, &mut reached);
+        reached
+    }
+
+    fn depth(&self, scale: &Scale) -> usize {
+        let other = scale.alternative.iter().flat_map(|other| other.items.iter());
+        let children = scale.items.iter().chain(other);
+        children
+            .filter_map(|member| self.scales.get(member.scale.as_ref()?.as_str()))
+            .map(|child| self.depth(child))
+            .max()
+            .unwrap_or(0)
+            + 1
+    }
+
+    /// A bound of every numerator and denominator that the score over these
+    /// members can meet on its way, or nothing beyond 120 bits.
+    ///
+    /// Returns the bound and a multiple of every denominator of the result.
+    pub(super) fn exactness(&self, scale: &Scale, members: &'d [Member]) -> Option<(u128, u128)> {
+        let flat = scale.flat == Some(true);
+        let leaves = self.reached(members);
+        if flat || members.iter().all(|member| member.item.is_some()) {
+            return self.exactness_of_items(scale, &leaves);
+        }
+        let mut denominators = 1u128;
+        for member in members {
+            let denominator = match &member.scale {
+                Some(key) => {
+                    let child = self.scales.get(key.as_str())?;
+                    let (_, denominator) = self.exactness(child, &child.items)?;
+                    // On 0-1 the score on 100 has 100 times the denominator.
+                    denominator.checked_mul(100)?
+                }
+                None => {
+                    let (_, item) = self.items.get(member.item.as_ref()?.as_str())?;
+                    self.unit_range(item)?
+                }
+            };
+            denominators = lcm(denominators, denominator)?;
+        }
+        let weights: Vec<u32> = members.iter().map(Member::weight).collect();
+        let denominator = denominators.checked_mul(lcm_of_sums(&weights)?)?;
+        let total: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
+        let bound = denominator.checked_mul(total)?.checked_mul(100)?;
+        (bound < LIMIT).then_some((bound, denominator))
+    }
+
+    fn exactness_of_items(
+        &self,
+        scale: &Scale,
+        leaves: &[(Option<&Item>, &Member)],
+    ) -> Option<(u128, u128)> {
+        let weights: Vec<u32> = leaves.iter().map(|(_, member)| member.weight()).collect();
+        let total: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
+        let (mut largest, mut unit) = (1u128, 1u128);
+        for (item, _) in leaves {
+            let item = (*item)?;
+            let (low, high) = self.item_range(item)?;
+            let widest = low.millionths().unsigned_abs().max(high.millionths().unsigned_abs());
+            largest = largest.max(u128::from(widest) * 2);
+            unit = lcm(unit, self.unit_range(item)?)?;
+        }
+        let sums = lcm_of_sums(&weights).unwrap_or(LIMIT);
+        // Values stand in millionths; in percent, over a common range.
+        let numerator = largest.checked_mul(total)?.checked_mul(total)?.checked_mul(100)?;
+        let denominator = match scale.output {
+            Output::Raw => 1_000_000,
+            Output::PercentOfMaximum => unit.checked_mul(1_000_000)?,
+        };
+        let bound = numerator.checked_mul(unit)?.max(denominator.checked_mul(total)?);
+        let multiple = unit.saturating_mul(1_000_000).saturating_mul(sums);
+        (bound < LIMIT).then_some((bound, multiple))
+    }
+
+    /// The width of an item's range in its smallest steps.
+    fn unit_range(&self, item: &Item) -> Option<u128> {
+        let (low, high) = self.item_range(item)?;
+        u128::try_from(high.millionths() - low.millionths()).ok()
+    }
+}
+
+/// Whether the member stands among these, and not in a child scale.
+fn scale_holds(members: &[Member], member: &Member) -> bool {
+    members.iter().any(|own| std::ptr::eq(own, member))
+}
+
+/// The least common multiple of every sum that some of the weights can make.
+fn lcm_of_sums(weights: &[u32]) -> Option<u128> {
+    let total: usize = weights.iter().map(|weight| *weight as usize).sum();
+    let mut reachable = vec![false; total + 1];
+    reachable[0] = true;
+    let mut top = 0;
+    for weight in weights.iter().map(|weight| *weight as usize) {
+        for sum in (0..=top).rev() {
+            if reachable[sum] {
+                reachable[sum + weight] = true;
+            }
+        }
+        top += weight;
+    }
+    (1..=total)
+        .filter(|sum| reachable[*sum])
+        .try_fold(1u128, |multiple, sum| lcm(multiple, sum as u128).filter(|m| *m < LIMIT))
+}
+
+/// The circles of a graph, each once, from its first node in key order.
+fn circles<'k>(edges: &HashMap<&'k str, Vec<&'k str>>) -> Vec<Vec<&'k str>> {
+    let mut nodes: Vec<&str> = edges.keys().copied().collect();
+    nodes.sort_unstable();
+    let mut done: HashSet<&str> = HashSet::new();
+    let mut found = Vec::new();
+    for start in nodes {
+        let mut path: Vec<(&str, usize)> = vec![(start, 0)];
+        if done.contains(start) {
+            continue;
+        }
+        while let Some((node, next)) = path.last_mut() {
+            let child = edges.get(node).and_then(|children| children.get(*next)).copied();
+            *next += 1;
+            match child {
+                None => {
+                    done.insert(node);
+                    path.pop();
+                }
+                Some(child) => {
+                    if let Some(position) = path.iter().position(|(node, _)| *node == child) {
+                        let mut circle: Vec<&str> =
+                            path[position..].iter().map(|(node, _)| *node).collect();
+                        let smallest = circle.iter().enumerate().min_by_key(|(_, key)| **key);
+                        let first = smallest.map_or(0, |(index, _)| index);
+                        circle.rotate_left(first);
+                        if !found.contains(&circle) {
+                            found.push(circle);
+                        }
+                    } else if !done.contains(child) && edges.contains_key(child) {
+                        path.push((child, 0));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+fn describe_circle(circle: &[&str]) -> String {
+    let first = circle.first().copied().unwrap_or_default();
+    format!("{} -> {first}", circle.join(" -> "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_weights() {
+        assert_eq!(lcm_of_sums(&[1, 1, 1, 1]), Some(12));
+        assert_eq!(lcm_of_sums(&[2, 4]), Some(12));
+        assert_eq!(lcm_of_sums(&[3]), Some(3));
+        assert_eq!(
+            lcm_of_sums(&[1000, 999, 998, 997, 996, 995, 994, 993, 992, 991, 990, 989]),
+            None
+        );
+    }
+
+    #[test]
+    fn each_circle_is_told_once() {
+        let edges: HashMap<&str, Vec<&str>> =
+            [("a", vec!["b"]), ("b", vec!["c"]), ("c", vec!["a", "c"]), ("d", vec!["a"])].into();
+        let found = circles(&edges);
+        assert_eq!(found.len(), 2);
+        assert!(found.contains(&vec!["a", "b", "c"]));
+        assert!(found.contains(&vec!["c"]));
+    }
+}
