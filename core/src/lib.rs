@@ -16,6 +16,10 @@ pub use base::ratio::Ratio;
 pub use base::read::NonEmpty;
 pub use base::text::Text;
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
+pub use survey::answers::{
+    Answer, AnswerSet, Answers, AnswersDocument, AnswersTag, LevelNumber, Purpose,
+    QuestionnaireReference, Respondent, Sha256,
+};
 pub use survey::choices::{
     Choice, ChoiceList, Code as ChoiceCode, Ladder, MAX_CHOICES, MissingChoice, MissingKind,
     NeedCuts,

@@ -116,6 +116,16 @@ impl Code {
     }
 }
 
+impl Code {
+    /// Whether what was found is a value of the document, and not a name.
+    pub(crate) const fn quotes_values(self) -> bool {
+        matches!(
+            self,
+            Self::WrongType | Self::InvalidValue | Self::OutOfRange | Self::UnknownChoice
+        )
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -91,6 +91,11 @@ impl Node {
         }
     }
 
+    /// Whether a description names a type or a word of JSON, and quotes nothing.
+    pub(crate) fn is_type_word(description: &str) -> bool {
+        ["null", "true", "false", "an array", "an object", ""].contains(&description)
+    }
+
     /// The first member with this key.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match self {

@@ -8,19 +8,26 @@
 use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
 
-use super::error::{Code, Error, Fault};
+use super::error::{Code, Error, Fault, mask};
 use super::location::Pointer;
 use super::node::{Node, locate};
 
 /// What one reading has found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
+    /// Whether what is read is about a person, so that values are masked.
+    private: bool,
     faults: Vec<Fault>,
     declared: HashMap<(TypeId, String), Pointer>,
     unsound: HashSet<Pointer>,
 }
 
 impl Reader {
+    /// A reader of personal data: faults do not quote what people wrote.
+    pub(crate) fn private() -> Self {
+        Self { private: true, ..Self::default() }
+    }
+
     /// Notes a fault.
     pub(crate) fn fault(
         &mut self,
@@ -29,13 +36,12 @@ impl Reader {
         expected: impl Into<String>,
         found: impl Into<String>,
     ) {
-        self.faults.push(Fault {
-            code,
-            at: at.clone(),
-            occurrence: 0,
-            expected: expected.into(),
-            found: found.into(),
-        });
+        let mut found = found.into();
+        if self.private && code.quotes_values() && !Node::is_type_word(&found) {
+            found = mask(&found, true);
+        }
+        let expected = expected.into();
+        self.faults.push(Fault { code, at: at.clone(), occurrence: 0, expected, found });
     }
 
     /// Notes faults that were found without reading types.

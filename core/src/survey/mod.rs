@@ -1,10 +1,12 @@
 //! What is asked and answered: questionnaires, choice lists, skip logic,
 //! answers, codebook.
 
+pub(crate) mod answers;
 pub(crate) mod choices;
 pub(crate) mod condition;
 pub(crate) mod item;
 pub(crate) mod provenance;
 pub(crate) mod questionnaire;
+mod revision;
 pub(crate) mod scale;
-pub(crate) mod structure;
+mod structure;
