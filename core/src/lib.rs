@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod base;
+mod scoring;
 mod survey;
 
 pub use base::canonical::{canonical_json, sha256_hex};
@@ -16,6 +17,23 @@ pub use base::ratio::Ratio;
 pub use base::read::NonEmpty;
 pub use base::text::Text;
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
+pub use scoring::cell::Missing;
+pub use scoring::completeness::{Completeness, MissingCounts};
+pub use scoring::decode::Cells;
+pub use scoring::explanation::{
+    Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
+};
+pub use scoring::gap::{
+    Addressee, AskedBy, Gap, GapStatus, MAX_PRIORITIES, Necessity, Requirement,
+};
+pub use scoring::level::{LevelProfile, LevelResult};
+pub use scoring::need::{Need, NeedResult, Needs};
+pub use scoring::plain::Plain;
+pub use scoring::plan::Plan;
+pub use scoring::report::{
+    OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore,
+};
+pub use scoring::scale::ScoreStatus;
 pub use survey::answers::{
     Answer, AnswerSet, Answers, AnswersDocument, AnswersTag, LevelNumber, Purpose,
     QuestionnaireReference, Respondent, Sha256,

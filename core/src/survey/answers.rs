@@ -237,6 +237,19 @@ impl Serialize for Answer {
 }
 
 impl Answer {
+    /// Reads one answer in its documented form.
+    ///
+    /// # Errors
+    /// Every fault of its form, placed below `/answers/<item>`, values masked.
+    pub fn from_json(text: &str, item: &str) -> Result<Self, Error> {
+        let node = Node::parse(text.as_bytes())?;
+        let mut reader = Reader::private();
+        let at = Pointer::root().key("answers").key(item);
+        let answer = Self::read(&node, &at, &mut reader);
+        reader.finish(None)?;
+        answer.ok_or_else(|| Error::many(Fault::InvalidDocument, Vec::new()))
+    }
+
     /// Checks that the answer is one that the item takes.
     fn check(&self, item: &Item, questionnaire: &Questionnaire, at: &Pointer, reader: &mut Reader) {
         let list = questionnaire.choices(item);
@@ -414,6 +427,20 @@ impl AnswerSet {
             self.0.insert(key, answer);
         }
         Ok(())
+    }
+
+    /// Checks every answer against a questionnaire.
+    ///
+    /// # Errors
+    /// As [`insert`](Self::insert), for every answer at once.
+    pub fn check(&self, questionnaire: &Questionnaire) -> Result<(), Error> {
+        let mut reader = Reader::private();
+        let place = Pointer::root().key("answers");
+        for (key, answer) in &self.0 {
+            let at = place.key(key.as_str());
+            check_answer(key.as_str(), answer, questionnaire, &at, &mut reader);
+        }
+        reader.finish(None)
     }
 
     /// Takes an answer out.
@@ -624,6 +651,12 @@ impl Serialize for Answers {
             map.serialize_entry("ext", ext)?;
         }
         map.end()
+    }
+}
+
+impl PartialEq for QuestionnaireReference {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.key, &self.version, &self.sha256) == (&other.key, &other.version, &other.sha256)
     }
 }
 

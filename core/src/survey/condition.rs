@@ -122,7 +122,7 @@ impl Condition {
             Test::AtMost(_) => ("at_most", matches!(item.kind, Level | Rating | Number)),
             Test::IsAnswered(_) => ("is_answered", true),
         };
-        if !fits {
+        if !fits || item.is_reflexive() {
             let expected = format!("a test that goes with kind {}", item.kind);
             reader.fault(Fault::ConditionMismatch, &self.at, expected, name);
             return;

@@ -4,6 +4,7 @@
 pub(crate) mod answers;
 pub(crate) mod choices;
 pub(crate) mod condition;
+pub(crate) mod exactness;
 pub(crate) mod item;
 pub(crate) mod provenance;
 pub(crate) mod questionnaire;

@@ -5,19 +5,17 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::error::Code as Fault;
 use crate::base::key::{ItemKey, ScaleKey};
-use crate::base::ratio::lcm;
 use crate::base::read::Reader;
 use crate::base::value::Decimal;
 
 use super::choices::ChoiceList;
+use super::exactness;
 use super::item::{Item, ItemKind, NeedLevel, Section};
 use super::questionnaire::QuestionnaireDocument;
 use super::scale::{Member, Method, Output, Scale};
 
 /// Scales may be nested this deep.
 const MAX_NESTING: usize = 3;
-/// Largest bound for an exact 128-bit score, with room for one addition.
-const LIMIT: u128 = 1 << 120;
 
 /// Checks what no record can check alone.
 pub(super) fn check(document: &QuestionnaireDocument, reader: &mut Reader) {
@@ -346,95 +344,39 @@ impl<'d> Structure<'d> {
             + 1
     }
 
-    /// A bound of every numerator and denominator that the score over these
-    /// members can meet on its way, or nothing beyond 120 bits.
-    ///
-    /// Returns the bound and a multiple of every denominator of the result.
-    pub(super) fn exactness(&self, scale: &Scale, members: &'d [Member]) -> Option<(u128, u128)> {
-        let flat = scale.flat == Some(true);
-        let leaves = self.reached(members);
-        if flat || members.iter().all(|member| member.item.is_some()) {
-            return self.exactness_of_items(scale, &leaves);
+    /// Whether the score over these members stays exact, and a multiple of
+    /// every denominator that it can have on 0–1.
+    fn exactness(&self, scale: &Scale, members: &'d [Member]) -> Option<Option<u128>> {
+        if scale.flat == Some(true) || members.iter().all(|member| member.item.is_some()) {
+            let leaves = self.reached(members);
+            let ranges: Option<Vec<_>> =
+                leaves.iter().map(|(item, _)| self.item_range((*item)?)).collect();
+            let weights: Vec<u32> = leaves.iter().map(|(_, member)| member.weight()).collect();
+            return exactness::of_items(&ranges?, &weights, scale.output)
+                .map(|arithmetic| arithmetic.denominators);
         }
-        let mut denominators = 1u128;
-        for member in members {
-            let denominator = match &member.scale {
-                Some(key) => {
+        let denominators: Option<Vec<u128>> = members
+            .iter()
+            .map(|member| match (&member.scale, &member.item) {
+                (Some(key), _) => {
                     let child = self.scales.get(key.as_str())?;
-                    let (_, denominator) = self.exactness(child, &child.items)?;
-                    // On 0-1 the score on 100 has 100 times the denominator.
-                    denominator.checked_mul(100)?
+                    self.exactness(child, &child.items)?
                 }
-                None => {
-                    let (_, item) = self.items.get(member.item.as_ref()?.as_str())?;
-                    self.unit_range(item)?
+                (None, Some(key)) => {
+                    let (_, item) = self.items.get(key.as_str())?;
+                    exactness::of_item(self.item_range(item)?)
                 }
-            };
-            denominators = lcm(denominators, denominator)?;
-        }
+                (None, None) => None,
+            })
+            .collect();
         let weights: Vec<u32> = members.iter().map(Member::weight).collect();
-        let denominator = denominators.checked_mul(lcm_of_sums(&weights)?)?;
-        let total: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
-        let bound = denominator.checked_mul(total)?.checked_mul(100)?;
-        (bound < LIMIT).then_some((bound, denominator))
-    }
-
-    fn exactness_of_items(
-        &self,
-        scale: &Scale,
-        leaves: &[(Option<&Item>, &Member)],
-    ) -> Option<(u128, u128)> {
-        let weights: Vec<u32> = leaves.iter().map(|(_, member)| member.weight()).collect();
-        let total: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
-        let (mut largest, mut unit) = (1u128, 1u128);
-        for (item, _) in leaves {
-            let item = (*item)?;
-            let (low, high) = self.item_range(item)?;
-            let widest = low.millionths().unsigned_abs().max(high.millionths().unsigned_abs());
-            largest = largest.max(u128::from(widest) * 2);
-            unit = lcm(unit, self.unit_range(item)?)?;
-        }
-        let sums = lcm_of_sums(&weights).unwrap_or(LIMIT);
-        // Values stand in millionths; in percent, over a common range.
-        let numerator = largest.checked_mul(total)?.checked_mul(total)?.checked_mul(100)?;
-        let denominator = match scale.output {
-            Output::Raw => 1_000_000,
-            Output::PercentOfMaximum => unit.checked_mul(1_000_000)?,
-        };
-        let bound = numerator.checked_mul(unit)?.max(denominator.checked_mul(total)?);
-        let multiple = unit.saturating_mul(1_000_000).saturating_mul(sums);
-        (bound < LIMIT).then_some((bound, multiple))
-    }
-
-    /// The width of an item's range in its smallest steps.
-    fn unit_range(&self, item: &Item) -> Option<u128> {
-        let (low, high) = self.item_range(item)?;
-        u128::try_from(high.millionths() - low.millionths()).ok()
+        exactness::of_composite(&denominators?, &weights).map(|arithmetic| arithmetic.denominators)
     }
 }
 
 /// Whether the member stands among these, and not in a child scale.
 fn scale_holds(members: &[Member], member: &Member) -> bool {
     members.iter().any(|own| std::ptr::eq(own, member))
-}
-
-/// The least common multiple of every sum that some of the weights can make.
-fn lcm_of_sums(weights: &[u32]) -> Option<u128> {
-    let total: usize = weights.iter().map(|weight| *weight as usize).sum();
-    let mut reachable = vec![false; total + 1];
-    reachable[0] = true;
-    let mut top = 0;
-    for weight in weights.iter().map(|weight| *weight as usize) {
-        for sum in (0..=top).rev() {
-            if reachable[sum] {
-                reachable[sum + weight] = true;
-            }
-        }
-        top += weight;
-    }
-    (1..=total)
-        .filter(|sum| reachable[*sum])
-        .try_fold(1u128, |multiple, sum| lcm(multiple, sum as u128).filter(|m| *m < LIMIT))
 }
 
 /// The circles of a graph, each once, from its first node in key order.
@@ -484,17 +426,6 @@ fn describe_circle(circle: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sums_of_weights() {
-        assert_eq!(lcm_of_sums(&[1, 1, 1, 1]), Some(12));
-        assert_eq!(lcm_of_sums(&[2, 4]), Some(12));
-        assert_eq!(lcm_of_sums(&[3]), Some(3));
-        assert_eq!(
-            lcm_of_sums(&[1000, 999, 998, 997, 996, 995, 994, 993, 992, 991, 990, 989]),
-            None
-        );
-    }
 
     #[test]
     fn each_circle_is_told_once() {

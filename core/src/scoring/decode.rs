@@ -1,0 +1,323 @@
+//! Cells to slots. Whether a column holds codes or values is decided once for
+//! each list, never for each cell: codes win.
+
+use std::collections::HashMap;
+
+use crate::base::error::{Code, Error};
+use crate::base::location::Location;
+use crate::base::read::words;
+use crate::base::value::Decimal;
+use crate::survey::choices::ChoiceList;
+use crate::survey::item::{Item, Occasion};
+
+use super::cell::{Missing, Slot};
+
+words! {
+    /// What the cells of choice columns hold.
+    pub enum Cells {
+        /// Codes; and values too, in a list where no code reads like another
+        /// choice's value.
+        Auto = "auto",
+        /// Codes only.
+        Codes = "codes",
+        /// Values only; the declared codes of missing answers are read too.
+        Values = "values",
+        /// Labels, exactly, in any declared language; the codes of missing
+        /// answers are read too.
+        Labels = "labels",
+    }
+}
+
+/// Reads the cells of one list.
+#[derive(Debug, Clone)]
+pub(crate) struct ChoiceDecoder {
+    by_text: HashMap<String, Slot>,
+    by_value: HashMap<i64, Slot>,
+}
+
+impl ChoiceDecoder {
+    /// Compiles a list.
+    ///
+    /// # Errors
+    /// `ambiguous_codes` if values are asked for and two choices share one;
+    /// `ambiguous_label` likewise for labels.
+    pub(crate) fn new(list: &ChoiceList, cells: Cells) -> Result<Self, Error> {
+        let mut by_text: HashMap<String, Slot> = HashMap::new();
+        let mut by_value = HashMap::new();
+        let choices = || (0..).zip(list.choices.iter()).map(|(p, c)| (Slot::choice(p), c));
+        match cells {
+            Cells::Auto | Cells::Codes => {
+                by_text.extend(choices().map(|(slot, c)| (c.code.as_str().to_owned(), slot)));
+                if cells == Cells::Auto && values_are_readable(list) {
+                    for (slot, choice) in choices() {
+                        if let Some(value) = choice.value {
+                            by_value.entry(value.millionths()).or_insert(slot);
+                        }
+                    }
+                }
+            }
+            Cells::Values => {
+                for (slot, choice) in choices() {
+                    let Some(value) = choice.value else { continue };
+                    if by_value.insert(value.millionths(), slot).is_some() {
+                        let location = Location::column(list.key.as_str());
+                        let expected = "a value of its own for each choice";
+                        let found = value.to_string();
+                        return Err(Error::new(Code::AmbiguousCodes, location, expected, found));
+                    }
+                }
+            }
+            Cells::Labels => {
+                for (slot, choice) in choices() {
+                    for (_, label) in choice.label.iter() {
+                        let text = normalise_label(label);
+                        if by_text.insert(text, slot).is_some_and(|other| other != slot) {
+                            let location = Location::column(list.key.as_str());
+                            let expected = "a label of its own for each choice";
+                            return Err(Error::new(
+                                Code::AmbiguousLabel,
+                                location,
+                                expected,
+                                label,
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+        for missing in &list.missing {
+            let slot = Slot::missing(missing.kind.into());
+            by_text.entry(missing.code.as_str().to_owned()).or_insert(slot);
+            if cells == Cells::Labels {
+                for (_, label) in missing.label.iter().flat_map(|label| label.iter()) {
+                    by_text.entry(normalise_label(label)).or_insert(slot);
+                }
+            }
+            // Codes such as 98 or -9 come as numbers where a column is numeric.
+            if let Some(number) = Decimal::parse(missing.code.as_str()) {
+                by_value.entry(number.millionths()).or_insert(slot);
+            }
+        }
+        Ok(Self { by_text, by_value })
+    }
+
+    /// The occasion's codes.
+    pub(crate) fn occasion() -> Self {
+        let slots = (0..).zip(Occasion::ALL).map(|(p, o)| (o.as_str().to_owned(), Slot::choice(p)));
+        Self { by_text: slots.collect(), by_value: HashMap::new() }
+    }
+
+    /// Whether a choice of a multiple item was ticked.
+    pub(crate) fn tick(unticked: Option<&str>) -> Self {
+        let mut by_text: HashMap<String, Slot> = [
+            ("1".to_owned(), Slot::TICKED),
+            ("0".to_owned(), Slot::UNTICKED),
+            ("true".to_owned(), Slot::TICKED),
+            ("false".to_owned(), Slot::UNTICKED),
+        ]
+        .into();
+        if let Some(mark) = unticked {
+            by_text.insert(mark.to_owned(), Slot::UNTICKED);
+        }
+        let by_value = [(0, Slot::UNTICKED), (1_000_000, Slot::TICKED)].into();
+        Self { by_text, by_value }
+    }
+
+    /// The slot of a text cell.
+    pub(crate) fn text(&self, cell: &str) -> Slot {
+        if let Some(slot) = self.by_text.get(cell) {
+            return *slot;
+        }
+        if is_blank(cell) {
+            return Slot::NO_ANSWER;
+        }
+        let number = Decimal::parse(cell).map(Decimal::millionths);
+        number.and_then(|number| self.by_value.get(&number).copied()).unwrap_or(Slot::INVALID)
+    }
+
+    /// The slot of a text cell that holds a label.
+    pub(crate) fn label(&self, cell: &str) -> Slot {
+        match self.text(cell) {
+            Slot::INVALID => self.text(&normalise_label(cell)),
+            slot => slot,
+        }
+    }
+
+    /// The slot of an integer cell: its digits are a code first.
+    pub(crate) fn integer(&self, cell: i64) -> Slot {
+        let mut digits = [0u8; 20];
+        if let Some(slot) = self.by_text.get(write_integer(cell, &mut digits)) {
+            return *slot;
+        }
+        let value = cell.checked_mul(1_000_000);
+        value.and_then(|value| self.by_value.get(&value).copied()).unwrap_or(Slot::INVALID)
+    }
+
+    /// The slot of a float cell: NaN is no answer, an integral float is the
+    /// integer.
+    pub(crate) fn float(&self, cell: f64) -> Slot {
+        if cell.is_nan() {
+            return Slot::NO_ANSWER;
+        }
+        match integral(cell) {
+            Some(integer) => self.integer(integer),
+            None => millionths(cell)
+                .and_then(|value| self.by_value.get(&value).copied())
+                .unwrap_or(Slot::INVALID),
+        }
+    }
+}
+
+/// Reads the cells of a number item.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NumberDecoder {
+    min: i64,
+    max: i64,
+    step: i64,
+}
+
+impl NumberDecoder {
+    pub(crate) fn new(item: &Item) -> Self {
+        let places = item.decimals.map_or(0, |places| places.get());
+        let limit = Decimal::LIMIT * 1_000_000;
+        Self {
+            min: item.min.map_or(-limit, Decimal::millionths),
+            max: item.max.map_or(limit, Decimal::millionths),
+            step: 10i64.pow(Decimal::PLACES - places.min(Decimal::PLACES)),
+        }
+    }
+
+    fn within(self, millionths: Option<i64>) -> (Slot, i64) {
+        let fits = |m: &i64| (self.min..=self.max).contains(m) && m % self.step == 0;
+        millionths.filter(fits).map_or((Slot::INVALID, 0), |m| (Slot::PRESENT, m))
+    }
+
+    /// The number in millionths, if the text is one within the bounds.
+    pub(crate) fn text(self, cell: &str) -> (Slot, i64) {
+        if is_blank(cell) {
+            return (Slot::NO_ANSWER, 0);
+        }
+        self.within(Decimal::parse(cell).map(Decimal::millionths))
+    }
+
+    /// The integer, if it is within the bounds.
+    pub(crate) fn integer(self, cell: i64) -> (Slot, i64) {
+        self.within(cell.checked_mul(1_000_000))
+    }
+
+    /// The float, if it is a decimal within the bounds; NaN is no answer.
+    pub(crate) fn float(self, cell: f64) -> (Slot, i64) {
+        if cell.is_nan() { (Slot::NO_ANSWER, 0) } else { self.within(millionths(cell)) }
+    }
+}
+
+/// A label as it is compared: one kind of blank and of apostrophe, canonical
+/// Unicode, no blank around.
+#[must_use]
+pub(crate) fn normalise_label(label: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain = label.nfc().map(|c| match c {
+        '\u{2019}' | '\u{2018}' | '\u{02BC}' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    });
+    let text: String = plain.collect();
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether values may be read beside codes: no code reads like the value of
+/// another choice, or of a missing answer.
+fn values_are_readable(list: &ChoiceList) -> bool {
+    let value_of = |code: &str| Decimal::parse(code);
+    let clash = |code: &str, own: Option<Decimal>| {
+        value_of(code).is_some_and(|number| {
+            Some(number) != own && list.choices.iter().any(|choice| choice.value == Some(number))
+        })
+    };
+    let choices = list.choices.iter().any(|choice| clash(choice.code.as_str(), choice.value));
+    let missing = list.missing.iter().any(|missing| clash(missing.code.as_str(), None));
+    !choices && !missing
+}
+
+fn is_blank(cell: &str) -> bool {
+    cell.chars().all(char::is_whitespace)
+}
+
+/// The integer that a float is, if it is one that every double around it is
+/// too.
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+#[expect(clippy::float_cmp, reason = "a float is an integer exactly or not at all")]
+fn integral(cell: f64) -> Option<i64> {
+    (cell.abs() < 9_007_199_254_740_992.0 && cell.trunc() == cell).then_some(cell as i64)
+}
+
+/// The decimal with six places that a float stands for, if it is the float
+/// nearest to one.
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+#[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+#[expect(clippy::float_cmp, reason = "a float stands for a decimal exactly or not at all")]
+fn millionths(cell: f64) -> Option<i64> {
+    let limit = Decimal::LIMIT as f64;
+    if !cell.is_finite() || cell.abs() > limit {
+        return None;
+    }
+    let nearest = (cell * 1e6).round();
+    (nearest / 1e6 == cell).then_some(nearest as i64)
+}
+
+/// The digits of an integer, without allocating.
+fn write_integer(value: i64, buffer: &mut [u8; 20]) -> &str {
+    let mut position = buffer.len();
+    let mut rest = value.unsigned_abs();
+    loop {
+        position -= 1;
+        buffer[position] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        position -= 1;
+        buffer[position] = b'-';
+    }
+    std::str::from_utf8(&buffer[position..]).unwrap_or_default()
+}
+
+/// A kind of missing that a slot stands for, or an answer.
+impl From<Missing> for Slot {
+    fn from(kind: Missing) -> Self {
+        Self::missing(kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_are_written_as_text() {
+        let mut buffer = [0; 20];
+        for value in [0, 7, -7, 98, i64::MAX, i64::MIN] {
+            assert_eq!(write_integer(value, &mut buffer), value.to_string());
+        }
+    }
+
+    #[test]
+    fn floats_stand_for_decimals() {
+        assert_eq!(millionths(3.5), Some(3_500_000));
+        assert_eq!(millionths(0.1), Some(100_000));
+        assert_eq!(millionths(0.1 + 0.2), None);
+        assert_eq!(millionths(f64::INFINITY), None);
+        assert_eq!(integral(3.0), Some(3));
+        assert_eq!(integral(-0.0), Some(0));
+        assert_eq!(integral(3.5), None);
+        assert_eq!(integral(1e300), None);
+    }
+
+    #[test]
+    fn labels_are_compared_without_typography() {
+        assert_eq!(normalise_label(" Plutôt d\u{2019}accord\u{a0}"), "Plutôt d'accord");
+        assert_eq!(normalise_label("e\u{301}"), "é");
+    }
+}

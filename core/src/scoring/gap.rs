@@ -1,0 +1,334 @@
+//! Gaps between a person's levels and what posts ask for, in an order without
+//! invented numbers.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::base::key::{CompetencyKey, ProfileKey};
+use crate::base::read::words;
+use crate::survey::item::{NeedLevel, Occasion};
+
+use super::cell::Missing;
+use super::level::LevelResult;
+
+/// How many priorities are shown at most.
+pub const MAX_PRIORITIES: usize = 5;
+
+words! {
+    /// How much a post needs a competency.
+    pub enum Necessity {
+        /// It cannot do without.
+        Essential = "essential",
+        /// It counts on it.
+        Expected = "expected",
+        /// It would profit from it.
+        Optional = "optional",
+    }
+}
+
+words! {
+    /// What a requirement and an answer give together.
+    pub enum GapStatus {
+        /// The level is below the target.
+        Gap = "gap",
+        /// The target is reached.
+        Met = "met",
+        /// There is no answer: to assess first.
+        ToAssessFirst = "to_assess_first",
+        /// « Sans objet » on an essential requirement: « à clarifier dans la
+        /// fiche de poste ».
+        ToClarify = "to_clarify",
+        /// « Sans objet » on a requirement that is not essential.
+        NotApplicable = "not_applicable",
+    }
+}
+
+words! {
+    /// Who can act on a gap.
+    pub enum Addressee {
+        /// The person in the post.
+        Coordination = "coordination",
+        /// Those who frame the post.
+        Supervision = "supervision",
+    }
+}
+
+/// What a post asks of a competency: plain data, from a referential or from
+/// the caller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Requirement {
+    /// The competency.
+    pub competency: CompetencyKey,
+    /// The level that the post asks for.
+    pub target: u8,
+    /// How much it weighs, from 1 to 5.
+    pub weight: u8,
+    /// How much the post needs it.
+    pub necessity: Necessity,
+    /// Which profile asks.
+    pub asked_by: ProfileKey,
+    /// The share of working time of the post that asks, in thousandths.
+    pub share: Option<u16>,
+}
+
+impl Requirement {
+    /// A requirement; the weight is kept within 1 to 5.
+    #[must_use]
+    pub fn new(
+        competency: CompetencyKey,
+        target: u8,
+        weight: u8,
+        necessity: Necessity,
+        asked_by: ProfileKey,
+    ) -> Self {
+        Self { competency, target, weight: weight.clamp(1, 5), necessity, asked_by, share: None }
+    }
+
+    /// The same, asked by a post with this share of the working time, in
+    /// thousandths.
+    #[must_use]
+    pub fn with_share(mut self, thousandths: u16) -> Self {
+        self.share = Some(thousandths);
+        self
+    }
+}
+
+/// Who asks for something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AskedBy {
+    /// The profile of the post.
+    pub profile: ProfileKey,
+    /// The target that this profile names.
+    pub target: u8,
+    /// Its share of the working time, in thousandths.
+    pub share: Option<u16>,
+}
+
+/// One line of the comparison with posts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Gap {
+    /// The competency.
+    pub competency: CompetencyKey,
+    /// What requirement and answer give together.
+    pub status: GapStatus,
+    /// The person's level.
+    pub level: Option<u8>,
+    /// The level asked for.
+    pub target: u8,
+    /// How many levels are between them; 0 where the target is reached.
+    pub size: Option<u8>,
+    /// How much the post needs it.
+    pub necessity: Necessity,
+    /// How much it weighs, from 1 to 5.
+    pub weight: u8,
+    /// Whether the post gives the occasion.
+    pub occasion: Option<Occasion>,
+    /// Where it belongs: to the environment if the post gives no occasion.
+    pub need_level: NeedLevel,
+    /// Who can act on it.
+    pub addressee: Addressee,
+    /// Who asks.
+    pub asked_by: Vec<AskedBy>,
+}
+
+impl Gap {
+    /// A multiplicative severity, weight × size × 3, 2 or 1 for essential,
+    /// expected or optional: a convention, by which nothing here is ordered.
+    #[must_use]
+    pub fn convention(&self) -> Option<u32> {
+        let factor = match self.necessity {
+            Necessity::Essential => 3,
+            Necessity::Expected => 2,
+            Necessity::Optional => 1,
+        };
+        self.size.map(|size| u32::from(self.weight) * u32::from(size) * factor)
+    }
+}
+
+/// Compares levels with requirements. For essential requirements the highest
+/// target holds; otherwise each post keeps its line.
+pub(crate) fn gaps(levels: &[LevelResult], requirements: &[Requirement]) -> Vec<Gap> {
+    let mut lines: Vec<Gap> = Vec::new();
+    for requirement in requirements {
+        let asked_by = AskedBy {
+            profile: requirement.asked_by.clone(),
+            target: requirement.target,
+            share: requirement.share,
+        };
+        let same = lines.iter_mut().find(|line| {
+            requirement.necessity == Necessity::Essential
+                && line.necessity == Necessity::Essential
+                && line.competency == requirement.competency
+        });
+        if let Some(line) = same {
+            line.target = line.target.max(requirement.target);
+            line.weight = line.weight.max(requirement.weight);
+            line.asked_by.push(asked_by);
+        } else {
+            lines.push(Gap {
+                competency: requirement.competency.clone(),
+                status: GapStatus::ToAssessFirst,
+                level: None,
+                target: requirement.target,
+                size: None,
+                necessity: requirement.necessity,
+                weight: requirement.weight,
+                occasion: None,
+                need_level: NeedLevel::Skills,
+                addressee: Addressee::Coordination,
+                asked_by: vec![asked_by],
+            });
+        }
+    }
+    for line in &mut lines {
+        let result =
+            levels.iter().find(|level| level.competency.as_ref() == Some(&line.competency));
+        judge(line, result);
+    }
+    lines.sort_by_key(order);
+    lines
+}
+
+fn judge(line: &mut Gap, result: Option<&LevelResult>) {
+    line.occasion = result.and_then(|result| result.occasion);
+    line.level = result.and_then(|result| result.level);
+    line.size = line.level.map(|level| line.target.saturating_sub(level));
+    let missing = result.and_then(|result| result.missing);
+    line.status = match (line.size, missing) {
+        (Some(0), _) => GapStatus::Met,
+        (Some(_), _) => GapStatus::Gap,
+        (None, Some(Missing::NotApplicable)) if line.necessity == Necessity::Essential => {
+            GapStatus::ToClarify
+        }
+        (None, Some(Missing::NotApplicable)) => GapStatus::NotApplicable,
+        (None, _) => GapStatus::ToAssessFirst,
+    };
+    let framed = line.status == GapStatus::ToClarify
+        || (line.status == GapStatus::Gap && line.occasion == Some(Occasion::No));
+    if framed {
+        (line.need_level, line.addressee) = (NeedLevel::Environment, Addressee::Supervision);
+    }
+}
+
+/// Necessity, occasion, weight, size: each decides only where those before it
+/// are equal. Lines keep the order of the requirements otherwise.
+fn order(line: &Gap) -> (u8, Necessity, u8, Reverse<u8>, Reverse<u8>) {
+    let status = match line.status {
+        GapStatus::Gap => 0,
+        GapStatus::ToAssessFirst => 1,
+        GapStatus::ToClarify => 2,
+        GapStatus::Met => 3,
+        GapStatus::NotApplicable => 4,
+    };
+    let occasion = match line.occasion {
+        Some(Occasion::Yes) => 0,
+        Some(Occasion::ALittle) => 1,
+        None => 2,
+        Some(Occasion::No) => 3,
+    };
+    (status, line.necessity, occasion, Reverse(line.weight), Reverse(line.size.unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn level(competency: &str, level: Option<u8>, occasion: Option<Occasion>) -> LevelResult {
+        LevelResult {
+            competency: Some(competency.parse().unwrap()),
+            item: competency.parse().unwrap(),
+            level,
+            missing: level.is_none().then_some(Missing::NotApplicable),
+            occasion,
+            mobilised_from: 3,
+        }
+    }
+
+    fn ask(
+        competency: &str,
+        target: u8,
+        weight: u8,
+        necessity: Necessity,
+        by: &str,
+    ) -> Requirement {
+        Requirement::new(
+            competency.parse().unwrap(),
+            target,
+            weight,
+            necessity,
+            by.parse().unwrap(),
+        )
+    }
+
+    #[test]
+    fn essential_takes_the_highest_target_others_keep_their_lines() {
+        let levels = [level("a", Some(1), Some(Occasion::Yes))];
+        let lines = gaps(
+            &levels,
+            &[
+                ask("a", 2, 1, Necessity::Essential, "asv"),
+                ask("a", 3, 2, Necessity::Essential, "cls"),
+                ask("a", 3, 1, Necessity::Expected, "asv").with_share(500),
+                ask("a", 4, 1, Necessity::Expected, "cls").with_share(500),
+            ],
+        );
+        assert_eq!(lines.len(), 3);
+        assert_eq!((lines[0].target, lines[0].weight, lines[0].asked_by.len()), (3, 2, 2));
+        assert_eq!((lines[1].target, lines[1].asked_by[0].share), (4, Some(500)));
+        assert_eq!(lines[2].target, 3);
+        assert_eq!(lines[0].convention(), Some(2 * 2 * 3));
+    }
+
+    #[test]
+    fn the_order_is_lexicographic() {
+        let levels = [
+            level("a", Some(2), Some(Occasion::Yes)),
+            level("b", Some(0), Some(Occasion::Yes)),
+            level("c", Some(0), Some(Occasion::No)),
+            level("d", Some(0), Some(Occasion::ALittle)),
+        ];
+        let asked: Vec<Requirement> =
+            ["a", "b", "c", "d"].map(|key| ask(key, 3, 1, Necessity::Expected, "p")).into();
+        let order: Vec<String> =
+            gaps(&levels, &asked).iter().map(|line| line.competency.to_string()).collect();
+        assert_eq!(order, ["b", "a", "d", "c"], "occasion first, then size");
+        let mut heavier = asked.clone();
+        heavier[0].weight = 5;
+        assert_eq!(gaps(&levels, &heavier)[0].competency.as_str(), "a", "weight before size");
+        let mut essential = asked;
+        essential[2].necessity = Necessity::Essential;
+        assert_eq!(gaps(&levels, &essential)[0].competency.as_str(), "c", "necessity first");
+    }
+
+    #[test]
+    fn what_is_unknown_or_without_object_is_no_gap() {
+        let levels = [level("a", None, None), level("b", Some(1), Some(Occasion::No))];
+        let lines = gaps(
+            &levels,
+            &[
+                ask("a", 3, 1, Necessity::Essential, "p"),
+                ask("a", 3, 1, Necessity::Optional, "p"),
+                ask("b", 3, 1, Necessity::Expected, "p"),
+                ask("z", 3, 1, Necessity::Expected, "p"),
+            ],
+        );
+        let status: Vec<GapStatus> = lines.iter().map(|line| line.status).collect();
+        assert_eq!(
+            status,
+            [
+                GapStatus::Gap,
+                GapStatus::ToAssessFirst,
+                GapStatus::ToClarify,
+                GapStatus::NotApplicable
+            ]
+        );
+        assert_eq!(lines[0].need_level, NeedLevel::Environment);
+        assert_eq!(lines[0].addressee, Addressee::Supervision);
+        assert_eq!(lines[2].addressee, Addressee::Supervision);
+        assert_eq!(lines[1].addressee, Addressee::Coordination);
+    }
+}

@@ -1,0 +1,17 @@
+//! One respondent: the compiled plan, exact scores, levels with occasion,
+//! needs, gaps, completeness, the report and its explanation.
+
+pub(crate) mod block;
+pub(crate) mod cell;
+pub(crate) mod completeness;
+pub(crate) mod decode;
+pub(crate) mod explanation;
+pub(crate) mod gap;
+pub(crate) mod level;
+pub(crate) mod need;
+pub(crate) mod plain;
+pub(crate) mod plan;
+pub(crate) mod report;
+mod respondent;
+pub(crate) mod scale;
+mod skip;
