@@ -205,7 +205,7 @@ impl<'d> Structure<'d> {
         let alternative = scale.alternative.as_ref().map(|other| &*other.items);
         let exact = std::iter::once(&*scale.items)
             .chain(alternative)
-            .all(|members| self.exactness(scale, members).is_some());
+            .all(|members| self.exactness(scale, members, scale.output).is_some());
         if !exact {
             let expected = "smaller weights, fewer decimals or fewer members";
             reader.fault(Fault::Overflow, &scale.at, expected, scale.key.as_str());
@@ -346,13 +346,18 @@ impl<'d> Structure<'d> {
 
     /// Whether the score over these members stays exact, and a multiple of
     /// every denominator that it can have on 0–1.
-    fn exactness(&self, scale: &Scale, members: &'d [Member]) -> Option<Option<u128>> {
+    fn exactness(
+        &self,
+        scale: &Scale,
+        members: &'d [Member],
+        output: Output,
+    ) -> Option<Option<u128>> {
         if scale.flat == Some(true) || members.iter().all(|member| member.item.is_some()) {
             let leaves = self.reached(members);
             let ranges: Option<Vec<_>> =
                 leaves.iter().map(|(item, _)| self.item_range((*item)?)).collect();
             let weights: Vec<u32> = leaves.iter().map(|(_, member)| member.weight()).collect();
-            return exactness::of_items(&ranges?, &weights, scale.output)
+            return exactness::of_items(&ranges?, &weights, output)
                 .map(|arithmetic| arithmetic.denominators);
         }
         let denominators: Option<Vec<u128>> = members
@@ -360,7 +365,7 @@ impl<'d> Structure<'d> {
             .map(|member| match (&member.scale, &member.item) {
                 (Some(key), _) => {
                     let child = self.scales.get(key.as_str())?;
-                    self.exactness(child, &child.items)?
+                    self.exactness(child, &child.items, Output::PercentOfMaximum)?
                 }
                 (None, Some(key)) => {
                     let (_, item) = self.items.get(key.as_str())?;
