@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod base;
+#[cfg(feature = "arrow")]
+mod columns;
 mod scoring;
 mod survey;
 
@@ -17,6 +19,16 @@ pub use base::ratio::Ratio;
 pub use base::read::NonEmpty;
 pub use base::text::Text;
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
+#[cfg(feature = "arrow")]
+pub use columns::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
+#[cfg(feature = "arrow")]
+pub use columns::check::Check;
+#[cfg(feature = "arrow")]
+pub use columns::level_table::LevelTable;
+#[cfg(feature = "arrow")]
+pub use columns::output::TableOptions;
+#[cfg(feature = "arrow")]
+pub use columns::score_table::ScoreTable;
 pub use scoring::cell::Missing;
 pub use scoring::completeness::{Completeness, MissingCounts};
 pub use scoring::decode::Cells;

@@ -150,7 +150,9 @@ mod tests {
         let primes = ["0.999983", "0.999979", "0.999961", "0.999959", "0.999953", "0.999931"];
         let ranges: Vec<_> = primes.iter().map(|prime| range("0", prime)).collect();
         assert_eq!(of_items(&ranges, &[1; 6], Output::PercentOfMaximum), None);
-        assert!(of_items(&ranges, &[1; 6], Output::Raw).is_some_and(|raw| raw.denominators.is_none()));
+        assert!(
+            of_items(&ranges, &[1; 6], Output::Raw).is_some_and(|raw| raw.denominators.is_none())
+        );
         let wide = of_items(&ranges[..4], &[1; 4], Output::PercentOfMaximum).unwrap();
         assert!(!wide.narrow);
         assert_eq!(of_composite(&[1 << 70, (1 << 70) - 1], &[1, 1]), None);

@@ -1,3 +1,5 @@
 //! Tests of the crate from outside, in one binary.
 
+#[cfg(feature = "arrow")]
+mod columns;
 mod questionnaire;

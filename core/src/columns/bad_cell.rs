@@ -1,0 +1,98 @@
+//! Cells that could not be used: counted all, listed up to a limit.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
+use arrow_schema::{DataType, Field};
+
+use crate::base::read::words;
+
+words! {
+    /// Why a cell could not be used.
+    pub enum Reason {
+        /// It holds none of the declared choices, or no number within bounds.
+        Invalid = "invalid",
+        /// Skip logic hides the item for this row.
+        AnsweredThoughHidden = "answered_though_hidden",
+    }
+}
+
+/// How many cells are listed at most; more are only counted.
+pub const MAX_LISTED: usize = 10_000;
+
+/// One such cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BadCell {
+    /// The row, from 1.
+    pub row: u64,
+    /// The column.
+    pub column: String,
+    /// What it holds, masked.
+    pub value: String,
+    /// Why it could not be used.
+    pub reason: Reason,
+}
+
+/// All such cells of a reading.
+#[derive(Debug, Clone, Default)]
+pub struct BadCells {
+    cells: Vec<BadCell>,
+    invalid: u64,
+    hidden: u64,
+}
+
+impl BadCells {
+    pub(crate) fn extend(&mut self, cells: Vec<BadCell>) {
+        for cell in cells {
+            match cell.reason {
+                Reason::Invalid => self.invalid += 1,
+                Reason::AnsweredThoughHidden => self.hidden += 1,
+            }
+            if self.cells.len() < MAX_LISTED {
+                self.cells.push(cell);
+            }
+        }
+    }
+
+    /// The cells that are listed, by row within each chunk of rows.
+    #[must_use]
+    pub fn cells(&self) -> &[BadCell] {
+        &self.cells
+    }
+
+    /// How many cells were invalid.
+    #[must_use]
+    pub fn invalid(&self) -> u64 {
+        self.invalid
+    }
+
+    /// How many were answered though skip logic hides the item.
+    #[must_use]
+    pub fn answered_though_hidden(&self) -> u64 {
+        self.hidden
+    }
+
+    /// The list as a table: `row`, `column`, `value`, `reason`.
+    #[must_use]
+    pub fn to_batch(&self) -> RecordBatch {
+        let text = |value: fn(&BadCell) -> &str| -> ArrayRef {
+            Arc::new(StringArray::from_iter_values(self.cells.iter().map(value)))
+        };
+        let rows: ArrayRef =
+            Arc::new(UInt64Array::from_iter_values(self.cells.iter().map(|cell| cell.row)));
+        let columns = vec![
+            rows,
+            text(|cell| &cell.column),
+            text(|cell| &cell.value),
+            text(|cell| cell.reason.as_str()),
+        ];
+        let fields = vec![
+            Field::new("row", DataType::UInt64, false),
+            Field::new("column", DataType::Utf8, false),
+            Field::new("value", DataType::Utf8, false),
+            Field::new("reason", DataType::Utf8, false),
+        ];
+        super::output::own_batch(fields, columns)
+    }
+}

@@ -1,0 +1,122 @@
+//! Levels of many respondents: ordinal, with occasion and kind of missing.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, UInt8Array};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+
+use crate::base::error::Error;
+use crate::scoring::cell::{Missing, Slot};
+use crate::scoring::plan::Plan;
+use crate::survey::item::Occasion;
+
+use super::bad_cell::BadCells;
+use super::engine::Engine;
+use super::output::{Ids, Kept, TableOptions, batch, schema, words_array, words_type};
+
+/// Gives the levels of batches of one schema.
+///
+/// The table has the id column, the kept columns, then for each competency
+/// `<competency>` (uint8, null without a level), `<competency>_occasion` where
+/// it is asked and `<competency>_missing` (kind; null where there is a level).
+/// A level item without a competency goes by its own key.
+#[derive(Debug)]
+pub struct LevelTable {
+    engine: Engine,
+    kept: Kept,
+    ids: Ids,
+    /// The input of each level and of its occasion.
+    inputs: Vec<(usize, Option<usize>)>,
+    schema: SchemaRef,
+}
+
+impl LevelTable {
+    /// Prepares the reading of levels from data of this schema.
+    ///
+    /// # Errors
+    /// As [`ScoreTable::new`](super::score_table::ScoreTable::new).
+    pub fn new(plan: &Plan, data: &Schema, options: &TableOptions) -> Result<Self, Error> {
+        let items = plan.level_items();
+        let kept = Kept::new(options, data)?;
+        let mut fields = kept.fields.clone();
+        let mut inputs = Vec::new();
+        let all: Vec<_> = plan.questionnaire().items().collect();
+        for position in &items {
+            let Some((item, (first, count))) =
+                all.get(*position).zip(plan.item_inputs.get(*position).copied())
+            else {
+                continue;
+            };
+            let name = item.competency.as_ref().map_or(item.key.as_str(), |key| key.as_str());
+            let name = format!("{}{name}", options.prefix);
+            fields.push(Field::new(&name, DataType::UInt8, true));
+            if count > 1 {
+                fields.push(Field::new(format!("{name}_occasion"), words_type(), true));
+            }
+            fields.push(Field::new(format!("{name}_missing"), words_type(), true));
+            inputs.push((first, (count > 1).then_some(first + 1)));
+        }
+        let schema = schema(plan, "level_table", fields)?;
+        let needed = plan.needed(items);
+        let engine = Engine::new(plan, &needed, data, &options.absent, options.strict)?;
+        Ok(Self { engine, kept, ids: Ids::default(), inputs, schema })
+    }
+
+    /// The schema of the table.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    /// The levels of a batch.
+    ///
+    /// # Errors
+    /// `invalid_cells` if the reading is strict and a cell is invalid.
+    pub fn levels(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
+        if let Some(id) = self.kept.id {
+            self.ids.add(data.column(id), self.engine.rows());
+        }
+        let inputs = &self.inputs;
+        let chunks = self.engine.run(data, |_, block| {
+            let column = |input: usize| block.slots.get(input).cloned().unwrap_or_default();
+            inputs
+                .iter()
+                .map(|(level, occasion)| (column(*level), occasion.map(column)))
+                .collect::<Vec<_>>()
+        })?;
+        let occasions: Vec<&str> = Occasion::ALL.iter().map(|word| word.as_str()).collect();
+        let kinds: Vec<&str> = Missing::ALL.iter().map(|word| word.as_str()).collect();
+        let mut columns = self.kept.arrays(data);
+        for (position, (_, occasion)) in self.inputs.iter().enumerate() {
+            let parts = || chunks.iter().filter_map(|chunk| chunk.get(position));
+            let slots = || parts().flat_map(|(level, _)| level.iter().map(|slot| Slot(*slot)));
+            let levels: UInt8Array =
+                slots().map(|slot| slot.is_answered().then_some(slot.0)).collect();
+            columns.push(Arc::new(levels) as ArrayRef);
+            if occasion.is_some() {
+                let keys = parts()
+                    .flat_map(|(_, occasion)| occasion.iter().flatten())
+                    .map(|slot| Slot(*slot).position().and_then(|p| i8::try_from(p).ok()))
+                    .collect();
+                columns.push(words_array(keys, &occasions));
+            }
+            let keys = slots()
+                .map(|slot| slot.kind().and_then(|k| i8::try_from(k as usize).ok()))
+                .collect();
+            columns.push(words_array(keys, &kinds));
+        }
+        batch(&self.schema, columns)
+    }
+
+    /// Cells that could not be used, so far.
+    #[must_use]
+    pub fn bad_cells(&self) -> &BadCells {
+        self.engine.bad_cells()
+    }
+
+    /// Ids that stand more than once: `id`, `count`, `first_row`.
+    #[must_use]
+    pub fn duplicate_ids(&self) -> RecordBatch {
+        self.ids.to_batch()
+    }
+}

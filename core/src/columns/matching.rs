@@ -1,0 +1,122 @@
+//! Which column of the data is which of the questionnaire: by name, exactly.
+
+use std::collections::HashMap;
+
+use arrow_schema::Schema;
+
+use crate::base::error::{Code, Error};
+use crate::base::location::Location;
+use crate::scoring::decode::normalise_label;
+use crate::scoring::plan::Plan;
+
+/// The columns of the data that a plan reads.
+#[derive(Debug, Clone)]
+pub(crate) struct Matching {
+    /// Input and column of the data.
+    pub(crate) found: Vec<(usize, usize)>,
+    /// Inputs that the caller declared away.
+    pub(crate) declared_away: Vec<usize>,
+}
+
+/// Finds the columns of some inputs.
+///
+/// # Errors
+/// `missing_column` for each that is not there and was not declared away, with
+/// near names, which are never taken; `duplicate_column`; `unknown_name` for a
+/// column declared away that the questionnaire does not have.
+pub(crate) fn match_columns(
+    plan: &Plan,
+    inputs: &[usize],
+    schema: &Schema,
+    declared_away: &[String],
+) -> Result<Matching, Error> {
+    let mut matching = Matching { found: Vec::new(), declared_away: Vec::new() };
+    let mut faults = Vec::new();
+    let positions = positions(schema);
+    for name in declared_away {
+        if !plan.columns().any(|column| column == name) {
+            let near = crate::base::read::near_names(name, plan.columns());
+            faults.push(Error::usage(Code::UnknownName, near, name.as_str()));
+        }
+    }
+    for &input in inputs {
+        let Some(column) = plan.inputs.get(input).map(|input| input.column.as_str()) else {
+            continue;
+        };
+        match positions.get(column).map(Vec::as_slice) {
+            Some([only]) => matching.found.push((input, *only)),
+            Some(several) => {
+                let found = format!("{} columns", several.len());
+                let location = Location::column(column);
+                faults.push(Error::new(Code::DuplicateColumn, location, "one column", found));
+            }
+            None if declared_away.iter().any(|name| name == column) => {
+                matching.declared_away.push(input);
+            }
+            None => {
+                let near = near_columns(column, schema);
+                let expected = match near.as_slice() {
+                    [] => "this column, or absent={…}".to_owned(),
+                    near => {
+                        format!("this column, or absent={{…}}; near names: {}", near.join(", "))
+                    }
+                };
+                faults.push(Error::new(
+                    Code::MissingColumn,
+                    Location::column(column),
+                    expected,
+                    "",
+                ));
+            }
+        }
+    }
+    if faults.is_empty() { Ok(matching) } else { Err(Error::many(Code::MissingColumn, faults)) }
+}
+
+/// The position of a column that the caller names.
+pub(crate) fn named_column(schema: &Schema, name: &str) -> Result<usize, Error> {
+    let positions = positions(schema);
+    let location = || Location::column(name);
+    match positions.get(name).map(Vec::as_slice) {
+        Some([only]) => Ok(*only),
+        Some(several) => {
+            let found = format!("{} columns", several.len());
+            Err(Error::new(Code::DuplicateColumn, location(), "one column", found))
+        }
+        None => {
+            let near = near_columns(name, schema);
+            let expected = if near.is_empty() {
+                "a column of the data".to_owned()
+            } else {
+                format!("near names: {}", near.join(", "))
+            };
+            Err(Error::new(Code::MissingColumn, location(), expected, ""))
+        }
+    }
+}
+
+pub(crate) fn positions(schema: &Schema) -> HashMap<&str, Vec<usize>> {
+    let mut positions: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (position, field) in schema.fields().iter().enumerate() {
+        positions.entry(field.name().as_str()).or_default().push(position);
+    }
+    positions
+}
+
+/// Columns that differ from a name by case, blanks or accents, or by little.
+pub(crate) fn near_columns(name: &str, schema: &Schema) -> Vec<String> {
+    let plain = fold(name);
+    let names = schema.fields().iter().map(|field| field.name());
+    let close = |other: &&String| {
+        fold(other) == plain || strsim::normalized_damerau_levenshtein(name, other) >= 0.75
+    };
+    names.filter(close).take(5).cloned().collect()
+}
+
+/// A name without case, blanks and accents.
+fn fold(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let text = normalise_label(name);
+    let plain = text.nfd().filter(|c| c.is_alphanumeric());
+    plain.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,11 @@
+//! Many respondents: Arrow columns decoded to slots, through the same plan as
+//! one respondent, to Arrow tables.
+
+pub(crate) mod bad_cell;
+pub(crate) mod check;
+pub(crate) mod decode;
+pub(crate) mod engine;
+pub(crate) mod level_table;
+pub(crate) mod matching;
+pub(crate) mod output;
+pub(crate) mod score_table;

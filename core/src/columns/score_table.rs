@@ -1,0 +1,113 @@
+//! Scores of many respondents.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Float64Array, RecordBatch, UInt16Array};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+
+use crate::base::error::Error;
+use crate::scoring::plan::Plan;
+use crate::scoring::scale::{Outcome, ScoreStatus};
+
+use super::bad_cell::BadCells;
+use super::engine::Engine;
+use super::output::{Ids, Kept, TableOptions, batch, schema, words_array, words_type};
+
+/// Scores batches of one schema: first the schema, then batch by batch, in
+/// memory that does not grow with their number.
+///
+/// The table has the id column, the kept columns, then for each scale
+/// `<scale>` (float64, null without a score), `<scale>_used`, `<scale>_of`,
+/// `<scale>_invalid` (uint16) and `<scale>_status` (dictionary). Rows keep
+/// their order.
+#[derive(Debug)]
+pub struct ScoreTable {
+    engine: Engine,
+    kept: Kept,
+    ids: Ids,
+    scales: Vec<usize>,
+    schema: SchemaRef,
+}
+
+impl ScoreTable {
+    /// Prepares the scoring of data of this schema; all scales for none.
+    ///
+    /// # Errors
+    /// `missing_column`, `duplicate_column`, `unsupported_type`,
+    /// `unknown_name`, `name_collision`: each with every instance.
+    pub fn new(
+        plan: &Plan,
+        data: &Schema,
+        scales: Option<&[String]>,
+        options: &TableOptions,
+    ) -> Result<Self, Error> {
+        let scales = plan.scale_positions(scales)?;
+        let items = scales.iter().flat_map(|scale| plan.items_of_scale(*scale));
+        let inputs = plan.needed(items);
+        let kept = Kept::new(options, data)?;
+        let mut fields = kept.fields.clone();
+        for scale in scales.iter().filter_map(|scale| plan.questionnaire().scales().get(*scale)) {
+            let name = format!("{}{}", options.prefix, scale.key);
+            fields.push(Field::new(&name, DataType::Float64, true));
+            for part in ["used", "of", "invalid"] {
+                fields.push(Field::new(format!("{name}_{part}"), DataType::UInt16, false));
+            }
+            fields.push(Field::new(format!("{name}_status"), words_type(), false));
+        }
+        let schema = schema(plan, "score_table", fields)?;
+        let engine = Engine::new(plan, &inputs, data, &options.absent, options.strict)?;
+        Ok(Self { engine, kept, ids: Ids::default(), scales, schema })
+    }
+
+    /// The schema of the table.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    /// Scores a batch.
+    ///
+    /// # Errors
+    /// `invalid_cells` if the reading is strict and a cell is invalid.
+    pub fn score(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
+        if let Some(id) = self.kept.id {
+            self.ids.add(data.column(id), self.engine.rows());
+        }
+        let scales = &self.scales;
+        let chunks = self.engine.run(data, |plan, block| plan.score_block(block, scales))?;
+        let mut columns = self.kept.arrays(data);
+        for scale in 0..scales.len() {
+            let outcomes = || chunks.iter().filter_map(|chunk| chunk.get(scale)).flatten();
+            columns.extend(scale_columns(outcomes));
+        }
+        batch(&self.schema, columns)
+    }
+
+    /// Cells that could not be used, so far.
+    #[must_use]
+    pub fn bad_cells(&self) -> &BadCells {
+        self.engine.bad_cells()
+    }
+
+    /// Ids that stand more than once: `id`, `count`, `first_row`.
+    #[must_use]
+    pub fn duplicate_ids(&self) -> RecordBatch {
+        self.ids.to_batch()
+    }
+}
+
+fn scale_columns<'o, I: Iterator<Item = &'o Outcome>>(outcomes: impl Fn() -> I) -> [ArrayRef; 5] {
+    let count = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+    let counts = |part: fn(&Outcome) -> u32| -> ArrayRef {
+        Arc::new(UInt16Array::from_iter_values(outcomes().map(|outcome| count(part(outcome)))))
+    };
+    let words: Vec<&str> = ScoreStatus::ALL.iter().map(|status| status.as_str()).collect();
+    let status = outcomes().map(|outcome| i8::try_from(outcome.status as usize).ok()).collect();
+    [
+        Arc::new(outcomes().map(Outcome::value).collect::<Float64Array>()),
+        counts(|outcome| outcome.used),
+        counts(|outcome| outcome.of),
+        counts(|outcome| outcome.invalid),
+        words_array(status, &words),
+    ]
+}
