@@ -54,10 +54,12 @@ pub use survey::choices::{
     Choice, ChoiceList, Code as ChoiceCode, Ladder, MAX_CHOICES, MissingChoice, MissingKind,
     NeedCuts,
 };
+pub use survey::codebook::CodebookLine;
 pub use survey::condition::{Condition, SkipLogic, Test};
 pub use survey::item::{
     ColumnName, Item, ItemKind, MaxChosen, NeedLevel, Occasion, Places, Seconds, Section,
 };
+pub use survey::keys::KeysOptions;
 pub use survey::provenance::{Provenance, Status};
 pub use survey::questionnaire::{Questionnaire, QuestionnaireDocument, QuestionnaireTag};
 pub use survey::scale::{

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::base::error::{Code, Error};
+#[cfg(feature = "arrow")]
 use crate::base::read::near_names;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
@@ -11,7 +12,9 @@ use crate::survey::questionnaire::Questionnaire;
 use super::block::Block;
 use super::cell::Slot;
 use super::decode::{Cells, ChoiceDecoder, NumberDecoder};
-use super::scale::{Outcome, PlannedScale};
+#[cfg(feature = "arrow")]
+use super::scale::Outcome;
+use super::scale::PlannedScale;
 use super::skip::SkipPlan;
 
 /// What a column of the data is to its item.
@@ -125,6 +128,35 @@ impl Plan {
         self.inputs.iter().map(|input| input.column.as_str())
     }
 
+    /// The level items, in order.
+    pub(crate) fn level_items(&self) -> Vec<usize> {
+        let items = self.questionnaire.items().enumerate();
+        items.filter(|(_, item)| item.kind == ItemKind::Level).map(|(i, _)| i).collect()
+    }
+
+    /// What an item holds in a row: its slot, or for an item of several
+    /// columns whether any of them has an answer.
+    pub(crate) fn item_slot(&self, block: &Block, item: usize, row: usize) -> Slot {
+        let (first, count) = self.item_inputs.get(item).copied().unwrap_or((0, 0));
+        let role = self.inputs.get(first).map(|input| input.role);
+        match role {
+            Some(Role::Answer) => block.slot(first, row),
+            Some(Role::Tick(_) | Role::Rank(_)) => {
+                let slots = || (first..first + count).map(|input| block.slot(input, row));
+                slots()
+                    .find(|slot| slot.is_answered())
+                    .map(|_| Slot::PRESENT)
+                    .or_else(|| slots().find(|slot| *slot == Slot::INVALID))
+                    .unwrap_or_else(|| block.slot(first, row))
+            }
+            Some(Role::Occasion) | None => Slot::NO_ANSWER,
+        }
+    }
+}
+
+/// What only tables of many respondents ask of a plan.
+#[cfg(feature = "arrow")]
+impl Plan {
     /// The positions of the scales with these keys; all of them for none.
     pub(crate) fn scale_positions(&self, keys: Option<&[String]>) -> Result<Vec<usize>, Error> {
         let Some(keys) = keys else { return Ok((0..self.scales.len()).collect()) };
@@ -156,34 +188,9 @@ impl Plan {
         self.scales.get(scale).map_or(Vec::new(), PlannedScale::items)
     }
 
-    /// The level items, in order.
-    pub(crate) fn level_items(&self) -> Vec<usize> {
-        let items = self.questionnaire.items().enumerate();
-        items.filter(|(_, item)| item.kind == ItemKind::Level).map(|(i, _)| i).collect()
-    }
-
     /// Scores a decoded block: the outcomes of each scale, row by row.
     pub(crate) fn score_block(&self, block: &Block, scales: &[usize]) -> Vec<Vec<Outcome>> {
         scales.iter().filter_map(|scale| self.scales.get(*scale)).map(|s| s.score(block)).collect()
-    }
-
-    /// What an item holds in a row: its slot, or for an item of several
-    /// columns whether any of them has an answer.
-    pub(crate) fn item_slot(&self, block: &Block, item: usize, row: usize) -> Slot {
-        let (first, count) = self.item_inputs.get(item).copied().unwrap_or((0, 0));
-        let role = self.inputs.get(first).map(|input| input.role);
-        match role {
-            Some(Role::Answer) => block.slot(first, row),
-            Some(Role::Tick(_) | Role::Rank(_)) => {
-                let slots = || (first..first + count).map(|input| block.slot(input, row));
-                slots()
-                    .find(|slot| slot.is_answered())
-                    .map(|_| Slot::PRESENT)
-                    .or_else(|| slots().find(|slot| *slot == Slot::INVALID))
-                    .unwrap_or_else(|| block.slot(first, row))
-            }
-            Some(Role::Occasion) | None => Slot::NO_ANSWER,
-        }
     }
 }
 

@@ -153,6 +153,8 @@ impl PlannedScale {
         self.main.score(block)
     }
 
+    /// The items that it reaches, in either reading.
+    #[cfg(feature = "arrow")]
     pub(crate) fn items(&self) -> Vec<usize> {
         let mut items = self.main.items();
         items.extend(self.alternative.iter().flat_map(Node::items));
@@ -553,6 +555,7 @@ impl Node {
         }
     }
 
+    #[cfg(feature = "arrow")]
     fn items(&self) -> Vec<usize> {
         match &self.sum {
             Summed::Narrow(sum) => sum.leaves.iter().map(|leaf| leaf.item).collect(),

@@ -1,6 +1,7 @@
 //! Skip logic over decoded rows: three-valued, in an order in which every
 //! input is settled before what depends on it.
 
+#[cfg(feature = "arrow")]
 use std::collections::BTreeSet;
 
 use crate::base::expression::{Expression, Trace, Truth};
@@ -88,6 +89,7 @@ impl SkipPlan {
     }
 
     /// The items with those that decide whether they are asked.
+    #[cfg(feature = "arrow")]
     pub(crate) fn closure(&self, items: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
         let mut all: BTreeSet<usize> = BTreeSet::new();
         let mut next: Vec<usize> = items.into_iter().collect();

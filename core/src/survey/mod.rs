@@ -3,9 +3,11 @@
 
 pub(crate) mod answers;
 pub(crate) mod choices;
+pub(crate) mod codebook;
 pub(crate) mod condition;
 pub(crate) mod exactness;
 pub(crate) mod item;
+pub(crate) mod keys;
 pub(crate) mod provenance;
 pub(crate) mod questionnaire;
 mod revision;

@@ -1,0 +1,231 @@
+//! A questionnaire from scoring keys alone, in psych's habit: a minus reverses.
+
+use std::collections::BTreeMap;
+
+use crate::base::error::{Code, Error};
+use crate::base::node::Node;
+use crate::base::value::Decimal;
+
+use super::questionnaire::Questionnaire;
+
+/// What goes with scoring keys.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct KeysOptions {
+    /// The lowest answer of every item.
+    pub min: i64,
+    /// The highest.
+    pub max: i64,
+    /// How many answers a score needs at least.
+    pub min_items: Option<u32>,
+    /// Whether scores are in percent of the maximum; raw means if not.
+    pub percent: bool,
+}
+
+impl KeysOptions {
+    /// Items from `min` to `max`, half of them answered, raw means.
+    #[must_use]
+    pub const fn new(min: i64, max: i64) -> Self {
+        Self { min, max, min_items: None, percent: false }
+    }
+
+    /// The same, with scores from so many answers on.
+    #[must_use]
+    pub const fn with_min_items(mut self, count: u32) -> Self {
+        self.min_items = Some(count);
+        self
+    }
+
+    /// The same, with scores on 100.
+    #[must_use]
+    pub const fn in_percent(mut self) -> Self {
+        self.percent = true;
+        self
+    }
+}
+
+impl Questionnaire {
+    /// A questionnaire of rating items from scales and their columns; `-A1`
+    /// reverses A1. The range is declared, never taken from data.
+    ///
+    /// ```
+    /// use boussole_sante::{KeysOptions, Questionnaire};
+    /// let q = Questionnaire::from_keys(&[("agree", &["-A1", "A2", "A3"])], &KeysOptions::new(1, 6))?;
+    /// assert!(q.scale("agree").unwrap().items[0].is_reversed());
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `invalid_option` for a range without two values or with more than 250;
+    /// otherwise the faults of the questionnaire that the keys give.
+    pub fn from_keys<S: AsRef<str>, C: AsRef<str>>(
+        scales: &[(S, &[C])],
+        options: &KeysOptions,
+    ) -> Result<Self, Error> {
+        let KeysOptions { min, max, .. } = *options;
+        let values = max.checked_sub(min).filter(|width| (1..250).contains(width));
+        if values.is_none() || min.abs() > Decimal::LIMIT || max.abs() > Decimal::LIMIT {
+            let expected = "min below max, at most 250 values apart";
+            return Err(Error::usage(Code::InvalidOption, expected, format!("{min} to {max}")));
+        }
+        let mut items: Vec<(String, String)> = Vec::new();
+        let mut keys: BTreeMap<String, String> = BTreeMap::new();
+        for column in scales.iter().flat_map(|(_, columns)| columns.iter()) {
+            let column = unsigned(column.as_ref());
+            if !keys.contains_key(column) {
+                let key = new_key(column, keys.values());
+                keys.insert(column.to_owned(), key.clone());
+                items.push((key, column.to_owned()));
+            }
+        }
+        let mut taken: Vec<String> = Vec::new();
+        let scales: Vec<Node> = scales
+            .iter()
+            .map(|(name, columns)| {
+                let key = new_key(name.as_ref(), taken.iter());
+                taken.push(key.clone());
+                scale(&key, name.as_ref(), columns, &keys, options)
+            })
+            .collect();
+        let choices = (min..=max).map(|value| {
+            let code = value.to_string();
+            object([
+                ("code", text(&code)),
+                ("value", Node::Integer(value)),
+                ("label", french(&code)),
+            ])
+        });
+        let list = object([("key", text("range")), ("choices", Node::Array(choices.collect()))]);
+        let items = items.iter().map(|(key, column)| {
+            object([
+                ("key", text(key)),
+                ("column", text(column)),
+                ("kind", text("rating")),
+                ("choices", text("range")),
+                ("text", french(column)),
+            ])
+        });
+        let section = object([
+            ("key", text("items")),
+            ("title", french("Questions")),
+            ("items", Node::Array(items.collect())),
+        ]);
+        let document = object([
+            ("document", text("questionnaire")),
+            ("schema_version", Node::Integer(1)),
+            ("key", text("from-keys")),
+            ("version", text("1.0.0")),
+            ("title", french("Questionnaire à partir de clés")),
+            ("choice_lists", Node::Array(vec![list])),
+            ("sections", Node::Array(vec![section])),
+            ("scales", Node::Array(scales)),
+        ]);
+        Self::from_node(document, None)
+    }
+}
+
+fn scale<C: AsRef<str>>(
+    key: &str,
+    title: &str,
+    columns: &[C],
+    keys: &BTreeMap<String, String>,
+    options: &KeysOptions,
+) -> Node {
+    let members = columns.iter().map(|column| {
+        let column = column.as_ref();
+        let item = keys.get(unsigned(column)).map_or("", String::as_str);
+        let mut member = vec![("item", text(item))];
+        if column.starts_with('-') {
+            member.push(("reversed", Node::Bool(true)));
+        }
+        object(member)
+    });
+    let output = if options.percent { "percent_of_maximum" } else { "raw" };
+    let mut fields = vec![
+        ("key", text(key)),
+        ("title", french(title)),
+        ("method", text("mean")),
+        ("output", text(output)),
+        ("items", Node::Array(members.collect())),
+    ];
+    if let Some(count) = options.min_items {
+        let count = Node::Integer(i64::from(count));
+        let rule = object([("at_least", object([("count", count.clone())]))]);
+        fields.extend([("answered", rule), ("min_items", count)]);
+    }
+    object(fields)
+}
+
+fn unsigned(column: &str) -> &str {
+    column.strip_prefix('-').unwrap_or(column)
+}
+
+/// A key like the name, and like no other.
+fn new_key<'k>(name: &str, taken: impl Iterator<Item = &'k String>) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain: String = name
+        .nfd()
+        .filter(|c| c.is_ascii())
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let mut key = words.join("-");
+    if !key.starts_with(|c: char| c.is_ascii_lowercase()) {
+        key = format!("x{key}");
+    }
+    key.truncate(50);
+    let key = key.trim_end_matches('-').to_owned();
+    let taken: Vec<&String> = taken.collect();
+    let same = |candidate: &String| taken.contains(&candidate);
+    if !same(&key) {
+        return key;
+    }
+    (2u32..).map(|n| format!("{key}-{n}")).find(|candidate| !same(candidate)).unwrap_or(key)
+}
+
+fn text(value: &str) -> Node {
+    Node::String(value.to_owned())
+}
+
+fn french(value: &str) -> Node {
+    object([("fr", text(value))])
+}
+
+fn object<'k>(members: impl IntoIterator<Item = (&'k str, Node)>) -> Node {
+    Node::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_become_a_questionnaire() {
+        let scales: [(&str, &[&str]); 2] =
+            [("Agréable", &["-A1", "A2"]), ("open", &["A2", "a2", "Ô 3"])];
+        let q =
+            Questionnaire::from_keys(&scales, &KeysOptions::new(1, 6).with_min_items(1)).unwrap();
+        let columns: Vec<&str> = q.items().map(super::super::item::Item::column).collect();
+        assert_eq!(columns, ["A1", "A2", "a2", "Ô 3"]);
+        let keys: Vec<&str> = q.items().map(|item| item.key.as_str()).collect();
+        assert_eq!(keys, ["a1", "a2", "a2-2", "o-3"]);
+        assert_eq!(q.scales()[0].key.as_str(), "agreable");
+        assert!(q.scales()[0].items[0].is_reversed());
+        assert_eq!(q.scales()[1].min_items(3), 1);
+    }
+
+    #[test]
+    fn a_range_needs_two_values() {
+        let scales: [(&str, &[&str]); 1] = [("s", &["A"])];
+        for (min, max) in [(1, 1), (2, 1), (0, 250), (i64::MIN, i64::MAX)] {
+            let error = Questionnaire::from_keys(&scales, &KeysOptions::new(min, max)).unwrap_err();
+            assert_eq!(error.code(), Code::InvalidOption);
+        }
+        let none: [(&str, &[&str]); 0] = [];
+        let error = Questionnaire::from_keys(&none, &KeysOptions::new(1, 5)).unwrap_err();
+        assert_eq!(error.code(), Code::InvalidDocument);
+        let twice: [(&str, &[&str]); 1] = [("s", &["A", "-A"])];
+        let error = Questionnaire::from_keys(&twice, &KeysOptions::new(1, 5)).unwrap_err();
+        assert_eq!(error.faults()[0].code(), Code::ReachedTwice);
+    }
+}
