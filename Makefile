@@ -1,0 +1,82 @@
+# Two commands: `make demo` and `make test`. The rest are the parts they call.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fmt lint rust features docs schemas python kotlin package bench clean
+
+PYTHON ?= python3
+VENV := .venv
+DEMO_VENV := .demo-venv
+SKIPPED := target/skipped.txt
+SOURCES := $(shell find core/src core/data bindings-python/src bindings-python/python -type f 2>/dev/null) \
+           Cargo.toml Cargo.lock core/Cargo.toml bindings-python/Cargo.toml bindings-python/pyproject.toml
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -t -s $$'\t'
+
+demo: $(DEMO_VENV)/.installed ## score the invented example export and show the findings
+	@$(DEMO_VENV)/bin/boussole-sante demo
+
+$(DEMO_VENV)/.installed: $(SOURCES)
+	$(PYTHON) -m venv $(DEMO_VENV)
+	$(DEMO_VENV)/bin/pip install --quiet --upgrade 'maturin>=1.14,<2'
+	$(DEMO_VENV)/bin/maturin build --quiet --release -m bindings-python/Cargo.toml --out target/wheels/demo
+	$(DEMO_VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/demo/*.whl
+	$(DEMO_VENV)/bin/pip install --quiet 'boussole-sante[cli]' --find-links target/wheels/demo
+	@touch $@
+
+test: ## everything that this machine can run; names what it skipped
+	@mkdir -p target && : > $(SKIPPED)
+	@$(MAKE) --no-print-directory fmt lint rust features docs package python kotlin
+	@if [ -s $(SKIPPED) ]; then echo; echo 'skipped:'; cat $(SKIPPED); else echo 'nothing skipped'; fi
+
+check: ## what is quick: formatting, lints, the crate's tests
+	@$(MAKE) --no-print-directory fmt lint
+	cargo test --quiet -p boussole-sante --all-features
+
+fmt:
+	cargo fmt --all --check
+
+lint:
+	cargo clippy --quiet --workspace --all-targets --all-features -- -D warnings
+
+rust:
+	INSTA_UPDATE=no cargo test --quiet --workspace --all-features
+
+features: ## the crate without features and with each alone
+	@for feature in '' arrow exports schema; do \
+	    echo "features: [$$feature]"; \
+	    INSTA_UPDATE=no cargo test --quiet -p boussole-sante --no-default-features --features "$$feature"; \
+	done
+
+docs:
+	RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --workspace --all-features
+
+schemas: ## write the published JSON Schemas from the types
+	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas
+
+package: ## the packaged crate, used from a folder of its own
+	bash tests/outside/crate.sh
+
+$(VENV)/.requirements: bindings-python/requirements-test.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --upgrade -r $<
+	@touch $@
+
+python: $(VENV)/.requirements ## the Python package: built, installed, tested, its stubs held to the binary
+	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test
+	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/test/*.whl
+	cd bindings-python && ../$(VENV)/bin/python -m mypy.stubtest boussole_sante --allowlist stubtest-allowlist.txt
+	$(VENV)/bin/python -m pytest -q bindings-python/tests tests/python
+	bash tests/outside/wheel.sh
+
+kotlin: ## the Kotlin crate; its JVM build comes with the binding
+	cargo test --quiet -p boussole-sante-kotlin
+
+bench: $(VENV)/.requirements ## speed against polars, in one run
+	$(VENV)/bin/maturin build --quiet --release -m bindings-python/Cargo.toml --out target/wheels/bench
+	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/bench/*.whl
+	$(VENV)/bin/python bindings-python/benches/score_table.py
+
+clean:
+	rm -rf target $(VENV) $(DEMO_VENV)
