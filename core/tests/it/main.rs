@@ -1,5 +1,7 @@
 //! Tests of the crate from outside, in one binary.
 
 #[cfg(feature = "arrow")]
+mod bfi;
+#[cfg(feature = "arrow")]
 mod columns;
 mod questionnaire;
