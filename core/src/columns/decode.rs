@@ -15,9 +15,6 @@ use crate::scoring::cell::Slot;
 use crate::scoring::decode::{ChoiceDecoder, NumberDecoder};
 use crate::scoring::plan::Decoder;
 
-/// Integers for which the slot of a choice is worked out beforehand.
-const TABULATED: std::ops::Range<i64> = -128..1024;
-
 /// A decoded column: slots, and numbers in millionths where it holds numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Decoded {
@@ -28,7 +25,7 @@ pub(crate) struct Decoded {
 /// A decoder made ready for one column of the data.
 #[derive(Debug)]
 pub(crate) enum ColumnDecoder<'p> {
-    Choice { decoder: &'p ChoiceDecoder, table: Vec<u8>, labels: bool },
+    Choice { decoder: &'p ChoiceDecoder, labels: bool },
     Number(NumberDecoder),
     Text,
 }
@@ -36,10 +33,7 @@ pub(crate) enum ColumnDecoder<'p> {
 impl<'p> ColumnDecoder<'p> {
     pub(crate) fn new(decoder: &'p Decoder, labels: bool) -> Self {
         match decoder {
-            Decoder::Choice(decoder) => {
-                let table = TABULATED.map(|value| decoder.integer(value).0).collect();
-                Self::Choice { decoder, table, labels }
-            }
+            Decoder::Choice(decoder) => Self::Choice { decoder, labels },
             Decoder::Number(decoder) => Self::Number(*decoder),
             Decoder::Text => Self::Text,
         }
@@ -109,10 +103,10 @@ impl<'p> ColumnDecoder<'p> {
         let array: &PrimitiveArray<T> = array.as_primitive();
         let values = array.values();
         match self {
-            Self::Choice { decoder, table, .. } => self.each(array, |row| {
+            Self::Choice { decoder, .. } => self.each(array, |row| {
                 let value: Result<i64, _> = values[row].try_into();
                 let Ok(value) = value else { return (Slot::INVALID, 0) };
-                (tabulated(table, decoder, value), 0)
+                (decoder.integer(value), 0)
             }),
             Self::Number(decoder) => self.each(array, |row| {
                 let value: Result<i64, _> = values[row].try_into();
@@ -132,7 +126,7 @@ impl<'p> ColumnDecoder<'p> {
         self.each(array, |row| {
             let value = widen(values[row]);
             match self {
-                Self::Choice { decoder, table, .. } => (float(table, decoder, value), 0),
+                Self::Choice { decoder, .. } => (decoder.float(value), 0),
                 Self::Number(decoder) => decoder.float(value),
                 Self::Text if value.is_nan() => (Slot::NO_ANSWER, 0),
                 Self::Text => (Slot::PRESENT, 0),
@@ -181,26 +175,6 @@ impl<'p> ColumnDecoder<'p> {
             Self::Text if cell.trim().is_empty() => (Slot::NO_ANSWER, 0),
             Self::Text => (Slot::PRESENT, 0),
         }
-    }
-}
-
-fn tabulated(table: &[u8], decoder: &ChoiceDecoder, value: i64) -> Slot {
-    let position = usize::try_from(value - TABULATED.start).ok();
-    match position.and_then(|position| table.get(position)) {
-        Some(slot) => Slot(*slot),
-        None => decoder.integer(value),
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "compared with the float afterwards")]
-#[expect(clippy::cast_precision_loss, reason = "the range is small")]
-#[expect(clippy::float_cmp, reason = "a float is an integer exactly or not at all")]
-fn float(table: &[u8], decoder: &ChoiceDecoder, value: f64) -> Slot {
-    let integer = value as i64;
-    if integer as f64 == value && TABULATED.contains(&integer) {
-        tabulated(table, decoder, integer)
-    } else {
-        decoder.float(value)
     }
 }
 

@@ -1,11 +1,13 @@
 //! The compiled questionnaire: indices instead of keys, tables instead of
 //! look-ups. One respondent and a million go through the same plan.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::error::{Code, Error};
 #[cfg(feature = "arrow")]
 use crate::base::read::near_names;
+use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 
@@ -33,7 +35,7 @@ pub(crate) enum Role {
 /// How the cells of a column are read.
 #[derive(Debug, Clone)]
 pub(crate) enum Decoder {
-    Choice(ChoiceDecoder),
+    Choice(Arc<ChoiceDecoder>),
     Number(NumberDecoder),
     Text,
 }
@@ -84,11 +86,12 @@ impl Plan {
     /// `ambiguous_codes` or `ambiguous_label` with the list's name, if cells
     /// of that kind cannot be told apart.
     pub fn with_cells(questionnaire: &Questionnaire, cells: Cells) -> Result<Self, Error> {
+        let mut decoders = Decoders { cells, by_list: HashMap::new() };
         let mut inputs = Vec::new();
         let mut item_inputs = Vec::new();
         for (position, item) in questionnaire.items().enumerate() {
             let first = inputs.len();
-            inputs.extend(inputs_of(questionnaire, item, position, cells)?);
+            inputs.extend(inputs_of(questionnaire, item, position, &mut decoders)?);
             item_inputs.push((first, inputs.len() - first));
         }
         let skip = SkipPlan::new(questionnaire, &item_inputs);
@@ -194,11 +197,34 @@ impl Plan {
     }
 }
 
+/// The decoders of lists, each made once.
+struct Decoders {
+    cells: Cells,
+    by_list: HashMap<String, Arc<ChoiceDecoder>>,
+}
+
+impl Decoders {
+    fn of(&mut self, list: &ChoiceList) -> Result<Arc<ChoiceDecoder>, Error> {
+        if let Some(decoder) = self.by_list.get(list.key.as_str()) {
+            return Ok(decoder.clone());
+        }
+        let decoder = Arc::new(ChoiceDecoder::new(list, self.cells)?);
+        self.by_list.insert(list.key.to_string(), decoder.clone());
+        Ok(decoder)
+    }
+
+    fn occasion(&mut self) -> Arc<ChoiceDecoder> {
+        // No key of a list is empty.
+        let decoder = self.by_list.entry(String::new());
+        decoder.or_insert_with(|| Arc::new(ChoiceDecoder::occasion())).clone()
+    }
+}
+
 fn inputs_of(
     questionnaire: &Questionnaire,
     item: &Item,
     position: usize,
-    cells: Cells,
+    decoders: &mut Decoders,
 ) -> Result<Vec<Input>, Error> {
     let input = |column: String, role, decoder| Input { column, item: position, role, decoder };
     let own = |decoder| input(item.column().to_owned(), Role::Answer, decoder);
@@ -215,7 +241,7 @@ fn inputs_of(
     Ok(match item.kind {
         ItemKind::Multiple => {
             let unticked = item.unticked.as_deref();
-            let decoder = ChoiceDecoder::tick(unticked);
+            let decoder = Arc::new(ChoiceDecoder::tick(unticked));
             let choices = list.choices.iter().enumerate();
             choices
                 .map(|(index, choice)| {
@@ -225,7 +251,7 @@ fn inputs_of(
                 .collect()
         }
         ItemKind::Ranking => {
-            let decoder = ChoiceDecoder::new(list, cells)?;
+            let decoder = decoders.of(list)?;
             (0..item.ranks(list.choices.len()))
                 .map(|rank| {
                     let column = item.part_column(&(rank + 1).to_string());
@@ -234,9 +260,9 @@ fn inputs_of(
                 .collect()
         }
         _ => {
-            let mut inputs = vec![own(Decoder::Choice(ChoiceDecoder::new(list, cells)?))];
+            let mut inputs = vec![own(Decoder::Choice(decoders.of(list)?))];
             if item.asks_occasion() {
-                let decoder = Decoder::Choice(ChoiceDecoder::occasion());
+                let decoder = Decoder::Choice(decoders.occasion());
                 inputs.push(input(item.occasion_column(), Role::Occasion, decoder));
             }
             inputs
