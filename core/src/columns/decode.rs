@@ -103,11 +103,19 @@ impl<'p> ColumnDecoder<'p> {
         let array: &PrimitiveArray<T> = array.as_primitive();
         let values = array.values();
         match self {
-            Self::Choice { decoder, .. } => self.each(array, |row| {
-                let value: Result<i64, _> = values[row].try_into();
-                let Ok(value) = value else { return (Slot::INVALID, 0) };
-                (decoder.integer(value), 0)
-            }),
+            Self::Choice { decoder, .. } => {
+                // What stands under a null is decoded too, then put right.
+                let slot = |value: &T::Native| {
+                    (*value).try_into().map_or(Slot::INVALID, |value: i64| decoder.integer(value)).0
+                };
+                let mut slots: Vec<u8> = values.iter().map(slot).collect();
+                if let Some(nulls) = array.nulls() {
+                    for row in (!nulls.inner()).set_indices() {
+                        slots[row] = Slot::NO_ANSWER.0;
+                    }
+                }
+                Decoded { slots, numbers: Vec::new() }
+            }
             Self::Number(decoder) => self.each(array, |row| {
                 let value: Result<i64, _> = values[row].try_into();
                 value.map_or((Slot::INVALID, 0), |value| decoder.integer(value))

@@ -16,8 +16,8 @@ use super::bad_cell::{BadCell, BadCells, Reason};
 use super::decode::{ColumnDecoder, cell_text};
 use super::matching::{Matching, match_columns};
 
-/// Rows that are worked on at once: their slots stay in the second cache.
-const CHUNK: usize = 8192;
+/// Rows that are worked on at once: their sums stay in the first cache.
+const CHUNK: usize = 2048;
 
 /// Reads batches of one schema for one plan.
 #[derive(Debug)]

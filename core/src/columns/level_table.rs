@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, UInt8Array};
+use arrow_array::{ArrayRef, Int8Array, RecordBatch, UInt8Array};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use crate::base::error::Error;
@@ -94,13 +94,13 @@ impl LevelTable {
                 slots().map(|slot| slot.is_answered().then_some(slot.0)).collect();
             columns.push(Arc::new(levels) as ArrayRef);
             if occasion.is_some() {
-                let keys = parts()
+                let keys: Int8Array = parts()
                     .flat_map(|(_, occasion)| occasion.iter().flatten())
                     .map(|slot| Slot(*slot).position().and_then(|p| i8::try_from(p).ok()))
                     .collect();
                 columns.push(words_array(keys, &occasions));
             }
-            let keys = slots()
+            let keys: Int8Array = slots()
                 .map(|slot| slot.kind().and_then(|k| i8::try_from(k as usize).ok()))
                 .collect();
             columns.push(words_array(keys, &kinds));

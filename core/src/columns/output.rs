@@ -118,9 +118,8 @@ pub(crate) fn words_type() -> DataType {
 }
 
 /// A column of words from their positions in a closed list.
-pub(crate) fn words_array(keys: Vec<Option<i8>>, words: &[&str]) -> ArrayRef {
+pub(crate) fn words_array(keys: Int8Array, words: &[&str]) -> ArrayRef {
     let values = Arc::new(StringArray::from_iter_values(words.iter().copied()));
-    let keys = Int8Array::from(keys);
     match DictionaryArray::<Int8Type>::try_new(keys.clone(), values) {
         Ok(array) => Arc::new(array),
         Err(_) => arrow_array::new_null_array(&words_type(), arrow_array::Array::len(&keys)),

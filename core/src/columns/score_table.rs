@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Float64Array, RecordBatch, UInt16Array};
+use arrow_array::{ArrayRef, Float64Array, Int8Array, RecordBatch, UInt16Array};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use crate::base::error::Error;
 use crate::scoring::plan::Plan;
-use crate::scoring::scale::{Outcome, ScoreStatus};
+use crate::scoring::scale::{ScoreColumns, ScoreStatus};
 
 use super::bad_cell::BadCells;
 use super::engine::Engine;
@@ -77,8 +78,11 @@ impl ScoreTable {
         let chunks = self.engine.run(data, |plan, block| plan.score_block(block, scales))?;
         let mut columns = self.kept.arrays(data);
         for scale in 0..scales.len() {
-            let outcomes = || chunks.iter().filter_map(|chunk| chunk.get(scale)).flatten();
-            columns.extend(scale_columns(outcomes));
+            let mut rows = ScoreColumns::default();
+            for chunk in chunks.iter().filter_map(|chunk| chunk.get(scale)) {
+                rows.append(chunk);
+            }
+            columns.extend(scale_columns(rows));
         }
         batch(&self.schema, columns)
     }
@@ -96,18 +100,15 @@ impl ScoreTable {
     }
 }
 
-fn scale_columns<'o, I: Iterator<Item = &'o Outcome>>(outcomes: impl Fn() -> I) -> [ArrayRef; 5] {
-    let count = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
-    let counts = |part: fn(&Outcome) -> u32| -> ArrayRef {
-        Arc::new(UInt16Array::from_iter_values(outcomes().map(|outcome| count(part(outcome)))))
-    };
+fn scale_columns(rows: ScoreColumns) -> [ArrayRef; 5] {
+    let ok = ScoreStatus::Ok as i8;
+    let valid = NullBuffer::from_iter(rows.status.iter().map(|status| *status == ok));
     let words: Vec<&str> = ScoreStatus::ALL.iter().map(|status| status.as_str()).collect();
-    let status = outcomes().map(|outcome| i8::try_from(outcome.status as usize).ok()).collect();
     [
-        Arc::new(outcomes().map(Outcome::value).collect::<Float64Array>()),
-        counts(|outcome| outcome.used),
-        counts(|outcome| outcome.of),
-        counts(|outcome| outcome.invalid),
-        words_array(status, &words),
+        Arc::new(Float64Array::new(rows.values.into(), Some(valid))),
+        Arc::new(UInt16Array::from(rows.used)),
+        Arc::new(UInt16Array::from(rows.of)),
+        Arc::new(UInt16Array::from(rows.invalid)),
+        words_array(Int8Array::from(rows.status), &words),
     ]
 }

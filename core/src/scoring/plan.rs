@@ -14,9 +14,9 @@ use crate::survey::questionnaire::Questionnaire;
 use super::block::Block;
 use super::cell::Slot;
 use super::decode::{Cells, ChoiceDecoder, NumberDecoder};
-#[cfg(feature = "arrow")]
-use super::scale::Outcome;
 use super::scale::PlannedScale;
+#[cfg(feature = "arrow")]
+use super::scale::ScoreColumns;
 use super::skip::SkipPlan;
 
 /// What a column of the data is to its item.
@@ -191,9 +191,10 @@ impl Plan {
         self.scales.get(scale).map_or(Vec::new(), PlannedScale::items)
     }
 
-    /// Scores a decoded block: the outcomes of each scale, row by row.
-    pub(crate) fn score_block(&self, block: &Block, scales: &[usize]) -> Vec<Vec<Outcome>> {
-        scales.iter().filter_map(|scale| self.scales.get(*scale)).map(|s| s.score(block)).collect()
+    /// Scores a decoded block: the rows of each scale.
+    pub(crate) fn score_block(&self, block: &Block, scales: &[usize]) -> Vec<ScoreColumns> {
+        let scales = scales.iter().filter_map(|scale| self.scales.get(*scale));
+        scales.map(|scale| scale.main.score_columns(block)).collect()
     }
 }
 

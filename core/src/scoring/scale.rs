@@ -1,7 +1,7 @@
 //! The kernel: keyed values summed over the members of a scale, the answered
 //! rule in integers, one division at the end.
 
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Mul};
 
 use crate::base::ratio::Ratio;
 use crate::base::read::words;
@@ -61,6 +61,48 @@ impl Outcome {
             return Some(self.numerator as f64 / self.denominator as f64);
         }
         self.exact().map(Ratio::to_f64)
+    }
+}
+
+/// The outcomes of many rows, rounded, column by column.
+#[cfg(feature = "arrow")]
+#[derive(Debug, Default)]
+pub(crate) struct ScoreColumns {
+    /// 0 where there is no value.
+    pub(crate) values: Vec<f64>,
+    pub(crate) used: Vec<u16>,
+    pub(crate) of: Vec<u16>,
+    pub(crate) invalid: Vec<u16>,
+    /// The position of the status in its closed list.
+    pub(crate) status: Vec<i8>,
+}
+
+#[cfg(feature = "arrow")]
+impl ScoreColumns {
+    fn reserve(&mut self, rows: usize) {
+        self.values.reserve(rows);
+        self.used.reserve(rows);
+        self.of.reserve(rows);
+        self.invalid.reserve(rows);
+        self.status.reserve(rows);
+    }
+
+    fn push(&mut self, status: ScoreStatus, value: Option<f64>, used: u32, of: u32, invalid: u32) {
+        let count = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+        self.values.push(value.unwrap_or(0.0));
+        self.used.push(count(used));
+        self.of.push(count(of));
+        self.invalid.push(count(invalid));
+        self.status.push(status as i8);
+    }
+
+    /// Puts the rows of another behind these.
+    pub(crate) fn append(&mut self, other: &Self) {
+        self.values.extend_from_slice(&other.values);
+        self.used.extend_from_slice(&other.used);
+        self.of.extend_from_slice(&other.of);
+        self.invalid.extend_from_slice(&other.invalid);
+        self.status.extend_from_slice(&other.status);
     }
 }
 
@@ -204,13 +246,48 @@ pub(crate) struct Leaf<T> {
     table: Option<Box<[Entry<T>; 256]>>,
 }
 
+/// What one cell adds to a score, or all cells of a row together.
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry<T> {
     value: T,
-    weight: u32,
-    used: u32,
-    applicable: u32,
-    invalid: u32,
+    counts: Counts,
+}
+
+/// Four counts in one integer, so that a cell adds them in one step: the
+/// weight in 24 bits, then used, applicable and invalid in 12 each. A scale has
+/// at most 1000 members of weight at most 1000.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts(u64);
+
+impl Counts {
+    fn answered(weight: u32) -> Self {
+        Self(u64::from(weight) | 1 << 24 | 1 << 36)
+    }
+
+    fn missing(kind: Missing) -> Self {
+        let invalid = u64::from(kind == Missing::Invalid) << 48;
+        Self(u64::from(kind.is_expected()) << 36 | invalid)
+    }
+
+    fn part(self, shift: u32, bits: u32) -> u32 {
+        u32::try_from((self.0 >> shift) & ((1 << bits) - 1)).unwrap_or(u32::MAX)
+    }
+
+    fn weight(self) -> u32 {
+        self.part(0, 24)
+    }
+
+    fn used(self) -> u32 {
+        self.part(24, 12)
+    }
+
+    fn applicable(self) -> u32 {
+        self.part(36, 12)
+    }
+
+    fn invalid(self) -> u32 {
+        self.part(48, 12)
+    }
 }
 
 /// A scale over items in one kind of integer.
@@ -220,14 +297,34 @@ pub(crate) struct ItemSum<T> {
     arithmetic: ItemArithmetic,
     method: Method,
     output: Output,
-    total: i64,
+    unit: T,
+    common: T,
+    total: T,
 }
 
 /// The integers that a score can be summed in.
-pub(crate) trait Integer: Copy + Default + AddAssign + Into<i128> + TryFrom<i128> {}
+pub(crate) trait Integer:
+    Copy + Default + AddAssign + Mul<Output = Self> + From<u32> + Into<i128> + TryFrom<i128>
+{
+    /// The quotient, rounded once.
+    #[cfg(feature = "arrow")]
+    fn divide(self, denominator: Self) -> f64;
+}
 
-impl Integer for i64 {}
-impl Integer for i128 {}
+impl Integer for i64 {
+    #[cfg(feature = "arrow")]
+    #[expect(clippy::cast_precision_loss, reason = "narrow integers are below 2^53")]
+    fn divide(self, denominator: Self) -> f64 {
+        self as f64 / denominator as f64
+    }
+}
+
+impl Integer for i128 {
+    #[cfg(feature = "arrow")]
+    fn divide(self, denominator: Self) -> f64 {
+        Ratio::new(self, denominator).map_or(f64::NAN, Ratio::to_f64)
+    }
+}
 
 struct Compiler<'q> {
     questionnaire: &'q Questionnaire,
@@ -299,10 +396,10 @@ impl Compiler<'_> {
         let arithmetic = exactness::of_items(&ranges, &weights, output)?;
         if arithmetic.narrow {
             let leaves = self.leaves(members, &weights, &ranges, &arithmetic, output)?;
-            Some(Summed::Narrow(ItemSum::new(leaves, arithmetic, method, output)))
+            Some(Summed::Narrow(ItemSum::new(leaves, arithmetic, method, output)?))
         } else {
             let leaves = self.leaves(members, &weights, &ranges, &arithmetic, output)?;
-            Some(Summed::Wide(ItemSum::new(leaves, arithmetic, method, output)))
+            Some(Summed::Wide(ItemSum::new(leaves, arithmetic, method, output)?))
         }
     }
 
@@ -391,16 +488,11 @@ impl<T: Integer> Leaf<T> {
         for (position, value) in values.iter().enumerate() {
             let keyed = self.keyed(value.millionths(), arithmetic, output);
             let value = T::try_from(keyed).ok()?;
-            let entry = Entry { value, weight: self.weight, used: 1, applicable: 1, invalid: 0 };
-            *table.get_mut(position)? = entry;
+            *table.get_mut(position)? = Entry { value, counts: Counts::answered(self.weight) };
         }
         for &kind in Missing::ALL {
             let slot = Slot::missing(kind);
-            table[usize::from(slot.0)] = Entry {
-                applicable: u32::from(kind.is_expected()),
-                invalid: u32::from(kind == Missing::Invalid),
-                ..Entry::default()
-            };
+            table[usize::from(slot.0)].counts = Counts::missing(kind);
         }
         Some(table)
     }
@@ -412,9 +504,11 @@ impl<T: Integer> ItemSum<T> {
         arithmetic: ItemArithmetic,
         method: Method,
         output: Output,
-    ) -> Self {
-        let total = leaves.iter().map(|leaf| i64::from(leaf.weight)).sum();
-        Self { leaves, arithmetic, method, output, total }
+    ) -> Option<Self> {
+        let total: u32 = leaves.iter().map(|leaf| leaf.weight).sum();
+        let of = |integer: i128| T::try_from(integer).ok();
+        let (unit, common) = (of(arithmetic.unit.into())?, of(arithmetic.common)?);
+        Some(Self { leaves, arithmetic, method, output, unit, common, total: T::from(total) })
     }
 
     /// What all leaves add up to, row by row.
@@ -438,20 +532,13 @@ impl<T: Integer> ItemSum<T> {
 
     fn number_entry(&self, leaf: &Leaf<T>, slot: Slot, number: i64) -> Entry<T> {
         match slot.kind() {
-            None => Entry {
+            None => {
                 // Numbers were checked against the bounds when they were read.
-                value: T::try_from(leaf.keyed(number, &self.arithmetic, self.output))
-                    .unwrap_or_default(),
-                weight: leaf.weight,
-                used: 1,
-                applicable: 1,
-                invalid: 0,
-            },
-            Some(kind) => Entry {
-                applicable: u32::from(kind.is_expected()),
-                invalid: u32::from(kind == Missing::Invalid),
-                ..Entry::default()
-            },
+                let keyed = leaf.keyed(number, &self.arithmetic, self.output);
+                let value = T::try_from(keyed).unwrap_or_default();
+                Entry { value, counts: Counts::answered(leaf.weight) }
+            }
+            Some(kind) => Entry { value: T::default(), counts: Counts::missing(kind) },
         }
     }
 
@@ -461,14 +548,12 @@ impl<T: Integer> ItemSum<T> {
         if leaf.reversed { leaf.low + leaf.high - millionths } else { millionths }
     }
 
-    fn quotient(&self, sum: i128, weight: i128) -> (i128, i128) {
-        let ItemArithmetic { unit, common, .. } = self.arithmetic;
-        let unit = i128::from(unit);
+    fn quotient(&self, sum: T, weight: T) -> (T, T) {
         match (self.output, self.method) {
-            (Output::PercentOfMaximum, _) => (100 * sum, common * weight),
-            (Output::Raw, Method::Mean) => (sum, unit * weight),
-            (Output::Raw, Method::Sum) => (sum, unit),
-            (Output::Raw, Method::ProratedSum) => (sum * i128::from(self.total), unit * weight),
+            (Output::PercentOfMaximum, _) => (T::from(100) * sum, self.common * weight),
+            (Output::Raw, Method::Mean) => (sum, self.unit * weight),
+            (Output::Raw, Method::Sum) => (sum, self.unit),
+            (Output::Raw, Method::ProratedSum) => (sum * self.total, self.unit * weight),
         }
     }
 }
@@ -477,14 +562,12 @@ impl<T: Integer> Entry<T> {
     #[inline]
     fn add(&mut self, other: &Self) {
         self.value += other.value;
-        self.weight += other.weight;
-        self.used += other.used;
-        self.applicable += other.applicable;
-        self.invalid += other.invalid;
+        self.counts.0 += other.counts.0;
     }
 }
 
 impl Node {
+    /// The exact outcome of each row.
     pub(crate) fn score(&self, block: &Block) -> Vec<Outcome> {
         match &self.sum {
             Summed::Narrow(sum) => self.score_items(sum, block),
@@ -495,21 +578,26 @@ impl Node {
 
     fn score_items<T: Integer>(&self, sum: &ItemSum<T>, block: &Block) -> Vec<Outcome> {
         let finish = |entry: Entry<T>| {
-            let status = self.rule.status(entry.used, entry.applicable);
-            let (numerator, denominator) = match status {
-                ScoreStatus::Ok => sum.quotient(entry.value.into(), i128::from(entry.weight)),
-                _ => (0, 1),
-            };
+            let (status, quotient) = self.finish(sum, entry);
             Outcome {
                 status,
-                used: entry.used,
-                of: self.rule.counted(entry.applicable),
-                invalid: entry.invalid,
-                numerator,
-                denominator,
+                used: entry.counts.used(),
+                of: self.rule.counted(entry.counts.applicable()),
+                invalid: entry.counts.invalid(),
+                numerator: quotient.0.into(),
+                denominator: quotient.1.into(),
             }
         };
         sum.accumulate(block).into_iter().map(finish).collect()
+    }
+
+    fn finish<T: Integer>(&self, sum: &ItemSum<T>, entry: Entry<T>) -> (ScoreStatus, (T, T)) {
+        let status = self.rule.status(entry.counts.used(), entry.counts.applicable());
+        let quotient = match status {
+            ScoreStatus::Ok => sum.quotient(entry.value, T::from(entry.counts.weight())),
+            _ => (T::default(), T::from(1)),
+        };
+        (status, quotient)
     }
 
     fn score_composite(
@@ -545,6 +633,34 @@ impl Node {
                 Outcome { status, used, of, invalid, numerator, denominator }
             })
             .collect()
+    }
+
+    /// The rounded outcome of each row, as a table holds it.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn score_columns(&self, block: &Block) -> ScoreColumns {
+        let mut columns = ScoreColumns::default();
+        match &self.sum {
+            Summed::Narrow(sum) => self.push_items(sum, block, &mut columns),
+            Summed::Wide(sum) => self.push_items(sum, block, &mut columns),
+            Summed::Composite(..) => {
+                for row in self.score(block) {
+                    columns.push(row.status, row.value(), row.used, row.of, row.invalid);
+                }
+            }
+        }
+        columns
+    }
+
+    #[cfg(feature = "arrow")]
+    fn push_items<T: Integer>(&self, sum: &ItemSum<T>, block: &Block, columns: &mut ScoreColumns) {
+        columns.reserve(block.rows());
+        for entry in sum.accumulate(block) {
+            let (status, (numerator, denominator)) = self.finish(sum, entry);
+            let value = (status == ScoreStatus::Ok).then(|| numerator.divide(denominator));
+            let counts = entry.counts;
+            let of = self.rule.counted(counts.applicable());
+            columns.push(status, value, counts.used(), of, counts.invalid());
+        }
     }
 
     fn denominators(&self) -> Option<u128> {

@@ -16,6 +16,8 @@ use super::scale::{Member, Method, Output, Scale};
 
 /// Scales may be nested this deep.
 const MAX_NESTING: usize = 3;
+/// A scale may reach this many items.
+const MAX_MEMBERS: usize = 1000;
 
 /// Checks what no record can check alone.
 pub(super) fn check(document: &QuestionnaireDocument, reader: &mut Reader) {
@@ -184,6 +186,13 @@ impl<'d> Structure<'d> {
             let found = format!("{} levels", self.depth(scale));
             let expected = format!("at most {MAX_NESTING}");
             reader.fault(Fault::NestedTooDeep, &scale.at.key("items"), expected, found);
+            return;
+        }
+        let members = self.reached(&scale.items).len();
+        if members > MAX_MEMBERS {
+            let expected = format!("at most {MAX_MEMBERS} items");
+            let place = scale.at.key("items");
+            reader.fault(Fault::OutOfRange, &place, expected, members.to_string());
             return;
         }
         self.check_reached(scale, &scale.items, reader);
