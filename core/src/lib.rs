@@ -3,6 +3,7 @@
 mod base;
 #[cfg(feature = "arrow")]
 mod columns;
+mod exchange;
 mod scoring;
 mod survey;
 
@@ -29,6 +30,9 @@ pub use columns::level_table::LevelTable;
 pub use columns::output::TableOptions;
 #[cfg(feature = "arrow")]
 pub use columns::score_table::ScoreTable;
+pub use exchange::simulate::{
+    Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
+};
 pub use scoring::cell::Missing;
 pub use scoring::completeness::{Completeness, MissingCounts};
 pub use scoring::decode::Cells;
