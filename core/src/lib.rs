@@ -3,6 +3,8 @@
 mod base;
 #[cfg(feature = "arrow")]
 mod columns;
+#[cfg(feature = "schema")]
+mod schemas;
 mod scoring;
 mod survey;
 
@@ -29,6 +31,8 @@ pub use columns::level_table::LevelTable;
 pub use columns::output::TableOptions;
 #[cfg(feature = "arrow")]
 pub use columns::score_table::ScoreTable;
+#[cfg(feature = "schema")]
+pub use schemas::{PublishedSchema, schemas};
 pub use scoring::cell::Missing;
 pub use scoring::completeness::{Completeness, MissingCounts};
 pub use scoring::decode::Cells;
