@@ -1,2 +1,2 @@
 #[test]
-fn dump() { for s in boussole_sante::schemas() { std::fs::write(format!("/tmp/dump-{}.json", s.name), s.text).unwrap(); } }
+fn dump() { for s in boussole_sante_tests::published() { std::fs::write(format!("/tmp/dump-{}.json", s.name), s.text).unwrap(); } }
