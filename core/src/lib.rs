@@ -4,6 +4,8 @@ mod base;
 #[cfg(feature = "arrow")]
 mod columns;
 mod exchange;
+#[cfg(feature = "schema")]
+mod schemas;
 mod scoring;
 mod survey;
 
@@ -33,6 +35,8 @@ pub use columns::score_table::ScoreTable;
 pub use exchange::simulate::{
     Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };
+#[cfg(feature = "schema")]
+pub use schemas::{PublishedSchema, schemas};
 pub use scoring::cell::Missing;
 pub use scoring::completeness::{Completeness, MissingCounts};
 pub use scoring::decode::Cells;

@@ -305,8 +305,12 @@ impl Error {
             Language::English => ("expected", "found"),
             Language::French => ("attendu :", "trouvé :"),
         };
+        let expected = match language {
+            Language::English => expected.clone(),
+            Language::French => super::phrases::french(expected),
+        };
         if !expected.is_empty() {
-            line.push_str(&format!("; {expects} {}", super::phrases::phrase(expected, language)));
+            line.push_str(&format!("; {expects} {expected}"));
         }
         if !found.is_empty() {
             line.push_str(&format!("; {finds} `{found}`"));

@@ -1,8 +1,6 @@
 //! The words in which an error says what it expected, in French: the library
 //! writes them in English, people of the field read them in theirs.
 
-use super::error::Language;
-
 const PHRASES: &[(&str, &str)] = &[
     ("a string", "un texte"),
     ("an integer", "un entier"),
@@ -26,12 +24,9 @@ const PHRASES: &[(&str, &str)] = &[
     ("an integer from ", "un entier de "),
 ];
 
-/// The phrase in the language: whole, or its beginning where the rest is a
-/// list of names; as it is where no French is known.
-pub(crate) fn phrase(expected: &str, language: Language) -> String {
-    if language == Language::English {
-        return expected.to_owned();
-    }
+/// The phrase in French: whole, or its beginning where the rest is a list of
+/// names; as it is where no French is known.
+pub(crate) fn french(expected: &str) -> String {
     PHRASES
         .iter()
         .find(|(english, _)| *english == expected)

@@ -193,7 +193,7 @@ impl<T: Read> Field for Vec<T> {
 /// A list that must be there and hold something.
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transparent))]
+#[cfg_attr(feature = "schema", schemars(transparent, inline))]
 pub struct NonEmpty<T>(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<T>);
 
 impl<T> std::ops::Deref for NonEmpty<T> {
@@ -251,6 +251,24 @@ impl<'n> Fields<'n> {
         F::field(node, &self.at, name, reader)
     }
 
+    /// The one of these fields that the object holds; none, several or a null
+    /// are faults.
+    pub(crate) fn only<'a>(&self, names: &[&'a str], reader: &mut Reader) -> Option<&'a str> {
+        let node = |name: &str| self.members.iter().find(|(key, _)| key == name);
+        let given: Vec<&str> = names.iter().copied().filter(|name| node(name).is_some()).collect();
+        let [only] = given.as_slice() else {
+            let code = if given.is_empty() { Code::MissingField } else { Code::FieldNotAllowed };
+            let expected = format!("one of {}", names.join(", "));
+            reader.fault(code, &self.at, expected, given.join(", "));
+            return None;
+        };
+        if let Some((_, Node::Null)) = node(only) {
+            reader.fault(Code::WrongType, &self.at.key(only), "a value", "null");
+            return None;
+        }
+        Some(only)
+    }
+
     /// Notes what nobody took.
     pub(crate) fn close(self, reader: &mut Reader) {
         for (key, _) in self.members {
@@ -259,6 +277,25 @@ impl<'n> Fields<'n> {
                 reader.fault(Code::UnknownField, &self.at.key(key), near, key.as_str());
             }
         }
+    }
+}
+
+/// Lists of a record may be absent or null, as [`Field`] has it.
+#[cfg(feature = "schema")]
+pub(crate) fn optional_lists(schema: &mut schemars::Schema) {
+    let mut optional = Vec::new();
+    if let Some(properties) = schema.get_mut("properties").and_then(|p| p.as_object_mut()) {
+        for (name, property) in properties {
+            let Some(property) = property.as_object_mut() else { continue };
+            let list = property.get("type").is_some_and(|kind| kind == "array");
+            if list && !property.contains_key("minItems") {
+                property.insert("type".into(), serde_json::json!(["array", "null"]));
+                optional.push(name.clone());
+            }
+        }
+    }
+    if let Some(required) = schema.get_mut("required").and_then(|r| r.as_array_mut()) {
+        required.retain(|name| !optional.iter().any(|optional| name == optional));
     }
 }
 
@@ -272,10 +309,12 @@ macro_rules! record {
             $( $(#[$field_meta:meta])* pub $field:ident : $kind:ty ),* $(,)?
         }
     ) => {
-        $(#[$meta])*
         #[derive(Debug, Clone)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+        #[cfg_attr(feature = "schema", schemars(
+            deny_unknown_fields, transform = $crate::base::read::optional_lists
+        ))]
+        $(#[$meta])*
         #[non_exhaustive]
         pub struct $name {
             $( $(#[$field_meta])* pub $field: $kind, )*

@@ -302,14 +302,14 @@ mod schema {
         Version {
             "description": "A semantic version.",
             "type": "string",
-            "pattern": "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"
+            "pattern": "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"
         };
         SchemaVersion { "description": "The version of the format.", "const": 1 };
         Decimal {
             "description": "A number without rounding: an integer, or a decimal with at most six places written as a string.",
             "anyOf": [
                 { "type": "integer", "minimum": -1_000_000, "maximum": 1_000_000 },
-                { "type": "string", "pattern": "^-?[0-9]{1,7}(\\.[0-9]{1,6})?$" }
+                { "type": "string", "pattern": "^-?((0?[0-9]{1,6})(\\.[0-9]{1,6})?|1000000(\\.0{1,6})?)$" }
             ]
         };
         Extensions {

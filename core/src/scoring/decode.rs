@@ -220,7 +220,7 @@ pub(crate) struct NumberDecoder {
 
 impl NumberDecoder {
     pub(crate) fn new(item: &Item) -> Self {
-        let places = item.decimals.map_or(0, |places| places.get());
+        let places = item.places();
         let limit = Decimal::LIMIT * 1_000_000;
         Self {
             min: item.min.map_or(-limit, Decimal::millionths),
@@ -323,7 +323,8 @@ mod tests {
 
     #[test]
     fn tables_say_what_the_maps_say() {
-        let q = crate::Questionnaire::embedded("autopositionnement").unwrap();
+        let q =
+            crate::survey::questionnaire::Questionnaire::embedded("autopositionnement").unwrap();
         let list = q.choice_lists().iter().find(|list| list.key.as_str() == "accord-4").unwrap();
         let decoder = ChoiceDecoder::new(list, Cells::Auto).unwrap();
         for number in -200..1200i64 {

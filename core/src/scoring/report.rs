@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::base::canonical::canonical_json;
 use crate::base::error::Error;
 use crate::base::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
+use crate::base::value::SchemaVersion;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
 
@@ -59,7 +60,7 @@ pub struct ReportDocument {
     /// `report`.
     pub document: ReportTag,
     /// The version of the format.
-    pub schema_version: u32,
+    pub schema_version: SchemaVersion,
     /// What this project is and is not, and whose the report is.
     pub notices: Vec<String>,
     /// The version of the library that made it.
@@ -161,7 +162,7 @@ impl Plan {
             .collect();
         let document = ReportDocument {
             document: ReportTag::Report,
-            schema_version: 1,
+            schema_version: SchemaVersion::CURRENT,
             notices: vec![STANDING.to_owned(), OWNER.to_owned()],
             library: env!("CARGO_PKG_VERSION").to_owned(),
             questionnaire: reference(&self.questionnaire),

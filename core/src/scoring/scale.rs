@@ -6,8 +6,8 @@ use std::ops::{AddAssign, Mul};
 use crate::base::ratio::Ratio;
 use crate::base::read::words;
 use crate::base::value::Decimal;
-use crate::survey::exactness::{self, CompositeArithmetic, ItemArithmetic};
-use crate::survey::item::{Item, ItemKind};
+use crate::survey::exactness::{self, CompositeArithmetic, ItemArithmetic, Span};
+use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::scale::{AtLeast, Member, Method, Of, Output, Scale};
 
@@ -389,16 +389,16 @@ impl Compiler<'_> {
     ) -> Option<Summed> {
         let weight = |member: &Member| if unweighted { 1 } else { member.weight() };
         let weights: Vec<u32> = members.iter().map(|member| weight(member)).collect();
-        let ranges = members
+        let spans = members
             .iter()
-            .map(|member| self.range(self.item(member)?))
+            .map(|member| self.span(self.item(member)?))
             .collect::<Option<Vec<_>>>()?;
-        let arithmetic = exactness::of_items(&ranges, &weights, output)?;
+        let arithmetic = exactness::of_items(&spans, &weights, output)?;
         if arithmetic.narrow {
-            let leaves = self.leaves(members, &weights, &ranges, &arithmetic, output)?;
+            let leaves = self.leaves(members, &weights, &spans, &arithmetic, output)?;
             Some(Summed::Narrow(ItemSum::new(leaves, arithmetic, method, output)?))
         } else {
-            let leaves = self.leaves(members, &weights, &ranges, &arithmetic, output)?;
+            let leaves = self.leaves(members, &weights, &spans, &arithmetic, output)?;
             Some(Summed::Wide(ItemSum::new(leaves, arithmetic, method, output)?))
         }
     }
@@ -407,15 +407,15 @@ impl Compiler<'_> {
         &self,
         members: &[&Member],
         weights: &[u32],
-        ranges: &[(Decimal, Decimal)],
+        spans: &[Span],
         arithmetic: &ItemArithmetic,
         output: Output,
     ) -> Option<Vec<Leaf<T>>> {
         members
             .iter()
             .zip(weights)
-            .zip(ranges)
-            .map(|((member, weight), (low, high))| {
+            .zip(spans)
+            .map(|((member, weight), span)| {
                 let item = self.item(member)?;
                 let position = self.questionnaire.item_position(item.key.as_str())?;
                 let (input, _) = *self.item_inputs.get(position)?;
@@ -424,8 +424,8 @@ impl Compiler<'_> {
                     input,
                     reversed: member.is_reversed(),
                     weight: *weight,
-                    low: low.millionths(),
-                    high: high.millionths(),
+                    low: span.low.millionths(),
+                    high: span.high.millionths(),
                     table: None,
                 };
                 if let Some(list) = self.questionnaire.choices(item) {
@@ -442,11 +442,8 @@ impl Compiler<'_> {
         self.questionnaire.item(member.item.as_ref()?.as_str())
     }
 
-    fn range(&self, item: &Item) -> Option<(Decimal, Decimal)> {
-        match item.kind {
-            ItemKind::Number => item.bounds(),
-            _ => self.questionnaire.choices(item)?.range(),
-        }
+    fn span(&self, item: &Item) -> Option<Span> {
+        Span::of(item, self.questionnaire.choices(item))
     }
 
     fn flatten<'m>(&'m self, members: &'m [Member]) -> Option<Vec<&'m Member>> {

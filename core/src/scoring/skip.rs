@@ -102,7 +102,7 @@ impl SkipPlan {
     }
 
     /// Marks what was not shown. Gives, for each cell that was answered all
-    /// the same, its item and row.
+    /// the same, its item and row, in the order of the items.
     pub(crate) fn apply(&self, block: &mut Block) -> Vec<(usize, usize)> {
         let mut answered_though_hidden = Vec::new();
         for &item in &self.order {
@@ -121,6 +121,7 @@ impl SkipPlan {
                 }
             }
         }
+        answered_though_hidden.sort_unstable();
         answered_though_hidden
     }
 

@@ -179,26 +179,20 @@ impl Read for Answer {
         let missing: Option<Option<MissingKind>> = fields.take("missing", reader);
         let occasion: Option<Occasion> = fields.take("occasion", reader).flatten();
         let other: Option<String> = fields.take("other", reader).flatten();
+        let shape = fields.only(SHAPES, reader);
         fields.close(reader);
-        let given: Vec<&str> =
-            SHAPES.iter().copied().filter(|shape| node.get(shape).is_some()).collect();
-        let [shape] = given.as_slice() else {
-            let code = if given.is_empty() { Fault::MissingField } else { Fault::FieldNotAllowed };
-            let expected = format!("one of {}", SHAPES.join(", "));
-            reader.fault(code, at, expected, given.join(", "));
-            return None;
-        };
+        let shape = shape?;
         for (name, given, shapes) in [
             ("occasion", occasion.is_some(), &["level", "missing"]),
             ("other", other.is_some(), &["choice", "chosen"]),
         ] {
-            if given && !shapes.contains(shape) {
+            if given && !shapes.contains(&shape) {
                 let expected = format!("`{name}` beside {}", shapes.join(" or "));
-                reader.fault(Fault::FieldNotAllowed, &at.key(name), expected, *shape);
+                reader.fault(Fault::FieldNotAllowed, &at.key(name), expected, shape);
                 return None;
             }
         }
-        match *shape {
+        match shape {
             "level" => level.flatten().map(|level| Self::Level { level: level.get(), occasion }),
             "choice" => choice.flatten().map(|choice| Self::Choice { choice, other }),
             "chosen" => chosen.map(|chosen| Self::Chosen { chosen, other }),
@@ -365,7 +359,7 @@ fn check_other(other: Option<&String>, item: &Item, at: &Pointer, reader: &mut R
 }
 
 fn check_number(number: Decimal, item: &Item, at: &Pointer, reader: &mut Reader) {
-    let places = item.decimals.map_or(0, super::item::Places::get);
+    let places = item.places();
     let below = item.min.is_some_and(|min| number < min);
     let above = item.max.is_some_and(|max| number > max);
     if below || above || number.places() > places {
@@ -716,7 +710,7 @@ mod schema {
         fn json_schema(generator: &mut SchemaGenerator) -> Schema {
             let code = generator.subschema_for::<Code>();
             let codes = json!({ "type": "array", "items": code });
-            let occasion = generator.subschema_for::<Occasion>();
+            let occasion = generator.subschema_for::<Option<Occasion>>();
             let text = json!({ "type": "string" });
             let one = |name: &str,
                        value: serde_json::Value,
@@ -732,7 +726,7 @@ mod schema {
                 })
             };
             let occasion = || Some(("occasion", occasion.clone().to_value()));
-            let other = || Some(("other", text.clone()));
+            let other = || Some(("other", json!({ "type": ["string", "null"] })));
             let shapes = [
                 one("level", generator.subschema_for::<LevelNumber>().to_value(), occasion()),
                 one("choice", code.clone().to_value(), other()),

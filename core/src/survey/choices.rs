@@ -34,13 +34,22 @@ words! {
     }
 }
 
+/// Printable characters without blanks around, as schemas say it.
+#[cfg(feature = "schema")]
+pub(super) const PRINTABLE: &str = concat!(
+    r"^[^\s\u0000-\u001f\u007f-\u009f]",
+    r"([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?$"
+);
+
 /// A code as data writes it: 1 to 40 printable characters, no blank around.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transparent))]
 pub struct Code(
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S(.*\S)?$"), length(max = 40)))]
+    #[cfg_attr(feature = "schema", schemars(
+        regex(pattern = PRINTABLE), length(max = 40)
+    ))]
     String,
 );
 
@@ -132,6 +141,7 @@ record! {
         /// How people name it.
         pub title: Option<Text>,
         /// The choices, in the order in which they are shown.
+        #[cfg_attr(feature = "schema", schemars(length(max = MAX_CHOICES)))]
         pub choices: NonEmpty<Choice>,
         /// The ways not to answer.
         pub missing: Vec<MissingChoice>,

@@ -9,7 +9,7 @@ use crate::base::read::{Fields, Read, Reader};
 use crate::base::value::Decimal;
 
 use super::choices::{ChoiceList, Code};
-use super::item::{Item, ItemKind};
+use super::kind::ItemKind;
 
 /// A condition on the answer to one item.
 #[derive(Debug, Clone)]
@@ -52,15 +52,9 @@ impl Read for Condition {
         let at_least: Option<Option<Decimal>> = fields.take("at_least", reader);
         let at_most: Option<Option<Decimal>> = fields.take("at_most", reader);
         let is_answered: Option<Option<bool>> = fields.take("is_answered", reader);
+        let test = fields.only(TESTS, reader);
         fields.close(reader);
-        let given: Vec<&str> =
-            TESTS.iter().copied().filter(|test| node.get(test).is_some()).collect();
-        if given.len() != 1 {
-            let expected = format!("one test of {}", TESTS.join(", "));
-            let code = if given.is_empty() { Fault::MissingField } else { Fault::FieldNotAllowed };
-            reader.fault(code, at, expected, given.join(", "));
-            return None;
-        }
+        test?;
         let tests = [
             is.flatten().map(|code| Test::In(vec![code])),
             any_of.flatten().map(|codes| Test::In(codes.0)),
@@ -113,17 +107,17 @@ impl Condition {
     }
 
     /// Checks that the test goes with the item it looks at.
-    pub(super) fn check(&self, item: &Item, list: Option<&ChoiceList>, reader: &mut Reader) {
+    pub(super) fn check(&self, kind: ItemKind, list: Option<&ChoiceList>, reader: &mut Reader) {
         use ItemKind::{Level, Multiple, Number, Rating, Single};
         let (name, fits) = match &self.test {
-            Test::In(_) => ("in", matches!(item.kind, Level | Rating | Single)),
-            Test::Includes(_) => ("includes", item.kind == Multiple),
-            Test::AtLeast(_) => ("at_least", matches!(item.kind, Level | Rating | Number)),
-            Test::AtMost(_) => ("at_most", matches!(item.kind, Level | Rating | Number)),
+            Test::In(_) => ("in", matches!(kind, Level | Rating | Single)),
+            Test::Includes(_) => ("includes", kind == Multiple),
+            Test::AtLeast(_) => ("at_least", matches!(kind, Level | Rating | Number)),
+            Test::AtMost(_) => ("at_most", matches!(kind, Level | Rating | Number)),
             Test::IsAnswered(_) => ("is_answered", true),
         };
-        if !fits || item.is_reflexive() {
-            let expected = format!("a test that goes with kind {}", item.kind);
+        if !fits {
+            let expected = format!("a test that goes with kind {kind}");
             reader.fault(Fault::ConditionMismatch, &self.at, expected, name);
             return;
         }

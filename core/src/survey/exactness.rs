@@ -4,12 +4,47 @@
 use crate::base::ratio::lcm;
 use crate::base::value::Decimal;
 
+use super::choices::ChoiceList;
+use super::item::{Item, ItemKind};
 use super::scale::Output;
 
 /// Beyond this an exact score is refused: 2^120 leaves room for one sum.
 const LIMIT: u128 = 1 << 120;
 /// Below this a quotient of integers is one division of doubles.
 const DOUBLE: u128 = 1 << 53;
+
+/// The values that an item can have in a scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) low: Decimal,
+    pub(crate) high: Decimal,
+    /// How many decimal places a value between them can have.
+    places: u32,
+}
+
+impl Span {
+    /// Those of an item, with its list; nothing if it cannot enter a scale.
+    pub(crate) fn of(item: &Item, list: Option<&ChoiceList>) -> Option<Self> {
+        match item.kind {
+            ItemKind::Number => {
+                let (low, high) = item.bounds()?;
+                Some(Self { low, high, places: item.places() })
+            }
+            ItemKind::Level | ItemKind::Rating | ItemKind::Single => {
+                let list = list?;
+                let (low, high) = list.range()?;
+                let values = list.choices.iter().filter_map(|choice| choice.value);
+                Some(Self { low, high, places: values.map(Decimal::places).max().unwrap_or(0) })
+            }
+            _ => None,
+        }
+    }
+
+    /// Lowest and highest value.
+    pub(crate) fn bounds(self) -> (Decimal, Decimal) {
+        (self.low, self.high)
+    }
+}
 
 /// How a scale over items computes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,21 +63,16 @@ pub(crate) struct ItemArithmetic {
     pub(crate) denominators: Option<u128>,
 }
 
-/// The arithmetic of a scale over items with these ranges and weights, or
+/// The arithmetic of a scale over items with these values and weights, or
 /// nothing if it could overflow.
-pub(crate) fn of_items(
-    ranges: &[(Decimal, Decimal)],
-    weights: &[u32],
-    output: Output,
-) -> Option<ItemArithmetic> {
-    let bounds = || ranges.iter().flat_map(|(low, high)| [*low, *high]);
-    let places = bounds().map(Decimal::places).max().unwrap_or(0);
+pub(crate) fn of_items(spans: &[Span], weights: &[u32], output: Output) -> Option<ItemArithmetic> {
+    let places = spans.iter().map(|span| span.places).max().unwrap_or(0);
     let step = 10i64.pow(Decimal::PLACES - places.min(Decimal::PLACES));
     let unit = 1_000_000 / step;
     let total: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     let mut common = 1u128;
     let mut largest = 1u128;
-    for (low, high) in ranges {
+    for Span { low, high, .. } in spans {
         let range = (high.millionths() - low.millionths()) / step;
         common = lcm(common, u128::try_from(range).ok()?)?;
         // A reversed value lies within the same bounds.
@@ -88,8 +118,8 @@ pub(crate) fn of_composite(members: &[u128], weights: &[u32]) -> Option<Composit
 }
 
 /// The denominator of one item's value on 0–1.
-pub(crate) fn of_item(range: (Decimal, Decimal)) -> Option<u128> {
-    of_items(&[range], &[1], Output::PercentOfMaximum)?.denominators
+pub(crate) fn of_item(span: Span) -> Option<u128> {
+    of_items(&[span], &[1], Output::PercentOfMaximum)?.denominators
 }
 
 /// The least common multiple of every sum that some of the weights can make.
@@ -115,8 +145,9 @@ fn lcm_of_sums(weights: &[u32]) -> Option<u128> {
 mod tests {
     use super::*;
 
-    fn range(low: &str, high: &str) -> (Decimal, Decimal) {
-        (Decimal::parse(low).unwrap(), Decimal::parse(high).unwrap())
+    fn range(low: &str, high: &str) -> Span {
+        let (low, high) = (Decimal::parse(low).unwrap(), Decimal::parse(high).unwrap());
+        Span { low, high, places: low.places().max(high.places()) }
     }
 
     #[test]
@@ -136,6 +167,8 @@ mod tests {
         assert_eq!(plain.denominators, Some(5 * 60));
         let fine = of_items(&[range("0", "0.5")], &[1], Output::Raw).unwrap();
         assert_eq!((fine.step, fine.unit, fine.common), (100_000, 10, 5));
+        let between = Span { places: 2, ..range("0", "1") };
+        assert_eq!(of_items(&[between], &[1], Output::Raw).unwrap().step, 10_000);
     }
 
     #[test]

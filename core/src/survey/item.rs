@@ -10,27 +10,8 @@ use crate::base::value::Decimal;
 
 use super::choices::{ChoiceList, Code};
 use super::condition::SkipLogic;
+pub use super::kind::ItemKind;
 use super::provenance::{Provenance, Status};
-
-words! {
-    /// What kind of answer an item takes.
-    pub enum ItemKind {
-        /// A level on a ladder of mastery.
-        Level = "level",
-        /// One choice of an ordered list with values.
-        Rating = "rating",
-        /// One choice.
-        Single = "single",
-        /// Any number of choices.
-        Multiple = "multiple",
-        /// Choices in an order of preference.
-        Ranking = "ranking",
-        /// A number.
-        Number = "number",
-        /// Free text.
-        Text = "text",
-    }
-}
 
 words! {
     /// The three levels of needs (S2 p.9).
@@ -77,7 +58,9 @@ bounded! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transparent))]
 pub struct ColumnName(
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S(.*\S)?$"), length(max = 200)))]
+    #[cfg_attr(feature = "schema", schemars(
+        regex(pattern = super::choices::PRINTABLE), length(max = 200)
+    ))]
     String,
 );
 
@@ -104,6 +87,7 @@ impl Read for ColumnName {
 
 record! {
     /// One question.
+    #[cfg_attr(feature = "schema", schemars(transform = kind_rules))]
     pub struct Item {
         /// Names the item.
         pub key: ItemKey,
@@ -198,6 +182,44 @@ pub(crate) const KIND_FIELDS: &[(&str, &[ItemKind], &[ItemKind])] = {
     ]
 };
 
+/// The table as rules of a schema; one more says that an item is about a
+/// competency or a factor, not both.
+#[cfg(feature = "schema")]
+fn kind_rules(schema: &mut schemars::Schema) {
+    use serde_json::{Map, Value, json};
+    let is_list = |field: &str| {
+        let property = schema.get("properties").and_then(|properties| properties.get(field));
+        property.and_then(|property| property.get("items")).is_some()
+    };
+    let mut rules: Vec<Value> = Vec::new();
+    for kind in ItemKind::ALL {
+        let (mut required, mut properties) = (Vec::new(), Map::new());
+        for (field, may, must) in KIND_FIELDS {
+            if must.contains(kind) {
+                required.push(*field);
+                properties.insert((*field).into(), json!({ "type": "string" }));
+            } else if !may.contains(kind) {
+                let nothing = if is_list(field) {
+                    json!({ "type": ["array", "null"], "maxItems": 0 })
+                } else {
+                    json!({ "type": "null" })
+                };
+                properties.insert((*field).into(), nothing);
+            }
+        }
+        rules.push(json!({
+            "if": { "required": ["kind"], "properties": { "kind": { "const": kind } } },
+            "then": { "required": required, "properties": properties }
+        }));
+    }
+    let text = json!({ "type": "string" });
+    rules.push(json!({ "not": {
+        "required": ["competency", "factor"],
+        "properties": { "competency": text, "factor": text }
+    } }));
+    schema.insert("allOf".into(), rules.into());
+}
+
 impl Item {
     /// The name of the item's column in data.
     #[must_use]
@@ -233,6 +255,12 @@ impl Item {
     #[must_use]
     pub fn bounds(&self) -> Option<(Decimal, Decimal)> {
         Some((self.min?, self.max?))
+    }
+
+    /// How many decimal places a number may have.
+    #[must_use]
+    pub fn places(&self) -> u32 {
+        self.decimals.map_or(0, Places::get)
     }
 
     /// Every column of the item in data.
@@ -319,7 +347,7 @@ impl Item {
     }
 
     fn check_bounds(&self, reader: &mut Reader) {
-        let places = self.decimals.map_or(0, Places::get);
+        let places = self.places();
         for (field, bound) in [("min", self.min), ("max", self.max)] {
             if let Some(bound) = bound.filter(|bound| bound.places() > places) {
                 let expected = format!("at most {places} decimal places, as `decimals` says");

@@ -8,57 +8,15 @@ use crate::base::error::{Code, Error};
 use crate::base::key::{ChoiceListKey, ItemKey, QuestionnaireKey, ScaleKey};
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{NonEmpty, Read, Reader, near_names, record, words};
+use crate::base::read::{Read, Reader, near_names};
 use crate::base::text::Text;
-use crate::base::value::{Extensions, SchemaVersion, Version};
+use crate::base::value::Version;
 
 use super::choices::ChoiceList;
+pub use super::document::{QuestionnaireDocument, QuestionnaireTag};
 use super::item::{Item, Section};
-use super::provenance::{Provenance, Status};
 use super::scale::Scale;
 use super::structure;
-
-words! {
-    /// What kind of document this is.
-    pub enum QuestionnaireTag {
-        /// A questionnaire.
-        Questionnaire = "questionnaire",
-    }
-}
-
-record! {
-    /// A questionnaire as people write it.
-    pub struct QuestionnaireDocument {
-        /// What kind of document this is.
-        pub document: QuestionnaireTag,
-        /// The version of the format.
-        pub schema_version: SchemaVersion,
-        /// Names the questionnaire.
-        pub key: QuestionnaireKey,
-        /// The version of its content.
-        pub version: Version,
-        /// How people name it.
-        pub title: Text,
-        /// What it is for.
-        pub description: Option<Text>,
-        /// Who publishes it.
-        pub publisher: Option<String>,
-        /// Under which licence its words are.
-        pub licence: Option<String>,
-        /// The standing of its content.
-        pub status: Option<Status>,
-        /// Where it comes from.
-        pub provenance: Vec<Provenance>,
-        /// The choices that items share.
-        pub choice_lists: Vec<ChoiceList>,
-        /// What is asked.
-        pub sections: NonEmpty<Section>,
-        /// How answers become scores.
-        pub scales: Vec<Scale>,
-        /// A publisher's own keys.
-        pub ext: Option<Extensions>,
-    }
-}
 
 /// A questionnaire that has passed every check.
 ///

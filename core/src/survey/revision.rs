@@ -55,7 +55,7 @@ fn change(
             )
         })
         .or_else(|| {
-            let places = |item: &Item| item.decimals.map_or(0, |places| places.get()).to_string();
+            let places = |item: &Item| item.places().to_string();
             differ("decimals", places(before), places(after))
         })
         .or_else(|| {

@@ -87,15 +87,11 @@ impl Read for AtLeast {
         let mut fields = Fields::open(node, at, reader)?;
         let count: Option<Option<Count>> = fields.take("count", reader);
         let ratio: Option<Option<Pair>> = fields.take("ratio", reader);
+        let given = fields.only(&["count", "ratio"], reader);
         fields.close(reader);
-        match (node.get("count").is_some(), node.get("ratio").is_some()) {
-            (true, false) => count.flatten().map(Self::Count),
-            (false, true) => ratio.flatten().map(|Pair(p, q)| Self::Ratio(p, q)),
-            (both, _) => {
-                let code = if both { Fault::FieldNotAllowed } else { Fault::MissingField };
-                reader.fault(code, at, "count or ratio", if both { "both" } else { "" });
-                None
-            }
+        match given? {
+            "count" => count.flatten().map(Self::Count),
+            _ => ratio.flatten().map(|Pair(p, q)| Self::Ratio(p, q)),
         }
     }
 }
@@ -139,8 +135,10 @@ record! {
 record! {
     /// An item or a scale that enters a scale.
     #[cfg_attr(feature = "schema", schemars(extend("oneOf" = [
-        { "required": ["item"], "properties": { "scale": false } },
-        { "required": ["scale"], "properties": { "item": false, "reversed": { "not": { "const": true } } } }
+        { "required": ["item"], "properties": { "item": { "type": "string" }, "scale": { "type": "null" } } },
+        { "required": ["scale"], "properties": {
+            "scale": { "type": "string" }, "item": { "type": "null" }, "reversed": { "not": { "const": true } }
+        } }
     ])))]
     pub struct Member {
         /// The item, or
@@ -252,6 +250,11 @@ impl Member {
                         expected,
                         "true",
                     );
+                }
+                if scale.flat == Some(true) && self.weight.is_some() {
+                    let expected = "no weight: in a flat composite each item keeps its own";
+                    let place = self.at.key("weight");
+                    reader.fault(Fault::FieldNotAllowed, &place, expected, "weight");
                 }
                 let mean = scale.method == Method::Mean;
                 if !mean || scale.output != Output::PercentOfMaximum {

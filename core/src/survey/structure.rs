@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::error::Code as Fault;
 use crate::base::key::{ItemKey, ScaleKey};
+use crate::base::location::Pointer;
 use crate::base::read::Reader;
 use crate::base::value::Decimal;
 
 use super::choices::ChoiceList;
-use super::exactness;
+use super::document::QuestionnaireDocument;
+use super::exactness::{self, Span};
 use super::item::{Item, ItemKind, NeedLevel, Section};
-use super::questionnaire::QuestionnaireDocument;
 use super::scale::{Member, Method, Output, Scale};
 
 /// Scales may be nested this deep.
@@ -142,7 +143,12 @@ impl<'d> Structure<'d> {
         if reader.refer(&condition.item, &place)
             && let Some((_, item)) = self.items.get(condition.item.as_str())
         {
-            condition.check(item, self.list(item), reader);
+            if item.is_reflexive() {
+                let expected = "an item that is not for the person alone";
+                reader.fault(Fault::ConditionMismatch, &condition.at, expected, item.key.as_str());
+            } else {
+                condition.check(item.kind, self.list(item), reader);
+            }
         }
     }
 
@@ -188,34 +194,36 @@ impl<'d> Structure<'d> {
             reader.fault(Fault::NestedTooDeep, &scale.at.key("items"), expected, found);
             return;
         }
-        let members = self.reached(&scale.items).len();
-        if members > MAX_MEMBERS {
-            let expected = format!("at most {MAX_MEMBERS} items");
-            let place = scale.at.key("items");
-            reader.fault(Fault::OutOfRange, &place, expected, members.to_string());
-            return;
+        let alternative = scale.alternative.as_ref();
+        let readings = std::iter::once(&*scale.items).chain(alternative.map(|other| &*other.items));
+        for members in readings.clone() {
+            let reached = self.reached(members).len();
+            if reached > MAX_MEMBERS {
+                let expected = format!("at most {MAX_MEMBERS} items");
+                let place = scale.at.key("items");
+                reader.fault(Fault::OutOfRange, &place, expected, reached.to_string());
+                return;
+            }
+            self.check_reached(scale, members, reader);
         }
-        self.check_reached(scale, &scale.items, reader);
-        if let Some(other) = &scale.alternative {
-            self.check_reached(scale, &other.items, reader);
-        }
-        let whole = reader.is_sound(&scale.at)
-            && self.reached(&scale.items).iter().all(|(item, member)| {
-                reader.is_sound(&member.at) && item.is_some_and(|item| reader.is_sound(&item.at))
-            });
-        if !whole {
+        let whole = |members| self.is_whole(members, reader);
+        if !reader.is_sound(&scale.at) || !readings.clone().all(whole) {
             return;
         }
         if scale.flat == Some(true) {
             scale.check_counts(self.reached(&scale.items).len(), reader);
         }
+        let mixed = self.check_mixed(scale, &scale.items, &scale.at.key("output"), reader);
+        if let Some(other) = alternative {
+            self.check_mixed(scale, &other.items, &other.at.key("items"), reader);
+        }
+        if mixed {
+            return;
+        }
         let Some(range) = self.check_range(scale, reader) else { return };
         scale.check_bands(range.0, range.1, reader);
-        let alternative = scale.alternative.as_ref().map(|other| &*other.items);
-        let exact = std::iter::once(&*scale.items)
-            .chain(alternative)
-            .all(|members| self.exactness(scale, members, scale.output).is_some());
-        if !exact {
+        let exact = |members| self.exactness(scale, members, scale.output).is_some();
+        if !readings.clone().all(exact) {
             let expected = "smaller weights, fewer decimals or fewer members";
             reader.fault(Fault::Overflow, &scale.at, expected, scale.key.as_str());
         }
@@ -262,7 +270,7 @@ impl<'d> Structure<'d> {
         {
             let expected = "\"convention\": \"levels_as_numbers\"";
             reader.fault(Fault::LevelsAreOrdinal, &member.at, expected, item.key.as_str());
-        } else if self.item_range(item).is_none() && !list_unread {
+        } else if self.span(item).is_none() && !list_unread {
             let expected = match item.kind {
                 ItemKind::Number => "min and max on the number",
                 ItemKind::Single | ItemKind::Rating | ItemKind::Level => "a value on every choice",
@@ -272,33 +280,48 @@ impl<'d> Structure<'d> {
         }
     }
 
-    /// The lowest and highest value of an item, if it can enter a scale.
-    pub(super) fn item_range(&self, item: &Item) -> Option<(Decimal, Decimal)> {
-        match item.kind {
-            ItemKind::Number => item.bounds(),
-            ItemKind::Level | ItemKind::Rating | ItemKind::Single => self.list(item)?.range(),
-            _ => None,
+    fn span(&self, item: &Item) -> Option<Span> {
+        Span::of(item, self.list(item))
+    }
+
+    /// Whether every item below these members was read and has values.
+    fn is_whole(&self, members: &'d [Member], reader: &Reader) -> bool {
+        self.reached(members).into_iter().all(|(item, member)| {
+            reader.is_sound(&member.at)
+                && item.is_some_and(|item| reader.is_sound(&item.at) && self.span(item).is_some())
+        })
+    }
+
+    fn ranges(&self, members: &'d [Member]) -> Vec<(Decimal, Decimal)> {
+        let items = self.reached(members).into_iter().filter_map(|(item, _)| item);
+        items.filter_map(|item| self.span(item).map(Span::bounds)).collect()
+    }
+
+    /// Whether a raw score would mix ranges, which only a sum may.
+    fn check_mixed(
+        &self,
+        scale: &Scale,
+        members: &'d [Member],
+        place: &Pointer,
+        reader: &mut Reader,
+    ) -> bool {
+        let ranges: HashSet<(Decimal, Decimal)> = self.ranges(members).into_iter().collect();
+        let mixed = scale.output == Output::Raw && scale.method != Method::Sum && ranges.len() > 1;
+        if mixed && !scale.is_composite() {
+            let expected = "one range, or output percent_of_maximum";
+            reader.fault(Fault::MixedRanges, place, expected, format!("{} ranges", ranges.len()));
         }
+        mixed
     }
 
     /// The range of the output, in its unit.
     fn check_range(&self, scale: &'d Scale, reader: &mut Reader) -> Option<(Decimal, Decimal)> {
         let percent = || Some((Decimal::from_integer(0)?, Decimal::from_integer(100)?));
-        let mut ranges = Vec::new();
-        for (item, _) in self.reached(&scale.items) {
-            ranges.push(self.item_range(item?)?);
-        }
+        let ranges = self.ranges(&scale.items);
         if scale.is_composite() || scale.output == Output::PercentOfMaximum {
             return percent();
         }
         let first = *ranges.first()?;
-        let same = ranges.iter().all(|range| *range == first);
-        if !same && scale.method != Method::Sum {
-            let expected = "one range, or output percent_of_maximum";
-            let found = format!("{} ranges", ranges.iter().collect::<HashSet<_>>().len());
-            reader.fault(Fault::MixedRanges, &scale.at.key("output"), expected, found);
-            return None;
-        }
         if scale.method == Method::Mean {
             return Some(first);
         }
@@ -363,10 +386,10 @@ impl<'d> Structure<'d> {
     ) -> Option<Option<u128>> {
         if scale.flat == Some(true) || members.iter().all(|member| member.item.is_some()) {
             let leaves = self.reached(members);
-            let ranges: Option<Vec<_>> =
-                leaves.iter().map(|(item, _)| self.item_range((*item)?)).collect();
+            let spans: Option<Vec<Span>> =
+                leaves.iter().map(|(item, _)| self.span((*item)?)).collect();
             let weights: Vec<u32> = leaves.iter().map(|(_, member)| member.weight()).collect();
-            return exactness::of_items(&ranges?, &weights, output)
+            return exactness::of_items(&spans?, &weights, output)
                 .map(|arithmetic| arithmetic.denominators);
         }
         let denominators: Option<Vec<u128>> = members
@@ -378,7 +401,7 @@ impl<'d> Structure<'d> {
                 }
                 (None, Some(key)) => {
                     let (_, item) = self.items.get(key.as_str())?;
-                    exactness::of_item(self.item_range(item)?)
+                    exactness::of_item(self.span(item)?)
                 }
                 (None, None) => None,
             })

@@ -1,0 +1,88 @@
+//! The JSON Schemas of the documents, made from the types that read and write
+//! them. What a schema cannot say (references, circles, ranges between
+//! fields) only the reader checks.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, RestrictFormats};
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value};
+
+use crate::scoring::report::ReportDocument;
+use crate::survey::answers::AnswersDocument;
+use crate::survey::questionnaire::QuestionnaireDocument;
+
+/// The schema of one document, as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PublishedSchema {
+    /// The document that it describes.
+    pub name: &'static str,
+    /// Its `$id`, which stays the same as long as what it accepts stays
+    /// accepted.
+    pub id: String,
+    /// The schema as JSON, indented, with a final newline.
+    pub text: String,
+}
+
+/// The schemas of the documents that the library reads and writes.
+///
+/// ```
+/// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
+/// assert_eq!(names, ["questionnaire", "answers", "report"]);
+/// ```
+#[must_use]
+pub fn schemas() -> Vec<PublishedSchema> {
+    vec![
+        PublishedSchema::of_input::<QuestionnaireDocument>("questionnaire", "Questionnaire"),
+        PublishedSchema::of_input::<AnswersDocument>("answers", "Answers of one person"),
+        PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),
+    ]
+}
+
+impl PublishedSchema {
+    /// The schema of a document that people write.
+    #[must_use]
+    pub fn of_input<T: JsonSchema>(name: &'static str, title: &str) -> Self {
+        Self::of::<T>(SchemaSettings::draft2020_12().for_deserialize(), name, title)
+    }
+
+    /// The schema of a document that the library writes.
+    #[must_use]
+    pub fn of_output<T: JsonSchema>(name: &'static str, title: &str) -> Self {
+        Self::of::<T>(SchemaSettings::draft2020_12().for_serialize(), name, title)
+    }
+
+    fn of<T: JsonSchema>(settings: SchemaSettings, name: &'static str, title: &str) -> Self {
+        // Formats such as `uint8` are no part of the standard.
+        let mut standard = RestrictFormats::default();
+        standard.infer_from_meta_schema = false;
+        let settings = settings.with_transform(standard);
+        let generator = settings.with_transform(RecursiveTransform(one_line)).into_generator();
+        let schema = generator.into_root_schema_for::<T>();
+        let id = format!("urn:boussole-sante:schema:v1:{name}");
+        let text = serde_json::to_string_pretty(&heading_first(&schema, &id, title));
+        Self { name, id, text: format!("{}\n", text.unwrap_or_default()) }
+    }
+}
+
+/// Descriptions are broken into lines as their source is.
+fn one_line(schema: &mut Schema) {
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        *text = text.replace('\n', " ");
+    }
+}
+
+/// What the schema is comes before what it says.
+fn heading_first(schema: &Schema, id: &str, title: &str) -> Value {
+    let mut ordered = Map::new();
+    let given =
+        [("$schema", None), ("$id", Some(id)), ("title", Some(title)), ("description", None)];
+    for (name, value) in given {
+        let value = value.map(Value::from).or_else(|| schema.get(name).cloned());
+        ordered.extend(value.map(|value| (name.to_owned(), value)));
+    }
+    for (name, value) in schema.as_object().into_iter().flatten() {
+        ordered.entry(name).or_insert_with(|| value.clone());
+    }
+    Value::Object(ordered)
+}

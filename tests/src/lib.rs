@@ -1,0 +1,17 @@
+//! The contract of boussole-sante: vectors that every language runs, the
+//! published schemas, and the drawing of the core's modules.
+
+pub mod drawing;
+pub mod vectors;
+
+use boussole_sante::PublishedSchema;
+
+/// Every schema under `schemas/v1`: those of the documents and those of the
+/// vectors themselves.
+#[must_use]
+pub fn published() -> Vec<PublishedSchema> {
+    let mut published = boussole_sante::schemas();
+    published.push(PublishedSchema::of_input::<vectors::AnyVector>("vector", "Shared vector"));
+    published.push(PublishedSchema::of_input::<vectors::Manifest>("manifest", "Shared vectors"));
+    published
+}

@@ -1,0 +1,283 @@
+//! Shared vectors: what goes in and what must come out, in files that Rust,
+//! Python and Kotlin run alike. Errors are compared by code and place, never
+//! by message.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// One case: an input with what is expected of it, or with its error.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["expected"] }, { "required": ["error"] }]))]
+pub struct Vector<I, E> {
+    /// What the case shows.
+    pub description: String,
+    /// What goes in.
+    pub input: I,
+    /// What comes out.
+    pub expected: Option<E>,
+    /// What is refused, and where.
+    pub error: Option<ExpectedError>,
+}
+
+/// A vector of any area, for the schema of vectors.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AnyVector {
+    /// Area `documents`.
+    Documents(Vector<DocumentInput, ExpectedDocument>),
+    /// Area `answers`.
+    Answers(Vector<AnswersInput, ExpectedAnswers>),
+    /// Area `scoring`.
+    Scoring(Vector<ScoringInput, ExpectedScoring>),
+}
+
+/// A document to be read.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentInput {
+    /// `questionnaire` or `answers`.
+    pub document: DocumentKind,
+    /// The document as text, where lines, repeated keys or syntax matter.
+    pub text: Option<String>,
+    /// The document as bytes in hexadecimal, where it is not text.
+    pub hex: Option<String>,
+    /// The document as a JSON value, where nothing like that matters.
+    pub json: Option<Value>,
+    /// The questionnaire that answers belong to. Where `questionnaire` in
+    /// their document has no `sha256`, the runner fills it in.
+    pub questionnaire: Option<Value>,
+    /// The earlier version of the questionnaire that was answered.
+    pub earlier: Option<Value>,
+}
+
+/// The documents that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// A questionnaire.
+    Questionnaire,
+    /// Answers of one person.
+    Answers,
+}
+
+/// A document that was read.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedDocument {
+    /// The SHA-256 of its canonical form.
+    pub sha256: String,
+}
+
+/// Values as people write them in code, turned into answers.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswersInput {
+    /// The questionnaire.
+    pub questionnaire: Value,
+    /// What cells of choices hold: `auto`, `codes`, `values` or `labels`.
+    pub cells: String,
+    /// Each key with its value, in order.
+    pub values: Vec<(String, Value)>,
+}
+
+/// The answers in their documented form.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedAnswers {
+    /// By item.
+    pub answers: Map<String, Value>,
+}
+
+/// Answers of some people, to be scored one by one.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScoringInput {
+    /// The questionnaire.
+    pub questionnaire: Value,
+    /// The answers of each person, in their documented form.
+    pub people: Vec<Map<String, Value>>,
+    /// What posts ask for.
+    #[serde(default)]
+    pub requirements: Vec<Asked>,
+}
+
+/// What a post asks of a competency.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The competency.
+    pub competency: String,
+    /// The level asked for.
+    pub target: u8,
+    /// From 1 to 5.
+    pub weight: u8,
+    /// `essential`, `expected` or `optional`.
+    pub necessity: String,
+    /// The profile that asks.
+    pub asked_by: String,
+    /// The share of its post, in thousandths.
+    pub share: Option<u16>,
+}
+
+/// What scoring gives.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedScoring {
+    /// For each person, in order.
+    pub people: Vec<ExpectedReport>,
+}
+
+/// What one person gets.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedReport {
+    /// The score of each scale.
+    pub scales: Vec<ExpectedScore>,
+    /// Further parts of the report, as it writes them.
+    #[serde(default)]
+    pub report: Map<String, Value>,
+}
+
+/// The score of one scale.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedScore {
+    /// The scale.
+    pub key: String,
+    /// Why there is or is not a value.
+    pub status: String,
+    /// How many members entered.
+    pub used: u32,
+    /// How many the rule counts.
+    pub of: u32,
+    /// How many were invalid; none if absent.
+    #[serde(default)]
+    pub invalid: u32,
+    /// The score as a quotient in lowest terms.
+    pub exact: Option<String>,
+    /// The bits of the score as a double, in hexadecimal.
+    pub bits: Option<String>,
+    /// The band in which it lies.
+    pub band: Option<String>,
+    /// The bits of the score in the other reading.
+    pub alternative_bits: Option<String>,
+}
+
+/// An error: its code, and each of its faults in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedError {
+    /// The code of the error itself.
+    pub code: String,
+    /// Its faults.
+    pub faults: Vec<ExpectedFault>,
+    /// Whether the published schema refuses the document too; absent where
+    /// there is no JSON to judge.
+    pub refused_by_schema: Option<bool>,
+}
+
+/// One fault: its code and its place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedFault {
+    /// The code.
+    pub code: String,
+    /// The JSON pointer, in a document.
+    pub pointer: Option<String>,
+    /// The line, where the document is text.
+    pub line: Option<u64>,
+    /// The column of a table, or the list, where no document is meant.
+    pub column: Option<String>,
+}
+
+/// Which language runs which area, and how many files that is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// By area.
+    pub areas: BTreeMap<String, Area>,
+}
+
+/// One area of vectors.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// How many files it has.
+    pub files: usize,
+    /// Who runs them.
+    pub languages: Vec<RunBy>,
+}
+
+/// A language that runs vectors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RunBy {
+    /// The core's own tests.
+    Rust,
+    /// The Python package's tests.
+    Python,
+    /// The Kotlin library's tests.
+    Kotlin,
+}
+
+/// The folder of the vectors.
+#[must_use]
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
+}
+
+/// The manifest.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn manifest() -> Result<Manifest, String> {
+    read(&folder().join("manifest.json"))
+}
+
+/// Every vector of an area with its file's name, in the order of names.
+///
+/// # Errors
+/// If a file is not a vector of the area, or the area has not as many files
+/// as the manifest says.
+pub fn area<I: DeserializeOwned, E: DeserializeOwned>(
+    name: &str,
+) -> Result<Vec<(String, Vector<I, E>)>, String> {
+    let files = files(name)?;
+    let manifest = manifest()?;
+    let declared = manifest.areas.get(name).ok_or(format!("{name} is not in the manifest"))?;
+    if !declared.languages.contains(&RunBy::Rust) || declared.files != files.len() {
+        return Err(format!("{name}: {} files, {} declared", files.len(), declared.files));
+    }
+    let mut vectors = Vec::new();
+    for file in files {
+        let vector: Vector<I, E> = read(&file)?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if vector.expected.is_some() == vector.error.is_some() {
+            return Err(format!("{name}: either `expected` or `error`"));
+        }
+        vectors.push((name, vector));
+    }
+    Ok(vectors)
+}
+
+/// The files of an area, sorted.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn files(area: &str) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder().join(area)).map_err(|e| format!("{area}: {e}"))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn read<T: DeserializeOwned>(file: &Path) -> Result<T, String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))
+}

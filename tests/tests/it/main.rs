@@ -1,0 +1,5 @@
+//! What every release promises, in one binary.
+
+mod drawing;
+mod schemas;
+mod scoring;
