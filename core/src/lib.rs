@@ -13,8 +13,8 @@ pub use base::canonical::{canonical_json, sha256_hex};
 pub use base::error::{Code, Error, ErrorKind, Language, mask};
 pub use base::expression::{Expression, Trace, Truth};
 pub use base::key::{
-    BandKey, ChoiceListKey, CompetencyKey, FactorKey, ItemKey, ProfileKey, QuestionnaireKey,
-    ScaleKey, SectionKey,
+    BandKey, ChoiceListKey, CompetencyKey, DialectKey, FactorKey, ItemKey, ProfileKey,
+    QuestionnaireKey, ScaleKey, SectionKey,
 };
 pub use base::location::{Location, Pointer};
 pub use base::node::{MAX_BYTES, MAX_DEPTH};
@@ -32,6 +32,21 @@ pub use columns::level_table::LevelTable;
 pub use columns::output::TableOptions;
 #[cfg(feature = "arrow")]
 pub use columns::score_table::ScoreTable;
+#[cfg(feature = "exports")]
+pub use exchange::exports::{
+    column::ExportColumn,
+    csv::{Encoding, MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator},
+    dialect::{
+        CellRules, Dialect, DialectStatus, DialectTag, FileLayout, HeaderPattern, HeaderPatterns,
+        LineCount, OccasionWords,
+    },
+    labels::NORMALISATION,
+    options::ExportOptions,
+    reading::{Export, read_export, read_table},
+    report::{
+        Conversion, Converted, Dropped, DroppedWhy, NotUnderstood, ReadAs, ReadColumn, Reading,
+    },
+};
 pub use exchange::simulate::{
     Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };

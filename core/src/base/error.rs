@@ -103,6 +103,8 @@ codes! {
     EmptyFile Syntax "empty_file" "the file has no line" "le fichier n’a aucune ligne";
     InvalidCsv Syntax "invalid_csv" "this is not a table in separated text" "ceci n’est pas un tableau en texte séparé";
     AmbiguousLabel Data "ambiguous_label" "two choices share this label" "deux choix ont ce même libellé";
+    AmbiguousHeader Data "ambiguous_header" "this header fits two columns of the questionnaire" "cet en-tête convient à deux colonnes du questionnaire";
+    CodesOrLabels Data "codes_or_labels" "the label of one choice is the code of another: say how the cells are written" "le libellé d’un choix est le code d’un autre : précisez comment les cellules sont écrites";
     UnmatchedExport Data "unmatched_export" "no column of the export is the questionnaire's" "aucune colonne de l’export n’est celle du questionnaire";
     UnknownName Usage "unknown_name" "nothing has this name" "rien ne porte ce nom";
     InvalidOption Usage "invalid_option" "this option cannot be used so" "cette option ne s’emploie pas ainsi";

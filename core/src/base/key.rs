@@ -96,6 +96,8 @@ keys! {
     CompetencyKey read_key;
     /// Names a factor of a referential: what is needed around and between people.
     FactorKey read_key;
+    /// Names a dialect: how a survey tool writes its exports.
+    DialectKey read_key;
     /// Names a role profile of a referential: what a post asks for.
     ProfileKey read_key;
 }

@@ -22,6 +22,19 @@ const PHRASES: &[(&str, &str)] = &[
     ("at most ", "au plus "),
     ("at least ", "au moins "),
     ("an integer from ", "un entier de "),
+    ("a line of headers", "une ligne d’en-têtes"),
+    ("every quote closed", "chaque guillemet refermé"),
+    ("separated text", "un texte à séparateurs"),
+    ("a name of its own: ", "un nom qui lui soit propre : "),
+    ("choices that cannot be confused", "des choix sans confusion possible"),
+    (
+        "labels that can be told apart where they are joined",
+        "des libellés qui se distinguent une fois joints",
+    ),
+    (
+        "a header of its own for each column, or a map of columns",
+        "un en-tête propre à chaque colonne, ou une table de correspondance",
+    ),
 ];
 
 /// The phrase in French: whole, or its beginning where the rest is a list of

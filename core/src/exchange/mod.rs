@@ -1,4 +1,6 @@
 //! Foreign formats in and out, and answers that nobody gave: for examples, tests
 //! and measurements.
 
+#[cfg(feature = "exports")]
+pub(crate) mod exports;
 pub(crate) mod simulate;

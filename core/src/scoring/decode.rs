@@ -137,8 +137,9 @@ impl ChoiceDecoder {
         Self::prepare(slots.collect(), HashMap::new())
     }
 
-    /// Whether a choice of a multiple item was ticked.
-    pub(crate) fn tick(unticked: Option<&str>) -> Self {
+    /// Whether a choice of a multiple item was ticked; a declared way not to
+    /// answer stands in the boxes as its code.
+    pub(crate) fn tick(unticked: Option<&str>, list: &ChoiceList) -> Self {
         let mut by_text: HashMap<String, Slot> = [
             ("1".to_owned(), Slot::TICKED),
             ("0".to_owned(), Slot::UNTICKED),
@@ -148,6 +149,10 @@ impl ChoiceDecoder {
         .into();
         if let Some(mark) = unticked {
             by_text.insert(mark.to_owned(), Slot::UNTICKED);
+        }
+        for missing in &list.missing {
+            let slot = Slot::missing(missing.kind.into());
+            by_text.entry(missing.code.as_str().to_owned()).or_insert(slot);
         }
         let by_value = [(0, Slot::UNTICKED), (1_000_000, Slot::TICKED)].into();
         Self::prepare(by_text, by_value)
@@ -348,6 +353,16 @@ mod tests {
         assert_eq!(integral(-0.0), Some(0));
         assert_eq!(integral(3.5), None);
         assert_eq!(integral(1e300), None);
+    }
+
+    #[test]
+    fn a_box_may_hold_a_way_not_to_answer() {
+        let q = crate::Questionnaire::embedded("autopositionnement-court").unwrap();
+        let list = q.choices(q.item("dispositifs").unwrap()).unwrap();
+        let decoder = ChoiceDecoder::tick(None, list);
+        assert_eq!(decoder.text("PNR"), Slot::missing(Missing::Refused));
+        assert_eq!(decoder.text("1"), Slot::TICKED);
+        assert_eq!(decoder.text("XYZ"), Slot::INVALID);
     }
 
     #[test]

@@ -242,7 +242,7 @@ fn inputs_of(
     Ok(match item.kind {
         ItemKind::Multiple => {
             let unticked = item.unticked.as_deref();
-            let decoder = Arc::new(ChoiceDecoder::tick(unticked));
+            let decoder = Arc::new(ChoiceDecoder::tick(unticked, list));
             let choices = list.choices.iter().enumerate();
             choices
                 .map(|(index, choice)| {

@@ -4,4 +4,6 @@
 mod bfi;
 #[cfg(feature = "arrow")]
 mod columns;
+#[cfg(feature = "exports")]
+mod exports;
 mod questionnaire;

@@ -1,0 +1,335 @@
+//! Dialects: how a survey tool writes headers and cells, as a document that
+//! people can edit.
+
+use crate::base::error::{Code, Error};
+use crate::base::key::DialectKey;
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{Read, Reader, near_names, read_parsed, record, words};
+use crate::base::text::Text;
+use crate::base::value::SchemaVersion;
+use crate::scoring::decode::Cells;
+
+use super::csv::{Encoding, Layout, Separator};
+use super::labels::fold;
+
+words! {
+    /// What kind of document this is.
+    pub enum DialectTag {
+        /// A dialect.
+        Dialect = "dialect",
+    }
+}
+
+words! {
+    /// What a dialect rests on.
+    pub enum DialectStatus {
+        /// Exports of the tool were read with it.
+        Tested = "tested",
+        /// It was written from the tool's own documentation or source.
+        Documented = "documented",
+        /// It was written from what is said about the tool.
+        Untested = "untested",
+    }
+}
+
+/// How a header names a column of an answer: text with `{column}`, `{part}` (a
+/// choice's code or a rank), `{text}` (the question), `{label}` (the choice),
+/// `{group}` (anything, at the beginning) and `{any}` (anything, at the end).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent))]
+pub struct HeaderPattern(
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"\{(column|text)\}")))] String,
+);
+
+impl HeaderPattern {
+    /// The pattern as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        const NAMES: &[&str] = &["column", "part", "text", "label", "group", "any"];
+        let names: Option<Vec<&str>> = text
+            .split('{')
+            .skip(1)
+            .map(|rest| rest.split_once('}').map(|(name, _)| name))
+            .collect();
+        let names = names?;
+        let inner = text.strip_prefix("{group}").unwrap_or(text);
+        let inner = inner.strip_suffix("{any}").unwrap_or(inner);
+        let fits = names.iter().all(|name| NAMES.contains(name))
+            && (names.contains(&"column") || names.contains(&"text"))
+            && !inner.contains("{group}")
+            && !inner.contains("{any}")
+            && !text.starts_with("{group}{")
+            && !text.ends_with("}{any}");
+        fits.then(|| Self(text.to_owned()))
+    }
+}
+
+impl Read for HeaderPattern {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let expected = "text with {column} or {text}, and {part}, {label}, {group}, {any}";
+        read_parsed(node, at, reader, expected, Self::parse)
+    }
+}
+
+record! {
+    /// How the file is laid out, where that is not found out by looking.
+    pub struct FileLayout {
+        /// The encoding.
+        pub encoding: Option<Encoding>,
+        /// What stands between two cells.
+        pub separator: Option<Separator>,
+        /// How many lines stand before the headers.
+        pub skip_lines: Option<LineCount>,
+        /// How many lines the headers take; 1 if absent. The last one names
+        /// the column, the one above it the question.
+        pub header_lines: Option<LineCount>,
+    }
+}
+
+crate::base::read::bounded! {
+    /// A number of lines.
+    pub struct LineCount(u32) in 0..=100;
+}
+
+record! {
+    /// How headers name what they hold. The first pattern that fits counts;
+    /// before them all stand the questionnaire's own names.
+    pub struct HeaderPatterns {
+        /// A question, and a multiple choice joined in one cell.
+        pub answer: Vec<HeaderPattern>,
+        /// One choice of a multiple choice, or one rank.
+        pub part: Vec<HeaderPattern>,
+        /// The text of the open answer « autre ».
+        pub other: Vec<HeaderPattern>,
+        /// The occasion beside a level.
+        pub occasion: Vec<HeaderPattern>,
+    }
+}
+
+record! {
+    /// Further words for the occasion, beside the library's own.
+    pub struct OccasionWords {
+        /// « oui »
+        pub yes: Vec<String>,
+        /// « un peu »
+        pub a_little: Vec<String>,
+        /// « non »
+        pub no: Vec<String>,
+    }
+}
+
+record! {
+    /// How cells are written.
+    pub struct CellRules {
+        /// How choices are written; `auto` if absent.
+        pub choices: Option<Cells>,
+        /// What stands for a ticked box. Case does not count.
+        pub ticked: Vec<String>,
+        /// What stands for a box that was seen and not ticked.
+        pub unticked: Vec<String>,
+        /// Whether a blank box was seen and not ticked, where another box of
+        /// the question is ticked or the answers are complete. Elsewhere a
+        /// blank box is no answer.
+        pub blank_is_unticked: Option<bool>,
+        /// What joins choices that stand in one cell; the first that
+        /// understands a cell counts.
+        pub joiners: Vec<String>,
+        /// What says that there is no answer, beside a blank cell.
+        pub no_answer: Vec<String>,
+        /// The codes of the open answer « autre »: in a cell, they stand for
+        /// the choice of the list whose code is among them.
+        pub other: Vec<String>,
+        /// Further words for the occasion.
+        pub occasion: Option<OccasionWords>,
+        /// Whether `3,5` is a number.
+        pub decimal_comma: Option<bool>,
+        /// What a cell starts with if the tool guarded it against being taken
+        /// for a formula, as `'=`: the mark, then the character it guards.
+        pub guard: Option<String>,
+    }
+}
+
+record! {
+    /// How a survey tool writes its exports.
+    ///
+    /// ```
+    /// use boussole_sante::Dialect;
+    /// let dialect = Dialect::from_json(br#"{
+    ///     "document": "dialect", "schema_version": 1,
+    ///     "key": "mon-outil", "title": {"fr": "Mon outil"},
+    ///     "headers": {"answer": ["{column} - {any}"], "part": ["{column} ({label})"]},
+    ///     "cells": {"ticked": ["x"], "unticked": ["-"]},
+    ///     "identifiers": ["Adresse*"]
+    /// }"#)?;
+    /// assert_eq!(dialect.key.as_str(), "mon-outil");
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    pub struct Dialect {
+        /// What kind of document this is.
+        pub document: DialectTag,
+        /// The version of the format.
+        pub schema_version: SchemaVersion,
+        /// Names the dialect.
+        pub key: DialectKey,
+        /// How people name the tool.
+        pub title: Text,
+        /// What it rests on; `untested` if absent.
+        pub status: Option<DialectStatus>,
+        /// What users of the tool should know; every reading repeats it.
+        pub note: Option<Text>,
+        /// Headers by which an export of the tool is recognised.
+        pub recognised_by: Vec<String>,
+        /// How the file is laid out.
+        pub file: Option<FileLayout>,
+        /// How headers name what they hold.
+        pub headers: Option<HeaderPatterns>,
+        /// How cells are written.
+        pub cells: Option<CellRules>,
+        /// The header of a column that is filled where the answers are
+        /// complete.
+        pub complete: Option<String>,
+        /// Headers of what identifies a person; dropped. `*` at an end stands
+        /// for anything, case does not count.
+        pub identifiers: Vec<String>,
+        /// Headers of what the tool notes about answering; dropped.
+        pub paradata: Vec<String>,
+    }
+}
+
+/// The dialects that ship with the library.
+const EMBEDDED: &[(&str, &str)] = &[
+    ("limesurvey", include_str!("../../../data/dialects/limesurvey.json")),
+    ("kobo", include_str!("../../../data/dialects/kobo.json")),
+    ("google-forms", include_str!("../../../data/dialects/google-forms.json")),
+    ("framaforms", include_str!("../../../data/dialects/framaforms.json")),
+    ("sphinx", include_str!("../../../data/dialects/sphinx.json")),
+    ("plain", include_str!("../../../data/dialects/plain.json")),
+];
+
+impl Dialect {
+    /// Reads a dialect from the bytes of its JSON document.
+    ///
+    /// # Errors
+    /// `too_large`, `too_deep`, `invalid_encoding`, `invalid_json`, or
+    /// `invalid_document` with every fault of the document.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
+        let node = Node::parse(bytes)?;
+        let mut reader = Reader::default();
+        let mut faults = Vec::new();
+        node.collect_faults(&Pointer::root(), &mut faults);
+        reader.extend(faults);
+        let dialect = Self::read_document(&node, &mut reader);
+        reader.finish(std::str::from_utf8(bytes).ok())?;
+        dialect.ok_or_else(|| Error::many(Code::InvalidDocument, Vec::new()))
+    }
+
+    fn read_document(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if let Some(Node::String(kind)) = node.get("document")
+            && kind != "dialect"
+        {
+            let place = Pointer::root().key("document");
+            reader.fault(Code::WrongDocument, &place, "dialect", kind.as_str());
+            return None;
+        }
+        let dialect = Self::read(node, &Pointer::root(), reader)?;
+        dialect.check(reader);
+        Some(dialect)
+    }
+
+    /// The names of the dialects that ship with the library.
+    #[must_use]
+    pub fn embedded_names() -> Vec<&'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// A dialect that ships with the library.
+    ///
+    /// # Errors
+    /// `unknown_name` if none has this name.
+    pub fn embedded(name: &str) -> Result<Self, Error> {
+        let names = || EMBEDDED.iter().map(|(name, _)| *name);
+        let text = EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|(_, text)| *text);
+        text.map_or_else(
+            || Err(Error::usage(Code::UnknownName, near_names(name, names()), name)),
+            |text| Self::from_json(text.as_bytes()),
+        )
+    }
+
+    /// The name of the embedded dialect most of whose own headers are among
+    /// these; `plain` where no tool shows itself.
+    ///
+    /// ```
+    /// use boussole_sante::Dialect;
+    /// assert_eq!(Dialect::detect(["id", "submitdate", "lastpage", "A1"]), "limesurvey");
+    /// assert_eq!(Dialect::detect(["id", "A1"]), "plain");
+    /// ```
+    #[must_use]
+    pub fn detect<'h>(headers: impl IntoIterator<Item = &'h str>) -> &'static str {
+        let headers: Vec<String> = headers.into_iter().map(fold).collect();
+        let hits = |dialect: &Self| {
+            let known = |mark: &&String| headers.iter().any(|header| matches(mark, header));
+            dialect.recognised_by.iter().filter(known).count()
+        };
+        let mut best = ("plain", 0);
+        for (name, _) in EMBEDDED {
+            let hits = Self::embedded(name).map_or(0, |dialect| hits(&dialect));
+            if hits > best.1 {
+                best = (name, hits);
+            }
+        }
+        best.0
+    }
+
+    /// What it rests on.
+    #[must_use]
+    pub fn status(&self) -> DialectStatus {
+        self.status.unwrap_or(DialectStatus::Untested)
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        let lines = |lines: Option<LineCount>, absent| lines.map_or(absent, |n| n.get() as usize);
+        let file = self.file.as_ref();
+        Layout {
+            encoding: file.and_then(|file| file.encoding),
+            separator: file.and_then(|file| file.separator),
+            skip_lines: lines(file.and_then(|file| file.skip_lines), 0),
+            header_lines: lines(file.and_then(|file| file.header_lines), 1).max(1),
+        }
+    }
+
+    fn check(&self, reader: &mut Reader) {
+        let Some(cells) = &self.cells else { return };
+        let ticked: Vec<String> = cells.ticked.iter().map(|mark| fold(mark)).collect();
+        for (index, mark) in cells.unticked.iter().enumerate() {
+            if ticked.contains(&fold(mark)) {
+                let place = cells.at.key("unticked").index(index);
+                let expected = "a mark that does not mean ticked";
+                reader.fault(Code::InvalidValue, &place, expected, mark.as_str());
+            }
+        }
+        for (index, joiner) in cells.joiners.iter().enumerate() {
+            if joiner.is_empty() {
+                let place = cells.at.key("joiners").index(index);
+                reader.fault(Code::InvalidValue, &place, "a text that is not empty", "");
+            }
+        }
+    }
+}
+
+/// Whether a folded header is the one that the mark names; in a path of groups
+/// its last step.
+pub(super) fn matches(mark: &str, header: &str) -> bool {
+    let mark = fold(mark);
+    let name = |header: &str| match (mark.strip_prefix('*'), mark.strip_suffix('*')) {
+        (Some(end), _) => header.ends_with(end),
+        (_, Some(start)) => header.starts_with(start),
+        _ => header == mark,
+    };
+    name(header) || header.rsplit_once('/').is_some_and(|(_, last)| name(last))
+}

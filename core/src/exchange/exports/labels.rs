@@ -1,0 +1,44 @@
+//! Labels as people write them, compared by one named rule.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+pub(super) use crate::scoring::decode::normalise_label as normalise;
+
+/// The name of the rule by which labels and headers are compared: NFC, every
+/// kind of blank one space, none around, curly apostrophes straight. Case,
+/// accents and punctuation count.
+pub const NORMALISATION: &str = "labels-v1";
+
+/// What is left when case and accents do not count: good enough to offer, not
+/// good enough to take.
+pub(super) fn fold(text: &str) -> String {
+    let plain = normalise(text);
+    plain.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the cell says that the question does not concern the person.
+pub(super) fn is_not_applicable(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "nc",
+        "n/a",
+        "s.o.",
+        "sans objet",
+        "non concerne",
+        "non concernee",
+        "non concerne(e)",
+        "not applicable",
+    ];
+    WORDS.contains(&fold(text).as_str())
+}
+
+/// The candidates that differ little from a text that is none of them.
+pub(super) fn near<'l>(text: &str, labels: impl Iterator<Item = &'l str>) -> Vec<&'l str> {
+    let folded = fold(text);
+    labels
+        .filter(|label| {
+            let label = fold(label);
+            label == folded || strsim::normalized_damerau_levenshtein(&label, &folded) >= 0.8
+        })
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! What a caller may say about an export.
+
+use std::collections::BTreeMap;
+
+use crate::scoring::decode::Cells;
+
+use super::csv::{Encoding, Separator};
+use super::dialect::Dialect;
+
+/// What the caller knows about an export; nothing is needed.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct ExportOptions {
+    /// The dialect; found out from the headers if absent.
+    pub dialect: Option<Dialect>,
+    /// The encoding; found out if absent.
+    pub encoding: Option<Encoding>,
+    /// The separator; found out if absent.
+    pub separator: Option<Separator>,
+    /// How choices are written; as the dialect has it if absent.
+    pub cells: Option<Cells>,
+    /// Headers of further columns to pass through as they are, even if they
+    /// identify people.
+    pub keep: Vec<String>,
+    /// Headers that name a column of the questionnaire in a way that no
+    /// dialect knows: the header, then the column.
+    pub columns: BTreeMap<String, String>,
+}
