@@ -357,7 +357,8 @@ mod tests {
 
     #[test]
     fn a_box_may_hold_a_way_not_to_answer() {
-        let q = crate::Questionnaire::embedded("autopositionnement-court").unwrap();
+        let q = crate::survey::questionnaire::Questionnaire::embedded("autopositionnement-court")
+            .unwrap();
         let list = q.choices(q.item("dispositifs").unwrap()).unwrap();
         let decoder = ChoiceDecoder::tick(None, list);
         assert_eq!(decoder.text("PNR"), Slot::missing(Missing::Refused));
