@@ -1,5 +1,13 @@
 //! Tests of the crate from outside, in one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::float_cmp,
+    reason = "a test that cannot go on should say where"
+)]
+
 #[cfg(feature = "arrow")]
 mod bfi;
 #[cfg(feature = "arrow")]
