@@ -91,13 +91,16 @@ fn number() -> impl Strategy<Value = Option<&'static str>> {
     prop::sample::select(vec![None, Some("0"), Some("0.5"), Some("2.5"), Some("1"), Some("2.6")])
 }
 
+/// One row of cells: a, b, c and n.
+type Row = (Option<&'static str>, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+
 proptest! {
     #[test]
     fn one_respondent_and_a_column_give_the_same_bits(
         rows in prop::collection::vec((cell(), cell(), cell(), number()), 1..40),
     ) {
         let plan = Plan::new(&questionnaire()).unwrap();
-        let column = |pick: fn(&(Option<&'static str>, Option<&'static str>, Option<&'static str>, Option<&'static str>)) -> Option<&'static str>| -> ArrayRef {
+        let column = |pick: fn(&Row) -> Option<&'static str>| -> ArrayRef {
             Arc::new(StringArray::from(rows.iter().map(pick).collect::<Vec<_>>()))
         };
         let data = frame(vec![
