@@ -1,0 +1,85 @@
+"""Competencies, self-positioning and honest survey scores for the coordinators of local health.
+
+Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel métier officiel.
+
+>>> import boussole_sante as bs
+>>> q = bs.Questionnaire.embedded("autopositionnement-court")
+>>> len(q.items), q.scales[0].title("fr")
+(20, 'Environnement supportif (forme courte)')
+"""
+
+from ._core import (
+    Answers,
+    Dialect,
+    Questionnaire,
+    Report,
+    Table,
+    __version__,
+    check,
+    demo_export,
+    level_table,
+    schemas,
+    score,
+    score_table,
+    simulate,
+)
+from ._errors import (
+    BoussoleError,
+    InvalidDataError,
+    InvalidDocumentError,
+    Location,
+    UnknownNameError,
+    UsageError,
+)
+from ._exports import Export, Reading, read_answers
+from ._views import (
+    Band,
+    Choice,
+    ChoiceList,
+    Explanation,
+    Item,
+    Member,
+    MissingChoice,
+    Record,
+    Requirement,
+    Scale,
+    Section,
+    Text,
+)
+
+__all__ = [
+    "Answers",
+    "Band",
+    "BoussoleError",
+    "Choice",
+    "ChoiceList",
+    "Dialect",
+    "Explanation",
+    "Export",
+    "InvalidDataError",
+    "InvalidDocumentError",
+    "Item",
+    "Location",
+    "Member",
+    "MissingChoice",
+    "Questionnaire",
+    "Reading",
+    "Record",
+    "Report",
+    "Requirement",
+    "Scale",
+    "Section",
+    "Table",
+    "Text",
+    "UnknownNameError",
+    "UsageError",
+    "__version__",
+    "check",
+    "demo_export",
+    "level_table",
+    "read_answers",
+    "schemas",
+    "score",
+    "score_table",
+    "simulate",
+]

@@ -1,0 +1,110 @@
+"""What can go wrong: one class of error, and where in the input it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Location(str):
+    """Where in an input a fault is; as a string, the place as people write it.
+
+    A JSON pointer in a document (``/scales/0/title``), ``line:column`` in a text file,
+    ``Sheet!D14`` in a spreadsheet, ``[column, row]`` in a table, and the empty string where
+    the call itself is meant. Lines, columns and rows count from 1.
+    """
+
+    pointer: str | None
+    """The JSON pointer (RFC 6901); None outside documents."""
+    line: int | None
+    """The line in the text; None where there is no text."""
+    column: int | str | None
+    """The character in the line, or the name of the column of a table."""
+    row: int | None
+    """The row of a table."""
+    sheet: str | None
+    """The sheet of a spreadsheet."""
+
+    def __new__(cls, text: str = "", **parts: Any) -> Location:
+        """A place and its parts; parts not given are None."""
+        place = super().__new__(cls, text)
+        for name in ("pointer", "line", "column", "row", "sheet"):
+            setattr(place, name, parts.get(name))
+        return place
+
+
+class BoussoleError(Exception):
+    """What is wrong with an input or a call: one fault, or all the faults of a document.
+
+    ``str`` gives one line in English, ``message("fr")`` the same in French.
+    """
+
+    code: str
+    """The stable name of the fault, as ``unknown_field``."""
+    location: Location
+    """Where it is; empty where the call itself is meant."""
+    expected: str
+    """What would have been right, in words."""
+    found: str
+    """What was there instead; personal values are masked."""
+    file: str | None
+    """The file that was read, where there is one."""
+
+    def __init__(
+        self,
+        code: str,
+        location: Location,
+        expected: str,
+        found: str,
+        messages: Mapping[str, str],
+        faults: tuple[BoussoleError, ...] = (),
+        file: str | None = None,
+    ) -> None:
+        """Raised by the library; ``messages`` holds one line per language."""
+        super().__init__(code)
+        self.code = code
+        self.location = location
+        self.expected = expected
+        self.found = found
+        self.file = file
+        self._messages = dict(messages)
+        self._faults = faults
+
+    @property
+    def faults(self) -> tuple[BoussoleError, ...]:
+        """Every single fault: those of the document, or this one alone."""
+        return self._faults or (self,)
+
+    def message(self, lang: str = "en") -> str:
+        """The fault in one line, in ``en`` or ``fr``; of several the heading and the first."""
+        line = self._messages.get(lang, self._messages["en"])
+        return f"{self.file}: {line}" if self.file else line
+
+    def __str__(self) -> str:
+        """The message in English."""
+        return self.message()
+
+    def __repr__(self) -> str:
+        """The class, the code and the message."""
+        return f"{type(self).__name__}({self.code}: {self})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors travel between processes whole."""
+        parts = (self.code, self.location, self.expected, self.found, self._messages)
+        return type(self), (*parts, self._faults, self.file)
+
+
+class InvalidDocumentError(BoussoleError, ValueError):
+    """A document, or its text, breaks a rule of its format; ``faults`` lists all of them."""
+
+
+class InvalidDataError(BoussoleError, ValueError):
+    """Data does not fit the questionnaire that reads it."""
+
+
+class UsageError(BoussoleError, ValueError):
+    """The call asks for something that cannot be done so."""
+
+
+class UnknownNameError(UsageError, LookupError):
+    """Nothing has this name; ``expected`` offers near names."""

@@ -1,0 +1,126 @@
+"""Exports of survey tools, read into the questionnaire's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from ._core import Dialect, Questionnaire, Table, _read_export, _read_table
+from ._errors import BoussoleError
+from ._views import Record
+
+
+class Reading(Record):
+    """What was done with an export: `dialect`, `rows`, `columns` (header, column, as what it was
+    read), `kept`, `unmatched`, `absent`, `dropped`, `converted`, `not_understood`.
+
+    No value of a person is in it. Prints as a summary.
+    """
+
+    __slots__ = ()
+
+    def summary(self, lang: str = "en") -> str:
+        """A line for each thing to check, in ``en`` or ``fr``."""
+
+        def count(things: list[Record], name: str) -> str:
+            return ", ".join(f"{thing[name]} ({thing.count})" for thing in things)
+
+        lines = (
+            ("dialecte", "dialect", f"{self.dialect} ({self.status})"),
+            ("lignes", "rows", str(self.rows)),
+            ("colonnes lues", "columns read", str(len(self.columns))),
+            ("écartées", "dropped", ", ".join(f"{one.header} ({one.why})" for one in self.dropped)),
+            ("gardées", "kept", ", ".join(self.kept)),
+            ("sans correspondance", "not matched", ", ".join(self.unmatched)),
+            ("absentes", "absent", ", ".join(self.absent)),
+            ("converties", "converted", count(self.converted, "what")),
+            ("incomprises", "not understood", count(self.not_understood, "column")),
+        )
+        french = lang == "fr"
+        return "\n".join(
+            f"{fr} : {told}" if french else f"{en}: {told}" for fr, en, told in lines if told
+        )
+
+    def __str__(self) -> str:
+        """The summary in English."""
+        return self.summary()
+
+
+@dataclass(frozen=True, eq=False)
+class Export:
+    """An export in canonical form."""
+
+    frame: Table
+    """The columns kept, then those of the questionnaire, as text: ready for `score_table`."""
+    reading: Reading
+    """What was understood, dropped, not matched."""
+
+
+def read_answers(
+    source: str | PathLike[str] | bytes | Any,
+    questionnaire: Questionnaire,
+    dialect: Dialect | str | None = None,
+    keep: Sequence[str] = (),
+    *,
+    cells: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    separator: str | None = None,
+    sheet: int | str = 0,
+) -> Export:
+    """Reads what a survey tool exports: LimeSurvey, Kobo, Google Forms, any CSV, XLSX, Parquet.
+
+    `source` is a path, the bytes of a text file, or a frame that speaks Arrow. The `dialect` is
+    found out from the headers unless it is given, by name or as a `Dialect`. Columns that identify
+    people are dropped at the door; `keep` names those to pass through all the same. `columns` maps
+    headers that no dialect knows to columns of the questionnaire; `cells` says how choices are
+    written (`auto | codes | values | labels`). XLSX (the given `sheet`, all as text) needs
+    fastexcel, Parquet needs polars or pyarrow.
+
+    Raises `BoussoleError` with every ragged line, duplicate header or ambiguous label; its `file`
+    is the path. Look at `reading` before you go on.
+    """
+    options = {
+        "dialect": Dialect.embedded(dialect) if isinstance(dialect, str) else dialect,
+        "keep": list(keep),
+        "cells": cells,
+        "columns": dict(columns or {}),
+        "encoding": encoding,
+        "separator": separator,
+    }
+    try:
+        if isinstance(source, bytes):
+            frame, reading = _read_export(source, questionnaire, options)
+        elif not isinstance(source, (str, PathLike)):
+            frame, reading = _read_table(source, questionnaire, options)
+        elif Path(source).suffix.lower() in {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}:
+            frame, reading = _read_table(_sheet(Path(source), sheet), questionnaire, options)
+        elif Path(source).suffix.lower() in {".parquet", ".pq"}:
+            frame, reading = _read_table(_parquet(Path(source)), questionnaire, options)
+        else:
+            frame, reading = _read_export(Path(source).read_bytes(), questionnaire, options)
+    except BoussoleError as error:
+        if isinstance(source, (str, PathLike)):
+            for fault in (error, *error.faults):
+                fault.file = str(source)
+        raise
+    return Export(frame, Reading(reading))
+
+
+def _sheet(path: Path, sheet: int | str) -> Any:
+    import fastexcel
+
+    return fastexcel.read_excel(path.read_bytes()).load_sheet(sheet, dtypes="string")
+
+
+def _parquet(path: Path) -> Any:
+    try:
+        import polars
+    except ModuleNotFoundError:
+        import pyarrow.parquet  # type: ignore[import-untyped]
+
+        return pyarrow.parquet.read_table(path)
+    return polars.read_parquet(path)

@@ -1,0 +1,58 @@
+"""Tables to files. What is private is readable by its owner only."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from ._html import is_private
+
+if TYPE_CHECKING:
+    from ._core import Table
+
+
+def write_csv(table: Table, path: str | os.PathLike[str]) -> None:
+    """Writes a table as CSV in UTF-8; what is missing is left blank."""
+    with open_for(table, path, "w") as file:
+        dump_csv(table, file)
+
+
+def dump_csv(table: Table, file: IO[str]) -> None:
+    """Writes a table as CSV into an open text file."""
+    lines = csv.writer(file, lineterminator="\n")
+    lines.writerow(table.columns)
+    lines.writerows(table._cells())
+
+
+def write_parquet(table: Table, path: str | os.PathLike[str]) -> None:
+    """Writes a table as Parquet, with pyarrow or polars, whichever is there."""
+    with open_for(table, path, "wb") as file:
+        try:
+            import pyarrow.parquet  # type: ignore[import-untyped]
+        except ModuleNotFoundError:
+            table.to_polars().write_parquet(file)
+        else:
+            pyarrow.parquet.write_table(table.to_pyarrow(), file)
+
+
+def open_for(table: Table | None, path: str | os.PathLike[str], mode: str) -> IO[Any]:
+    """Opens a file to write; what is private (or no table) only its owner may read.
+
+    That holds before anything is in the file.
+    """
+    if table is not None and not is_private(table):
+        return Path(path).open(mode, **_text(mode))
+
+    def private(name: str, flags: int) -> int:
+        descriptor = os.open(name, flags, 0o600)
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o600)
+        return descriptor
+
+    return open(path, mode, opener=private, **_text(mode))
+
+
+def _text(mode: str) -> dict[str, Any]:
+    return {} if "b" in mode else {"encoding": "utf-8", "newline": ""}

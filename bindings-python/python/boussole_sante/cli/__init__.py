@@ -1,0 +1,32 @@
+"""The command line: ``boussole-sante``.
+
+Exit codes: 0 done, 1 the data or the document has faults, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from . import words
+
+
+def main() -> None:
+    """Runs the command of this process; imports what it needs and no more."""
+    arguments = sys.argv[1:]
+    words.choose(arguments)
+    if "--version" in arguments[:3]:
+        from .._core import __version__
+
+        print(f"{words.say('standing')}\nboussole-sante {__version__}")
+        return
+    try:
+        from .app import run
+    except ModuleNotFoundError as error:
+        if error.name not in {"typer", "rich"}:
+            raise
+        print(words.say("cli_missing"), file=sys.stderr)
+        sys.exit(2)
+    sys.exit(run())
+
+
+__all__ = ["main"]

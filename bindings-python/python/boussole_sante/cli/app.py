@@ -1,0 +1,284 @@
+"""The commands. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .words import lang, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .. import BoussoleError, Questionnaire, Table
+
+app = typer.Typer(
+    help=say("app"),
+    epilog=say("standing"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """The formats of what a command writes."""
+
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+    table = "table"
+
+
+class Cells(StrEnum):
+    """What the cells of choices may hold."""
+
+    auto = "auto"
+    codes = "codes"
+    values = "values"
+    labels = "labels"
+
+
+def argument(name: str, **rest: Any) -> Any:
+    """An argument with its help in the language of this process."""
+    return typer.Argument(help=say(name), **rest)
+
+
+def option(name: str, *flags: str, **rest: Any) -> Any:
+    """An option with its help in the language of this process."""
+    return typer.Option(*flags, help=say(name), **rest)
+
+
+Questions = Annotated[str, option("questionnaire", "--questionnaire", "-q", metavar="NAME|FILE")]
+Data = Annotated[Path, argument("data", metavar="DATA")]
+DialectName = Annotated[str | None, option("dialect", "--dialect", "-d", metavar="NAME|FILE")]
+CellsHold = Annotated[Cells | None, option("cells", "--cells")]
+Sheet = Annotated[str | None, option("sheet", "--sheet")]
+Output = Annotated[Path | None, option("output", "--output", "-o")]
+Formatted = Annotated[Format | None, option("format", "--format", "-f")]
+
+
+@app.callback()
+def common(
+    lang: Annotated[str | None, option("lang", "--lang")] = None,
+    version: Annotated[bool, option("version", "--version")] = False,
+) -> None:
+    """Both options are read before the commands exist, in `main`."""
+
+
+@app.command(help=say("validate"))
+def validate(
+    documents: Annotated[list[Path], argument("documents")],
+    questionnaire: Annotated[
+        str | None, option("answered", "--questionnaire", "-q", metavar="NAME|FILE")
+    ] = None,
+) -> None:
+    """Reads documents; every fault of every document is listed."""
+    from .. import BoussoleError
+
+    sound = True
+    for path in documents:
+        try:
+            read_document(path, questionnaire)
+        except BoussoleError as error:
+            tell(error)
+            sound = False
+        else:
+            print(say("sound", file=path))
+    if not sound:
+        raise typer.Exit(1)
+
+
+@app.command(help=say("report"))
+def report(
+    answers: Annotated[Path, argument("answers")],
+    questionnaire: Annotated[
+        str | None, option("answered", "--questionnaire", "-q", metavar="NAME|FILE")
+    ] = None,
+    format: Annotated[Format, option("format", "--format", "-f")] = Format.table,
+    output: Output = None,
+) -> None:
+    """The report of one person, for that person."""
+    from .. import Answers, score
+    from .output import emit_report
+
+    q = questionnaire_of(answers, questionnaire)
+    emit_report(score(Answers.read(answers, q), q), format, output)
+
+
+@app.command(help=say("check"))
+def check(
+    data: Data,
+    questionnaire: Questions,
+    dialect: DialectName = None,
+    cells: CellsHold = None,
+    sheet: Sheet = None,
+    format: Formatted = None,
+    output: Output = None,
+) -> None:
+    """What matches and what is missing; 1 if anything is to be mended."""
+    from .. import check
+    from .output import emit, records
+
+    q = open_questionnaire(questionnaire)
+    looked = check(read_data(data, q, dialect, cells, sheet), q)
+    emit(looked, format, output)
+    if not all(row["ok"] == "true" for row in records(looked)):
+        raise typer.Exit(1)
+
+
+@app.command(help=say("score"))
+def score(
+    data: Data,
+    questionnaire: Questions,
+    id: Annotated[str | None, option("id", "--id")] = None,
+    keep: Annotated[list[str] | None, option("keep", "--keep")] = None,
+    levels: Annotated[bool, option("levels", "--levels")] = False,
+    absent: Annotated[list[str] | None, option("absent", "--absent")] = None,
+    strict: Annotated[bool, option("strict", "--strict")] = False,
+    dialect: DialectName = None,
+    cells: CellsHold = None,
+    sheet: Sheet = None,
+    format: Formatted = None,
+    output: Output = None,
+) -> None:
+    """Scores or levels, a row per person."""
+    from .. import level_table, score_table
+    from .output import bad_lines, emit
+
+    q = open_questionnaire(questionnaire)
+    kept = keep or []
+    passed = [id, *kept] if id else kept
+    frame = read_data(data, q, dialect, cells, sheet, passed)
+    away = dict.fromkeys(absent or [], "not_shown")
+    make = level_table if levels else score_table
+    table = make(frame, q, id=id, keep=kept, absent=away, strict=strict)
+    emit(table, format, output)
+    for line in bad_lines(table, data):
+        print(line, file=sys.stderr)
+
+
+@app.command(help=say("codebook"))
+def codebook(
+    questionnaire: Annotated[str, argument("questionnaire", metavar="NAME|FILE")],
+    format: Formatted = None,
+    output: Output = None,
+) -> None:
+    """What each column of the data holds."""
+    from .output import emit
+
+    emit(open_questionnaire(questionnaire).codebook(lang()), format, output)
+
+
+@app.command(help=say("schema"))
+def schema(
+    document: Annotated[str | None, argument("document", metavar="[DOCUMENT]")] = None,
+) -> None:
+    """The JSON Schema of a kind of document; without a name, the names."""
+    from .. import schemas
+
+    published = schemas()
+    if document is None:
+        print(*published, sep="\n")
+    elif document in published:
+        print(published[document], end="")
+    else:
+        names = ", ".join(published)
+        raise typer.BadParameter(say("unknown_schema", name=document, names=names))
+
+
+@app.command(help=say("demo"))
+def demo() -> None:
+    """The invented example export, from its bytes to scores."""
+    from .demo import show
+
+    show()
+
+
+def read_data(
+    path: Path,
+    questionnaire: Questionnaire,
+    dialect: str | None,
+    cells: Cells | None,
+    sheet: str | None,
+    keep: Sequence[str] = (),
+) -> Table:
+    """Reads an export; what was done with it goes to the standard error."""
+    from .. import Dialect, read_answers
+
+    is_file = dialect is not None and Path(dialect).suffix
+    chosen = Dialect.read(str(dialect)) if is_file else dialect
+    hold = None if cells is None else str(cells)
+    export = read_answers(path, questionnaire, chosen, keep, cells=hold, sheet=sheet or 0)
+    print(export.reading.summary(lang()), file=sys.stderr)
+    return export.frame
+
+
+def open_questionnaire(name: str) -> Questionnaire:
+    """A questionnaire that ships with the library, by name, or a file."""
+    from .. import Questionnaire
+
+    if name in Questionnaire.embedded_names() or not Path(name).suffix:
+        return Questionnaire.embedded(name)
+    return Questionnaire.read(name)
+
+
+def questionnaire_of(answers: Path, name: str | None) -> Questionnaire:
+    """The questionnaire that a document of answers names, unless another is given."""
+    if name is not None:
+        return open_questionnaire(name)
+    return open_questionnaire(str(peek(answers).get("questionnaire", {}).get("key", "")))
+
+
+def read_document(path: Path, questionnaire: str | None) -> None:
+    """Reads a document of any kind and raises what is wrong with it."""
+    from .. import Answers, Questionnaire
+
+    if peek(path).get("document") == "answers":
+        Answers.read(path, questionnaire_of(path, questionnaire))
+    else:
+        Questionnaire.read(path)
+
+
+def peek(path: Path) -> dict[str, Any]:
+    """What a document says of itself; nothing if it is not JSON."""
+    import json
+
+    try:
+        document = json.loads(path.read_bytes())
+    except ValueError:
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
+def tell(error: BoussoleError) -> None:
+    """Every fault on a line of its own, with file and place, then their number."""
+    for fault in error.faults:
+        print(fault.message(lang()), file=sys.stderr)
+    count = len(error.faults)
+    print(say("fault" if count == 1 else "faults", count=count), file=sys.stderr)
+
+
+def run() -> int:
+    """Runs the command and gives its exit code."""
+    from .. import BoussoleError, UsageError
+
+    try:
+        app(prog_name="boussole-sante")
+    except BoussoleError as error:
+        tell(error)
+        return 2 if isinstance(error, UsageError) else 1
+    except OSError as error:
+        print(say("no_file", file=error.filename, reason=error.strerror), file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        print(say("needs_library", name=error.name or ""), file=sys.stderr)
+        return 2
+    except SystemExit as done:
+        return int(done.code or 0)
+    return 0

@@ -1,0 +1,171 @@
+"""What the command line says, French and English side by side."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+WORDS: dict[str, tuple[str, str]] = {
+    # name: (French, English)
+    "standing": (
+        "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
+        "métier officiel",
+        "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
+        "métier officiel",
+    ),
+    "cli_missing": (
+        "La ligne de commande demande deux bibliothèques de plus : "
+        "pip install 'boussole-sante[cli]'",
+        "The command line needs two more libraries: pip install 'boussole-sante[cli]'",
+    ),
+    "needs_library": (
+        "il faut ici une bibliothèque de plus : {name}",
+        "this needs one more library: {name}",
+    ),
+    "app": (
+        "Se situer, lire des réponses et des scores, sans juger ni classer personne.",
+        "Take stock, read answers and scores, without judging or ranking anyone.",
+    ),
+    "lang": ("Langue : fr ou en.", "Language: fr or en."),
+    "version": ("La version, et rien d’autre.", "The version, and nothing else."),
+    "check": (
+        "Ce qui va et ce qui manque entre des données et un questionnaire.",
+        "What matches and what is missing between data and a questionnaire.",
+    ),
+    "validate": (
+        "Lit des documents et liste toutes leurs erreurs.",
+        "Reads documents and lists all their faults.",
+    ),
+    "codebook": ("Le dictionnaire des colonnes.", "The dictionary of the columns."),
+    "score": (
+        "Les scores ou les niveaux, une ligne par personne (données privées).",
+        "The scores or the levels, one row per person (private data).",
+    ),
+    "schema": (
+        "Le schéma JSON d’un type de document, ou la liste des types.",
+        "The JSON Schema of a kind of document, or the list of kinds.",
+    ),
+    "data": (
+        "Les données : CSV, XLSX ou Parquet, ou l’export d’un outil d’enquête.",
+        "The data: CSV, XLSX or Parquet, or a survey tool's export.",
+    ),
+    "answers": (
+        "Les réponses d’une personne, en JSON.",
+        "The answers of one person, in JSON.",
+    ),
+    "answered": (
+        "Le questionnaire des réponses, s’il n’est pas fourni avec la bibliothèque.",
+        "The questionnaire of the answers, if it does not ship with the library.",
+    ),
+    "report": (
+        "Le rapport d’une personne, qui lui appartient.",
+        "The report of one person, whose it is.",
+    ),
+    "report_formats": ("table ou json", "table or json"),
+    "scores": ("Scores", "Scores"),
+    "own_levels": ("Niveaux", "Levels"),
+    "on_100": (" sur 100", " on 100"),
+    "no_score": ("pas de score", "no score"),
+    "used": ("{used} réponses sur {of}", "{used} answers of {of}"),
+    "documents": ("Les documents JSON.", "The JSON documents."),
+    "document": ("Le type de document.", "The kind of document."),
+    "questionnaire": (
+        "Un questionnaire fourni, par son nom, ou le chemin d’un fichier.",
+        "A questionnaire that ships with the library, by name, or the path of a file.",
+    ),
+    "id": ("La colonne du pseudonyme.", "The column of the pseudonym."),
+    "keep": ("Une colonne à garder (répétable).", "A column to keep (repeatable)."),
+    "levels": ("Les niveaux plutôt que les scores.", "The levels instead of the scores."),
+    "cells": (
+        "Ce que contiennent les cellules des choix ; selon l’outil d’enquête sinon.",
+        "What the cells of choices hold; by the survey tool if not given.",
+    ),
+    "dialect": (
+        "L’outil d’enquête, ou un fichier qui le décrit ; reconnu aux en-têtes sinon.",
+        "The survey tool, or a file that describes it; told by the headers if not given.",
+    ),
+    "sheet": ("La feuille du classeur ; la première sinon.", "The sheet; the first if not given."),
+    "absent": (
+        "Une colonne du questionnaire qui n’a pas été posée (répétable).",
+        "A column of the questionnaire that was not asked (repeatable).",
+    ),
+    "strict": ("Refuser des cellules invalides.", "Refuse invalid cells."),
+    "invalid": (
+        "aucun choix déclaré ne correspond à `{value}`",
+        "no declared choice matches `{value}`",
+    ),
+    "answered_though_hidden": (
+        "une réponse à une question qui ne se posait pas ; elle ne compte pas",
+        "an answer to an item that was not to be asked; it does not count",
+    ),
+    "twice": (
+        "un même pseudonyme sur {count} lignes, la première fois ligne {first}",
+        "one pseudonym on {count} rows, first on row {first}",
+    ),
+    "demo": (
+        "Montre tout le chemin, sur des réponses inventées.",
+        "Shows the whole way, on invented answers.",
+    ),
+    "demo_invented": (
+        "Toutes ces personnes sont INVENTÉES : ne rien en conclure.",
+        "All these people are INVENTED: conclude nothing from them.",
+    ),
+    "demo_reading": ("1. Lecture de l’export", "1. The export, read"),
+    "demo_check": ("2. Ce qui est à regarder", "2. What to look at"),
+    "demo_scores": (
+        "3. Scores sur 100, {count} personnes sur {all}, sans nom et sans rang",
+        "3. Scores on 100, {count} people of {all}, without name or rank",
+    ),
+    "scale": ("échelle", "scale"),
+    "demo_one": ("4. Le rapport d’une personne inventée", "4. The report of one invented person"),
+    "format": ("Le format de sortie.", "The format of the output."),
+    "output": (
+        "Le fichier à écrire ; sinon la sortie standard.",
+        "The file to write; else the standard output.",
+    ),
+    "sound": ("{file} : aucune erreur", "{file}: no fault"),
+    "faults": ("{count} erreurs", "{count} faults"),
+    "fault": ("1 erreur", "1 fault"),
+    "written": ("écrit : {file}", "written: {file}"),
+    "written_private": (
+        "écrit : {file} — données privées, lisibles par vous seul",
+        "written: {file} — private data, readable by you alone",
+    ),
+    "no_file": ("{file} : fichier illisible ({reason})", "{file}: cannot be read ({reason})"),
+    "not_to_terminal": (
+        "le format parquet s’écrit dans un fichier : --output",
+        "parquet is written to a file: --output",
+    ),
+    "more_rows": ("… {count} lignes de plus", "… {count} more rows"),
+    "unknown_schema": (
+        "pas de schéma « {name} » ; il y a : {names}",
+        "no schema `{name}`; there are: {names}",
+    ),
+}
+
+_lang = "en"
+
+
+def choose(arguments: Sequence[str]) -> None:
+    """Takes the language from ``--lang``, else from the locale; English where neither says."""
+    global _lang
+    wanted = ""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang":
+            wanted = "".join(arguments[position + 1 : position + 2])
+        elif argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = wanted or next((os.environ[name] for name in names if os.environ.get(name)), "")
+    _lang = "fr" if wanted.lower().startswith("fr") else "en"
+
+
+def lang() -> str:
+    """The language of this process: ``fr`` or ``en``."""
+    return _lang
+
+
+def say(name: str, /, **parts: object) -> str:
+    """The text of this name in the language of this process."""
+    french, english = WORDS[name]
+    return (french if _lang == "fr" else english).format(**parts)

@@ -1,0 +1,123 @@
+//! `Answers`.
+
+use boussole_sante as core;
+use pyo3::prelude::*;
+use pyo3::types::{PyAny, PyType};
+
+use crate::documents::{Json, Reduced, read_bytes};
+use crate::errors::{Failure, Result, in_file};
+use crate::questionnaire::Questionnaire;
+
+/// The answers of one person to one questionnaire, checked against it.
+///
+/// Personal data: they have a purpose, a pseudonym and a day after which they are to be deleted.
+#[pyclass(frozen, module = "boussole_sante")]
+pub(crate) struct Answers {
+    pub(crate) answers: core::Answers,
+    questionnaire: Py<Questionnaire>,
+}
+
+#[pymethods]
+impl Answers {
+    /// Reads a document of answers to this questionnaire, from the file of its JSON.
+    ///
+    /// With `earlier`, the answers may be to that earlier version: those whose item has not
+    /// changed are carried over.
+    ///
+    /// Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be
+    /// read.
+    #[staticmethod]
+    #[pyo3(signature = (path, questionnaire, earlier=None))]
+    fn read(
+        path: &Bound<'_, PyAny>,
+        questionnaire: Py<Questionnaire>,
+        earlier: Option<&Questionnaire>,
+    ) -> PyResult<Self> {
+        let bytes = read_bytes(path)?;
+        from_bytes(bytes.as_bytes(), questionnaire, earlier)
+            .map_err(|failure| in_file(failure, path))
+    }
+
+    /// Reads a document of answers to this questionnaire, from the text or bytes of its JSON.
+    ///
+    /// With `earlier`, the answers may be to that earlier version: those whose item has not
+    /// changed are carried over.
+    ///
+    /// Raises `InvalidDocumentError` with every fault, personal values masked:
+    /// `other_questionnaire` for answers to another version, `changed_item` for answers that
+    /// cannot be carried over.
+    #[staticmethod]
+    #[pyo3(signature = (json, questionnaire, earlier=None))]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn from_json(
+        json: Json,
+        questionnaire: Py<Questionnaire>,
+        earlier: Option<&Questionnaire>,
+    ) -> Result<Self> {
+        from_bytes(json.as_bytes(), questionnaire, earlier)
+    }
+
+    /// The document in canonical form (RFC 8785).
+    fn to_json(&self) -> String {
+        self.answers.to_json()
+    }
+
+    /// What the answers may be used for: `accueil | formation | reseau | etude`.
+    #[getter]
+    fn purpose(&self) -> &'static str {
+        self.answers.purpose().as_str()
+    }
+
+    /// Who answered, under a pseudonym.
+    #[getter]
+    fn respondent(&self) -> &str {
+        self.answers.respondent().as_str()
+    }
+
+    /// The day after which the answers are to be deleted, as `YYYY-MM-DD`.
+    #[getter]
+    fn retain_until(&self) -> String {
+        self.answers.retain_until().to_string()
+    }
+
+    /// The questionnaire that was answered.
+    #[getter]
+    fn questionnaire(&self) -> &Py<Questionnaire> {
+        &self.questionnaire
+    }
+
+    fn __len__(&self) -> usize {
+        self.answers.answers().len()
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.answers.to_json() == other.answers.to_json()
+    }
+
+    fn __repr__(&self) -> String {
+        let (purpose, until) = (self.answers.purpose(), self.answers.retain_until());
+        format!("<Answers: {} answered, {purpose}, until {until}, privé>", self.__len__())
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<Reduced<'py, (String, Py<Questionnaire>)>> {
+        let this = slf.get();
+        let class = PyType::new::<Self>(slf.py());
+        let parts = (this.to_json(), this.questionnaire.clone_ref(slf.py()));
+        Ok((class.getattr("from_json")?, parts))
+    }
+}
+
+fn from_bytes(
+    bytes: &[u8],
+    questionnaire: Py<Questionnaire>,
+    earlier: Option<&Questionnaire>,
+) -> Result<Answers> {
+    let this = &questionnaire.get().0;
+    let answers = match earlier {
+        Some(earlier) => core::Answers::from_earlier(bytes, this, &earlier.0),
+        None => core::Answers::from_json(bytes, this),
+    };
+    answers.map(|answers| Answers { answers, questionnaire }).map_err(Failure::Core)
+}

@@ -1,0 +1,45 @@
+//! Documents as they come in: text, bytes or a file.
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::PyBytes;
+
+/// The text of a document, as `str` or bytes.
+pub(crate) enum Json {
+    Text(PyBackedStr),
+    Bytes(PyBackedBytes),
+}
+
+impl Json {
+    /// The bytes of the document.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Json {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(text) = object.extract() {
+            return Ok(Self::Text(text));
+        }
+        object.extract().map(Self::Bytes).or_else(|_| {
+            let found = object.get_type().name()?;
+            Err(PyTypeError::new_err(format!("expected JSON as str or bytes, found {found}")))
+        })
+    }
+}
+
+/// The bytes of a file, by Python, so that its paths and its errors are what users know.
+pub(crate) fn read_bytes<'py>(path: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    let file = path.py().import("pathlib")?.getattr("Path")?.call1((path,))?;
+    Ok(file.call_method0("read_bytes")?.cast_into()?)
+}
+
+/// What pickle calls, and with which arguments, to have an object back.
+pub(crate) type Reduced<'py, A> = (Bound<'py, PyAny>, A);

@@ -1,0 +1,178 @@
+//! Exports of survey tools, read into the questionnaire's columns.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
+use arrow_cast::cast;
+use arrow_schema::DataType;
+use boussole_sante as core;
+use boussole_sante::ExportOptions;
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::documents::{Json, Reduced, read_bytes};
+use crate::errors::{Failure, Result, in_file};
+use crate::frame::Frame;
+use crate::questionnaire::Questionnaire;
+use crate::report::record;
+use crate::table::{Table, arrow};
+use crate::views::Text;
+
+/// How a survey tool writes its exports: separator, headers, marks.
+///
+/// Those that ship with the library are found out from the headers; for any other tool, write a
+/// dialect file.
+#[pyclass(frozen, module = "boussole_sante")]
+pub(crate) struct Dialect {
+    dialect: core::Dialect,
+    json: Option<String>,
+}
+
+#[pymethods]
+impl Dialect {
+    /// A dialect that ships with the library.
+    ///
+    /// Raises `UnknownNameError` if none has this name; `embedded_names` lists them.
+    #[staticmethod]
+    fn embedded(name: &str) -> Result<Self> {
+        Ok(Self { dialect: core::Dialect::embedded(name)?, json: None })
+    }
+
+    /// The names of the dialects that ship with the library.
+    #[staticmethod]
+    fn embedded_names() -> Vec<&'static str> {
+        core::Dialect::embedded_names()
+    }
+
+    /// Reads a dialect from its JSON file.
+    ///
+    /// Raises `InvalidDocumentError` with every fault, and `OSError` where the file cannot be read.
+    #[staticmethod]
+    fn read(path: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let bytes = read_bytes(path)?;
+        dialect(bytes.as_bytes()).map_err(|failure| in_file(failure, path))
+    }
+
+    /// Reads a dialect from the text or the bytes of its JSON document.
+    ///
+    /// Raises `InvalidDocumentError` with every fault.
+    #[staticmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn from_json(json: Json) -> Result<Self> {
+        dialect(json.as_bytes())
+    }
+
+    /// Names the dialect.
+    #[getter]
+    fn key(&self) -> &str {
+        self.dialect.key.as_str()
+    }
+
+    /// How people name it.
+    #[getter]
+    fn title(&self) -> Text<'_> {
+        Text(&self.dialect.title)
+    }
+
+    /// What users of the tool should know.
+    #[getter]
+    fn note(&self) -> Option<Text<'_>> {
+        self.dialect.note.as_ref().map(Text)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Dialect {}>", self.key())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, (String,)>> {
+        let class = PyType::new::<Self>(slf.py());
+        let this = slf.get();
+        Ok(match &this.json {
+            Some(json) => (class.getattr("from_json")?, (json.clone(),)),
+            None => (class.getattr("embedded")?, (this.key().to_owned(),)),
+        })
+    }
+}
+
+fn dialect(bytes: &[u8]) -> Result<Dialect> {
+    let json = String::from_utf8_lossy(bytes).into_owned();
+    Ok(Dialect { dialect: core::Dialect::from_json(bytes)?, json: Some(json) })
+}
+
+/// What the caller of `read_answers` knows.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Options {
+    dialect: Option<Py<Dialect>>,
+    encoding: Option<String>,
+    separator: Option<String>,
+    cells: Option<String>,
+    keep: Vec<String>,
+    columns: BTreeMap<String, String>,
+}
+
+impl Options {
+    fn read(self) -> std::result::Result<ExportOptions, core::Error> {
+        let mut options = ExportOptions::default();
+        options.dialect = self.dialect.map(|dialect| dialect.get().dialect.clone());
+        options.encoding = self.encoding.map(|name| name.parse()).transpose()?;
+        options.separator = self.separator.map(|name| name.parse()).transpose()?;
+        options.cells = self.cells.map(|name| name.parse()).transpose()?;
+        options.keep = self.keep;
+        options.columns = self.columns;
+        Ok(options)
+    }
+}
+
+/// Reads the bytes of a text export.
+#[pyfunction]
+pub(crate) fn _read_export<'py>(
+    py: Python<'py>,
+    bytes: &[u8],
+    questionnaire: &Questionnaire,
+    options: Options,
+) -> Result<(Table, Bound<'py, PyAny>)> {
+    let options = options.read()?;
+    let export = py.detach(|| core::read_export(bytes, &questionnaire.0, &options))?;
+    parts(py, &export)
+}
+
+/// Reads a table, as a spreadsheet or Parquet gives it, by the rules of text exports.
+#[pyfunction]
+pub(crate) fn _read_table<'py>(
+    py: Python<'py>,
+    data: Frame,
+    questionnaire: &Questionnaire,
+    options: Options,
+) -> Result<(Table, Bound<'py, PyAny>)> {
+    let options = options.read()?;
+    let schema = data.schema();
+    let headers: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
+    let rows = data.each(py, texts)?.concat();
+    let export = py.detach(|| core::read_table(&headers, rows, &questionnaire.0, &options))?;
+    parts(py, &export)
+}
+
+fn parts<'py>(py: Python<'py>, export: &core::Export) -> Result<(Table, Bound<'py, PyAny>)> {
+    let column = |column: &core::ExportColumn| -> (String, ArrayRef) {
+        (column.name().to_owned(), Arc::new(column.iter().collect::<StringArray>()))
+    };
+    let batch = RecordBatch::try_from_iter(export.columns.iter().map(column)).map_err(arrow)?;
+    let reading = core::canonical_json(&export.reading).map_err(Failure::Core)?;
+    Ok((Table::of(batch), record(py, &reading)?))
+}
+
+/// The cells of a batch as texts, row by row.
+fn texts(batch: &RecordBatch) -> PyResult<Vec<Vec<Option<String>>>> {
+    let columns = batch
+        .columns()
+        .iter()
+        .map(|column| Ok(StringArray::from(cast(column, &DataType::Utf8)?.to_data())))
+        .collect::<std::result::Result<Vec<_>, _>>()
+        .map_err(arrow)?;
+    let cell =
+        |column: &StringArray, row| (!column.is_null(row)).then(|| column.value(row).to_owned());
+    let row = |row| columns.iter().map(|column| cell(column, row)).collect();
+    Ok((0..batch.num_rows()).map(row).collect())
+}

@@ -1,0 +1,45 @@
+//! The Python face of `boussole-sante`: it translates, the core decides.
+
+use pyo3::prelude::*;
+
+mod answers;
+mod documents;
+mod errors;
+mod exports;
+mod frame;
+mod plain;
+mod questionnaire;
+mod report;
+mod schemas;
+mod simulate;
+mod table;
+mod tables;
+mod views;
+
+/// The compiled part of `boussole_sante`; use the package.
+#[pymodule]
+mod _core {
+    #[pymodule_export]
+    use super::answers::Answers;
+    #[pymodule_export]
+    use super::exports::{_read_export, _read_table, Dialect};
+    #[pymodule_export]
+    use super::questionnaire::Questionnaire;
+    #[pymodule_export]
+    use super::report::{_rescore, Report, score};
+    #[pymodule_export]
+    use super::schemas::schemas;
+    #[pymodule_export]
+    use super::simulate::{demo_export, simulate};
+    #[pymodule_export]
+    use super::table::Table;
+    #[pymodule_export]
+    use super::tables::{check, level_table, score_table};
+
+    use super::{Bound, PyModule, PyModuleMethods, PyResult};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,0 +1,180 @@
+//! `Questionnaire`.
+
+use boussole_sante as core;
+use pyo3::prelude::*;
+use pyo3::types::{PyAny, PyDict, PyTuple, PyType};
+
+use crate::documents::{Json, Reduced, read_bytes};
+use crate::errors::{Failure, Result, in_file};
+use crate::table::{self, Table};
+use crate::views::{self, Text};
+
+/// A questionnaire that has passed every check: one document, then only read.
+///
+/// Open one with `embedded`, `read` or `from_json`. Equal if the documents are the same, whatever
+/// their layout; pickled as JSON.
+#[pyclass(frozen, eq, module = "boussole_sante")]
+#[derive(PartialEq)]
+pub(crate) struct Questionnaire(pub(crate) core::Questionnaire);
+
+#[pymethods]
+impl Questionnaire {
+    /// A questionnaire that ships with the library.
+    ///
+    /// Raises `UnknownNameError` if none has this name; `embedded_names` lists them.
+    #[staticmethod]
+    fn embedded(name: &str) -> Result<Self> {
+        Ok(Self(core::Questionnaire::embedded(name)?))
+    }
+
+    /// The names of the questionnaires that ship with the library.
+    #[staticmethod]
+    fn embedded_names() -> Vec<&'static str> {
+        core::Questionnaire::embedded_names()
+    }
+
+    /// Reads a questionnaire from its JSON file.
+    ///
+    /// Raises `InvalidDocumentError`, whose `faults` lists every fault with its line and whose
+    /// `file` is the path, and `OSError` where the file cannot be read.
+    #[staticmethod]
+    fn read(path: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let bytes = read_bytes(path)?;
+        let read = core::Questionnaire::from_json(bytes.as_bytes());
+        read.map(Self).map_err(|error| in_file(Failure::Core(error), path))
+    }
+
+    /// Reads a questionnaire from the text or the bytes of its JSON document.
+    ///
+    /// Raises `InvalidDocumentError`, whose `faults` lists every fault.
+    #[staticmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn from_json(json: Json) -> Result<Self> {
+        Ok(Self(core::Questionnaire::from_json(json.as_bytes())?))
+    }
+
+    /// A questionnaire of ratings from scales and their columns; `"-A1"` reverses A1.
+    ///
+    /// Every item goes from `min` to `max`, which are declared and never taken from data. A score
+    /// is the mean of the answers, with `output="percent_of_maximum"` on 0 to 100; it needs half
+    /// of the items, or `min_items`.
+    ///
+    /// >>> q = Questionnaire.from_keys({"agree": ["-A1", "A2", "A3"]}, min=1, max=6)
+    ///
+    /// Raises `UsageError` for a range that is none, `InvalidDocumentError` for keys that give no
+    /// questionnaire.
+    #[staticmethod]
+    #[pyo3(signature = (keys, min, max, *, min_items=None, output="raw"))]
+    fn from_keys(
+        keys: &Bound<'_, PyDict>,
+        min: i64,
+        max: i64,
+        min_items: Option<u32>,
+        output: &str,
+    ) -> Result<Self> {
+        let mut options = core::KeysOptions::new(min, max);
+        if let Some(count) = min_items {
+            options = options.with_min_items(count);
+        }
+        if output.parse::<core::Output>()? == core::Output::PercentOfMaximum {
+            options = options.in_percent();
+        }
+        let scales = keys
+            .iter()
+            .map(|(scale, columns)| Ok((scale.extract()?, columns.extract()?)))
+            .collect::<PyResult<Vec<(String, Vec<String>)>>>()?;
+        let scales: Vec<_> = scales.iter().map(|(name, columns)| (name, &columns[..])).collect();
+        Ok(Self(core::Questionnaire::from_keys(&scales, &options)?))
+    }
+
+    /// What each column of the data holds: a `Table` with a line for each code of each column.
+    ///
+    /// Columns: `column`, `item`, `section`, `kind`, `text`, `code`, `value`, `label`, `missing`
+    /// (the kind of missing), `scales` (with `-` where the item is reversed). Texts are in `lang`,
+    /// in French where that is not given.
+    #[pyo3(signature = (lang="fr"))]
+    fn codebook(&self, lang: &str) -> Result<Table> {
+        table::codebook(&self.0.codebook(lang))
+    }
+
+    /// The document as it was written, indented, in the author's order.
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// Names the questionnaire.
+    #[getter]
+    fn key(&self) -> &str {
+        self.0.key().as_str()
+    }
+
+    /// The version of its content, as `1.0.0`.
+    #[getter]
+    fn version(&self) -> String {
+        self.0.version().to_string()
+    }
+
+    /// How people name it: French as a string, `title("en")` for another language.
+    #[getter]
+    fn title(&self) -> Text<'_> {
+        Text(self.0.title())
+    }
+
+    /// The SHA-256 of the canonical form of the document, 64 hexadecimal digits.
+    #[getter]
+    fn sha256(&self) -> &str {
+        self.0.sha256()
+    }
+
+    /// Its items, in order.
+    #[getter]
+    fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        views::items(&self.0).into_pyobject(py)
+    }
+
+    /// Its scales, in order.
+    #[getter]
+    fn scales<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        views::scales(&self.0).into_pyobject(py)
+    }
+
+    /// Its sections, in order.
+    #[getter]
+    fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        views::sections(&self.0).into_pyobject(py)
+    }
+
+    /// Its choice lists, in order.
+    #[getter]
+    fn choice_lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        views::choice_lists(&self.0).into_pyobject(py)
+    }
+
+    fn __hash__(&self) -> u64 {
+        let digits = self.0.sha256().get(..16).unwrap_or_default();
+        u64::from_str_radix(digits, 16).unwrap_or_default()
+    }
+
+    fn __repr__(&self) -> String {
+        let (key, version) = (self.0.key(), self.0.version());
+        let (items, scales) = (self.0.items().len(), self.0.scales().len());
+        format!("<Questionnaire {key} {version}: {items} items, {scales} scales>")
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("boussole_sante._html")?.getattr("questionnaire")?.call1((slf,))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, (String,)>> {
+        let class = PyType::new::<Self>(slf.py());
+        Ok((class.getattr("from_json")?, (slf.get().0.to_json(),)))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}

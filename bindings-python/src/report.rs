@@ -1,0 +1,249 @@
+//! `score` and `Report`: one respondent.
+
+use boussole_sante as core;
+use boussole_sante::{AnswerSet, Cells, Plain, Plan};
+use pyo3::prelude::*;
+use pyo3::types::{PyAny, PyDict};
+
+use crate::answers::Answers;
+use crate::documents::Reduced;
+use crate::errors::{Failure, Result};
+use crate::plain::plain_values;
+use crate::questionnaire::Questionnaire;
+
+/// What a post asks of a competency, as `boussole_sante.Requirement` holds it.
+#[derive(FromPyObject)]
+struct Requirement {
+    competency: String,
+    target: u8,
+    weight: u8,
+    necessity: String,
+    asked_by: String,
+    share: Option<u16>,
+}
+
+impl Requirement {
+    fn read(self) -> std::result::Result<core::Requirement, core::Error> {
+        let requirement = core::Requirement::new(
+            self.competency.parse()?,
+            self.target,
+            self.weight,
+            self.necessity.parse()?,
+            self.asked_by.parse()?,
+        );
+        Ok(match self.share {
+            Some(share) => requirement.with_share(share),
+            None => requirement,
+        })
+    }
+}
+
+/// Scores the answers of one person, and compares their levels with what posts ask for.
+///
+/// `answers` is an `Answers`, or a mapping from item key to answer: a code or value (`2`, `"2"`),
+/// `None`, a list of codes for a multiple choice or a ranking, or an answer in its documented form
+/// (`{"level": 3, "occasion": "a-little"}`). `"<item>_occasion"` gives the occasion beside a level.
+/// `requirements` are `Requirement`s of one or several posts. `cells` says what single choices
+/// hold: `auto | codes | values | labels`.
+///
+/// Raises `InvalidDocumentError` or `InvalidDataError` with every answer that is none, masked.
+#[pyfunction]
+#[pyo3(signature = (answers, questionnaire, *, requirements=None, cells="auto"))]
+pub(crate) fn score(
+    py: Python<'_>,
+    answers: &Bound<'_, PyAny>,
+    questionnaire: Py<Questionnaire>,
+    requirements: Option<Vec<Bound<'_, PyAny>>>,
+    cells: &str,
+) -> Result<Report> {
+    let plan = Plan::with_cells(&questionnaire.get().0, cells.parse::<Cells>()?)?;
+    let answers = match answers.cast::<Answers>() {
+        Ok(document) => document.get().answers.answers().clone(),
+        Err(_) => plan.answers(plain_values(answers)?)?,
+    };
+    report(py, &plan, answers, questionnaire, requirements.unwrap_or_default())
+}
+
+/// Scores once more what a pickled report was made of.
+#[pyfunction]
+pub(crate) fn _rescore(
+    py: Python<'_>,
+    questionnaire: Py<Questionnaire>,
+    answers: Vec<(String, String)>,
+    requirements: Vec<Bound<'_, PyAny>>,
+) -> Result<Report> {
+    let plan = Plan::new(&questionnaire.get().0)?;
+    let json = answers.into_iter().map(|(item, answer)| (item, Plain::Json(answer)));
+    let answers = plan.answers(json)?;
+    report(py, &plan, answers, questionnaire, requirements)
+}
+
+fn report(
+    py: Python<'_>,
+    plan: &Plan,
+    answers: AnswerSet,
+    questionnaire: Py<Questionnaire>,
+    requirements: Vec<Bound<'_, PyAny>>,
+) -> Result<Report> {
+    let asked = requirements
+        .iter()
+        .map(|asked| Ok(asked.extract::<Requirement>()?.read()?))
+        .collect::<Result<Vec<_>>>()?;
+    let report = py.detach(|| plan.score(&answers, &asked))?;
+    let requirements = requirements.into_iter().map(Bound::unbind).collect();
+    Ok(Report { report, answers, questionnaire, requirements })
+}
+
+/// The report of one person: what was answered, scored and found, with what it rests on.
+///
+/// It belongs to the person who answered. Its parts are plain lists of `Record`, as in
+/// `to_json()`: `report.scales[0].value`.
+#[pyclass(frozen, module = "boussole_sante")]
+pub(crate) struct Report {
+    report: core::Report,
+    answers: AnswerSet,
+    questionnaire: Py<Questionnaire>,
+    requirements: Vec<Py<PyAny>>,
+}
+
+impl Report {
+    fn part<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        record(py, &self.report.to_json())?.get_item(name)
+    }
+}
+
+#[pymethods]
+impl Report {
+    /// The score of each scale: `key`, `value` (None without a score), `used`, `of`, `invalid`,
+    /// `status` (`ok | too_few_answers | nothing_applicable`), `rule`, `band`.
+    #[getter]
+    fn scales<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "scales")
+    }
+
+    /// The level of each competency: `competency`, `item`, `level` (None without one), `missing`,
+    /// `occasion` (`yes | a-little | no`), `mobilised_from`.
+    #[getter]
+    fn levels<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "levels")
+    }
+
+    /// The levels of each section, counted: `section`, `of`, `answered`, `mobilised`, `at_level`,
+    /// `median_low`, `median_high`. Levels are ordinal and have no mean.
+    #[getter]
+    fn profiles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "profiles")
+    }
+
+    /// The comparison with posts, most pressing first: `competency`, `status`, `level`, `target`,
+    /// `size`, `necessity`, `weight`, `occasion`, `need_level`, `addressee`, `asked_by`.
+    #[getter]
+    fn gaps<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "gaps")
+    }
+
+    /// The competencies of the first gaps, five at most.
+    #[getter]
+    fn priorities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "priorities")
+    }
+
+    /// Competencies that are mobilised and for which the post gives little or no occasion.
+    #[getter]
+    fn underused<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "underused")
+    }
+
+    /// What is needed, by need level (`environment`, `skills`, `peers`): lists of `factor` or
+    /// `competency`, `answer`, `need` (`met | partly | unmet | unknown | not_applicable`).
+    #[getter]
+    fn needs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "needs")
+    }
+
+    /// How complete each section is: `section`, `answered`, `shown`, `all`, and `missing`, a count
+    /// per kind.
+    #[getter]
+    fn completeness<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "completeness")
+    }
+
+    /// Items that skip logic hides and that were answered all the same; they do not count.
+    #[getter]
+    fn answered_though_hidden<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "answered_though_hidden")
+    }
+
+    /// What this project is and is not, and whose the report is.
+    #[getter]
+    fn notices<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "notices")
+    }
+
+    /// The answers as they were read, by item, in their documented form.
+    #[getter]
+    fn answers<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        Ok(record(py, &core::canonical_json(&self.answers)?)?)
+    }
+
+    /// The questionnaire that was answered.
+    #[getter]
+    fn questionnaire(&self) -> &Py<Questionnaire> {
+        &self.questionnaire
+    }
+
+    /// How a scale got its score, or a section its levels: which answers entered, how each was
+    /// keyed, what was left out and why, by which rule. Gives an `Explanation`.
+    ///
+    /// Raises `UnknownNameError` if there is no such scale or section of levels.
+    fn explain<'py>(&self, py: Python<'py>, key: &str) -> Result<Bound<'py, PyAny>> {
+        let json = self.report.explain(key)?.to_json();
+        Ok(py.import("boussole_sante._views")?.getattr("Explanation")?.call1((json,))?)
+    }
+
+    /// The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin.
+    fn to_json(&self) -> String {
+        self.report.to_json()
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.report.document() == other.report.document()
+    }
+
+    fn __repr__(&self) -> String {
+        let with = |kind: &str, count: usize| format!("{count} {kind}");
+        let parts = [
+            with("scales", self.report.scales.len()),
+            with("levels", self.report.levels.len()),
+            with("gaps", self.report.gaps.len()),
+        ];
+        format!("<Report {}: {}, privé>", self.report.questionnaire.key, parts.join(", "))
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("boussole_sante._html")?.call_method1("report", (slf,))
+    }
+
+    #[expect(clippy::type_complexity, reason = "the arguments of `_rescore`")]
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> Result<Reduced<'py, (Py<Questionnaire>, Vec<(String, String)>, Vec<Py<PyAny>>)>> {
+        let (py, this) = (slf.py(), slf.get());
+        let answers = this
+            .answers
+            .iter()
+            .map(|(item, answer)| Ok((item.to_string(), core::canonical_json(answer)?)))
+            .collect::<std::result::Result<_, core::Error>>()
+            .map_err(Failure::Core)?;
+        let requirements = this.requirements.iter().map(|asked| asked.clone_ref(py)).collect();
+        let rescore = py.import("boussole_sante._core")?.getattr("_rescore")?;
+        Ok((rescore, (this.questionnaire.clone_ref(py), answers, requirements)))
+    }
+}
+
+/// JSON as lists and `Record`s.
+pub(crate) fn record<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    let hook = PyDict::new(py);
+    hook.set_item("object_hook", py.import("boussole_sante._views")?.getattr("Record")?)?;
+    py.import("json")?.getattr("loads")?.call((json,), Some(&hook))
+}

@@ -1,0 +1,134 @@
+//! `check`, `score_table`, `level_table`: many respondents.
+
+use std::collections::HashMap;
+
+use arrow_array::RecordBatch;
+use boussole_sante as core;
+use boussole_sante::{BadCells, Cells, Check, LevelTable, Plan, ScoreTable, TableOptions};
+use pyo3::prelude::*;
+
+use crate::errors::Result;
+use crate::frame::Frame;
+use crate::questionnaire::Questionnaire;
+use crate::table::Table;
+
+/// What matches between data and a questionnaire, what is missing, what no choice explains.
+///
+/// Gives a `Table` with a row for each declared column, then for each other column of the data:
+/// `status` (`found | missing | duplicate | unsupported | extra`), near names, counts of answers
+/// and of each kind of missing, invalid values (masked), declared codes that no cell holds, lowest
+/// and highest number, and `ok`. Nothing in the data is an error here.
+#[pyfunction]
+#[pyo3(signature = (data, questionnaire, *, cells="auto"))]
+pub(crate) fn check(
+    py: Python<'_>,
+    data: Frame,
+    questionnaire: &Questionnaire,
+    cells: &str,
+) -> Result<Table> {
+    let plan = plan(questionnaire, cells)?;
+    let mut check = Check::new(&plan, &data.schema());
+    data.each(py, |batch| check.look(batch))?;
+    Ok(Table::of(check.to_batch()))
+}
+
+/// The scores of many respondents, a row for each, in the order of the data.
+///
+/// `data` is anything that speaks Arrow: a frame of polars, pandas, pyarrow or DuckDB, or a stream
+/// that is read batch by batch. The `Table` has the `id` column, the `keep` columns, then for each
+/// scale `<scale>` (None without a score), `<scale>_used`, `<scale>_of`, `<scale>_invalid` and
+/// `<scale>_status` (`ok | too_few_answers | nothing_applicable`), each name with `prefix` before
+/// it; `scales` chooses some. Cells that could not be used are in its `bad_cells`, ids that stand
+/// twice in its `duplicate_ids`. A declared column that the data lacks is an error, unless
+/// `absent={"column": "not_shown"}` says so. `cells` is `auto | codes | values | labels`.
+///
+/// Raises `InvalidDataError` with every missing or duplicate column and unsupported type; with
+/// `strict`, also for the first invalid cells.
+#[pyfunction]
+#[pyo3(signature = (
+    data, questionnaire, *, id=None, keep=Vec::new(), scales=None, prefix="", absent=None,
+    strict=false, cells="auto",
+))]
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
+pub(crate) fn score_table(
+    py: Python<'_>,
+    data: Frame,
+    questionnaire: &Questionnaire,
+    id: Option<String>,
+    keep: Vec<String>,
+    scales: Option<Vec<String>>,
+    prefix: &str,
+    absent: Option<HashMap<String, String>>,
+    strict: bool,
+    cells: &str,
+) -> Result<Table> {
+    let plan = plan(questionnaire, cells)?;
+    let options = options(id, keep, prefix, absent, strict)?;
+    let mut table = ScoreTable::new(&plan, &data.schema(), scales.as_deref(), &options)?;
+    let batches = data.each(py, |batch| table.score(batch))?;
+    let scores = Table::new(table.schema(), batches);
+    scores.of_people(py, options.id, bad_cells(table.bad_cells()), table.duplicate_ids())
+}
+
+/// The levels of many respondents, a row for each, in the order of the data.
+///
+/// The `Table` has the `id` column, the `keep` columns, then for each competency `<competency>`
+/// (0 and up; None without a level), `<competency>_occasion` (`yes | a-little | no`) where it is
+/// asked, and `<competency>_missing` (the kind of missing). Levels are ordinal: count them, do not
+/// average them. The rest is as in `score_table`.
+///
+/// Raises as `score_table`.
+#[pyfunction]
+#[pyo3(signature = (
+    data, questionnaire, *, id=None, keep=Vec::new(), prefix="", absent=None, strict=false,
+    cells="auto",
+))]
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
+pub(crate) fn level_table(
+    py: Python<'_>,
+    data: Frame,
+    questionnaire: &Questionnaire,
+    id: Option<String>,
+    keep: Vec<String>,
+    prefix: &str,
+    absent: Option<HashMap<String, String>>,
+    strict: bool,
+    cells: &str,
+) -> Result<Table> {
+    let plan = plan(questionnaire, cells)?;
+    let options = options(id, keep, prefix, absent, strict)?;
+    let mut table = LevelTable::new(&plan, &data.schema(), &options)?;
+    let batches = data.each(py, |batch| table.levels(batch))?;
+    let levels = Table::new(table.schema(), batches);
+    levels.of_people(py, options.id, bad_cells(table.bad_cells()), table.duplicate_ids())
+}
+
+fn plan(questionnaire: &Questionnaire, cells: &str) -> Result<Plan> {
+    Ok(Plan::with_cells(&questionnaire.0, cells.parse::<Cells>()?)?)
+}
+
+fn options(
+    id: Option<String>,
+    keep: Vec<String>,
+    prefix: &str,
+    absent: Option<HashMap<String, String>>,
+    strict: bool,
+) -> Result<TableOptions> {
+    let absent = absent.unwrap_or_default();
+    if let Some(reason) = absent.values().find(|reason| *reason != "not_shown") {
+        let code = core::Code::InvalidOption;
+        Err(core::Error::usage(code, "absent={\"column\": \"not_shown\"}", reason))?;
+    }
+    let absent = absent.into_keys().collect();
+    Ok(TableOptions { id, keep, prefix: prefix.to_owned(), absent, strict })
+}
+
+/// The list, with how many there were: it may be shorter.
+fn bad_cells(cells: &BadCells) -> RecordBatch {
+    let mut batch = cells.to_batch();
+    let counts =
+        [("invalid", cells.invalid()), ("answered_though_hidden", cells.answered_though_hidden())];
+    let metadata = batch.schema_metadata_mut();
+    metadata.extend(counts.map(|(name, n)| (format!("boussole_sante:{name}"), n.to_string())));
+    batch
+}

@@ -1,0 +1,168 @@
+"""The command line, run as a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import boussole_sante as bs
+from making import CLIMAT, answers_document
+
+STANDING = "Projet indépendant ; n’est ni La Boussole"
+Done = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str | Path, cwd: Path | None = None, locale: str = "C.UTF-8") -> Done:
+    command = [str(Path(sys.executable).parent / "boussole-sante"), *map(str, arguments)]
+    environment = {**os.environ, "LC_ALL": locale, "COLUMNS": "200", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, env=environment, check=False
+    )
+
+
+@pytest.fixture
+def answers(climat: bs.Questionnaire, tmp_path: Path) -> Path:
+    path = tmp_path / "r-017.prive.json"
+    path.write_text(answers_document(climat, {"a1": {"choice": "2"}, "a2": {"choice": "6"}}))
+    return path
+
+
+def test_the_version_says_what_it_is_not() -> None:
+    started = time.monotonic()
+    done = run("--version")
+    assert time.monotonic() - started < 1
+    first, second = done.stdout.splitlines()
+    assert first.startswith(STANDING)
+    assert second == f"boussole-sante {bs.__version__}"
+
+
+def test_it_speaks_two_languages() -> None:
+    assert "Take stock" in run("--help").stdout
+    assert "Se situer" in run("--help", locale="fr_FR.UTF-8").stdout
+    assert "Se situer" in run("--lang", "fr", "--help").stdout
+    assert "Take stock" in run("--lang=en", "--help", locale="fr_FR.UTF-8").stdout
+
+
+def test_wrong_usage_is_2(tmp_path: Path) -> None:
+    assert run("validate").returncode == 2
+    assert run("nothing").returncode == 2
+    done = run("validate", tmp_path / "none.json")
+    assert (done.returncode, "none.json" in done.stderr) == (2, True)
+
+
+def test_documents_are_validated(answers: Path, tmp_path: Path) -> None:
+    done = run("validate", CLIMAT, answers, "-q", CLIMAT)
+    assert (done.returncode, done.stdout.count("no fault")) == (0, 2)
+    faulty = tmp_path / "faulty.json"
+    faulty.write_text('{"document": "questionnaire",\n "schema_version": 1, "colour": 1}')
+    done = run("--lang", "fr", "validate", faulty, CLIMAT)
+    assert done.returncode == 1
+    *faults, count = done.stderr.splitlines()
+    assert all(line.startswith(str(faulty)) for line in faults)
+    assert any("/colour (2:" in line and "champ inconnu" in line for line in faults)
+    assert count == f"{len(faults)} erreurs"
+
+
+def test_the_report_of_one_person(answers: Path, tmp_path: Path) -> None:
+    command = ("report", answers, "-q", CLIMAT)
+    shown = run("--lang", "fr", *command).stdout
+    assert shown.startswith("Projet indépendant")
+    assert "Entraide : 90,0 sur 100 (2 réponses sur 2)" in shown
+    done = run(*command, "--format", "json", "-o", "report.json", cwd=tmp_path)
+    assert done.returncode == 0
+    written = tmp_path / "report.prive.json"
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert json.loads(written.read_text())["scales"][0]["value"] == 90
+    assert run(*command, "--format", "csv").returncode == 2
+
+
+CSV = "code;token;A1;A2\nr1;x;2;6\nr2;y;3;9\nr2;z;1;1\n"
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    path = tmp_path / "export.csv"
+    path.write_text(CSV)
+    return path
+
+
+def test_data_is_checked(export: Path) -> None:
+    done = run("check", export, "-q", CLIMAT, "--format", "json")
+    assert done.returncode == 1
+    rows = {row["column"]: row for row in json.loads(done.stdout)}
+    assert (rows["A1"]["ok"], rows["A2"]["invalid_values"]) == ("true", "9 (1)")
+    assert "token (identifier)" in done.stderr
+    export.write_text("A1;A2\n1;2\n")
+    assert run("check", export, "-q", CLIMAT).returncode == 0
+    assert run("check", export, "-q", "nothing").returncode == 2
+
+
+def test_data_is_scored(export: Path, tmp_path: Path) -> None:
+    command = ("score", export, "-q", CLIMAT, "--id", "code")
+    done = run("--lang", "fr", *command, "-o", "scores.csv", cwd=tmp_path)
+    assert done.returncode == 0
+    written = tmp_path / "scores.prive.csv"
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    first, second, *_ = written.read_text().splitlines()
+    assert first.startswith("code,entraide,")
+    assert second.startswith("r1,90.0,2,2,0,ok")
+    assert f"{export}: [A2, 2]: aucun choix déclaré ne correspond à `9`" in done.stderr
+    assert "un même pseudonyme sur 2 lignes" in done.stderr
+    assert "données privées" in done.stderr
+    shown = run(*command, "--format", "table").stdout
+    assert "90.0" in shown
+    assert "r1" not in shown
+    run(*command, "-o", tmp_path / "scores.prive.parquet")
+    assert (tmp_path / "scores.prive.parquet").exists()
+    assert run(*command, "--format", "parquet").returncode == 2
+    assert json.loads(run(*command, "--format", "json").stdout)[0]["entraide"] == 90.0
+    strict = run(*command, "--strict")
+    assert (strict.returncode, strict.stdout) == (1, "")
+
+
+def test_levels_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "people.parquet"
+    bs.simulate(bs.Questionnaire.embedded("autopositionnement"), respondents=3).write_parquet(path)
+    done = run("score", path, "-q", "autopositionnement", "--levels", "--format", "json")
+    assert done.returncode == 0
+    assert "animer-une-pleniere_occasion" in json.loads(done.stdout)[0]
+
+
+def test_the_codebook(tmp_path: Path) -> None:
+    done = run("codebook", CLIMAT, "--format", "csv")
+    assert done.stdout.startswith("column,item,section")
+    run("codebook", CLIMAT, "-o", "codes.csv", cwd=tmp_path)
+    assert (tmp_path / "codes.csv").read_text() == done.stdout
+
+
+def test_schemas_are_published(answers: Path) -> None:
+    names = run("schema").stdout.split()
+    assert names == list(bs.schemas())
+    for name in names:
+        published = json.loads(run("schema", name).stdout)
+        assert published["$id"] == f"urn:boussole-sante:schema:v1:{name}"
+        jsonschema.Draft202012Validator.check_schema(published)
+    assert run("schema", "nothing").returncode == 2
+    for name, document in (
+        ("questionnaire", CLIMAT.read_text()),
+        ("answers", answers.read_text()),
+        ("report", bs.score({"a1": 2}, bs.Questionnaire.read(CLIMAT)).to_json()),
+    ):
+        jsonschema.validate(json.loads(document), json.loads(bs.schemas()[name]))
+
+
+def test_the_demonstration() -> None:
+    done = run("demo", locale="fr_FR.UTF-8")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Projet indépendant")
+    assert "INVENTÉES" in done.stdout
+    assert "appartient à la personne" in done.stdout
+    assert "INVENTE-0" not in done.stdout

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import boussole_sante as bs
+import making
+from making import answers_document
+
+
+def test_one_person(climat: bs.Questionnaire) -> None:
+    report = bs.score({"a1": 2, "a2": "6"}, climat)
+    (scale,) = report.scales
+    # a1 is reversed: 7 - 2 = 5; the mean of 5 and 6 on 1–6, on 100.
+    assert (scale.key, scale.value, scale.used, scale.of, scale.status) == (
+        "entraide",
+        90.0,
+        2,
+        2,
+        "ok",
+    )
+    assert scale["rule"]
+    assert json.loads(report.to_json())["scales"][0] == scale
+    with pytest.raises(AttributeError):
+        _ = scale.colour
+
+
+@pytest.mark.parametrize(
+    "two",
+    [2, 2.0, "2", Decimal(2), np.int64(2), np.float32(2), {"choice": "2"}],
+    ids=lambda two: type(two).__name__,
+)
+def test_an_answer_in_many_guises(climat: bs.Questionnaire, two: Any) -> None:
+    assert bs.score({"a1": two, "a2": 6}, climat) == bs.score({"a1": 2, "a2": 6}, climat)
+
+
+def test_what_is_missing_has_a_kind(climat: bs.Questionnaire) -> None:
+    report = bs.score({"a1": None, "a2": "NC"}, climat)
+    assert report.scales[0].value is None
+    (section,) = report.completeness
+    assert (section.answered, section.shown, section["all"]) == (0, 2, 2)
+    assert (section.missing.no_answer, section.missing.not_applicable) == (1, 1)
+    assert bs.score({"a1": float("nan")}, climat) == bs.score({}, climat)
+
+
+def test_a_document_scores_as_its_answers(climat: bs.Questionnaire) -> None:
+    answers = bs.Answers.from_json(answers_document(climat, {"a1": {"choice": "2"}}), climat)
+    assert bs.score(answers, climat) == bs.score({"a1": "2"}, climat)
+
+
+def test_every_wrong_answer_is_told(climat: bs.Questionnaire) -> None:
+    with pytest.raises(bs.BoussoleError) as caught:
+        bs.score({"a1": 9, "a2": "jeanne@example.org", "b": 1}, climat)
+    places = {(fault.code, fault.location.pointer) for fault in caught.value.faults}
+    assert places == {
+        ("unknown_choice", "/answers/a1"),
+        ("unknown_choice", "/answers/a2"),
+        ("unknown_item", "/answers/b"),
+    }
+    assert "jeanne" not in str(caught.value.faults)
+    with pytest.raises(TypeError, match=r"a1: expected a number.*found object"):
+        bs.score({"a1": object()}, climat)
+    with pytest.raises(TypeError, match="found int"):
+        bs.score(3, climat)  # type: ignore[arg-type]
+
+
+def test_a_score_is_explained(climat: bs.Questionnaire) -> None:
+    explained = bs.score({"a1": 2, "a2": 6}, climat).explain("entraide")
+    assert [(m.item, m.answer, m.keyed, m.reversed) for m in explained.members] == [
+        ("a1", "2", "5", True),
+        ("a2", "6", "6", False),
+    ]
+    assert json.loads(explained.to_json()) == explained
+    assert '"status":"ok"' in explained.to_json()
+    assert pickle.loads(pickle.dumps(explained)).to_json() == explained.to_json()
+    with pytest.raises(bs.UnknownNameError):
+        bs.score({}, climat).explain("entrain")
+
+
+def test_levels_gaps_and_occasion(court: bs.Questionnaire) -> None:
+    levels = [item.key for item in court.items if item.kind == "level"]
+    asked = [
+        bs.Requirement(competency=key, target=3, asked_by="coordination-locale")
+        for key in levels[:2]
+    ]
+    answers = {levels[0]: 1, levels[1]: {"level": 3, "occasion": "no"}}
+    report = bs.score(answers, court, requirements=asked)
+    assert [(gap.competency, gap.status, gap.size) for gap in report.gaps] == [
+        (levels[0], "gap", 2),
+        (levels[1], "met", 0),
+    ]
+    assert report.priorities == [levels[0]]
+    assert report.underused == [levels[1]]
+    assert {need.need for need in report.needs.skills} >= {"partly", "unknown"}
+    html = report._repr_html_()
+    assert "appartient à la personne" in html
+    assert "Projet indépendant" in html
+    flat = bs.score({levels[1]: 3, f"{levels[1]}_occasion": "no"}, court)
+    assert flat.levels == bs.score({levels[1]: answers[levels[1]]}, court).levels
+
+
+def test_it_travels(court: bs.Questionnaire) -> None:
+    level = next(item.key for item in court.items if item.kind == "level")
+    report = bs.score(
+        {level: 1, f"{level}_occasion": "yes"},
+        court,
+        requirements=[bs.Requirement(competency=level, target=3)],
+    )
+    for twin in (pickle.loads(pickle.dumps(report)), copy.deepcopy(report)):
+        assert twin == report
+        assert twin.explain(court.scales[0].key) == report.explain(court.scales[0].key)
+        assert type(twin.scales[0]) is bs.Record
+
+
+CLIMAT = bs.Questionnaire.read(making.CLIMAT)
+CELLS = [1, 2, 3, 4, 5, 6, "NC", "NSP", None]
+
+
+@given(st.sampled_from(CELLS), st.sampled_from(CELLS))
+def test_scores_stay_in_their_range(a1: Any, a2: Any) -> None:
+    (scale,) = bs.score({"a1": a1, "a2": a2}, CLIMAT).scales
+    assert (scale.value is None) == (scale.status != "ok")
+    assert scale.value is None or 0 <= scale.value <= 100
