@@ -92,7 +92,7 @@ def main() -> None:
     for rows in sizes:
         for kind in ["int8", "int64", "float64 with NaN", "string codes", "dictionary codes"]:
             data = answers(rows, kind)
-            ours = with_ours(data, q).to_polars().select(SCALES)
+            ours = with_ours(data, q).to_polars().select(list(SCALES))
             theirs = with_polars(data, kind)
             assert ours.equals(theirs), f"{kind}: results differ"
             mine = best(lambda: with_ours(data, q))
