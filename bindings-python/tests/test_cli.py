@@ -71,6 +71,25 @@ def test_documents_are_validated(answers: Path, tmp_path: Path) -> None:
     assert count == f"{len(faults)} erreurs"
 
 
+def test_answers_without_a_questionnaire_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "answers.json"
+    for text in ('{"document": "answers", "questionnaire": 3}', '{"document": "answers"', "3"):
+        path.write_text(text)
+        for command in ("validate", "report"):
+            done = run(command, path)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert done.stderr.startswith(str(path))
+    path.write_text('{"document": "answers", "questionnaire": {"key": "unknown"}}')
+    assert run("report", path).returncode == 2
+
+
+def test_the_reader_may_stop() -> None:
+    command = Path(sys.executable).parent / "boussole-sante"
+    shell = f"{command} codebook autopositionnement --format csv | head -1"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=True)
+    assert (len(done.stdout.splitlines()), done.stderr) == (1, "")
+
+
 def test_the_report_of_one_person(answers: Path, tmp_path: Path) -> None:
     command = ("report", answers, "-q", CLIMAT)
     shown = run("--lang", "fr", *command).stdout

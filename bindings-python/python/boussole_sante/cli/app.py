@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -230,9 +231,14 @@ def open_questionnaire(name: str) -> Questionnaire:
 
 def questionnaire_of(answers: Path, name: str | None) -> Questionnaire:
     """The questionnaire that a document of answers names, unless another is given."""
-    if name is not None:
-        return open_questionnaire(name)
-    return open_questionnaire(str(peek(answers).get("questionnaire", {}).get("key", "")))
+    from .. import Questionnaire
+
+    reference = peek(answers).get("questionnaire")
+    key = reference.get("key") if isinstance(reference, dict) else None
+    # Answers that name none are refused by any questionnaire, with all their faults.
+    if name is None and isinstance(key, str):
+        name = key
+    return open_questionnaire(Questionnaire.embedded_names()[0] if name is None else name)
 
 
 def read_document(path: Path, questionnaire: str | None) -> None:
@@ -273,6 +279,10 @@ def run() -> int:
     except BoussoleError as error:
         tell(error)
         return 2 if isinstance(error, UsageError) else 1
+    except BrokenPipeError:
+        # Whoever reads has had enough, as `head` has; Python would complain when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(say("no_file", file=error.filename, reason=error.strerror), file=sys.stderr)
         return 2
