@@ -36,6 +36,14 @@ class Format(StrEnum):
     table = "table"
 
 
+class ReportFormat(StrEnum):
+    """The formats of the report of one person."""
+
+    table = "table"
+    html = "html"
+    json = "json"
+
+
 class Cells(StrEnum):
     """What the cells of choices may hold."""
 
@@ -101,7 +109,7 @@ def report(
     questionnaire: Annotated[
         str | None, option("answered", "--questionnaire", "-q", metavar="NAME|FILE")
     ] = None,
-    format: Annotated[Format, option("format", "--format", "-f")] = Format.table,
+    format: Annotated[ReportFormat | None, option("format", "--format", "-f")] = None,
     output: Output = None,
 ) -> None:
     """The report of one person, for that person."""
@@ -194,11 +202,11 @@ def schema(
 
 
 @app.command(help=say("demo"))
-def demo() -> None:
-    """The invented example export, from its bytes to scores."""
+def demo(output: Annotated[Path | None, option("demo_output", "--output", "-o")] = None) -> None:
+    """The invented example export, from its bytes to findings, with a page of them."""
     from .demo import show
 
-    show()
+    show(output)
 
 
 def read_data(

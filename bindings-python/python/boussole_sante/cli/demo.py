@@ -1,42 +1,88 @@
-"""The demonstration: from the bytes of an invented export to scores, on the terminal."""
+"""The demonstration: from the bytes of an invented export to findings that a hand can check."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from .. import Questionnaire, Report, Table, check, demo_export, read_answers, score, score_table
-from .output import bad_lines, decimal, print_table, records, report_lines
+from .findings import Block, Grid, Heading, Listing, Paragraph, person, score_text
+from .output import bad_lines, print_blocks, records, say_written
+from .page import page
 from .words import lang, say
 
 EXPORT = "INVENTE-export-limesurvey.csv"
+PAGE = Path("demo", "INVENTE-rapport.html")
 PEOPLE = 5
+WHO = 0
+BY_HAND = "environnement-supportif"
 
 
-def show() -> None:
+def show(output: Path | None) -> None:
     """Reads, checks and scores 46 people who do not exist, and shows one of them whole."""
-    q = Questionnaire.embedded("autopositionnement")
-    print(say("standing"))
-    print(f"\n{say('demo_invented')}")
+    blocks = list(_blocks(Questionnaire.embedded("autopositionnement")))
+    print(f"{say('standing')}\n\n{say('demo_invented')}\n")
+    print_blocks(blocks)
 
+    target = invented(output or PAGE)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = page(say("demo_title"), blocks, banner=say("demo_invented"))
+    target.write_text(text, encoding="utf-8")
+    say_written(target.absolute(), private=False)
+
+
+def invented(path: Path) -> Path:
+    """The path, with a name that says what is in it."""
+    if path.name.startswith("INVENTE"):
+        return path
+    return path.with_name(f"INVENTE-{path.name}")
+
+
+def _blocks(q: Questionnaire) -> Iterator[Block]:
     export = read_answers(demo_export(), q, keep=["INVENTE"])
-    print(f"\n{say('demo_reading')}\n\n{export.reading.summary(lang())}")
-
-    print(f"\n{say('demo_check')}\n")
-    odd = [row for row in records(check(export.frame, q)) if row["ok"] != "true"]
-    columns = ("column", "status", "invalid_values", "near")
-    print_table(columns, [[row[name] for name in columns] for row in odd])
     scores = score_table(export.frame, q, id="INVENTE")
-    print("\n".join(bad_lines(scores, EXPORT)))
+    yield Heading(say("demo_reading"))
+    yield Listing(tuple(export.reading.summary(lang()).splitlines()))
+    yield Heading(say("demo_check"))
+    yield _odd(check(export.frame, q))
+    yield Listing(tuple(bad_lines(scores, EXPORT)))
+    yield Heading(say("demo_scores"))
+    yield _some(q, scores)
+    yield Heading(say("demo_one"))
+    yield Paragraph(say("demo_invented"))
+    yield from person(_report(q, export.frame, WHO), [BY_HAND])
 
-    print(f"\n{say('demo_scores', count=PEOPLE, all=len(scores))}\n")
-    people = records(scores)[:PEOPLE]
-    values = [[_shown(person[scale.key]) for person in people] for scale in q.scales]
-    titles = [scale.title(lang()) for scale in q.scales]
-    print_table(
-        (say("scale"), *(f"{number}" for number in range(1, PEOPLE + 1))),
-        [(title, *row) for title, row in zip(titles, values, strict=True)],
+
+def _odd(looked: Table) -> Grid:
+    head = ("column", "column_status", "invalid_values", "near")
+    rows = tuple(
+        (
+            str(row["column"]),
+            say(str(row["status"])),
+            str(row["invalid_values"] or ""),
+            str(row["near"] or ""),
+        )
+        for row in records(looked)
+        if row["ok"] != "true"
     )
+    return Grid(say("demo_odd"), tuple(map(say, head)), rows)
 
-    print(f"\n{say('demo_one')}\n")
-    print("\n".join(report_lines(_report(q, export.frame, 2))))
+
+def _some(q: Questionnaire, scores: Table) -> Grid:
+    people = records(scores)[:PEOPLE]
+    names = (say("demo_person", number=number) for number in range(1, PEOPLE + 1))
+
+    def shown(value: object, status: object) -> str:
+        return score_text(value, "raw") if isinstance(value, float) else say(str(status))
+
+    rows = tuple(
+        (
+            scale.title(lang()),
+            *(shown(one[scale.key], one[f"{scale.key}_status"]) for one in people),
+        )
+        for scale in q.scales
+    )
+    return Grid(say("demo_some", count=PEOPLE, all=len(scores)), (say("scale"), *names), rows)
 
 
 def _report(q: Questionnaire, frame: Table, row: int) -> Report:
@@ -50,7 +96,3 @@ def _report(q: Questionnaire, frame: Table, row: int) -> Report:
         if item.occasion:
             answers[f"{item.key}_occasion"] = person[item.columns[1]]
     return score(answers, q)
-
-
-def _shown(value: object) -> str:
-    return decimal(value) if isinstance(value, float) else "–"

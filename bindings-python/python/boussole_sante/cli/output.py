@@ -12,13 +12,19 @@ import typer
 
 from .._files import dump_csv, open_for, write_parquet
 from .._html import is_private, shown
-from .words import lang, say
+from .findings import Block, Grid, Heading, Listing, Paragraph, person
+from .page import page
+from .words import say
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as Framed
+
     from .. import Report, Table
-    from .app import Format
+    from .app import Format, ReportFormat
 
 ROWS = 40
+TEXT_WIDTH = 100
 
 
 def emit(table: Table, format: Format | None, output: Path | None) -> None:
@@ -42,24 +48,25 @@ def emit(table: Table, format: Format | None, output: Path | None) -> None:
                 json.dump(records(table), file, ensure_ascii=False, indent=1)
             else:
                 file.write(f"{table!r}\n")
-    _say_written(target, is_private(table))
+    say_written(target, is_private(table))
 
 
-def emit_report(report: Report, format: Format, output: Path | None) -> None:
-    """Writes the report of one person."""
-    if format == "json":
+def emit_report(report: Report, format: ReportFormat | None, output: Path | None) -> None:
+    """Writes the report of one person: as a page if the file's name says so."""
+    chosen = str(format or _report_format_of(output))
+    if chosen == "json":
         text = report.to_json()
-    elif format == "table":
-        text = "\n".join(report_lines(report))
     else:
-        raise typer.BadParameter(say("report_formats"), param_hint="--format")
+        scales = [score.key for score in report.scales]
+        blocks = list(person(report, scales))
+        text = page(say("own_report"), blocks) if chosen == "html" else text_of(blocks)
     if output is None:
         print(text)
         return
     target = private_name(output)
     with open_for(None, target, "w") as file:
         file.write(f"{text}\n")
-    _say_written(target, True)
+    say_written(target, private=True)
 
 
 def private_name(path: Path) -> Path:
@@ -78,18 +85,23 @@ def bad_lines(table: Table, path: Path | str) -> Iterable[str]:
         yield f"{path}: {say('twice', first=row['first_row'], count=row['count'])}"
 
 
-def print_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None
-) -> None:
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Prints rows in a frame."""
     from rich.console import Console
+
+    Console().print(_framed(columns, rows))
+
+
+def _framed(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None
+) -> Framed:
     from rich.table import Table as Framed
     from rich.text import Text
 
     framed = Framed(*columns, title=title, title_justify="left")
     for row in rows:
         framed.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console().print(framed)
+    return framed
 
 
 def _format_of(output: Path | None) -> str:
@@ -97,6 +109,10 @@ def _format_of(output: Path | None) -> str:
         return "table" if sys.stdout.isatty() else "csv"
     names = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
     return names.get(output.suffix, "table")
+
+
+def _report_format_of(output: Path | None) -> str:
+    return {".json": "json", ".html": "html"}.get(output.suffix if output else "", "table")
 
 
 def _to_stdout(table: Table, format: str) -> None:
@@ -126,32 +142,39 @@ def records(table: Table) -> list[dict[str, object]]:
     return [record(row) for row in table._cells()]
 
 
-def report_lines(report: Report) -> Iterable[str]:
-    """The report of one person as lines of text."""
-    scales = {scale.key: scale for scale in report.questionnaire.scales}
-    items = {item.key: item for item in report.questionnaire.items}
-    yield from report.notices
-    yield ""
-    yield say("scores")
-    for score in report.scales:
-        title = scales[score.key].title(lang())
-        unit = say("on_100") if scales[score.key].output == "percent_of_maximum" else ""
-        shown = say("no_score") if score.value is None else f"{decimal(score.value)}{unit}"
-        yield f"  {title} : {shown} ({say('used', used=score.used, of=score.of)})"
-    if report.levels:
-        yield ""
-        yield say("own_levels")
-    for level in report.levels:
-        item = items[level.item]
-        label = (item.label or item.text)(lang())
-        yield f"  {label} : {'–' if level.level is None else level.level}"
+def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> None:
+    """Prints what a report says."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = console or Console()
+    for block in blocks:
+        match block:
+            case Heading(text, depth):
+                console.print(Text(f"{text}\n" if depth == 1 else text, style="bold"))
+            case Paragraph(text):
+                console.print(Text(f"{text}\n"))
+            case Listing(items):
+                for item in items:
+                    console.print(Text(f"  • {item}"), soft_wrap=True)
+                console.print()
+            case Grid():
+                console.print(_framed(block.head, block.rows, block.caption))
+                console.print()
 
 
-def decimal(value: float) -> str:
-    """A score with one decimal, as the language writes it."""
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if lang() == "fr" else text
+def text_of(blocks: Iterable[Block]) -> str:
+    """What a report says, as plain text."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    file = StringIO()
+    width = None if sys.stdout.isatty() else TEXT_WIDTH
+    print_blocks(blocks, Console(file=file, width=width))
+    return file.getvalue().rstrip()
 
 
-def _say_written(path: Path, private: bool) -> None:
+def say_written(path: Path, private: bool) -> None:
+    """Says where a file is."""
     print(say("written_private" if private else "written", file=path), file=sys.stderr)

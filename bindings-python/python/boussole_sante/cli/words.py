@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+
+from .report_words import REPORT_WORDS
 
 WORDS: dict[str, tuple[str, str]] = {
     # name: (French, English)
@@ -61,12 +64,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Le rapport d’une personne, qui lui appartient.",
         "The report of one person, whose it is.",
     ),
-    "report_formats": ("table ou json", "table or json"),
-    "scores": ("Scores", "Scores"),
-    "own_levels": ("Niveaux", "Levels"),
-    "on_100": (" sur 100", " on 100"),
-    "no_score": ("pas de score", "no score"),
-    "used": ("{used} réponses sur {of}", "{used} answers of {of}"),
     "documents": ("Les documents JSON.", "The JSON documents."),
     "document": ("Le type de document.", "The kind of document."),
     "questionnaire": (
@@ -106,18 +103,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Montre tout le chemin, sur des réponses inventées.",
         "Shows the whole way, on invented answers.",
     ),
-    "demo_invented": (
-        "Toutes ces personnes sont INVENTÉES : ne rien en conclure.",
-        "All these people are INVENTED: conclude nothing from them.",
-    ),
-    "demo_reading": ("1. Lecture de l’export", "1. The export, read"),
-    "demo_check": ("2. Ce qui est à regarder", "2. What to look at"),
-    "demo_scores": (
-        "3. Scores sur 100, {count} personnes sur {all}, sans nom et sans rang",
-        "3. Scores on 100, {count} people of {all}, without name or rank",
-    ),
-    "scale": ("échelle", "scale"),
-    "demo_one": ("4. Le rapport d’une personne inventée", "4. The report of one invented person"),
     "format": ("Le format de sortie.", "The format of the output."),
     "output": (
         "Le fichier à écrire ; sinon la sortie standard.",
@@ -141,6 +126,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "pas de schéma « {name} » ; il y a : {names}",
         "no schema `{name}`; there are: {names}",
     ),
+    **REPORT_WORDS,
 }
 
 _lang = "en"
@@ -168,4 +154,15 @@ def lang() -> str:
 def say(name: str, /, **parts: object) -> str:
     """The text of this name in the language of this process."""
     french, english = WORDS[name]
-    return (french if _lang == "fr" else english).format(**parts)
+    return (_spaced(french) if _lang == "fr" else english).format(**parts)
+
+
+def decimal(value: float) -> str:
+    """A score with one decimal, as the language writes it."""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if _lang == "fr" else text
+
+
+def _spaced(french: str) -> str:
+    """No line breaks before a colon or inside quotation marks."""
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", french)

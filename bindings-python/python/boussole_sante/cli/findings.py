@@ -1,0 +1,226 @@
+"""What a report says, as headings, paragraphs, lists and tables, for a terminal or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from .._core import __version__
+from .by_hand import shown_sum, steps
+from .words import decimal, lang, say
+
+if TYPE_CHECKING:
+    from .. import Record, Report
+
+SHORT = 44
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title; those of depth 1 hold those of depth 2."""
+
+    text: str
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A text; a notice is set apart."""
+
+    text: str
+    notice: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table; the first cell of each row names the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Grid
+
+
+def person(report: Report, by_hand: Sequence[str]) -> Iterator[Block]:
+    """The report of one person, with the scores of some scales worked out by hand."""
+    yield Paragraph(say("owner"), notice=True)
+    yield Paragraph(say("standing"))
+    if report.scales:
+        yield Heading(say("scores"), 2)
+        yield _scores(report)
+    for key in by_hand:
+        yield Heading(say("by_hand"), 2)
+        yield from _worked_out(report, key)
+    if report.levels:
+        yield Heading(say("own_levels"), 2)
+        yield _levels(report)
+        yield _mobilised(report)
+        yield from _what_next(report)
+    yield Heading(say("completeness"), 2)
+    yield _completeness(report)
+    yield Paragraph(say("limits"), notice=True)
+    q = report.questionnaire
+    made = {"key": q.key, "version": q.version, "sha256": q.sha256[:12], "library": __version__}
+    yield Paragraph(say("made_with", **made))
+
+
+def score_text(value: float | None, output: str) -> str:
+    """A score with its unit."""
+    if value is None:
+        return say("no_score")
+    text = decimal(value)
+    return say("on_100", score=text) if output == "percent_of_maximum" else text
+
+
+def missing_text(kind: str) -> str:
+    """A kind of missing in words."""
+    return say("invalid_kind" if kind == "invalid" else kind)
+
+
+def _scores(report: Report) -> Grid:
+    scales = {scale.key: scale for scale in report.questionnaire.scales}
+    rows = tuple(
+        (
+            scales[score.key].title(lang()),
+            score_text(score.value, scales[score.key].output),
+            say("of", count=score.used, all=score.of),
+            say(score.status),
+        )
+        for score in report.scales
+    )
+    head = (say("scale"), say("score_head"), say("answers_head"), say("status"))
+    return Grid(say("scores_caption"), head, rows)
+
+
+def _worked_out(report: Report, key: str) -> Iterator[Block]:
+    explained = report.explain(key)
+    title = next(s.title(lang()) for s in report.questionnaire.scales if s.key == key)
+    head = ("question", "answer", "value", "reversed", "keyed", "points", "weight", "entered")
+    rows = []
+    for step in steps(report.questionnaire, explained):
+        why = missing_text(step.missing) if step.missing else say(step.status)
+        rows.append(
+            (
+                _short(step.label),
+                step.answer or "",
+                step.value or "",
+                say("yes" if step.reversed else "no"),
+                step.keying,
+                step.points,
+                str(step.weight),
+                say("yes") if step.entered else say("left_out", why=why),
+            )
+        )
+    yield Grid(say("by_hand_of", scale=title), tuple(say(name) for name in head), tuple(rows))
+    if explained.value is None:
+        yield Paragraph(f"{say('no_score')} ({say(explained.status)})")
+    else:
+        shown = score_text(explained.value, explained.output)
+        yield Paragraph(say("sum", sum=f"{shown_sum(report.questionnaire, explained)} = {shown}"))
+        if explained.output == "percent_of_maximum" and "item" in explained.members[0]:
+            yield Paragraph(say("points_are"))
+    rule = rule_text(explained.rule)
+    yield Paragraph(say("rule", rule=rule, count=explained.used, all=explained.of))
+
+
+def rule_text(rule: str) -> str:
+    """The answered rule in the language of this process."""
+    match rule.replace(",", "").split():
+        case ["all", count, "answered"]:
+            return say("rule_every", count=count)
+        case [first, second, part, "of", of, "answered", count, "at", "least"]:
+            return say(f"rule_{first}_{second}", part=part, of=say(f"rule_{of}"), count=count)
+    return rule
+
+
+def _levels(report: Report) -> Grid:
+    labels = _labels(report)
+    items = {item.key: item for item in report.questionnaire.items}
+    names = {
+        item.key: {choice.value: choice.label(lang()) for choice in choices.choices}
+        for item in report.questionnaire.items
+        for choices in report.questionnaire.choice_lists
+        if choices.key == item.choices
+    }
+
+    def occasion(level: Record) -> str:
+        if level.occasion:
+            return say(level.occasion)
+        return say("not_said" if items[level.item].occasion else "not_asked")
+
+    rows = tuple(
+        (
+            labels[level.item],
+            missing_text(level.missing)
+            if level.level is None
+            else names[level.item].get(level.level, str(level.level)),
+            occasion(level),
+        )
+        for level in report.levels
+    )
+    return Grid(say("levels_caption"), (say("competency"), say("level"), say("occasion")), rows)
+
+
+def _mobilised(report: Report) -> Grid:
+    titles = {section.key: section.title(lang()) for section in report.questionnaire.sections}
+    rows = tuple(
+        (titles[profile.section], say("of", count=profile.mobilised, all=profile.of))
+        for profile in report.profiles
+    )
+    return Grid(say("mobilised"), (say("domain"), say("mobilised_head")), rows)
+
+
+def _what_next(report: Report) -> Iterator[Block]:
+    labels = _labels(report)
+    by_competency = {item.competency: item.key for item in report.questionnaire.items}
+    open_needs = [
+        labels[need.item]
+        for need in report.needs.environment
+        if need.competency and need.need in {"partly", "unmet"}
+    ]
+    underused = [labels[by_competency[key]] for key in report.underused]
+    for name, found in (("with_management", open_needs), ("underused", underused)):
+        yield Heading(say(name), 2)
+        yield Listing(tuple(found)) if found else Paragraph(say("nobody"))
+
+
+def _completeness(report: Report) -> Grid:
+    titles = {section.key: section.title(lang()) for section in report.questionnaire.sections}
+    order = ("no_answer", "refused", "dont_know", "not_applicable", "not_shown", "invalid")
+
+    def missing(section: Record) -> str:
+        counts = ((kind, section.missing[kind]) for kind in order)
+        told = [say("count", what=missing_text(kind), count=n) for kind, n in counts if n]
+        return ", ".join(told)
+
+    rows = tuple(
+        (
+            titles[section.section],
+            say("of", count=section.answered, all=section.shown),
+            say("of", count=section.answered, all=section["all"]),
+            missing(section),
+        )
+        for section in report.completeness
+    )
+    head = (say("section"), say("of_shown"), say("of_all"), say("missing_head"))
+    return Grid(say("completeness_caption"), head, rows)
+
+
+def _short(text: str) -> str:
+    if len(text) <= SHORT:
+        return text
+    return f"{text[:SHORT].rsplit(' ', 1)[0]} …"
+
+
+def _labels(report: Report) -> dict[str, str]:
+    return {item.key: (item.label or item.text)(lang()) for item in report.questionnaire.items}

@@ -1,0 +1,102 @@
+"""A report as one HTML file: no script, nothing from outside, for a phone and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from string import Template
+
+from .findings import Block, Grid, Heading, Listing, Paragraph
+from .words import lang
+
+STYLE = """\
+:root { color-scheme: light; }
+body { margin: 0; background: #f4f5f2; color: #1d2420;
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+main { max-width: 52rem; margin: 0 auto; padding: 1rem 1.25rem 3rem; background: #fff; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: .75rem;
+  border-top: 2px solid #2f6b57; }
+h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
+.notice { padding: .6rem .9rem; border-left: .3rem solid #2f6b57; background: #eef4f0; }
+.invented { padding: .6rem .9rem; background: #7a1f1f; color: #fff; font-weight: 700; }
+.wide { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; width: 100%; font-size: .93rem; }
+caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem;
+  border-bottom: 1px solid #d5dbd7; font-variant-numeric: tabular-nums; }
+thead th { background: #eef4f0; border-bottom: 2px solid #9db5a9; }
+tbody th { font-weight: 400; min-width: 9rem; }
+@media print {
+  body, main { background: none; max-width: none; font-size: 10pt; }
+  .wide { overflow: visible; }
+  .invented { color: #7a1f1f; background: none; border: 2px solid #7a1f1f; }
+  h2, h3, caption { break-after: avoid; }
+  tr, .notice { break-inside: avoid; }
+  thead { display: table-header-group; }
+}
+"""
+
+PAGE = Template("""\
+<!DOCTYPE html>
+<html lang="$lang">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="robots" content="noindex">
+<title>$title</title>
+<style>
+$style</style>
+</head>
+<body>
+<main>
+$banner<h1>$title</h1>
+$body
+</main>
+</body>
+</html>
+""")
+
+
+def page(title: str, blocks: Iterable[Block], banner: str = "") -> str:
+    """The whole file; a banner says above all else that people are invented."""
+    return PAGE.substitute(
+        lang=lang(),
+        title=escape(title),
+        style=STYLE,
+        banner=f'<p class="invented">{escape(banner)}</p>\n' if banner else "",
+        body="\n".join(map(_element, blocks)),
+    )
+
+
+def _element(block: Block) -> str:
+    match block:
+        case Heading(text, depth):
+            return f"<h{depth + 1}>{escape(text)}</h{depth + 1}>"
+        case Paragraph(text, notice):
+            kind = ' class="notice"' if notice else ""
+            return f"<p{kind}>{escape(text)}</p>"
+        case Listing(items):
+            lines = "".join(f"<li>{escape(item)}</li>" for item in items)
+            return f"<ul>{lines}</ul>"
+        case Grid():
+            return _table(block)
+
+
+def _table(grid: Grid) -> str:
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in grid.head)
+    caption = escape(grid.caption)
+    return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">'
+        f"<table><caption>{caption}</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n"
+        + "".join(f"{_row(row)}\n" for row in grid.rows)
+        + "</tbody></table></div>"
+    )
+
+
+def _row(row: tuple[str, ...]) -> str:
+    first, *rest = map(escape, row)
+    cells = "".join(f"<td>{cell}</td>" for cell in rest)
+    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
