@@ -12,6 +12,30 @@ from ._core import Dialect, Questionnaire, Table, _read_export, _read_table
 from ._errors import BoussoleError
 from ._views import Record
 
+FRENCH = {
+    "tested": "essayé",
+    "documented": "d’après la documentation de l’outil",
+    "untested": "non essayé",
+    "identifier": "identifie une personne",
+    "paradata": "quand, où et comment on a répondu",
+    "reflexive": "pour la personne seule",
+    "label": "libellés lus comme codes",
+    "value": "valeurs lues comme codes",
+    "integral_float": "codes écrits avec une virgule",
+    "not_applicable": "« sans objet »",
+    "no_answer": "« pas de réponse » de l’outil",
+    "other": "« autre »",
+    "decimal_comma": "virgules décimales",
+    "number": "nombres écrits autrement",
+    "mark": "cases marquées",
+    "blank_box": "cases laissées vides",
+    "joined_cell": "plusieurs choix dans une cellule",
+    "occasion": "occasions",
+    "guard": "protections contre les formules",
+    "blank_row": "lignes vides",
+}
+"""The words of a reading, for those who read French."""
+
 
 class Reading(Record):
     """What was done with an export: `dialect`, `rows`, `columns` (header, column, as what it was
@@ -25,23 +49,30 @@ class Reading(Record):
     def summary(self, lang: str = "en") -> str:
         """A line for each thing to check, in ``en`` or ``fr``."""
 
-        def count(things: list[Record], name: str) -> str:
-            return ", ".join(f"{thing[name]} ({thing.count})" for thing in things)
+        french = lang == "fr"
 
+        def word(name: str) -> str:
+            return FRENCH.get(name, name) if french else name
+
+        def count(things: list[Record], name: str) -> str:
+            return ", ".join(f"{word(thing[name])} ({thing.count})" for thing in things)
+
+        dropped = ", ".join(f"{one.header} ({word(one.why)})" for one in self.dropped)
         lines = (
-            ("dialecte", "dialect", f"{self.dialect} ({self.status})"),
+            ("dialecte", "dialect", f"{self.dialect} ({word(self.status)})"),
             ("lignes", "rows", str(self.rows)),
             ("colonnes lues", "columns read", str(len(self.columns))),
-            ("écartées", "dropped", ", ".join(f"{one.header} ({one.why})" for one in self.dropped)),
+            ("écartées", "dropped", dropped),
             ("gardées", "kept", ", ".join(self.kept)),
             ("sans correspondance", "not matched", ", ".join(self.unmatched)),
             ("absentes", "absent", ", ".join(self.absent)),
             ("converties", "converted", count(self.converted, "what")),
             ("incomprises", "not understood", count(self.not_understood, "column")),
         )
-        french = lang == "fr"
         return "\n".join(
-            f"{fr} : {told}" if french else f"{en}: {told}" for fr, en, told in lines if told
+            f"{fr}\N{NO-BREAK SPACE}: {told}" if french else f"{en}: {told}"
+            for fr, en, told in lines
+            if told
         )
 
     def __str__(self) -> str:

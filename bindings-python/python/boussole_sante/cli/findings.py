@@ -53,13 +53,14 @@ Block: TypeAlias = Heading | Paragraph | Listing | Grid
 
 def person(report: Report, by_hand: Sequence[str]) -> Iterator[Block]:
     """The report of one person, with the scores of some scales worked out by hand."""
-    yield Paragraph(say("owner"), notice=True)
     yield Paragraph(say("standing"))
+    yield Paragraph(say("owner"), notice=True)
     if report.scales:
         yield Heading(say("scores"), 2)
         yield _scores(report)
-    for key in by_hand:
+    if by_hand:
         yield Heading(say("by_hand"), 2)
+    for key in by_hand:
         yield from _worked_out(report, key)
     if report.levels:
         yield Heading(say("own_levels"), 2)

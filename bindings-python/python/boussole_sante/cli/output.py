@@ -57,8 +57,8 @@ def emit_report(report: Report, format: ReportFormat | None, output: Path | None
     if chosen == "json":
         text = report.to_json()
     else:
-        scales = [score.key for score in report.scales]
-        blocks = list(person(report, scales))
+        by_hand = [score.key for score in report.scales] if chosen == "html" else []
+        blocks = list(person(report, by_hand))
         text = page(say("own_report"), blocks) if chosen == "html" else text_of(blocks)
     if output is None:
         print(text)

@@ -107,8 +107,8 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     # The demonstration.
     "demo_title": ("INVENTÉ : démonstration", "INVENTED: demonstration"),
     "demo_invented": (
-        "INVENTÉ : aucune de ces personnes n’existe. Ne rien en conclure.",
-        "INVENTED: none of these people exists. Conclude nothing from them.",
+        "Toutes ces personnes sont INVENTÉES : ne rien en conclure.",
+        "All these people are INVENTED: conclude nothing from them.",
     ),
     "demo_output": (
         "La page HTML à écrire ; sinon demo/INVENTE-rapport.html.",
