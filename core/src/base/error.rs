@@ -307,9 +307,11 @@ impl Error {
             Language::English => ("expected", "found"),
             Language::French => ("attendu :", "trouvé :"),
         };
-        let expected = match language {
-            Language::English => expected.clone(),
-            Language::French => super::phrases::french(expected),
+        let (expected, found) = match language {
+            Language::English => (expected.clone(), found.clone()),
+            Language::French => {
+                (super::phrases::french(expected), super::phrases::french_found(found))
+            }
         };
         if !expected.is_empty() {
             line.push_str(&format!("; {expects} {expected}"));

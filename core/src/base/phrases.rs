@@ -1,53 +1,332 @@
 //! The words in which an error says what it expected, in French: the library
 //! writes them in English, people of the field read them in theirs.
 
+/// English and French; `{}` stands for any text, in the same order. The first
+/// that fits is taken.
 const PHRASES: &[(&str, &str)] = &[
     ("a string", "un texte"),
+    ("a text", "un texte"),
     ("an integer", "un entier"),
     ("an object", "un objet"),
     ("an array", "une liste"),
+    ("a value", "une valeur"),
     ("true or false", "true ou false"),
     ("an integer or a decimal written as a string", "un entier, ou un décimal écrit comme texte"),
+    ("an integer from {} to {}", "un entier de {} à {}"),
+    (
+        "a decimal with at most {} places within ±{}",
+        "un décimal d’au plus {} chiffres après la virgule, entre ±{}",
+    ),
+    (
+        "a number from {} to {} with at most {} decimal places",
+        "un nombre de {} à {}, avec au plus {} chiffres après la virgule",
+    ),
     ("a date as YYYY-MM-DD", "une date AAAA-MM-JJ"),
     ("a version as 1.0.0", "une version comme 1.0.0"),
+    ("a language tag as fr or en", "une langue comme fr ou en"),
+    ("fr or en", "fr ou en"),
     ("a text that is not empty", "un texte non vide"),
     ("a list that is not empty", "une liste non vide"),
     ("a text in `fr`", "un texte en `fr`"),
+    (
+        "an object of texts by language, as {\"fr\": \"…\"}",
+        "des textes par langue, comme {\"fr\": \"…\"}",
+    ),
+    (
+        "lower-case words joined by `-`, at most 60 characters",
+        "des mots en minuscules joints par `-`, 60 caractères au plus",
+    ),
+    (
+        "a key with a namespace, as publisher:thing",
+        "une clé avec un espace de noms, comme editeur:chose",
+    ),
+    (
+        "{} printable characters without blanks around",
+        "{} caractères imprimables, sans espace autour",
+    ),
+    ("{} characters without blanks around", "{} caractères, sans espace autour"),
+    (
+        "a pseudonym of letters, digits, `.`, `_`, `-`",
+        "un pseudonyme fait de lettres, chiffres, `.`, `_`, `-`",
+    ),
     ("one of each key", "chaque clé une seule fois"),
+    ("one of {}", "une valeur parmi {}"),
+    ("field `item` or `scale`", "le champ `item` ou `scale`"),
+    ("field `{}` for kind {}", "le champ `{}` pour une question `{}`"),
+    ("field `{}`", "le champ `{}`"),
+    ("kind {}", "une question `{}`"),
+    ("near names: {}", "noms voisins\u{a0}: {}"),
+    ("a declared name", "un nom déclaré"),
+    (
+        "a name of its own: column {} has it already",
+        "un nom qui lui soit propre\u{a0}: la colonne {} le porte déjà",
+    ),
+    (
+        "a name of its own: it stands at {} already",
+        "un nom qui lui soit propre\u{a0}: il figure déjà à {}",
+    ),
+    ("a name of its own: see {}", "un nom qui lui soit propre\u{a0}: voir {}"),
     ("a name of its own", "un nom qui lui soit propre"),
+    ("a column of its own: {} has it", "une colonne qui lui soit propre\u{a0}: {} l’a déjà"),
+    ("a name that no other column has", "un nom qu’aucune autre colonne ne porte"),
+    (
+        "a code that no other choice of the list has",
+        "un code qu’aucun autre choix de la liste ne porte",
+    ),
+    ("a label of its own for each choice", "un libellé propre à chaque choix"),
+    ("a value of its own for each choice", "une valeur propre à chaque choix"),
+    ("a value on every choice", "une valeur pour chaque choix"),
+    ("a value from {} to {}", "une valeur de {} à {}"),
+    ("a level from {} to {}", "un niveau de {} à {}"),
+    ("value {}", "la valeur {}"),
+    ("{} to {} levels", "{} à {} niveaux"),
+    ("{} descriptors, one per level", "{} descripteurs, un par niveau"),
+    ("level 0 says it: not met yet", "le niveau 0 le dit\u{a0}: pas encore rencontrée"),
+    ("a list with a `ladder`", "une liste avec `ladder`"),
+    (
+        "a list whose choices all have values, two of them different",
+        "une liste dont tous les choix ont une valeur, dont deux différentes",
+    ),
+    ("a competency or a factor, not both", "une compétence ou un facteur, pas les deux"),
+    ("one level item for a competency", "une seule question de niveau par compétence"),
+    ("an item or a scale", "une question ou une échelle"),
+    (
+        "an item that is not for the person alone",
+        "une question qui ne soit pas pour la personne seule",
+    ),
+    ("the key of an item", "la clé d’une question"),
+    ("each item once", "chaque question une seule fois"),
+    ("each choice once", "chaque choix une seule fois"),
     ("no circle", "aucun cercle"),
     ("none", "aucune"),
-    ("near names: ", "noms voisins : "),
-    ("one of ", "une valeur parmi "),
-    ("at most ", "au plus "),
-    ("at least ", "au moins "),
-    ("an integer from ", "un entier de "),
+    ("one need level", "un seul niveau de besoins"),
+    ("one range, or output percent_of_maximum", "une seule étendue, ou output percent_of_maximum"),
+    ("method mean, output percent_of_maximum", "method mean et output percent_of_maximum"),
+    (
+        "smaller weights, fewer decimals or fewer members",
+        "des poids plus petits, moins de décimales ou moins de membres",
+    ),
+    (
+        "two integers [p, q] with 0 < p <= q <= 1000",
+        "deux entiers [p, q] tels que 0 < p <= q <= 1000",
+    ),
+    ("min and max on the number", "min et max sur le nombre"),
+    ("min below max, at most 250 values apart", "min inférieur à max, 250 valeurs d’écart au plus"),
+    ("more than min, {}", "plus que min, {}"),
+    ("more than from, {}", "plus que from, {}"),
+    ("at most {}, the number of items", "au plus {}, le nombre de questions"),
+    ("at most {} choices", "au plus {} choix"),
+    ("at most {} items", "au plus {} questions"),
+    ("at most {} levels", "au plus {} niveaux"),
+    ("at most {} bytes", "au plus {} octets"),
+    (
+        "at most {} decimal places, as `decimals` says",
+        "au plus {} chiffres après la virgule, comme le dit `decimals`",
+    ),
+    ("at most {}", "au plus {}"),
+    ("at least {}", "au moins {}"),
+    ("an object: all, any, not or a condition", "un objet\u{a0}: all, any, not ou une condition"),
+    ("a test that goes with kind {}", "un test qui aille avec une question `{}`"),
+    ("an answer to an item of kind {}", "une réponse à une question `{}`"),
+    ("a kind of missing that the list declares", "une sorte d’absence que la liste déclare"),
+    (
+        "a declared choice or a number within its bounds",
+        "un choix déclaré, ou un nombre dans ses bornes",
+    ),
+    ("the code of a choice", "le code d’un choix"),
+    (
+        "no occasion: the item does not ask it",
+        "pas d’occasion\u{a0}: la question ne la demande pas",
+    ),
+    ("no `other`: the item does not offer it", "pas de `other`\u{a0}: la question ne l’offre pas"),
+    ("`{}` beside {}", "`{}` à côté de {}"),
+    ("`{}` alone", "`{}` seul"),
+    ("the item in version {}", "la question dans la version {}"),
+    (
+        "this column, or absent={…}; near names: {}",
+        "cette colonne, ou absent={…}\u{a0}; noms voisins\u{a0}: {}",
+    ),
+    ("this column, or absent={…}", "cette colonne, ou absent={…}"),
+    ("a column of the data", "une colonne des données"),
+    ("one column", "une seule colonne"),
+    (
+        "one column for {}: `{}` is read as it already",
+        "une seule colonne pour {}\u{a0}: `{}` est déjà lue comme telle",
+    ),
+    (
+        "a column for each rank, or all ranks in one cell, not both",
+        "une colonne par rang, ou tous les rangs dans une cellule, pas les deux",
+    ),
+    ("kept columns with names of their own", "des colonnes gardées dont le nom leur soit propre"),
+    (
+        "headers as {}, or the questions' texts",
+        "des en-têtes comme {}, ou les textes des questions",
+    ),
+    (
+        "a header of its own for each column, or a map of columns",
+        "un en-tête propre à chaque colonne, ou une table de correspondance",
+    ),
+    ("a header of at most {} bytes", "un en-tête d’au plus {} octets"),
+    ("a line of at most {} bytes", "une ligne d’au plus {} octets"),
     ("a line of headers", "une ligne d’en-têtes"),
+    ("{} cells, as the header has", "{} cellules, comme l’en-tête"),
     ("every quote closed", "chaque guillemet refermé"),
     ("separated text", "un texte à séparateurs"),
-    ("a name of its own: ", "un nom qui lui soit propre : "),
+    (
+        "text: a spreadsheet file, or UTF-16 without its mark, is read another way",
+        "du texte\u{a0}: un classeur, ou de l’UTF-16 sans sa marque, se lit autrement",
+    ),
+    (
+        "text with {column} or {text}, and {part}, {label}, {group}, {any}",
+        "un texte avec {column} ou {text}, puis {part}, {label}, {group}, {any}",
+    ),
+    ("a mark that does not mean ticked", "une marque qui ne veuille pas dire coché"),
     ("choices that cannot be confused", "des choix sans confusion possible"),
     (
         "labels that can be told apart where they are joined",
         "des libellés qui se distinguent une fois joints",
     ),
     (
-        "a header of its own for each column, or a map of columns",
-        "un en-tête propre à chaque colonne, ou une table de correspondance",
+        "integers, floats, texts, a dictionary of those, or booleans where declared",
+        "des entiers, décimaux ou textes, un dictionnaire de ceux-ci, ou des booléens là où c’est déclaré",
     ),
+    ("strict JSON", "du JSON strict"),
 ];
 
-/// The phrase in French: whole, or its beginning where the rest is a list of
-/// names; as it is where no French is known.
+/// What stands for a value that is not shown, or for a value that is not one.
+const FOUND: &[(&str, &str)] =
+    &[("‹{} characters›", "‹{} caractères›"), ("an object", "un objet"), ("an array", "une liste")];
+
+/// What was expected, in French; as it is where no French is known.
 pub(crate) fn french(expected: &str) -> String {
-    PHRASES
+    translate(PHRASES, expected)
+}
+
+/// What was found, in French where the library speaks and not the document.
+pub(crate) fn french_found(found: &str) -> String {
+    translate(FOUND, found)
+}
+
+fn translate(phrases: &[(&str, &str)], text: &str) -> String {
+    phrases
         .iter()
-        .find(|(english, _)| *english == expected)
-        .map(|(_, french)| (*french).to_owned())
-        .or_else(|| {
-            PHRASES.iter().find_map(|(english, french)| {
-                expected.strip_prefix(english).map(|rest| format!("{french}{rest}"))
-            })
-        })
-        .unwrap_or_else(|| expected.to_owned())
+        .find_map(|(english, french)| Some(fill(french, &holes(english, text)?)))
+        .unwrap_or_else(|| text.to_owned())
+}
+
+/// What stands in the holes of a phrase; nothing if the text is another.
+fn holes<'t>(phrase: &str, text: &'t str) -> Option<Vec<&'t str>> {
+    let mut pieces = phrase.split("{}");
+    let mut rest = text.strip_prefix(pieces.next()?)?;
+    let mut pieces = pieces.peekable();
+    let mut found = Vec::new();
+    while let Some(piece) = pieces.next() {
+        let (hole, after) = match pieces.peek() {
+            Some(_) => rest.split_once(piece)?,
+            None => (rest.strip_suffix(piece)?, ""),
+        };
+        found.push(hole);
+        rest = after;
+    }
+    rest.is_empty().then_some(found)
+}
+
+fn fill(phrase: &str, found: &[&str]) -> String {
+    let mut holes = found.iter();
+    let mut pieces = phrase.split("{}");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text.push_str(holes.next().copied().unwrap_or_default());
+        text.push_str(piece);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PHRASES, french, french_found};
+    use crate::{AnswerSet, Error, Language, Questionnaire};
+
+    /// Words that only English has; none is a field or a value of a document.
+    const ENGLISH: &[&str] = &[
+        "the",
+        "of",
+        "with",
+        "that",
+        "from",
+        "has",
+        "its",
+        "own",
+        "each",
+        "once",
+        "an",
+        "or",
+        "to",
+        "field",
+        "near",
+        "names",
+        "characters",
+        "column",
+        "alone",
+        "already",
+    ];
+
+    fn english_in(message: &str) -> Option<&str> {
+        let spoken = |c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '’';
+        let outside = message.split('`').step_by(2).flat_map(|part| part.split(spoken));
+        outside.into_iter().find(|word| ENGLISH.contains(word))
+    }
+
+    #[test]
+    fn real_faults_have_no_english_in_french() {
+        let documents = [
+            r#"{"document": "questionnaire", "schema_version": 1, "key": "A B", "colour": 1}"#,
+            r#"{"document": "questionnaire", "schema_version": 1, "key": "a", "version": "1",
+                "title": {"en": "x"}, "sections": [], "scales": 3, "choice_lists": [
+                {"key": "l", "choices": [{"code": "1", "value": "x", "label": {"fr": ""}},
+                 {"code": "1", "value": 2, "label": "b"}], "missing": [{"code": "n", "kind": "no"}]}]}"#,
+            r#"{"document": "questionnaire", "schema_version": 1, "key": "a", "version": "1.0.0",
+                "title": {"fr": "x"}, "sections": [{"key": "s", "title": {"fr": "s"}, "items": [
+                {"key": "i", "kind": "rating", "text": {"fr": "t"}, "choices": "k"},
+                {"key": "i", "kind": "level", "text": {"fr": "t"}},
+                {"key": "n", "kind": "number", "text": {"fr": "t"}, "min": 3, "max": 1}]}],
+                "scales": [{"key": "z", "title": {"fr": "z"}, "method": "mean", "output": "raw",
+                "items": [{"item": "j"}, {}, {"item": "i", "scale": "z"}]}]}"#,
+            "{",
+            "[]",
+            "3",
+        ];
+        let errors = documents.map(|text| Questionnaire::from_json(text.as_bytes()).unwrap_err());
+        let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+        let mut answers = AnswerSet::default();
+        let level = crate::Answer::Level { level: 9, occasion: None };
+        let odd = answers.insert(&q, "nowhere", level);
+        let all: Vec<Error> = errors.into_iter().chain(odd.err()).collect();
+        let faults: Vec<&Error> = all.iter().flat_map(Error::faults).collect();
+        assert!(faults.len() > 20, "{}", faults.len());
+        for fault in faults {
+            let message = fault.message(Language::French);
+            assert_eq!(english_in(&message), None, "{message}");
+        }
+    }
+
+    #[test]
+    fn phrases_have_their_holes() {
+        for (english, french) in PHRASES {
+            assert_eq!(english.matches("{}").count(), french.matches("{}").count(), "{english}");
+        }
+        assert_eq!(french("an integer from 1 to 5"), "un entier de 1 à 5");
+        assert_eq!(french("field `key`"), "le champ `key`");
+        assert_eq!(french("something else"), "something else");
+        assert_eq!(french_found("‹19 characters›"), "‹19 caractères›");
+    }
+
+    #[test]
+    fn a_general_phrase_hides_no_special_one() {
+        for (position, (english, _)) in PHRASES.iter().enumerate() {
+            let text = english.replace("{}", "9");
+            let first = PHRASES.iter().position(|(other, _)| super::holes(other, &text).is_some());
+            assert_eq!(first, Some(position), "{english}");
+        }
+    }
 }

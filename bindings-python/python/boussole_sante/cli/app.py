@@ -251,10 +251,13 @@ def questionnaire_of(answers: Path, name: str | None) -> Questionnaire:
 
 def read_document(path: Path, questionnaire: str | None) -> None:
     """Reads a document of any kind and raises what is wrong with it."""
-    from .. import Answers, Questionnaire
+    from .. import Answers, Dialect, Questionnaire
 
-    if peek(path).get("document") == "answers":
+    document = peek(path).get("document")
+    if document == "answers":
         Answers.read(path, questionnaire_of(path, questionnaire))
+    elif document == "dialect":
+        Dialect.read(path)
     else:
         Questionnaire.read(path)
 
