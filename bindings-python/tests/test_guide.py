@@ -1,0 +1,65 @@
+"""The French guide: its blocks run, its commands work, its words keep to their rules."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import boussole_sante as bs
+from making import answers_document
+from test_cli import run
+
+GUIDE = Path(__file__).parents[2] / "docs" / "fr" / "guide.md"
+TEXT = GUIDE.read_text(encoding="utf-8") if GUIDE.exists() else ""
+FINDS = {"check"}
+
+pytestmark = pytest.mark.skipif(not TEXT, reason="the guide is in the repository, not in the wheel")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+
+
+def test_its_python_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    namespace: dict[str, object] = {}
+    for block in blocks("python"):
+        exec(compile(block, str(GUIDE), "exec"), namespace)
+
+
+def test_its_commands_work(tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_bytes(bs.demo_export())
+    (dialect,) = blocks("json")
+    (tmp_path / "mon-outil.json").write_text(dialect)
+    q = bs.Questionnaire.embedded("autopositionnement")
+    answers = answers_document(q, {"salaire": {"choice": "2"}})
+    (tmp_path / "reponses.prive.json").write_text(answers)
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    assert len(lines) >= 8
+    for line in lines:
+        name, *arguments = shlex.split(line)
+        done = run(*arguments, cwd=tmp_path)
+        assert name == "boussole-sante"
+        assert done.returncode == (1 if FINDS & set(arguments) else 0), (line, done.stderr)
+    written = {path.name for path in tmp_path.iterdir()}
+    assert {"scores.prive.csv", "niveaux.prive.csv", "rapport.prive.html"} <= written
+    assert (tmp_path / "demo" / "INVENTE-rapport.html").exists()
+
+
+def test_its_names_exist() -> None:
+    options = re.findall(r"`(--[a-z]+)", TEXT)
+    for option in options:
+        assert option in run("score", "--help").stdout, option
+    for kind in re.findall(r"\| `([a-z_]+)` \| (?:oui|non) \|", TEXT):
+        assert kind in bs.schemas()["report"]
+
+
+def test_its_words_keep_to_the_rules() -> None:
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "x", TEXT, flags=re.DOTALL)
+    assert not re.search(r"'", prose)
+    assert "·" not in prose
+    assert "%" not in prose
+    assert not re.search(r"(?<![\N{NO-BREAK SPACE}])[;?!»]|« | »|[^\N{NO-BREAK SPACE}]: ", prose)
