@@ -14,4 +14,5 @@ mod bfi;
 mod columns;
 #[cfg(feature = "exports")]
 mod exports;
+mod french;
 mod questionnaire;

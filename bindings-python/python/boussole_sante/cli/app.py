@@ -294,6 +294,9 @@ def run() -> int:
         # Whoever reads has had enough, as `head` has; Python would complain when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except FileNotFoundError as error:
+        print(say("not_there", file=error.filename), file=sys.stderr)
+        return 2
     except OSError as error:
         print(say("no_file", file=error.filename, reason=error.strerror), file=sys.stderr)
         return 2

@@ -116,6 +116,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "écrit : {file} — données privées, lisibles par vous seul",
         "written: {file} — private data, readable by you alone",
     ),
+    "not_there": ("{file} : ce fichier n’existe pas", "{file}: there is no such file"),
     "no_file": ("{file} : fichier illisible ({reason})", "{file}: cannot be read ({reason})"),
     "not_to_terminal": (
         "le format parquet s’écrit dans un fichier : --output",

@@ -1,0 +1,66 @@
+//! Real faults, told in French without a word of English.
+
+use boussole_sante::{Answer, AnswerSet, Error, Language, Questionnaire};
+
+/// Words that only English has; none is a field or a value of a document.
+const ENGLISH: &[&str] = &[
+    "the",
+    "of",
+    "with",
+    "that",
+    "from",
+    "has",
+    "its",
+    "own",
+    "each",
+    "once",
+    "an",
+    "or",
+    "to",
+    "field",
+    "near",
+    "names",
+    "characters",
+    "column",
+    "alone",
+    "already",
+];
+
+fn english_in(message: &str) -> Option<&str> {
+    let spoken = |c: char| !c.is_alphanumeric() && c != '_' && c != '-' && c != '’';
+    let outside = message.split('`').step_by(2).flat_map(|part| part.split(spoken));
+    outside.into_iter().find(|word| ENGLISH.contains(word))
+}
+
+#[test]
+fn real_faults_have_no_english_in_french() {
+    let documents = [
+        r#"{"document": "questionnaire", "schema_version": 1, "key": "A B", "colour": 1}"#,
+        r#"{"document": "questionnaire", "schema_version": 1, "key": "a", "version": "1",
+            "title": {"en": "x"}, "sections": [], "scales": 3, "choice_lists": [
+            {"key": "l", "choices": [{"code": "1", "value": "x", "label": {"fr": ""}},
+             {"code": "1", "value": 2, "label": "b"}], "missing": [{"code": "n", "kind": "no"}]}]}"#,
+        r#"{"document": "questionnaire", "schema_version": 1, "key": "a", "version": "1.0.0",
+            "title": {"fr": "x"}, "sections": [{"key": "s", "title": {"fr": "s"}, "items": [
+            {"key": "i", "kind": "rating", "text": {"fr": "t"}, "choices": "k"},
+            {"key": "i", "kind": "level", "text": {"fr": "t"}},
+            {"key": "n", "kind": "number", "text": {"fr": "t"}, "min": 3, "max": 1}]}],
+            "scales": [{"key": "z", "title": {"fr": "z"}, "method": "mean", "output": "raw",
+            "items": [{"item": "j"}, {}, {"item": "i", "scale": "z"}]}]}"#,
+        "{",
+        "[]",
+        "3",
+    ];
+    let errors = documents.map(|text| Questionnaire::from_json(text.as_bytes()).unwrap_err());
+    let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+    let mut answers = AnswerSet::default();
+    let level = Answer::Level { level: 9, occasion: None };
+    let odd = answers.insert(&q, "nowhere", level);
+    let all: Vec<Error> = errors.into_iter().chain(odd.err()).collect();
+    let faults: Vec<&Error> = all.iter().flat_map(Error::faults).collect();
+    assert!(faults.len() > 20, "{}", faults.len());
+    for fault in faults {
+        let message = fault.message(Language::French);
+        assert_eq!(english_in(&message), None, "{message}");
+    }
+}
