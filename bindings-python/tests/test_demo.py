@@ -92,7 +92,7 @@ def test_the_printed_arithmetic_gives_the_printed_score(shown: tuple[str, str, P
     _, exact, score = (part.strip() for part in sum_.split(" = "))
     assert value == Fraction(exact)
     written = f"{float(value):.1f}"
-    expected = f"{written.replace('.', ',')} sur 100" if lang == "fr" else f"{written} on 100"
+    expected = f"{written.replace('.', ',')} sur 100" if lang == "fr" else f"{written} out of 100"
     assert score == expected
     assert text.count(expected) >= 2
     assert sum_.strip() in "".join(Page(path.read_text()).words)

@@ -53,7 +53,7 @@ Block: TypeAlias = Heading | Paragraph | Listing | Grid
 
 def person(report: Report, by_hand: Sequence[str]) -> Iterator[Block]:
     """The report of one person, with the scores of some scales worked out by hand."""
-    yield Paragraph(say("standing"))
+    yield Paragraph(say("independent"))
     yield Paragraph(say("owner"), notice=True)
     if report.scales:
         yield Heading(say("scores"), 2)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 REPORT_WORDS: dict[str, tuple[str, str]] = {
     # name: (French, English)
+    "independent": (
+        "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
+        "métier officiel.",
+        "Independent project; neither La Boussole (Promotion Santé IdF) nor an official job "
+        "standard.",
+    ),
     "owner": (
         "Ce document appartient à la personne qui l’a rempli.",
         "This document belongs to the person who filled it in.",
@@ -25,7 +31,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "score_head": ("Score", "Score"),
     "answers_head": ("Réponses", "Answers"),
     "status": ("Statut", "Status"),
-    "on_100": ("{score} sur 100", "{score} on 100"),
+    "on_100": ("{score} sur 100", "{score} out of 100"),
     "no_score": ("pas de score", "no score"),
     "of": ("{count} sur {all}", "{count} of {all}"),
     "ok": ("ok", "ok"),
@@ -131,7 +137,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "demo_some": (
         "Scores sur 100, {count} personnes inventées sur {all}",
-        "Scores on 100, {count} invented people of {all}",
+        "Scores out of 100, {count} invented people of {all}",
     ),
     "demo_one": (
         "4. Le rapport d’une personne inventée",
