@@ -1,5 +1,7 @@
 //! What every release promises, in one binary.
 
+mod agreement;
+mod documents;
 mod drawing;
 mod schemas;
 mod scoring;
