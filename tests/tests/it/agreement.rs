@@ -1,13 +1,13 @@
 //! Reader and schema agree: on every small change to a document that uses
 //! every field, and each constraint of a schema is one that a vector breaks.
 
-use boussole_sante::{Answers, Code, Error, Questionnaire};
+use boussole_sante::{Answers, Code, Dialect, Error, Questionnaire};
 use boussole_sante_tests::vectors::{DocumentInput, DocumentKind, ExpectedDocument, area};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use crate::documents::json;
-use crate::schemas::{schema, validator};
+use crate::schemas::{schema, shipped_dialects, validator};
 
 fn cases(kind: DocumentKind) -> Vec<(String, DocumentInput, bool)> {
     let vectors = area::<DocumentInput, ExpectedDocument>("documents").unwrap();
@@ -160,6 +160,17 @@ fn reader_and_schema_agree_on_answers() {
     let (tried, wrong) = agree(&json(&input).unwrap(), &validator, &read);
     assert!(tried > 300, "{tried}");
     assert!(wrong.is_empty(), "{} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn reader_and_schema_agree_on_dialects() {
+    let read = |document: &Value| Dialect::from_json(document.to_string().as_bytes()).map(|_| ());
+    let validator = jsonschema::validator_for(&schema("dialect")).unwrap();
+    for document in shipped_dialects() {
+        let (tried, wrong) = agree(&document, &validator, &read);
+        let key = &document["key"];
+        assert!(wrong.is_empty(), "{key}: {} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+    }
 }
 
 /// What a schema says by itself, in the places where each is a rule of its own.

@@ -26,15 +26,15 @@ pub(crate) fn validator(kind: DocumentKind) -> Validator {
     jsonschema::validator_for(&schema(name)).unwrap()
 }
 
+pub(crate) fn shipped_dialects() -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/data/dialects");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts = files.map(|file| std::fs::read_to_string(file).unwrap());
+    texts.map(|text| serde_json::from_str(&text).unwrap()).collect()
+}
+
 /// The files are written anew with `UPDATE_SCHEMAS=1`.
 #[test]
-<<<<<<< HEAD
-fn dump() {
-    for s in boussole_sante_tests::published() {
-        std::fs::write(format!("/tmp/dump-{}.json", s.name), s.text).unwrap();
-    }
-}
-=======
 fn files_are_what_the_types_say() {
     let update = std::env::var_os("UPDATE_SCHEMAS").is_some_and(|value| value == "1");
     let mut names = Vec::new();
@@ -80,6 +80,10 @@ fn what_ships_and_what_is_written_is_valid() {
             .collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
     }
+    let dialects = jsonschema::validator_for(&schema("dialect")).unwrap();
+    for document in shipped_dialects() {
+        assert!(dialects.is_valid(&document), "{}", document["key"]);
+    }
     let vector = jsonschema::validator_for(&schema("vector")).unwrap();
     for area in vectors::manifest().unwrap().areas.keys() {
         for file in vectors::files(area).unwrap() {
@@ -91,4 +95,3 @@ fn what_ships_and_what_is_written_is_valid() {
     let validator = jsonschema::validator_for(&schema("manifest")).unwrap();
     assert!(validator.is_valid(&serde_json::from_str(&manifest).unwrap()));
 }
->>>>>>> 5033253 (Vectors of documents for every fault; published schemas, held to types and reader)
