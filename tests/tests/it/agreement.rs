@@ -139,9 +139,8 @@ fn vector(kind: DocumentKind, name: &str) -> DocumentInput {
 #[test]
 fn reader_and_schema_agree_on_questionnaires() {
     let input = vector(DocumentKind::Questionnaire, "read-everything");
-    let read = |document: &Value| {
-        Questionnaire::from_json(document.to_string().as_bytes()).map(|_| ())
-    };
+    let read =
+        |document: &Value| Questionnaire::from_json(document.to_string().as_bytes()).map(|_| ());
     let validator = validator(DocumentKind::Questionnaire);
     let (tried, wrong) = agree(&json(&input).unwrap(), &validator, &read);
     assert!(tried > 3000, "{tried}");
@@ -153,9 +152,8 @@ fn reader_and_schema_agree_on_answers() {
     let input = vector(DocumentKind::Answers, "answers-everything");
     let asked = input.questionnaire.clone().unwrap();
     let asked = Questionnaire::from_json(asked.to_string().as_bytes()).unwrap();
-    let read = |document: &Value| {
-        Answers::from_json(document.to_string().as_bytes(), &asked).map(|_| ())
-    };
+    let read =
+        |document: &Value| Answers::from_json(document.to_string().as_bytes(), &asked).map(|_| ());
     let validator = validator(DocumentKind::Answers);
     let (tried, wrong) = agree(&json(&input).unwrap(), &validator, &read);
     assert!(tried > 300, "{tried}");

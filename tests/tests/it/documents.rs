@@ -15,8 +15,12 @@ type Case = Vector<DocumentInput, ExpectedDocument>;
 /// The error as vectors write it; lines only where the document is text.
 pub(crate) fn told(error: &Error, lines: bool) -> ExpectedError {
     let fault = |fault: &Error| {
-        let mut told =
-            ExpectedFault { code: fault.code().to_string(), pointer: None, line: None, column: None };
+        let mut told = ExpectedFault {
+            code: fault.code().to_string(),
+            pointer: None,
+            line: None,
+            column: None,
+        };
         match fault.location() {
             Location::Document { pointer, line, .. } => {
                 told.pointer = Some(pointer.as_str().to_owned());
@@ -118,8 +122,10 @@ fn the_schema_judges_as_the_vectors_say() {
         if case.error.is_some() && refused.is_none() {
             wrong.push(format!("{name}: say whether the schema refuses it"));
         }
-        let errors: Vec<String> =
-            validator.iter_errors(&json).map(|e| format!("{} at {}", e, e.instance_path())).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|e| format!("{} at {}", e, e.instance_path()))
+            .collect();
         if errors.is_empty() == refused.unwrap_or(false) {
             wrong.push(format!("{name}: {errors:?}"));
         }
@@ -148,7 +154,9 @@ fn every_code_of_reading_has_a_vector() {
         let elsewhere = ELSEWHERE.iter().any(|(other, _)| other == code);
         assert_eq!(shown.contains(code.as_str()), !elsewhere, "{code}");
     }
-    for code in ["other_questionnaire", "changed_item", "unknown_item", "wrong_answer", "unknown_choice"] {
+    for code in
+        ["other_questionnaire", "changed_item", "unknown_item", "wrong_answer", "unknown_choice"]
+    {
         assert!(shown.contains(code), "{code}");
     }
 }
