@@ -35,6 +35,8 @@ pub enum AnyVector {
     Answers(Vector<AnswersInput, ExpectedAnswers>),
     /// Area `scoring`.
     Scoring(Vector<ScoringInput, ExpectedScoring>),
+    /// Area `cells`.
+    Cells(Vector<CellsInput, ExpectedScoring>),
 }
 
 /// A document to be read.
@@ -105,6 +107,18 @@ pub struct ScoringInput {
     /// What posts ask for.
     #[serde(default)]
     pub requirements: Vec<Asked>,
+}
+
+/// Columns of data, to be scored row by row.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CellsInput {
+    /// The questionnaire.
+    pub questionnaire: Value,
+    /// What cells of choices hold: `auto`, `codes`, `values` or `labels`.
+    pub cells: String,
+    /// Each column with its cells as text, all of one length.
+    pub columns: BTreeMap<String, Vec<Option<String>>>,
 }
 
 /// What a post asks of a competency.

@@ -1,9 +1,9 @@
-"""Makes the vectors of the area `scoring`.
+"""Makes the vectors of the areas `scoring` and `cells`.
 
 The expected scores are computed here from the written rules, with fractions,
 by code that shares nothing with the core: two implementations have to agree.
 
-    python3 tests/vectors/make_scoring.py            writes tests/vectors/scoring
+    python3 tests/vectors/make_scoring.py            writes tests/vectors/scoring and cells
     python3 tests/vectors/make_scoring.py --check    says whether it would change
 """
 
@@ -14,7 +14,7 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "scoring"
+FOLDER = Path(__file__).parent
 NOT_EXPECTED = ("not_applicable", "not_shown")
 OCCASIONS = ("yes", "a-little", "no")
 
@@ -83,6 +83,8 @@ class Person:
         answer = self.given.get(key)
         if answer is None:
             return "no_answer"
+        if "cell" in answer:
+            return "invalid"
         return answer.get("missing") or ("no_answer" if answer.get("ranking") == [] else None)
 
     def choice(self, item):
@@ -124,16 +126,18 @@ class Person:
     def score(self, scale, members=None, output=None):
         members = self.members(scale, members or scale["items"])
         output = output or scale["output"]
-        used, applicable = [], 0
+        used, applicable, invalid = [], 0, 0
         for member in members:
             if "item" in member:
                 kind = self.missing(member["item"])
                 applicable += kind not in NOT_EXPECTED
+                invalid += kind == "invalid"
                 if kind is None:
                     used.append((member, None))
             else:
                 child = self.score(self.scales[member["scale"]], output="percent_of_maximum")
                 applicable += child["status"] != "nothing_applicable"
+                invalid += child["invalid"]
                 if child["status"] == "ok":
                     used.append((member, child["score"] / 100))
         rule = scale.get("answered") or {}
@@ -153,7 +157,7 @@ class Person:
         status = "ok" if enough else "too_few_answers"
         if applicable == 0:
             status = "nothing_applicable"
-        result = {"status": status, "used": len(used), "of": of}
+        result = {"status": status, "used": len(used), "of": of, "invalid": invalid}
         if status == "ok":
             result["score"] = self.compute(scale, members, used, output)
         return result
@@ -194,6 +198,8 @@ class Person:
         for scale in self.scales.values():
             result = self.score(scale)
             line = {"key": scale["key"], **{k: result[k] for k in ("status", "used", "of")}}
+            if result["invalid"]:
+                line["invalid"] = result["invalid"]
             if "score" in result:
                 line["exact"] = str(result["score"])
                 line["bits"] = bits(result["score"])
@@ -442,7 +448,29 @@ def vector(name, description, form, people, requirements=(), report=()):
     given = {"questionnaire": form, "people": people}
     if requirements:
         given["requirements"] = list(requirements)
-    VECTORS[name] = {"description": description, "input": given, "expected": {"people": expected}}
+    VECTORS[f"scoring/{name}"] = {"description": description, "input": given, "expected": {"people": expected}}
+
+
+def in_cells(name, description, form, people):
+    """The same as columns of text, where a cell may be invalid."""
+    columns = {}
+    for section in form["sections"]:
+        for item in section["items"]:
+            columns[item["key"]] = [as_cell(answers.get(item["key"])) for answers in people]
+    expected = [{"scales": Person(form, answers).scores()} for answers in people]
+    for score in (score for entry in expected for score in entry["scales"]):
+        for part in ("exact", "band", "alternative_bits"):
+            score.pop(part, None)
+    given = {"questionnaire": form, "cells": "codes", "columns": columns}
+    VECTORS[f"cells/{name}"] = {"description": description, "input": given, "expected": {"people": expected}}
+
+
+def as_cell(answer):
+    if answer is None:
+        return None
+    if "missing" in answer:
+        return CODES[answer["missing"]]
+    return str(next(iter(answer.values())))
 
 
 def table():
@@ -474,6 +502,10 @@ def table():
             form = questionnaire([choice_list("accord", range(1, 7))], items, scales)
             name = f"table-{method.replace('_', '-')}-{output.split('_')[0]}"
             vector(name, f"Every answered rule and kind of missing: {method}, {output}.", form, people)
+            wrong = {"cell": "c6"}
+            spoilt = [dict(person, **{key: wrong for key in "dbca"[:count]}) for count in range(1, 5) for person in people[:1]]
+            spoilt += [{**people[0], "a": wrong, "b": lacks(kind), "c": lacks(kind)} for kind in KINDS]
+            in_cells(name, f"In columns, with cells that are invalid: {method}, {output}.", form, people + spoilt)
 
 
 def edges():
@@ -587,6 +619,11 @@ def composites():
               {**full, "g": lacks("dont_know"), "c": lacks("refused")}]
     vector("composites", "Scales of scales three deep, with items beside them, flat and in another reading.",
            questionnaire(lists, items, three), people)
+    wrong = {"cell": "x"}
+    in_cells("composites", "Invalid cells in scales of scales: counted by item, told by the composite.",
+             questionnaire(lists, items, three), people + [
+                 {**full, "a": wrong}, {**full, "a": wrong, "b": wrong, "g": wrong}, {**full, "e": wrong, "f": na, "h": wrong},
+                 {key: wrong for key in "abcdefgh"}])
     bands = [{"key": "bas", "label": text("bas"), "from": 0, "to": "33.333333"},
              {"key": "milieu", "label": text("milieu"), "from": "33.333333", "to": "66.666667"},
              {"key": "haut", "label": text("haut"), "from": "66.666667", "to": 100}]
@@ -799,14 +836,15 @@ def main():
     for seed in range(1, 1 + more):
         invented(seed)
     files = {FOLDER / f"{name}.json": written(json.loads(json.dumps(v))) for name, v in VECTORS.items()}
+    old = [file for area in ("scoring", "cells") for file in (FOLDER / area).glob("*.json")]
     if "--check" in sys.argv:
-        there = {file: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.json")}
-        changed = sorted(f.name for f in files.keys() | there.keys() if files.get(f) != there.get(f))
+        there = {file: file.read_text(encoding="utf-8") for file in old}
+        changed = sorted(str(f) for f in files.keys() | there.keys() if files.get(f) != there.get(f))
         sys.exit(f"would change: {', '.join(changed)}" if changed else 0)
-    FOLDER.mkdir(exist_ok=True)
-    for file in FOLDER.glob("*.json"):
+    for file in old:
         file.unlink()
     for file, content in files.items():
+        file.parent.mkdir(exist_ok=True)
         file.write_text(content, encoding="utf-8")
     print(f"{len(files)} files")
 

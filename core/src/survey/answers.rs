@@ -569,7 +569,10 @@ impl Answers {
         let mut faults = Vec::new();
         node.collect_faults(&root, &mut faults);
         reader.extend(faults);
-        let document = AnswersDocument::read(&node, &root, &mut reader);
+        let document = reader
+            .is_document(&node, AnswersTag::Answers.as_str())
+            .then(|| AnswersDocument::read(&node, &root, &mut reader))
+            .flatten();
         if let Some(document) = &document {
             let answered = earlier.unwrap_or(questionnaire);
             let place = root.key("questionnaire");

@@ -12,6 +12,9 @@
 mod bfi;
 #[cfg(feature = "arrow")]
 mod columns;
+mod documents;
 #[cfg(feature = "exports")]
 mod exports;
+mod laws;
+mod messages;
 mod questionnaire;
