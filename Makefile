@@ -67,7 +67,7 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested, i
 	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test
 	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/test/*.whl
 	cd bindings-python && ../$(VENV)/bin/python -m mypy.stubtest boussole_sante --allowlist stubtest-allowlist.txt
-	$(VENV)/bin/python -m pytest -q bindings-python/tests tests/python
+	$(VENV)/bin/python -m pytest -q bindings-python/tests
 	bash tests/outside/wheel.sh
 
 kotlin: ## the Kotlin crate; its JVM build comes with the binding
