@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint rust features docs schemas python kotlin package bench clean
+.PHONY: help demo test check fmt lint rust features docs schemas vectors python kotlin package bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -54,6 +54,9 @@ docs:
 
 schemas: ## write the published JSON Schemas from the types
 	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas
+
+vectors: ## write the shared test cases from the written rules
+	for area in scoring documents answers; do $(PYTHON) tests/vectors/make_$$area.py; done
 
 package: ## the packaged crate, used from a folder of its own
 	bash tests/outside/crate.sh

@@ -254,6 +254,9 @@ pub fn manifest() -> Result<Manifest, String> {
     read(&folder().join("manifest.json"))
 }
 
+/// A vector with its file's name.
+pub type Named<I, E> = (String, Vector<I, E>);
+
 /// Every vector of an area with its file's name, in the order of names.
 ///
 /// # Errors
@@ -261,7 +264,7 @@ pub fn manifest() -> Result<Manifest, String> {
 /// as the manifest says.
 pub fn area<I: DeserializeOwned, E: DeserializeOwned>(
     name: &str,
-) -> Result<Vec<(String, Vector<I, E>)>, String> {
+) -> Result<Vec<Named<I, E>>, String> {
     let files = files(name)?;
     let manifest = manifest()?;
     let declared = manifest.areas.get(name).ok_or(format!("{name} is not in the manifest"))?;

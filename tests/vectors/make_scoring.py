@@ -658,11 +658,14 @@ def skip_logic():
         rating("c", shown_if={"item": "taille", "is_answered": True}),
         rating("d", shown_if={"all": [{"item": "a", "at_least": 4}, {"item": "taille", "is_answered": True}]}),
         rating("e", shown_if={"item": "note", "is_answered": False}),
+        rating("f", shown_if={"not": {"any": [{"item": "taille", "at_least": 10}, {"item": "equipe", "is": "oui"}]}}),
+        rating("g", shown_if={"all": [{"item": "taille", "at_least": 10}, {"item": "equipe", "is": "non"}]}),
+        rating("h", shown_if={"not": {"all": [{"item": "taille", "at_least": 10}, {"item": "equipe", "is": "oui"}]}}),
     ]
     sections = [{"key": "un", "title": text("un"), "items": first},
                 {"key": "deux", "title": text("deux"), "items": second,
                  "shown_if": {"any": [{"item": "equipe", "is": "oui"}, {"item": "rangs", "is_answered": True}]}}]
-    everything = {key: pick(4) for key in "abcde"}
+    everything = {key: pick(4) for key in "abcdefgh"}
     oui, non = {"choice": "oui"}, {"choice": "non"}
     people = [
         {"equipe": oui, "taille": {"number": 12}, "themes": {"chosen": ["oui"]}, **everything},
@@ -674,9 +677,11 @@ def skip_logic():
         {"equipe": non, "rangs": {"ranking": []}, **everything},
         {"equipe": oui, "taille": {"number": 0}, "note": {"text": "une remarque"}, **everything, "a": pick(0)},
         {"equipe": oui, "vecu": {"text": "…"}, "d": pick(1)},
+        {"equipe": oui, **everything},
+        {"equipe": oui, "taille": {"number": 10}, **everything},
         {},
     ]
-    scales = [scale("s", "abcde", min_items=1), scale("tout", "abcde", min_items=1, answered={
+    scales = [scale("s", "abcdefgh", min_items=1), scale("tout", "abcdefgh", min_items=1, answered={
         "at_least": {"ratio": [1, 2]}, "of": "all"}), scale("somme", "abc", "sum", "raw")]
     vector("skip-logic", "Conditions that are true, false and unknown, on every kind of item; answers that are hidden.",
            questionnaire(lists, None, scales, sections), people,

@@ -193,14 +193,14 @@ fn constraints(schema: &Value) -> Vec<String> {
     places(schema, "", &mut all);
     let is_rule = |at: &&String| {
         let (parent, name) = at.rsplit_once('/').unwrap_or_default();
-        // A property may have the name of a constraint, and `if` is a question.
-        CONSTRAINTS.contains(&name)
-            && !parent.ends_with("/properties")
-            && !format!("{parent}/").contains("/if/")
-            // A closed list of words is one rule, whichever word is in it.
-            && !(name == "const" && parent.contains("/oneOf/"))
-            // What makes up a rule counts with it.
-            && !["/not/", "/then/"].iter().any(|rule| format!("{parent}/").contains(rule))
+        let within = |part: &str| format!("{parent}/").contains(part);
+        // A property may have the name of a constraint, `if` is a question,
+        // and what makes up a rule counts with it.
+        let no_rule = parent.ends_with("/properties")
+            || ["/if/", "/not/", "/then/"].iter().any(|part| within(part));
+        // A closed list of words is one rule, whichever word is in it.
+        let word = name == "const" && within("/oneOf/");
+        CONSTRAINTS.contains(&name) && !no_rule && !word
     };
     all.iter().filter(is_rule).cloned().collect()
 }
