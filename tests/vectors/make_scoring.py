@@ -13,7 +13,7 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-from rules import Person, bits
+from rules import Person
 
 FOLDER = Path(__file__).parent
 
