@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint rust features docs schemas python kotlin package bench clean
+.PHONY: help demo test check fmt lint rust features docs schemas vectors python kotlin package bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -55,6 +55,9 @@ docs:
 schemas: ## write the published JSON Schemas from the types
 	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas
 
+vectors: ## write the shared test cases from the written rules
+	for area in scoring documents answers; do $(PYTHON) tests/vectors/make_$$area.py; done
+
 package: ## the packaged crate, used from a folder of its own
 	bash tests/outside/crate.sh
 
@@ -67,7 +70,7 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested, i
 	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test
 	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/test/*.whl
 	cd bindings-python && ../$(VENV)/bin/python -m mypy.stubtest boussole_sante --allowlist stubtest-allowlist.txt
-	$(VENV)/bin/python -m pytest -q bindings-python/tests tests/python
+	$(VENV)/bin/python -m pytest -q bindings-python/tests
 	bash tests/outside/wheel.sh
 
 kotlin: ## the Kotlin crate; its JVM build comes with the binding

@@ -21,12 +21,22 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let speaks = |name| object.hasattr(name).unwrap_or(false);
         if speaks("__arrow_c_stream__") || speaks("__arrow_c_array__") {
-            return Ok(Self(object.extract::<AnyRecordBatch>()?.into_reader()?));
+            return match read(&object) {
+                Err(_) if speaks("select_dtypes") => {
+                    let frames = object.py().import("boussole_sante._frames")?;
+                    read(&frames.call_method1("objects_as_text", (object,))?.as_borrowed())
+                }
+                frame => frame,
+            };
         }
         let expected = "expected a frame that speaks Arrow (polars, pandas, pyarrow, DuckDB)";
         let found = object.get_type().name()?;
         Err(PyTypeError::new_err(format!("{expected}; found {found}")))
     }
+}
+
+fn read(object: &Borrowed<'_, '_, PyAny>) -> PyResult<Frame> {
+    Ok(Frame(object.extract::<AnyRecordBatch>()?.into_reader()?))
 }
 
 impl Frame {

@@ -87,14 +87,20 @@ impl Questionnaire {
         Ok(Self(core::Questionnaire::from_keys(&scales, &options)?))
     }
 
+    /// The languages in which the questionnaire has its title, French among them.
+    #[getter]
+    fn languages(&self) -> Vec<&str> {
+        self.0.languages()
+    }
+
     /// What each column of the data holds: a `Table` with a line for each code of each column.
     ///
     /// Columns: `column`, `item`, `section`, `kind`, `text`, `code`, `value`, `label`, `missing`
     /// (the kind of missing), `scales` (with `-` where the item is reversed). Texts are in `lang`,
-    /// in French where that is not given.
+    /// one of `languages`, and in French where one lacks it.
     #[pyo3(signature = (lang="fr"))]
     fn codebook(&self, lang: &str) -> Result<Table> {
-        table::codebook(&self.0.codebook(lang))
+        table::codebook(&self.0.codebook(lang)?)
     }
 
     /// The document as it was written, indented, in the author's order.

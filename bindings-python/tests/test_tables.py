@@ -269,3 +269,16 @@ def test_against_psych() -> None:
     psych = pl.read_csv(folder / "reference_scores.csv")
     for scale in keys:
         np.testing.assert_allclose(ours[scale], psych[scale], rtol=1e-15)
+
+
+def test_a_pandas_column_of_mixed_objects_is_read_as_text() -> None:
+    questionnaire = bs.Questionnaire.from_keys({"s": ["A", "-B"]}, min=1, max=6)
+    mixed = pd.DataFrame({"A": [1, "NC", None, "3"], "B": [2, 2, 2, 2]}, dtype="object")
+    table = bs.score_table(mixed, questionnaire)
+    assert table.to_polars()["s"].to_list() == [3.0, None, None, 4.0]
+    assert table.to_polars()["s_invalid"].to_list() == [0, 1, 0, 0]
+    assert table.bad_cells.to_polars().rows() == [(2, "A", mask("NC"), "invalid")]
+
+
+def mask(text: str) -> str:
+    return f"‹{len(text)} characters›"

@@ -68,10 +68,11 @@ pub use scoring::plan::Plan;
 pub use scoring::report::{
     OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore,
 };
-pub use scoring::scale::ScoreStatus;
+pub use scoring::rule::ScoreStatus;
+pub use survey::answer::{Answer, LevelNumber};
 pub use survey::answers::{
-    Answer, AnswerSet, Answers, AnswersDocument, AnswersTag, LevelNumber, Purpose,
-    QuestionnaireReference, Respondent, Sha256,
+    AnswerSet, Answers, AnswersDocument, AnswersTag, Purpose, QuestionnaireReference, Respondent,
+    Sha256,
 };
 pub use survey::choices::{
     Choice, ChoiceList, Code as ChoiceCode, Ladder, MAX_CHOICES, MissingChoice, MissingKind,

@@ -7,6 +7,7 @@ use schemars::transform::{RecursiveTransform, RestrictFormats};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
+use crate::exchange::exports::dialect::Dialect;
 use crate::scoring::report::ReportDocument;
 use crate::survey::answers::AnswersDocument;
 use crate::survey::questionnaire::QuestionnaireDocument;
@@ -28,7 +29,7 @@ pub struct PublishedSchema {
 ///
 /// ```
 /// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
-/// assert_eq!(names, ["questionnaire", "answers", "report"]);
+/// assert_eq!(names, ["questionnaire", "answers", "report", "dialect"]);
 /// ```
 #[must_use]
 pub fn schemas() -> Vec<PublishedSchema> {
@@ -36,6 +37,7 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<QuestionnaireDocument>("questionnaire", "Questionnaire"),
         PublishedSchema::of_input::<AnswersDocument>("answers", "Answers of one person"),
         PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),
+        PublishedSchema::of_input::<Dialect>("dialect", "Dialect of a survey tool"),
     ]
 }
 
@@ -65,10 +67,11 @@ impl PublishedSchema {
     }
 }
 
-/// Descriptions are broken into lines as their source is.
+/// Descriptions are broken into lines as their source is, and examples in Rust
+/// follow them.
 fn one_line(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
-        *text = text.replace('\n', " ");
+        *text = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     }
 }
 

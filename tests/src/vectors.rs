@@ -35,6 +35,8 @@ pub enum AnyVector {
     Answers(Vector<AnswersInput, ExpectedAnswers>),
     /// Area `scoring`.
     Scoring(Vector<ScoringInput, ExpectedScoring>),
+    /// Area `cells`.
+    Cells(Vector<CellsInput, ExpectedScoring>),
 }
 
 /// A document to be read.
@@ -105,6 +107,18 @@ pub struct ScoringInput {
     /// What posts ask for.
     #[serde(default)]
     pub requirements: Vec<Asked>,
+}
+
+/// Columns of data, to be scored row by row.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CellsInput {
+    /// The questionnaire.
+    pub questionnaire: Value,
+    /// What cells of choices hold: `auto`, `codes`, `values` or `labels`.
+    pub cells: String,
+    /// Each column with its cells as text, all of one length.
+    pub columns: BTreeMap<String, Vec<Option<String>>>,
 }
 
 /// What a post asks of a competency.
@@ -240,6 +254,9 @@ pub fn manifest() -> Result<Manifest, String> {
     read(&folder().join("manifest.json"))
 }
 
+/// A vector with its file's name.
+pub type Named<I, E> = (String, Vector<I, E>);
+
 /// Every vector of an area with its file's name, in the order of names.
 ///
 /// # Errors
@@ -247,7 +264,7 @@ pub fn manifest() -> Result<Manifest, String> {
 /// as the manifest says.
 pub fn area<I: DeserializeOwned, E: DeserializeOwned>(
     name: &str,
-) -> Result<Vec<(String, Vector<I, E>)>, String> {
+) -> Result<Vec<Named<I, E>>, String> {
     let files = files(name)?;
     let manifest = manifest()?;
     let declared = manifest.areas.get(name).ok_or(format!("{name} is not in the manifest"))?;

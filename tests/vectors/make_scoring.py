@@ -1,372 +1,21 @@
-"""Makes the vectors of the area `scoring`.
+"""Makes the vectors of the areas `scoring` and `cells`.
 
 The expected scores are computed here from the written rules, with fractions,
 by code that shares nothing with the core: two implementations have to agree.
 
-    python3 tests/vectors/make_scoring.py            writes tests/vectors/scoring
+    python3 tests/vectors/make_scoring.py            writes tests/vectors/scoring and cells
     python3 tests/vectors/make_scoring.py --check    says whether it would change
 """
 
 import json
 import random
-import struct
 import sys
 from fractions import Fraction
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "scoring"
-NOT_EXPECTED = ("not_applicable", "not_shown")
-OCCASIONS = ("yes", "a-little", "no")
+from rules import Person
 
-
-def number(value):
-    """An integer, or a decimal written as a string."""
-    return Fraction(value)
-
-
-# --- one respondent -------------------------------------------------------
-
-
-class Person:
-    """The answers of one person to one questionnaire, skip logic applied."""
-
-    def __init__(self, questionnaire, answers):
-        self.lists = {entry["key"]: entry for entry in questionnaire.get("choice_lists", [])}
-        self.sections = questionnaire["sections"]
-        self.items = {item["key"]: item for s in self.sections for item in s["items"]}
-        self.section_of = {item["key"]: s for s in self.sections for item in s["items"]}
-        self.scales = {scale["key"]: scale for scale in questionnaire.get("scales", [])}
-        self.given = answers
-        self.shown = {}
-
-    def list_of(self, item):
-        return self.lists.get(item.get("choices"))
-
-    def is_shown(self, key):
-        if key not in self.shown:
-            conditions = [self.section_of[key].get("shown_if"), self.items[key].get("shown_if")]
-            values = [self.truth(condition) for condition in conditions if condition]
-            self.shown[key] = False not in values
-        return self.shown[key]
-
-    def truth(self, condition):
-        """True, False, or None where it is unknown."""
-        if "all" in condition:
-            parts = [self.truth(part) for part in condition["all"]]
-            return False if False in parts else None if None in parts else True
-        if "any" in condition:
-            parts = [self.truth(part) for part in condition["any"]]
-            return True if True in parts else None if None in parts else False
-        if "not" in condition:
-            part = self.truth(condition["not"])
-            return None if part is None else not part
-        item = self.items[condition["item"]]
-        if "is_answered" in condition:
-            return (self.missing(item["key"]) is None) == condition["is_answered"]
-        if self.missing(item["key"]) is not None:
-            return None
-        answer = self.given[item["key"]]
-        if "includes" in condition:
-            return condition["includes"] in answer["chosen"]
-        if "is" in condition or "in" in condition:
-            codes = [condition["is"]] if "is" in condition else condition["in"]
-            return self.choice(item)["code"] in codes
-        value = self.value(item)
-        if "at_least" in condition:
-            return value >= number(condition["at_least"])
-        return value <= number(condition["at_most"])
-
-    def missing(self, key):
-        """The kind of missing, or None for an answer."""
-        if not self.is_shown(key):
-            return "not_shown"
-        answer = self.given.get(key)
-        if answer is None:
-            return "no_answer"
-        return answer.get("missing") or ("no_answer" if answer.get("ranking") == [] else None)
-
-    def choice(self, item):
-        answer, choices = self.given[item["key"]], self.list_of(item)["choices"]
-        if item["kind"] == "level":
-            return choices[answer["level"]]
-        return next(choice for choice in choices if choice["code"] == answer["choice"])
-
-    def value(self, item):
-        if item["kind"] == "number":
-            return number(self.given[item["key"]]["number"])
-        value = self.choice(item).get("value")
-        return None if value is None else number(value)
-
-    def bounds(self, item):
-        if item["kind"] == "number":
-            return number(item["min"]), number(item["max"])
-        values = [number(choice["value"]) for choice in self.list_of(item)["choices"]]
-        return min(values), max(values)
-
-    # --- scales -----------------------------------------------------------
-
-    def members(self, scale, members):
-        """The members that are counted: those of its scales where it is flat."""
-        if not scale.get("flat"):
-            return members
-        flat = []
-        for member in members:
-            child = self.scales.get(member.get("scale"))
-            flat += self.members({"flat": True}, child["items"]) if child else [member]
-        return flat
-
-    def keyed(self, member):
-        item = self.items[member["item"]]
-        low, high = self.bounds(item)
-        value = self.value(item)
-        return low + high - value if member.get("reversed") else value
-
-    def score(self, scale, members=None, output=None):
-        members = self.members(scale, members or scale["items"])
-        output = output or scale["output"]
-        used, applicable = [], 0
-        for member in members:
-            if "item" in member:
-                kind = self.missing(member["item"])
-                applicable += kind not in NOT_EXPECTED
-                if kind is None:
-                    used.append((member, None))
-            else:
-                child = self.score(self.scales[member["scale"]], output="percent_of_maximum")
-                applicable += child["status"] != "nothing_applicable"
-                if child["status"] == "ok":
-                    used.append((member, child["score"] / 100))
-        rule = scale.get("answered") or {}
-        of = len(members) if rule.get("of") == "all" else applicable
-        at_least = rule.get("at_least", {"ratio": [1, 2]})
-        if "count" in at_least:
-            have, need = len(used), at_least["count"]
-        else:
-            p, q = at_least["ratio"]
-            have, need = len(used) * q, p * of
-        enough = have > need if rule.get("strict") else have >= need
-        half = (len(members) + 1) // 2
-        floor = scale.get("min_items") or (1 if len(members) == 1 else max(2, half))
-        enough = enough and len(used) >= floor
-        if scale["method"] == "sum":
-            enough = enough and len(used) == len(members)
-        status = "ok" if enough else "too_few_answers"
-        if applicable == 0:
-            status = "nothing_applicable"
-        result = {"status": status, "used": len(used), "of": of}
-        if status == "ok":
-            result["score"] = self.compute(scale, members, used, output)
-        return result
-
-    def compute(self, scale, members, used, output):
-        weight = lambda member: member.get("weight", 1)
-        total = sum(weight(member) for member, _ in used)
-        if any("scale" in member for member in members):
-            on_unit = lambda member, score: self.on_unit(member) if score is None else score
-            return 100 * sum(weight(m) * on_unit(m, score) for m, score in used) / total
-        ranges = {self.bounds(self.items[member["item"]]) for member in members}
-        if output == "percent_of_maximum" and len(ranges) > 1:
-            return 100 * sum(weight(m) * self.on_unit(m) for m, _ in used) / total
-        answered = sum(weight(member) * self.keyed(member) for member, _ in used)
-        everything = sum(weight(member) for member in members)
-        factor = {"mean": Fraction(1), "sum": Fraction(everything), "prorated_sum": Fraction(everything)}
-        raw = answered if scale["method"] == "sum" else answered / total * factor[scale["method"]]
-        if output == "raw":
-            return raw
-        low, high = (bound * factor[scale["method"]] for bound in ranges.pop())
-        return 100 * (raw - low) / (high - low)
-
-    def on_unit(self, member):
-        low, high = self.bounds(self.items[member["item"]])
-        return (self.keyed(member) - low) / (high - low)
-
-    def band(self, scale, score):
-        bands = scale.get("bands", [])
-        top = max((number(band["to"]) for band in bands), default=None)
-        for band in bands:
-            low, high = number(band["from"]), number(band["to"])
-            if low <= score < high or (score == high == top):
-                return band["key"]
-        return None
-
-    def scores(self):
-        results = []
-        for scale in self.scales.values():
-            result = self.score(scale)
-            line = {"key": scale["key"], **{k: result[k] for k in ("status", "used", "of")}}
-            if "score" in result:
-                line["exact"] = str(result["score"])
-                line["bits"] = bits(result["score"])
-                band = self.band(scale, result["score"])
-                if band:
-                    line["band"] = band
-            if "alternative" in scale:
-                other = self.score(scale, scale["alternative"]["items"])
-                if "score" in other:
-                    line["alternative_bits"] = bits(other["score"])
-            results.append(line)
-        return results
-
-    # --- levels, needs, gaps, completeness ----------------------------------
-
-    def levels(self):
-        results = []
-        for item in self.items.values():
-            if item["kind"] != "level":
-                continue
-            missing = self.missing(item["key"])
-            answer = self.given.get(item["key"]) or {}
-            occasion = answer.get("occasion") if item.get("occasion") else None
-            ladder = self.list_of(item)["ladder"]
-            results.append({
-                "competency": item.get("competency"),
-                "item": item["key"],
-                "level": None if missing else answer["level"],
-                "missing": missing,
-                "occasion": None if missing == "not_shown" else occasion,
-                "mobilised_from": int(ladder["mobilised_from"]),
-            })
-        return results
-
-    def profiles(self):
-        levels = {level["item"]: level for level in self.levels()}
-        profiles = []
-        for section in self.sections:
-            own = [item for item in section["items"] if item["kind"] == "level"]
-            if not own:
-                continue
-            results = [levels[item["key"]] for item in own]
-            steps = max(len(self.list_of(item)["choices"]) for item in own)
-            there = sorted(r["level"] for r in results if r["level"] is not None)
-            profiles.append({
-                "section": section["key"],
-                "of": sum(r["missing"] not in NOT_EXPECTED for r in results),
-                "answered": len(there),
-                "mobilised": sum(
-                    r["level"] is not None and r["level"] >= r["mobilised_from"] for r in results
-                ),
-                "at_level": [there.count(level) for level in range(steps)],
-                "median_low": there[(len(there) - 1) // 2] if there else None,
-                "median_high": there[len(there) // 2] if there else None,
-            })
-        return profiles
-
-    def underused(self):
-        return [
-            level["competency"]
-            for level in self.levels()
-            if level["level"] is not None
-            and level["level"] >= level["mobilised_from"]
-            and level["occasion"] in ("no", "a-little")
-        ]
-
-    def needs(self):
-        needs = {"environment": [], "skills": [], "peers": []}
-        for item in self.items.values():
-            cuts = (self.list_of(item) or {}).get("need")
-            if not cuts or not item.get("need_level"):
-                continue
-            if item["kind"] not in ("level", "rating", "single"):
-                continue
-            missing = self.missing(item["key"])
-            if missing in NOT_EXPECTED:
-                need = "not_applicable"
-            elif missing:
-                need = "unknown"
-            elif self.value(item) >= number(cuts["met_from"]):
-                need = "met"
-            elif self.value(item) >= number(cuts["partly_from"]):
-                need = "partly"
-            else:
-                need = "unmet"
-            occasion = (self.given.get(item["key"]) or {}).get("occasion")
-            barred = occasion == "no" and need in ("partly", "unmet")
-            needs["environment" if barred else item["need_level"]].append({
-                "item": item["key"],
-                "factor": item.get("factor"),
-                "competency": item.get("competency"),
-                "answer": None if missing else self.choice(item)["code"],
-                "missing": missing,
-                "need": need,
-            })
-        return needs
-
-    def gaps(self, requirements):
-        lines = []
-        for asked in requirements:
-            by = {"profile": asked["asked_by"], "target": asked["target"], "share": asked.get("share")}
-            same = [
-                line
-                for line in lines
-                if line["necessity"] == asked["necessity"] == "essential"
-                and line["competency"] == asked["competency"]
-            ]
-            if same:
-                same[0]["target"] = max(same[0]["target"], asked["target"])
-                same[0]["weight"] = max(same[0]["weight"], asked["weight"])
-                same[0]["asked_by"].append(by)
-            else:
-                line = {key: asked[key] for key in ("competency", "target", "necessity", "weight")}
-                lines.append({**line, "asked_by": [by]})
-        levels = {level["competency"]: level for level in self.levels()}
-        for line in lines:
-            found = levels.get(line["competency"], {})
-            level, missing = found.get("level"), found.get("missing")
-            line["level"], line["occasion"] = level, found.get("occasion")
-            line["size"] = None if level is None else max(0, line["target"] - level)
-            if level is not None:
-                line["status"] = "gap" if line["size"] else "met"
-            elif missing == "not_applicable":
-                essential = line["necessity"] == "essential"
-                line["status"] = "to_clarify" if essential else "not_applicable"
-            else:
-                line["status"] = "to_assess_first"
-            barred = line["status"] == "gap" and line["occasion"] == "no"
-            framed = barred or line["status"] == "to_clarify"
-            line["need_level"] = "environment" if framed else "skills"
-            line["addressee"] = "supervision" if framed else "coordination"
-        status = ("gap", "to_assess_first", "to_clarify", "met", "not_applicable")
-        necessity = ("essential", "expected", "optional")
-        occasion = ("yes", "a-little", None, "no")
-        lines.sort(key=lambda line: (
-            status.index(line["status"]),
-            necessity.index(line["necessity"]),
-            occasion.index(line["occasion"]),
-            -line["weight"],
-            -(line["size"] or 0),
-        ))
-        return lines
-
-    def completeness(self):
-        kinds = ("no_answer", "refused", "dont_know", "not_applicable", "not_shown", "invalid")
-        results = []
-        for section in self.sections:
-            own = [item for item in section["items"] if not item.get("reflexive")]
-            if not own:
-                continue
-            missing = [self.missing(item["key"]) for item in own]
-            results.append({
-                "section": section["key"],
-                "answered": missing.count(None),
-                "shown": len(missing) - missing.count("not_shown"),
-                "all": len(missing),
-                "missing": {kind: missing.count(kind) for kind in kinds},
-            })
-        return results
-
-    def answered_though_hidden(self):
-        answered = lambda answer: "missing" not in answer and answer.get("ranking") != []
-        return [
-            key
-            for key in self.items
-            if not self.is_shown(key) and key in self.given and answered(self.given[key])
-        ]
-
-
-def bits(score):
-    """The double nearest to a fraction: Python divides integers correctly rounded."""
-    return struct.pack(">d", score.numerator / score.denominator).hex()
-
+FOLDER = Path(__file__).parent
 
 # --- vectors ----------------------------------------------------------------
 
@@ -442,7 +91,29 @@ def vector(name, description, form, people, requirements=(), report=()):
     given = {"questionnaire": form, "people": people}
     if requirements:
         given["requirements"] = list(requirements)
-    VECTORS[name] = {"description": description, "input": given, "expected": {"people": expected}}
+    VECTORS[f"scoring/{name}"] = {"description": description, "input": given, "expected": {"people": expected}}
+
+
+def in_cells(name, description, form, people):
+    """The same as columns of text, where a cell may be invalid."""
+    columns = {}
+    for section in form["sections"]:
+        for item in section["items"]:
+            columns[item["key"]] = [as_cell(answers.get(item["key"])) for answers in people]
+    expected = [{"scales": Person(form, answers).scores()} for answers in people]
+    for score in (score for entry in expected for score in entry["scales"]):
+        for part in ("exact", "band", "alternative_bits"):
+            score.pop(part, None)
+    given = {"questionnaire": form, "cells": "codes", "columns": columns}
+    VECTORS[f"cells/{name}"] = {"description": description, "input": given, "expected": {"people": expected}}
+
+
+def as_cell(answer):
+    if answer is None:
+        return None
+    if "missing" in answer:
+        return CODES[answer["missing"]]
+    return str(next(iter(answer.values())))
 
 
 def table():
@@ -474,6 +145,10 @@ def table():
             form = questionnaire([choice_list("accord", range(1, 7))], items, scales)
             name = f"table-{method.replace('_', '-')}-{output.split('_')[0]}"
             vector(name, f"Every answered rule and kind of missing: {method}, {output}.", form, people)
+            wrong = {"cell": "c6"}
+            spoilt = [dict(person, **{key: wrong for key in "dbca"[:count]}) for count in range(1, 5) for person in people[:1]]
+            spoilt += [{**people[0], "a": wrong, "b": lacks(kind), "c": lacks(kind)} for kind in KINDS]
+            in_cells(name, f"In columns, with cells that are invalid: {method}, {output}.", form, people + spoilt)
 
 
 def edges():
@@ -587,6 +262,11 @@ def composites():
               {**full, "g": lacks("dont_know"), "c": lacks("refused")}]
     vector("composites", "Scales of scales three deep, with items beside them, flat and in another reading.",
            questionnaire(lists, items, three), people)
+    wrong = {"cell": "x"}
+    in_cells("composites", "Invalid cells in scales of scales: counted by item, told by the composite.",
+             questionnaire(lists, items, three), people + [
+                 {**full, "a": wrong}, {**full, "a": wrong, "b": wrong, "g": wrong}, {**full, "e": wrong, "f": na, "h": wrong},
+                 {key: wrong for key in "abcdefgh"}])
     bands = [{"key": "bas", "label": text("bas"), "from": 0, "to": "33.333333"},
              {"key": "milieu", "label": text("milieu"), "from": "33.333333", "to": "66.666667"},
              {"key": "haut", "label": text("haut"), "from": "66.666667", "to": 100}]
@@ -621,11 +301,14 @@ def skip_logic():
         rating("c", shown_if={"item": "taille", "is_answered": True}),
         rating("d", shown_if={"all": [{"item": "a", "at_least": 4}, {"item": "taille", "is_answered": True}]}),
         rating("e", shown_if={"item": "note", "is_answered": False}),
+        rating("f", shown_if={"not": {"any": [{"item": "taille", "at_least": 10}, {"item": "equipe", "is": "oui"}]}}),
+        rating("g", shown_if={"all": [{"item": "taille", "at_least": 10}, {"item": "equipe", "is": "non"}]}),
+        rating("h", shown_if={"not": {"all": [{"item": "taille", "at_least": 10}, {"item": "equipe", "is": "oui"}]}}),
     ]
     sections = [{"key": "un", "title": text("un"), "items": first},
                 {"key": "deux", "title": text("deux"), "items": second,
                  "shown_if": {"any": [{"item": "equipe", "is": "oui"}, {"item": "rangs", "is_answered": True}]}}]
-    everything = {key: pick(4) for key in "abcde"}
+    everything = {key: pick(4) for key in "abcdefgh"}
     oui, non = {"choice": "oui"}, {"choice": "non"}
     people = [
         {"equipe": oui, "taille": {"number": 12}, "themes": {"chosen": ["oui"]}, **everything},
@@ -637,9 +320,11 @@ def skip_logic():
         {"equipe": non, "rangs": {"ranking": []}, **everything},
         {"equipe": oui, "taille": {"number": 0}, "note": {"text": "une remarque"}, **everything, "a": pick(0)},
         {"equipe": oui, "vecu": {"text": "…"}, "d": pick(1)},
+        {"equipe": oui, **everything},
+        {"equipe": oui, "taille": {"number": 10}, **everything},
         {},
     ]
-    scales = [scale("s", "abcde", min_items=1), scale("tout", "abcde", min_items=1, answered={
+    scales = [scale("s", "abcdefgh", min_items=1), scale("tout", "abcdefgh", min_items=1, answered={
         "at_least": {"ratio": [1, 2]}, "of": "all"}), scale("somme", "abc", "sum", "raw")]
     vector("skip-logic", "Conditions that are true, false and unknown, on every kind of item; answers that are hidden.",
            questionnaire(lists, None, scales, sections), people,
@@ -799,14 +484,15 @@ def main():
     for seed in range(1, 1 + more):
         invented(seed)
     files = {FOLDER / f"{name}.json": written(json.loads(json.dumps(v))) for name, v in VECTORS.items()}
+    old = [file for area in ("scoring", "cells") for file in (FOLDER / area).glob("*.json")]
     if "--check" in sys.argv:
-        there = {file: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.json")}
-        changed = sorted(f.name for f in files.keys() | there.keys() if files.get(f) != there.get(f))
+        there = {file: file.read_text(encoding="utf-8") for file in old}
+        changed = sorted(str(f) for f in files.keys() | there.keys() if files.get(f) != there.get(f))
         sys.exit(f"would change: {', '.join(changed)}" if changed else 0)
-    FOLDER.mkdir(exist_ok=True)
-    for file in FOLDER.glob("*.json"):
+    for file in old:
         file.unlink()
     for file, content in files.items():
+        file.parent.mkdir(exist_ok=True)
         file.write_text(content, encoding="utf-8")
     print(f"{len(files)} files")
 

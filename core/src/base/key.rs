@@ -11,7 +11,7 @@ pub(crate) fn is_key(text: &str) -> bool {
 }
 
 macro_rules! keys {
-    ($( $(#[$meta:meta])* $name:ident $reader:ident; )*) => { $(
+    ($( $(#[$meta:meta])* $name:ident $reader:ident $($stand_in:literal)?; )*) => { $(
         $(#[$meta])*
         ///
         /// `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`, at most 60 characters.
@@ -75,21 +75,27 @@ macro_rules! keys {
             ) -> Option<Self> {
                 $crate::base::read::$reader(node, at, reader, |text| text.parse().ok())
             }
+            $(
+                fn stand_in() -> Option<Self> {
+                    Some(Self($stand_in.to_owned()))
+                }
+            )?
         }
     )* };
 }
 
+// Those with a stand-in name records whose parts can be judged without it.
 keys! {
     /// Names a questionnaire.
-    QuestionnaireKey read_key;
+    QuestionnaireKey read_key "";
     /// Names a choice list of a questionnaire.
-    ChoiceListKey read_key;
+    ChoiceListKey read_key "";
     /// Names a section of a questionnaire.
-    SectionKey read_key;
+    SectionKey read_key "";
     /// Names an item of a questionnaire.
     ItemKey read_key;
     /// Names a scale of a questionnaire.
-    ScaleKey read_key;
+    ScaleKey read_key "";
     /// Names a band of a scale.
     BandKey read_local_key;
     /// Names a competency of a referential.

@@ -76,6 +76,19 @@ impl Reader {
         false
     }
 
+    /// Whether this is the kind of document that is wanted: another one would
+    /// only give a list of unknown fields.
+    pub(crate) fn is_document(&mut self, node: &Node, wanted: &str) -> bool {
+        match node.get("document") {
+            Some(Node::String(kind)) if kind != wanted => {
+                let place = Pointer::root().key("document");
+                self.fault(Code::WrongDocument, &place, wanted, kind.as_str());
+                false
+            }
+            _ => true,
+        }
+    }
+
     /// Whether the record at this place was read without a fault of structure,
     /// so that its invariants can be judged.
     pub(crate) fn is_sound(&self, at: &Pointer) -> bool {

@@ -7,8 +7,9 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use crate::base::error::Error;
+use crate::scoring::outcome::ScoreColumns;
 use crate::scoring::plan::Plan;
-use crate::scoring::scale::{ScoreColumns, ScoreStatus};
+use crate::scoring::rule::ScoreStatus;
 
 use super::bad_cell::BadCells;
 use super::engine::Engine;

@@ -14,8 +14,11 @@ use crate::survey::scale::{Method, Model, Output};
 use super::block::Block;
 use super::cell::{Missing, Slot};
 use super::level::LevelProfile;
+use super::outcome::Outcome;
 use super::plan::Plan;
-use super::scale::{Integer, ItemSum, Node, Outcome, ScoreStatus, Summed};
+use super::rule::ScoreStatus;
+use super::scale::{Node, Summed};
+use super::sum::{Integer, ItemSum};
 
 /// How a scale got its score, or a section its levels.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,15 +3,19 @@
 
 pub(crate) mod block;
 pub(crate) mod cell;
+mod compile;
 pub(crate) mod completeness;
 pub(crate) mod decode;
 pub(crate) mod explanation;
 pub(crate) mod gap;
 pub(crate) mod level;
 pub(crate) mod need;
+pub(crate) mod outcome;
 pub(crate) mod plain;
 pub(crate) mod plan;
 pub(crate) mod report;
 mod respondent;
+pub(crate) mod rule;
 pub(crate) mod scale;
 mod skip;
+pub(crate) mod sum;

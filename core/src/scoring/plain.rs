@@ -4,7 +4,8 @@
 use crate::base::error::{Code, Error, mask};
 use crate::base::location::{Location, Pointer};
 use crate::base::value::Decimal;
-use crate::survey::answers::{Answer, AnswerSet};
+use crate::survey::answer::Answer;
+use crate::survey::answers::AnswerSet;
 use crate::survey::choices::Code as ChoiceCode;
 use crate::survey::item::{Item, ItemKind};
 

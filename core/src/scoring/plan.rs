@@ -13,10 +13,11 @@ use crate::survey::questionnaire::Questionnaire;
 
 use super::block::Block;
 use super::cell::Slot;
+use super::compile::compile;
 use super::decode::{Cells, ChoiceDecoder, NumberDecoder};
-use super::scale::PlannedScale;
 #[cfg(feature = "arrow")]
-use super::scale::ScoreColumns;
+use super::outcome::ScoreColumns;
+use super::scale::PlannedScale;
 use super::skip::SkipPlan;
 
 /// What a column of the data is to its item.
@@ -98,7 +99,7 @@ impl Plan {
         let scales = questionnaire
             .scales()
             .iter()
-            .map(|scale| PlannedScale::new(questionnaire, scale, &item_inputs))
+            .map(|scale| compile(questionnaire, scale, &item_inputs))
             .collect::<Option<Vec<_>>>()
             .ok_or_else(|| Error::usage(Code::Overflow, "a questionnaire that was read", ""))?;
         let questionnaire = questionnaire.clone();

@@ -16,8 +16,9 @@ use super::explanation::Explanation;
 use super::gap::{Gap, GapStatus, MAX_PRIORITIES, Requirement, gaps};
 use super::level::{LevelProfile, LevelResult};
 use super::need::Needs;
+use super::outcome::Outcome;
 use super::plan::Plan;
-use super::scale::{Outcome, ScoreStatus};
+use super::rule::ScoreStatus;
 
 /// What this project is and is not: the first line of every report.
 pub const STANDING: &str = "Projet indépendant\u{a0}; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel métier officiel.";

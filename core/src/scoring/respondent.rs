@@ -1,6 +1,7 @@
 //! One person's answers as a block of one row.
 
-use crate::survey::answers::{Answer, AnswerSet};
+use crate::survey::answer::Answer;
+use crate::survey::answers::AnswerSet;
 use crate::survey::item::Occasion;
 
 use super::block::Block;

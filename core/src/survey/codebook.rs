@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::base::error::{Code, Error};
+
 use super::choices::{ChoiceList, MissingKind};
 use super::item::{Item, ItemKind, Occasion};
 use super::questionnaire::Questionnaire;
@@ -32,11 +34,25 @@ pub struct CodebookLine {
 }
 
 impl Questionnaire {
-    /// The codebook in a language, French where that is not given: a line for
+    /// The languages in which the questionnaire has its title, French among
+    /// them.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&str> {
+        self.title().iter().map(|(language, _)| language).collect()
+    }
+
+    /// The codebook in a language, French where a text lacks it: a line for
     /// each code of each column, one for a column without codes. Open prompts
     /// have no column.
-    #[must_use]
-    pub fn codebook(&self, language: &str) -> Vec<CodebookLine> {
+    ///
+    /// # Errors
+    /// `unknown_name` for a language that the questionnaire does not speak.
+    pub fn codebook(&self, language: &str) -> Result<Vec<CodebookLine>, Error> {
+        let languages = self.languages();
+        if !languages.contains(&language) {
+            let expected = format!("one of {}", languages.join(", "));
+            return Err(Error::usage(Code::UnknownName, expected, language));
+        }
         let mut lines = Vec::new();
         for (position, item) in self.items().enumerate().filter(|(_, item)| !item.is_reflexive()) {
             let section = self.section_of(position).map(|section| section.title.get(language).0);
@@ -80,7 +96,7 @@ impl Questionnaire {
                 }));
             }
         }
-        lines
+        Ok(lines)
     }
 
     fn scales_of(&self, item: &Item) -> String {
@@ -170,11 +186,12 @@ mod tests {
     #[test]
     fn every_column_of_the_plan_is_in_the_codebook() {
         let q = Questionnaire::embedded("autopositionnement").unwrap();
-        let lines = q.codebook("fr");
+        let lines = q.codebook("fr").unwrap();
         let level = lines.iter().filter(|line| line.column == "G01");
         let codes: Vec<&str> = level.map(|line| line.code.as_str()).collect();
         assert_eq!(codes, ["0", "1", "2", "3", "4", "SO", "PNR"]);
         assert!(lines.iter().any(|l| l.column == "G01_occasion" && l.label == "un peu"));
         assert!(lines.iter().any(|l| l.missing == "dont_know" && l.code == "NSP"));
+        assert_eq!(q.codebook("xx").unwrap_err().expected(), "one of en, fr");
     }
 }

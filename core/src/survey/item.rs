@@ -207,9 +207,13 @@ fn kind_rules(schema: &mut schemars::Schema) {
                 properties.insert((*field).into(), nothing);
             }
         }
+        let mut then = json!({ "properties": properties });
+        if !required.is_empty() {
+            then["required"] = required.into();
+        }
         rules.push(json!({
             "if": { "required": ["kind"], "properties": { "kind": { "const": kind } } },
-            "then": { "required": required, "properties": properties }
+            "then": then
         }));
     }
     let text = json!({ "type": "string" });
@@ -376,7 +380,8 @@ impl Item {
             }
             _ => {}
         }
-        if !self.descriptors.is_empty() && self.descriptors.len() != list.choices.len() {
+        let described = self.kind == ItemKind::Level && !self.descriptors.is_empty();
+        if described && self.descriptors.len() != list.choices.len() {
             let expected = format!("{} descriptors, one per level", list.choices.len());
             let found = self.descriptors.len().to_string();
             reader.fault(Fault::OutOfRange, &self.at.key("descriptors"), expected, found);

@@ -113,12 +113,7 @@ impl Questionnaire {
     }
 
     fn read_document(node: &Node, reader: &mut Reader) -> Option<QuestionnaireDocument> {
-        // Another kind of document would only give a list of unknown fields.
-        if let Some(Node::String(kind)) = node.get("document")
-            && kind != "questionnaire"
-        {
-            let place = Pointer::root().key("document");
-            reader.fault(Code::WrongDocument, &place, "questionnaire", kind.as_str());
+        if !reader.is_document(node, QuestionnaireTag::Questionnaire.as_str()) {
             return None;
         }
         let document = QuestionnaireDocument::read(node, &Pointer::root(), reader)?;

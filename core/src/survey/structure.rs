@@ -56,13 +56,19 @@ pub(super) struct Structure<'d> {
 
 impl<'d> Structure<'d> {
     pub(super) fn new(document: &'d QuestionnaireDocument) -> Self {
-        let lists = document.choice_lists.iter().map(|list| (list.key.as_str(), list)).collect();
-        let sections = document.sections.iter();
-        let items = sections
-            .flat_map(|section| section.items.iter().map(move |item| (section, item)))
-            .map(|(section, item)| (item.key.as_str(), (section, item)))
-            .collect();
-        let scales = document.scales.iter().map(|scale| (scale.key.as_str(), scale)).collect();
+        // Of two with one name the first holds it; the second is a fault.
+        let (mut lists, mut items, mut scales) = (HashMap::new(), HashMap::new(), HashMap::new());
+        for list in &document.choice_lists {
+            lists.entry(list.key.as_str()).or_insert(list);
+        }
+        for section in &*document.sections {
+            for item in &*section.items {
+                items.entry(item.key.as_str()).or_insert((section, item));
+            }
+        }
+        for scale in &document.scales {
+            scales.entry(scale.key.as_str()).or_insert(scale);
+        }
         Self { document, lists, items, scales }
     }
 
@@ -230,32 +236,30 @@ impl<'d> Structure<'d> {
     }
 
     /// Which items a scale reaches, each once and of a kind that has a value.
+    /// A child scale answers for what it is by itself.
     fn check_reached(&self, scale: &Scale, members: &'d [Member], reader: &mut Reader) {
         let mut seen: HashSet<&ItemKey> = HashSet::new();
         let mut levels: HashSet<NeedLevel> = scale.need_level.into_iter().collect();
         let mut mixed = false;
-        for (item, member) in self.reached(members) {
-            let Some(item) = item else { continue };
-            if !seen.insert(&item.key) {
+        for member in members {
+            let reached = self.reached(std::slice::from_ref(member));
+            let items: Vec<&Item> = reached.into_iter().filter_map(|(item, _)| item).collect();
+            if let Some(item) = items.iter().find(|item| seen.contains(&item.key)) {
                 reader.fault(Fault::ReachedTwice, &member.at, "each item once", item.key.as_str());
             }
-            if let Some(level) = item.need_level
-                && levels.insert(level)
-                && levels.len() > 1
-                && !mixed
-            {
+            seen.extend(items.iter().map(|item| &item.key));
+            let own: HashSet<NeedLevel> = items.iter().filter_map(|item| item.need_level).collect();
+            if own.len() == 1 {
+                levels.extend(own);
+            }
+            if levels.len() > 1 && !mixed {
                 mixed = true;
                 let mut names: Vec<&str> = levels.iter().map(|level| level.as_str()).collect();
                 names.sort_unstable();
-                reader.fault(
-                    Fault::MixedNeedLevels,
-                    &member.at,
-                    "one need level",
-                    names.join(", "),
-                );
+                let (expected, found) = ("one need level", names.join(", "));
+                reader.fault(Fault::MixedNeedLevels, &member.at, expected, found);
             }
-            // A child scale answers for its own items.
-            if member.item.as_ref() == Some(&item.key) && scale_holds(members, member) {
+            if let (Some(_), [item]) = (&member.item, items.as_slice()) {
                 self.check_scorable(scale, item, member, reader);
             }
         }
@@ -341,7 +345,7 @@ impl<'d> Structure<'d> {
     }
 
     /// Every item below these members, with the member that names it; nothing
-    /// in place of an item that could not be read.
+    /// in place of an item or a scale that could not be read.
     pub(super) fn reached(&self, members: &'d [Member]) -> Vec<(Option<&'d Item>, &'d Member)> {
         fn walk<'d>(
             structure: &Structure<'d>,
@@ -352,11 +356,16 @@ impl<'d> Structure<'d> {
             for member in members {
                 if let Some(key) = &member.item {
                     into.push((structure.items.get(key.as_str()).map(|(_, item)| *item), member));
-                } else if let Some(child) =
-                    member.scale.as_ref().and_then(|key| structure.scales.get(key.as_str()))
-                    && depth < MAX_NESTING
-                {
-                    walk(structure, &child.items, depth + 1, into);
+                } else if let Some(key) = &member.scale {
+                    match structure.scales.get(key.as_str()) {
+                        Some(child) if depth < MAX_NESTING => {
+                            walk(structure, &child.items, depth + 1, into);
+                        }
+                        Some(_) => {}
+                        None => into.push((None, member)),
+                    }
+                } else {
+                    into.push((None, member));
                 }
             }
         }
@@ -409,11 +418,6 @@ impl<'d> Structure<'d> {
         let weights: Vec<u32> = members.iter().map(Member::weight).collect();
         exactness::of_composite(&denominators?, &weights).map(|arithmetic| arithmetic.denominators)
     }
-}
-
-/// Whether the member stands among these, and not in a child scale.
-fn scale_holds(members: &[Member], member: &Member) -> bool {
-    members.iter().any(|own| std::ptr::eq(own, member))
 }
 
 /// The circles of a graph, each once, from its first node in key order.

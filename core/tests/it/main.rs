@@ -12,7 +12,10 @@
 mod bfi;
 #[cfg(feature = "arrow")]
 mod columns;
+mod documents;
 #[cfg(feature = "exports")]
 mod exports;
 mod french;
+mod laws;
+mod messages;
 mod questionnaire;

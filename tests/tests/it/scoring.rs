@@ -50,6 +50,7 @@ fn given(score: &ScaleScore, report: &Report) -> ExpectedScore {
 
 #[test]
 fn scores_are_those_of_the_vectors() {
+    let report_schema = jsonschema::validator_for(&crate::schemas::schema("report")).unwrap();
     let mut wrong = Vec::new();
     for (name, vector) in area::<ScoringInput, ExpectedScoring>("scoring").unwrap() {
         let input = vector.input;
@@ -69,6 +70,7 @@ fn scores_are_those_of_the_vectors() {
                 wrong.push(format!("{name}, person {person}:\n  {is:?}\n  {should:?}"));
             }
             let written: Value = serde_json::from_str(&report.to_json()).unwrap();
+            assert!(report_schema.is_valid(&written), "{name}, person {person}");
             for (part, should) in expected.report.iter().filter(|(k, v)| written[k] != **v) {
                 let is = &written[part];
                 wrong.push(format!("{name}, person {person}, {part}:\n  {is}\n  {should}"));

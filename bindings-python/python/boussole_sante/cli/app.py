@@ -181,7 +181,9 @@ def codebook(
     """What each column of the data holds."""
     from .output import emit
 
-    emit(open_questionnaire(questionnaire).codebook(lang()), format, output)
+    document = open_questionnaire(questionnaire)
+    spoken = lang() if lang() in document.languages else "fr"
+    emit(document.codebook(spoken), format, output)
 
 
 @app.command(help=say("schema"))

@@ -1,0 +1,231 @@
+//! Reader and schema agree: on every small change to a document that uses
+//! every field, and each constraint of a schema is one that a vector breaks.
+
+use boussole_sante::{Answers, Code, Dialect, Error, Questionnaire};
+use boussole_sante_tests::vectors::{DocumentInput, DocumentKind, ExpectedDocument, area};
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::documents::json;
+use crate::schemas::{schema, shipped_dialects, validator};
+
+fn cases(kind: DocumentKind) -> Vec<(String, DocumentInput, bool)> {
+    let vectors = area::<DocumentInput, ExpectedDocument>("documents").unwrap();
+    let refused = |case: &boussole_sante_tests::vectors::Vector<_, _>| {
+        case.error.as_ref().and_then(|error| error.refused_by_schema) == Some(true)
+    };
+    vectors
+        .into_iter()
+        .filter(|(_, case)| case.input.document == kind)
+        .map(|(name, case)| (name, refused(&case), case.input))
+        .map(|(name, refused, input)| (name, input, refused))
+        .collect()
+}
+
+/// Every place below a value, with a name for it.
+fn places(value: &Value, at: &str, into: &mut Vec<String>) {
+    into.push(at.to_owned());
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(key, value)| places(value, &format!("{at}/{}", escape(key)), into)),
+        Value::Array(elements) => elements
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| places(value, &format!("{at}/{index}"), into)),
+        _ => {}
+    }
+}
+
+fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// The document with one small change, at one place.
+fn changes(document: &Value) -> Vec<(String, Value)> {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(1.5),
+        json!("x"),
+        json!(""),
+        json!([]),
+        json!({}),
+        json!(["x", "y"]),
+    ];
+    let mut all = Vec::new();
+    places(document, "", &mut all);
+    let mut changed = Vec::new();
+    for at in all {
+        for value in &values {
+            let mut copy = document.clone();
+            *copy.pointer_mut(&at).unwrap() = value.clone();
+            changed.push((format!("{at} = {value}"), copy));
+        }
+        if document.pointer(&at).unwrap().is_object() {
+            let mut copy = document.clone();
+            copy.pointer_mut(&at).unwrap()["zzz"] = json!(1);
+            changed.push((format!("{at} + zzz"), copy));
+        }
+        if let Some((parent, key)) = at.rsplit_once('/') {
+            // Records of one list lend each other their fields.
+            let neighbours = document.pointer(parent).and_then(Value::as_array);
+            for neighbour in neighbours.into_iter().flatten().filter_map(Value::as_object) {
+                for (field, value) in neighbour {
+                    let mut copy = document.clone();
+                    let record = copy.pointer_mut(&at).unwrap().as_object_mut().unwrap();
+                    if !record.contains_key(field) {
+                        record.insert(field.clone(), value.clone());
+                        changed.push((format!("{at} + {field} = {value}"), copy));
+                    }
+                }
+            }
+            let mut copy = document.clone();
+            if let Value::Object(members) = copy.pointer_mut(parent).unwrap() {
+                members.remove(&key.replace("~1", "/").replace("~0", "~"));
+                changed.push((format!("- {at}"), copy));
+            }
+        }
+    }
+    changed
+}
+
+/// Faults that a schema sees as well as the reader, wherever they are.
+fn seen_by_both(fault: &Error) -> bool {
+    let pointer = fault.location().pointer().map_or("", |pointer| pointer.as_str());
+    match fault.code() {
+        Code::WrongDocument
+        | Code::UnsupportedSchemaVersion
+        | Code::UnknownField
+        | Code::MissingField
+        | Code::WrongType => true,
+        // Which fields go with which kind of item.
+        Code::FieldNotAllowed => pointer.starts_with("/sections/"),
+        Code::FieldRequired => !pointer.ends_with("/choices"),
+        _ => false,
+    }
+}
+
+fn agree(
+    document: &Value,
+    validator: &Validator,
+    read: &dyn Fn(&Value) -> Result<(), Error>,
+) -> (usize, Vec<String>) {
+    assert!(validator.is_valid(document) && read(document).is_ok());
+    let changes = changes(document);
+    let mut wrong = Vec::new();
+    for (change, document) in &changes {
+        let faults = read(document).err();
+        let faults = faults.as_ref().map_or(&[][..], Error::faults);
+        let both = faults.iter().find(|fault| seen_by_both(fault));
+        match (both, faults.is_empty(), validator.is_valid(document)) {
+            (Some(fault), _, true) => wrong.push(format!("{change}: only the reader: {fault}")),
+            (_, true, false) => {
+                let errors: Vec<String> =
+                    validator.iter_errors(document).map(|e| e.to_string()).collect();
+                wrong.push(format!("{change}: only the schema: {errors:?}"));
+            }
+            _ => {}
+        }
+    }
+    (changes.len(), wrong)
+}
+
+fn vector(kind: DocumentKind, name: &str) -> DocumentInput {
+    cases(kind).into_iter().find(|(other, ..)| other == name).unwrap().1
+}
+
+#[test]
+fn reader_and_schema_agree_on_questionnaires() {
+    let input = vector(DocumentKind::Questionnaire, "read-everything");
+    let read =
+        |document: &Value| Questionnaire::from_json(document.to_string().as_bytes()).map(|_| ());
+    let validator = validator(DocumentKind::Questionnaire);
+    let (tried, wrong) = agree(&json(&input).unwrap(), &validator, &read);
+    assert!(tried > 3000, "{tried}");
+    assert!(wrong.is_empty(), "{} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn reader_and_schema_agree_on_answers() {
+    let input = vector(DocumentKind::Answers, "answers-everything");
+    let asked = input.questionnaire.clone().unwrap();
+    let asked = Questionnaire::from_json(asked.to_string().as_bytes()).unwrap();
+    let read =
+        |document: &Value| Answers::from_json(document.to_string().as_bytes(), &asked).map(|_| ());
+    let validator = validator(DocumentKind::Answers);
+    let (tried, wrong) = agree(&json(&input).unwrap(), &validator, &read);
+    assert!(tried > 300, "{tried}");
+    assert!(wrong.is_empty(), "{} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn reader_and_schema_agree_on_dialects() {
+    let read = |document: &Value| Dialect::from_json(document.to_string().as_bytes()).map(|_| ());
+    let validator = jsonschema::validator_for(&schema("dialect")).unwrap();
+    for document in shipped_dialects() {
+        let (tried, wrong) = agree(&document, &validator, &read);
+        let key = &document["key"];
+        assert!(wrong.is_empty(), "{key}: {} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
+/// What a schema says by itself, in the places where each is a rule of its own.
+const CONSTRAINTS: &[&str] = &[
+    "required",
+    "additionalProperties",
+    "propertyNames",
+    "pattern",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "minItems",
+    "maxItems",
+    "const",
+    "not",
+    "then",
+];
+
+/// Where the schema has a constraint.
+fn constraints(schema: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    places(schema, "", &mut all);
+    let is_rule = |at: &&String| {
+        let (parent, name) = at.rsplit_once('/').unwrap_or_default();
+        let within = |part: &str| format!("{parent}/").contains(part);
+        // A property may have the name of a constraint, `if` is a question,
+        // and what makes up a rule counts with it.
+        let no_rule = parent.ends_with("/properties")
+            || ["/if/", "/not/", "/then/"].iter().any(|part| within(part));
+        // A closed list of words is one rule, whichever word is in it.
+        let word = name == "const" && within("/oneOf/");
+        CONSTRAINTS.contains(&name) && !no_rule && !word
+    };
+    all.iter().filter(is_rule).cloned().collect()
+}
+
+#[test]
+fn each_constraint_of_a_schema_is_broken_by_a_vector() {
+    let mut idle = Vec::new();
+    for (kind, name) in
+        [(DocumentKind::Questionnaire, "questionnaire"), (DocumentKind::Answers, "answers")]
+    {
+        let refused: Vec<Value> = cases(kind)
+            .into_iter()
+            .filter(|(_, _, refused)| *refused)
+            .map(|(_, input, _)| json(&input).unwrap())
+            .collect();
+        let whole = schema(name);
+        for place in constraints(&whole) {
+            let (parent, constraint) = place.rsplit_once('/').unwrap();
+            let mut weaker = whole.clone();
+            weaker.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(constraint);
+            let weaker = jsonschema::validator_for(&weaker).unwrap();
+            if refused.iter().all(|document| !weaker.is_valid(document)) {
+                idle.push(format!("{name} {place}"));
+            }
+        }
+    }
+    assert!(idle.is_empty(), "{} are broken by no vector\n{}", idle.len(), idle.join("\n"));
+}
