@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import stat
 from fractions import Fraction
@@ -61,6 +62,9 @@ def hold(text: str, lang: str) -> Page:
     )
     assert len(page.all("caption")) == len(page.all("table")) > 0
     assert all(cell.get("scope") in {"col", "row"} for cell in page.all("th"))
+    depths = [int(name[1]) for name, _ in page.tags if re.fullmatch(r"h\d", name)]
+    assert depths[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(depths))
     assert any(meta.get("name") == "viewport" for meta in page.all("meta"))
     return page
 

@@ -32,7 +32,7 @@ def test_a_text_export(climat: bs.Questionnaire, tmp_path: Path) -> None:
     assert {one.header for one in reading.dropped} == {"token", "submitdate"}
     assert [(one.column, one.count) for one in reading.not_understood] == [("A2", 1)]
     assert "dropped: token (identifier)" in str(reading)
-    assert "écartées : token (identifier)" in reading.summary("fr")
+    assert "écartées\N{NO-BREAK SPACE}: token (identifie une personne)" in reading.summary("fr")
     assert "abc" not in str(dict(reading))
     assert type(pickle.loads(pickle.dumps(reading))) is bs.Reading
     scores = bs.score_table(from_path.frame, climat, id="id")

@@ -50,7 +50,7 @@ def _blocks(q: Questionnaire) -> Iterator[Block]:
     yield _some(q, scores)
     yield Heading(say("demo_one"))
     yield Paragraph(say("demo_invented"))
-    yield from person(_report(q, export.frame, WHO), [BY_HAND])
+    yield from person(_report(q, export.frame, WHO), [BY_HAND], depth=2)
 
 
 def _odd(looked: Table) -> Grid:

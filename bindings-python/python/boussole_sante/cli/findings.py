@@ -51,23 +51,23 @@ class Grid:
 Block: TypeAlias = Heading | Paragraph | Listing | Grid
 
 
-def person(report: Report, by_hand: Sequence[str]) -> Iterator[Block]:
+def person(report: Report, by_hand: Sequence[str], depth: int = 1) -> Iterator[Block]:
     """The report of one person, with the scores of some scales worked out by hand."""
     yield Paragraph(say("independent"))
     yield Paragraph(say("owner"), notice=True)
     if report.scales:
-        yield Heading(say("scores"), 2)
+        yield Heading(say("scores"), depth)
         yield _scores(report)
     if by_hand:
-        yield Heading(say("by_hand"), 2)
+        yield Heading(say("by_hand" if len(by_hand) == 1 else "all_by_hand"), depth)
     for key in by_hand:
         yield from _worked_out(report, key)
     if report.levels:
-        yield Heading(say("own_levels"), 2)
+        yield Heading(say("own_levels"), depth)
         yield _levels(report)
         yield _mobilised(report)
-        yield from _what_next(report)
-    yield Heading(say("completeness"), 2)
+        yield from _what_next(report, depth)
+    yield Heading(say("completeness"), depth)
     yield _completeness(report)
     yield Paragraph(say("limits"), notice=True)
     q = report.questionnaire
@@ -130,17 +130,18 @@ def _worked_out(report: Report, key: str) -> Iterator[Block]:
         yield Paragraph(say("sum", sum=f"{shown_sum(report.questionnaire, explained)} = {shown}"))
         if explained.output == "percent_of_maximum" and "item" in explained.members[0]:
             yield Paragraph(say("points_are"))
-    rule = rule_text(explained.rule)
+    rule = rule_text(explained.rule, "items" if "item" in explained.members[0] else "scales")
     yield Paragraph(say("rule", rule=rule, count=explained.used, all=explained.of))
 
 
-def rule_text(rule: str) -> str:
+def rule_text(rule: str, members: str) -> str:
     """The answered rule in the language of this process."""
     match rule.replace(",", "").split():
         case ["all", count, "answered"]:
-            return say("rule_every", count=count)
+            return say("rule_every", count=count, members=say(members))
         case [first, second, part, "of", of, "answered", count, "at", "least"]:
-            return say(f"rule_{first}_{second}", part=part, of=say(f"rule_{of}"), count=count)
+            counted = say(f"rule_{of}", members=say(members))
+            return say(f"rule_{first}_{second}", part=part, of=counted, count=count)
     return rule
 
 
@@ -181,7 +182,7 @@ def _mobilised(report: Report) -> Grid:
     return Grid(say("mobilised"), (say("domain"), say("mobilised_head")), rows)
 
 
-def _what_next(report: Report) -> Iterator[Block]:
+def _what_next(report: Report, depth: int) -> Iterator[Block]:
     labels = _labels(report)
     by_competency = {item.competency: item.key for item in report.questionnaire.items}
     open_needs = [
@@ -191,7 +192,7 @@ def _what_next(report: Report) -> Iterator[Block]:
     ]
     underused = [labels[by_competency[key]] for key in report.underused]
     for name, found in (("with_management", open_needs), ("underused", underused)):
-        yield Heading(say(name), 2)
+        yield Heading(say(name), depth)
         yield Listing(tuple(found)) if found else Paragraph(say("nobody"))
 
 

@@ -39,6 +39,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "nothing_applicable": ("rien ne s’applique", "nothing applies"),
     # A score by hand.
     "by_hand": ("Un score, à la main", "One score, by hand"),
+    "all_by_hand": ("Chaque score, à la main", "Each score, by hand"),
     "by_hand_of": ("{scale} : ce qui est entré", "{scale}: what entered"),
     "question": ("Question", "Item"),
     "answer": ("Réponse", "Answer"),
@@ -68,11 +69,13 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "plus de {part} {of}, et {count} au moins",
         "more than {part} {of}, and {count} at least",
     ),
-    "rule_applicable": ("des questions qui s’appliquent", "of the items that apply"),
-    "rule_all": ("de toutes les questions", "of all items"),
+    "items": ("questions", "items"),
+    "scales": ("échelles", "scales"),
+    "rule_applicable": ("des {members} qui s’appliquent", "of the {members} that apply"),
+    "rule_all": ("de toutes les {members}", "of all {members}"),
     "rule_every": (
-        "une réponse à chacune des {count} questions",
-        "an answer to each of the {count} items",
+        "chacune des {count} {members}",
+        "each of the {count} {members}",
     ),
     # Levels.
     "own_levels": ("Niveaux", "Levels"),
