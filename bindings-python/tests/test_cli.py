@@ -147,6 +147,10 @@ def test_data_is_scored(export: Path, tmp_path: Path) -> None:
     assert json.loads(run(*command, "--format", "json").stdout)[0]["entraide"] == 90.0
     strict = run(*command, "--strict")
     assert (strict.returncode, strict.stdout) == (1, "")
+    export.write_text("code;A1\nr1;2\n")
+    absent = run("--lang", "fr", *command)
+    assert absent.returncode == 1
+    assert f"{export}: [A2]: une colonne déclarée manque" in absent.stderr
 
 
 def test_levels_are_told_apart(tmp_path: Path) -> None:

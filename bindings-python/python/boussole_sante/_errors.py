@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import Any
 
 
@@ -74,6 +75,11 @@ class BoussoleError(Exception):
     def faults(self) -> tuple[BoussoleError, ...]:
         """Every single fault: those of the document, or this one alone."""
         return self._faults or (self,)
+
+    def _found_in(self, file: str | PathLike[str]) -> None:
+        """Names the file in which every fault is, where it has none yet."""
+        for fault in (self, *self._faults):
+            fault.file = fault.file or str(file)
 
     def message(self, lang: str = "en") -> str:
         """The fault in one line, in ``en`` or ``fr``; of several the heading and the first."""

@@ -135,8 +135,7 @@ def read_answers(
             frame, reading = _read_export(Path(source).read_bytes(), questionnaire, options)
     except BoussoleError as error:
         if isinstance(source, (str, PathLike)):
-            for fault in (error, *error.faults):
-                fault.file = str(source)
+            error._found_in(source)
         raise
     return Export(frame, Reading(reading))
 

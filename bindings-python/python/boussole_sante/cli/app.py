@@ -157,7 +157,7 @@ def score(
     output: Output = None,
 ) -> None:
     """Scores or levels, a row per person."""
-    from .. import level_table, score_table
+    from .. import InvalidDataError, level_table, score_table
     from .output import bad_lines, emit
 
     q = open_questionnaire(questionnaire)
@@ -166,7 +166,11 @@ def score(
     frame = read_data(data, q, dialect, cells, sheet, passed)
     away = dict.fromkeys(absent or [], "not_shown")
     make = level_table if levels else score_table
-    table = make(frame, q, id=id, keep=kept, absent=away, strict=strict)
+    try:
+        table = make(frame, q, id=id, keep=kept, absent=away, strict=strict)
+    except InvalidDataError as error:
+        error._found_in(data)
+        raise
     emit(table, format, output)
     for line in bad_lines(table, data):
         print(line, file=sys.stderr)

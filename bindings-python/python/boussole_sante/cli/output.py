@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ROWS = 40
 TEXT_WIDTH = 100
+NAME_WIDTH = 22
+MANY = 5
 
 
 def emit(table: Table, format: Format | None, output: Path | None) -> None:
@@ -159,7 +161,11 @@ def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> Non
                     console.print(Text(f"  • {item}"), soft_wrap=True)
                 console.print()
             case Grid():
-                console.print(_framed(block.head, block.rows, block.caption))
+                framed = _framed(block.head, block.rows, block.caption)
+                if len(block.head) >= MANY and console.width < TEXT_WIDTH:
+                    framed.padding = (0, 0)
+                    framed.columns[0].width = NAME_WIDTH
+                console.print(framed)
                 console.print()
 
 

@@ -48,7 +48,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "keyed": ("Retenue", "Keyed"),
     "weight": ("Poids", "Weight"),
     "points": ("Points", "Points"),
-    "entered": ("Entre dans le score", "Enters the score"),
+    "entered": ("Entre", "Enters"),
     "points_are": (
         "Les points sont la valeur retenue moins la plus petite valeur possible.",
         "Points are the keyed value less the smallest value possible.",
