@@ -374,3 +374,43 @@ pub fn mask(value: &str, numeric: bool) -> String {
         value.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_read_from_a_locale() {
+        for (text, language) in [
+            ("fr", Language::French),
+            ("fr_FR.UTF-8", Language::French),
+            ("EN-gb", Language::English),
+        ] {
+            assert_eq!(text.parse(), Ok(language), "{text}");
+        }
+        for &language in Language::ALL {
+            assert_eq!(language.as_str().parse(), Ok(language));
+        }
+        let error = "de".parse::<Language>().unwrap_err();
+        assert_eq!((error.code(), error.found()), (Code::UnknownName, "de"));
+    }
+
+    #[test]
+    fn a_code_is_found_by_its_name() {
+        for &code in Code::ALL {
+            assert_eq!(Code::from_name(code.as_str()), Some(code));
+            assert_eq!(code.to_string(), code.as_str());
+        }
+        assert_eq!(Code::from_name("no_such_code"), None);
+    }
+
+    #[test]
+    fn values_are_masked_where_they_may_be_words() {
+        assert_eq!(mask("42", true), "42");
+        assert_eq!(mask("NC", true), "‹2 characters›");
+        assert_eq!(mask("NC", false), "NC");
+        assert_eq!(mask("123456789012", true), "123456789012");
+        assert_eq!(mask("1234567890123", true), "‹13 characters›");
+        assert_eq!(mask("a@b", false), "‹3 characters›");
+    }
+}

@@ -18,4 +18,5 @@ mod exports;
 mod french;
 mod laws;
 mod messages;
+mod privacy;
 mod questionnaire;

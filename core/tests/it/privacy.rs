@@ -1,0 +1,48 @@
+//! What people wrote does not reach errors.
+
+use boussole_sante::{Answer, Answers, Plain, Plan, Questionnaire};
+
+const NAME: &str = "jeanne.dupont@mairie.example";
+
+#[test]
+fn faults_of_answers_quote_nobody() {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let document = serde_json::json!({
+        "document": "answers", "schema_version": 1, "purpose": NAME,
+        "questionnaire": { "key": "autopositionnement", "version": "1.0.0", "sha256": q.sha256() },
+        "respondent": NAME, "retain_until": NAME,
+        "answers": {
+            "animer-un-comite-de-pilotage": { "level": NAME },
+            "animer-une-pleniere": { "level": 2, "occasion": NAME },
+            "place-dans-l-organigramme": { "choice": NAME },
+            "dispositifs": { "chosen": ["asv", NAME] },
+            "nombre-de-demarches": { "number": NAME },
+            "salaire": NAME,
+        }
+    });
+    let error = Answers::from_json(document.to_string().as_bytes(), &q).unwrap_err();
+    assert!(error.faults().len() >= 7, "{:#?}", error.faults());
+    let said = format!("{error} {error:?} {:?}", error.faults());
+    assert!(!said.contains("jeanne"), "{said}");
+    assert!(said.contains("‹28 characters›"), "{said}");
+}
+
+#[test]
+fn plain_values_are_not_quoted_either() {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let text = || Plain::Text(NAME.to_owned());
+    let error = plan
+        .answers([
+            ("animer-un-comite-de-pilotage", text()),
+            ("animer-un-comite-de-pilotage_occasion", text()),
+            ("nombre-de-demarches", text()),
+            ("dispositifs", Plain::List(vec![NAME.to_owned()])),
+            ("salaire", Plain::Json(format!("{{\"choice\": \"{NAME}\"}}"))),
+        ])
+        .unwrap_err();
+    assert_eq!(error.faults().len(), 5, "{:#?}", error.faults());
+    assert!(!format!("{error:?} {:?}", error.faults()).contains("jeanne"));
+    let wrong = Answer::from_json(&format!("{{\"level\": \"{NAME}\"}}"), "salaire").unwrap_err();
+    assert!(!format!("{wrong:?}").contains("jeanne"));
+}
