@@ -12,8 +12,12 @@ from . import words
 
 def main() -> None:
     """Runs the command of this process; imports what it needs and no more."""
-    arguments = sys.argv[1:]
-    words.choose(arguments)
+    try:
+        arguments = words.choose(sys.argv[1:])
+    except ValueError as error:
+        print(words.say("unknown_language", found=error), file=sys.stderr)
+        sys.exit(2)
+    sys.argv[1:] = arguments
     if "--version" in arguments[:3]:
         from .._core import __version__
 

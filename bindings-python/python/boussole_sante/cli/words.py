@@ -16,6 +16,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
         "métier officiel",
     ),
+    "unknown_language": (
+        "langue inconnue : « {found} » ; attendu : fr ou en",
+        "unknown language `{found}`; expected fr or en",
+    ),
     "cli_missing": (
         "La ligne de commande demande deux bibliothèques de plus : "
         "pip install 'boussole-sante[cli]'",
@@ -133,18 +137,36 @@ WORDS: dict[str, tuple[str, str]] = {
 _lang = "en"
 
 
-def choose(arguments: Sequence[str]) -> None:
-    """Takes the language from ``--lang``, else from the locale; English where neither says."""
+def choose(arguments: list[str]) -> list[str]:
+    """Takes the language from ``--lang``, wherever it stands, else from the locale.
+
+    Gives the other arguments. English where neither says.
+
+    Raises
+    ------
+    ValueError
+        if ``--lang`` names another language; the message is the name.
+    """
     global _lang
-    wanted = ""
-    for position, argument in enumerate(arguments):
+    wanted: str | None = None
+    others = []
+    rest = iter(arguments)
+    for argument in rest:
         if argument == "--lang":
-            wanted = "".join(arguments[position + 1 : position + 2])
+            wanted = next(rest, "")
         elif argument.startswith("--lang="):
             wanted = argument.removeprefix("--lang=")
+        else:
+            others.append(argument)
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    wanted = wanted or next((os.environ[name] for name in names if os.environ.get(name)), "")
-    _lang = "fr" if wanted.lower().startswith("fr") else "en"
+    spoken = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    _lang = "fr" if spoken.lower().startswith("fr") else "en"
+    if wanted is not None:
+        primary = re.split("[-_.]", wanted.lower())[0]
+        if primary not in {"fr", "en"}:
+            raise ValueError(wanted)
+        _lang = primary
+    return others
 
 
 def lang() -> str:
