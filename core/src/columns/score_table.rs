@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, Int8Array, RecordBatch, UInt16Array};
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use rayon::prelude::*;
 
 use crate::base::error::Error;
 use crate::scoring::outcome::ScoreColumns;
@@ -78,13 +79,18 @@ impl ScoreTable {
         let scales = &self.scales;
         let chunks = self.engine.run(data, |plan, block| plan.score_block(block, scales))?;
         let mut columns = self.kept.arrays(data);
-        for scale in 0..scales.len() {
-            let mut rows = ScoreColumns::default();
-            for chunk in chunks.iter().filter_map(|chunk| chunk.get(scale)) {
-                rows.append(chunk);
-            }
-            columns.extend(scale_columns(rows));
-        }
+        let tables: Vec<[ArrayRef; 5]> = (0..scales.len())
+            .into_par_iter()
+            .map(|scale| {
+                let mut rows = ScoreColumns::default();
+                rows.reserve(data.num_rows());
+                for chunk in chunks.iter().filter_map(|chunk| chunk.get(scale)) {
+                    rows.append(chunk);
+                }
+                scale_columns(rows)
+            })
+            .collect();
+        columns.extend(tables.into_iter().flatten());
         batch(&self.schema, columns)
     }
 
@@ -103,10 +109,10 @@ impl ScoreTable {
 
 fn scale_columns(rows: ScoreColumns) -> [ArrayRef; 5] {
     let ok = ScoreStatus::Ok as i8;
-    let valid = NullBuffer::from_iter(rows.status.iter().map(|status| *status == ok));
+    let valid = BooleanBuffer::collect_bool(rows.status.len(), |row| rows.status[row] == ok);
     let words: Vec<&str> = ScoreStatus::ALL.iter().map(|status| status.as_str()).collect();
     [
-        Arc::new(Float64Array::new(rows.values.into(), Some(valid))),
+        Arc::new(Float64Array::new(rows.values.into(), Some(NullBuffer::new(valid)))),
         Arc::new(UInt16Array::from(rows.used)),
         Arc::new(UInt16Array::from(rows.of)),
         Arc::new(UInt16Array::from(rows.invalid)),
