@@ -7,10 +7,9 @@ each rule of their formats one that is refused, with code and place.
 
 import hashlib
 import json
-import sys
-from pathlib import Path
 
-FOLDER = Path(__file__).parent / "documents"
+from files import save
+
 VECTORS = {}
 GONE = object()
 
@@ -756,17 +755,7 @@ def answers():
 def main():
     for make in (sound, fields, forms, kinds, between, syntax, mixed, answers):
         make()
-    files = {FOLDER / f"{name}.json": json.dumps(v, ensure_ascii=False, indent=1) + "\n" for name, v in VECTORS.items()}
-    if "--check" in sys.argv:
-        there = {file: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.json")}
-        changed = sorted(f.name for f in files.keys() | there.keys() if files.get(f) != there.get(f))
-        sys.exit(f"would change: {', '.join(changed)}" if changed else 0)
-    FOLDER.mkdir(exist_ok=True)
-    for file in FOLDER.glob("*.json"):
-        file.unlink()
-    for file, content in files.items():
-        file.write_text(content, encoding="utf-8")
-    print(f"{len(files)} files")
+    save(["documents"], {f"documents/{name}": json.dumps(v, ensure_ascii=False, indent=1) + "\n" for name, v in VECTORS.items()})
 
 
 if __name__ == "__main__":

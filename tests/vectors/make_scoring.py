@@ -11,11 +11,9 @@ import json
 import random
 import sys
 from fractions import Fraction
-from pathlib import Path
 
+from files import save
 from rules import Person
-
-FOLDER = Path(__file__).parent
 
 # --- vectors ----------------------------------------------------------------
 
@@ -483,18 +481,7 @@ def main():
     more = int(sys.argv[2]) if len(sys.argv) > 2 and sys.argv[1] == "--invent" else 12
     for seed in range(1, 1 + more):
         invented(seed)
-    files = {FOLDER / f"{name}.json": written(json.loads(json.dumps(v))) for name, v in VECTORS.items()}
-    old = [file for area in ("scoring", "cells") for file in (FOLDER / area).glob("*.json")]
-    if "--check" in sys.argv:
-        there = {file: file.read_text(encoding="utf-8") for file in old}
-        changed = sorted(str(f) for f in files.keys() | there.keys() if files.get(f) != there.get(f))
-        sys.exit(f"would change: {', '.join(changed)}" if changed else 0)
-    for file in old:
-        file.unlink()
-    for file, content in files.items():
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(content, encoding="utf-8")
-    print(f"{len(files)} files")
+    save(["scoring", "cells"], {name: written(json.loads(json.dumps(v))) for name, v in VECTORS.items()})
 
 
 if __name__ == "__main__":
