@@ -81,13 +81,13 @@ codes! {
     NotScorable Document "not_scorable" "this item cannot enter a scale" "cette question ne peut pas entrer dans une échelle";
     MixedRanges Document "mixed_ranges" "items of different ranges have no raw score in common" "des questions de bornes différentes n’ont pas de score brut commun";
     CompositeOutput Document "composite_output" "a composite of scales is a mean in percent of the maximum" "un composite d’échelles est une moyenne en score sur 100";
-    LevelsAreOrdinal Document "levels_are_ordinal" "levels are ordinal: a scale over them needs the declared convention" "les niveaux sont ordinaux : une échelle qui les réunit demande la convention déclarée";
+    LevelsAreOrdinal Document "levels_are_ordinal" "levels are ordinal: a scale over them needs the declared convention" "les niveaux sont ordinaux\u{a0}: une échelle qui les réunit demande la convention déclarée";
     MixedNeedLevels Document "mixed_need_levels" "a scale stays within one need level" "une échelle reste dans un seul niveau de besoins";
     Overflow Document "overflow" "the exact score would not fit in 128 bits" "le score exact ne tiendrait pas sur 128 bits";
     BandsIncomplete Document "bands_incomplete" "bands must cover the whole range without a gap" "les bandes doivent couvrir toute l’étendue sans trou";
     BandsOverlap Document "bands_overlap" "bands overlap" "des bandes se recouvrent";
     LadderValues Document "ladder_values" "the levels of a ladder are 0, 1, 2 … in order" "les niveaux d’une échelle de maîtrise sont 0, 1, 2 … dans l’ordre";
-    LadderDontKnow Document "ladder_dont_know" "a ladder offers no answer `dont_know`" "une échelle de maîtrise n’offre pas de réponse « je ne sais pas »";
+    LadderDontKnow Document "ladder_dont_know" "a ladder offers no answer `dont_know`" "une échelle de maîtrise n’offre pas de réponse «\u{a0}je ne sais pas\u{a0}»";
     ConditionMismatch Document "condition_mismatch" "this condition does not go with the item's kind" "cette condition ne va pas avec ce type de question";
     OtherQuestionnaire Data "other_questionnaire" "the answers belong to another questionnaire" "les réponses sont celles d’un autre questionnaire";
     ChangedItem Data "changed_item" "the item has changed since the answer was given" "la question a changé depuis la réponse";
@@ -104,7 +104,7 @@ codes! {
     InvalidCsv Syntax "invalid_csv" "this is not a table in separated text" "ceci n’est pas un tableau en texte séparé";
     AmbiguousLabel Data "ambiguous_label" "two choices share this label" "deux choix ont ce même libellé";
     AmbiguousHeader Data "ambiguous_header" "this header fits two columns of the questionnaire" "cet en-tête convient à deux colonnes du questionnaire";
-    CodesOrLabels Data "codes_or_labels" "the label of one choice is the code of another: say how the cells are written" "le libellé d’un choix est le code d’un autre : précisez comment les cellules sont écrites";
+    CodesOrLabels Data "codes_or_labels" "the label of one choice is the code of another: say how the cells are written" "le libellé d’un choix est le code d’un autre\u{a0}: précisez comment les cellules sont écrites";
     UnmatchedExport Data "unmatched_export" "no column of the export is the questionnaire's" "aucune colonne de l’export n’est celle du questionnaire";
     UnknownName Usage "unknown_name" "nothing has this name" "rien ne porte ce nom";
     InvalidOption Usage "invalid_option" "this option cannot be used so" "cette option ne s’emploie pas ainsi";
@@ -160,6 +160,16 @@ impl Language {
         match self {
             Self::English => "en",
             Self::French => "fr",
+        }
+    }
+}
+
+impl Language {
+    /// The colon and the semicolon, with the blank that French puts before.
+    const fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Self::English => (":", ";"),
+            Self::French => ("\u{a0}:", "\u{a0};"),
         }
     }
 }
@@ -292,8 +302,9 @@ impl Error {
                 (Language::French, 1) => ("1 erreur".to_owned(), "la voici"),
                 (Language::French, _) => (format!("{count} erreurs"), "voici la première"),
             };
+            let (colon, semicolon) = language.marks();
             return format!(
-                "{}: {faults}; {first_is}: {}",
+                "{}{colon} {faults}{semicolon} {first_is}{colon} {}",
                 code.sentence(language),
                 first.message(language)
             );
@@ -305,7 +316,7 @@ impl Error {
         line.push_str(code.sentence(language));
         let (expects, finds) = match language {
             Language::English => ("expected", "found"),
-            Language::French => ("attendu :", "trouvé :"),
+            Language::French => ("attendu\u{a0}:", "trouvé\u{a0}:"),
         };
         let (expected, found) = match language {
             Language::English => (expected.clone(), found.clone()),
@@ -313,11 +324,12 @@ impl Error {
                 (super::phrases::french(expected), super::phrases::french_found(found))
             }
         };
+        let (_, semicolon) = language.marks();
         if !expected.is_empty() {
-            line.push_str(&format!("; {expects} {expected}"));
+            line.push_str(&format!("{semicolon} {expects} {expected}"));
         }
         if !found.is_empty() {
-            line.push_str(&format!("; {finds} `{found}`"));
+            line.push_str(&format!("{semicolon} {finds} `{found}`"));
         }
         line
     }
@@ -402,6 +414,16 @@ mod tests {
             assert_eq!(code.to_string(), code.as_str());
         }
         assert_eq!(Code::from_name("no_such_code"), None);
+    }
+
+    #[test]
+    fn an_error_prints_its_message() {
+        let place = Location::Document { pointer: Pointer::root().key("a"), line: 3, column: 1 };
+        let error = Error::new(Code::WrongType, place, "a string", "3");
+        let line = "/a (3:1): the value has the wrong type; expected a string; found `3`";
+        assert_eq!(error.to_string(), line);
+        assert_eq!(format!("{error:?}"), format!("{line} (wrong_type)"));
+        assert_eq!(error.message(Language::English), line);
     }
 
     #[test]

@@ -243,6 +243,11 @@ mod tests {
         assert_eq!(value, Truth::Unknown);
         assert_eq!(trace.value, value);
         assert_eq!(trace.parts[1].parts[0].value, Truth::Unknown);
+        for &leaf in Truth::ALL {
+            let statement = Expression::Not(Box::new(Expression::Condition(leaf)));
+            let trace = statement.trace(&mut |leaf| (*leaf, "leaf".into()));
+            assert_eq!((trace.value, trace.what.as_str()), (leaf.negate(), "not"));
+        }
         assert_eq!(Expression::<Truth>::All(vec![]).evaluate(&mut |l| *l), Truth::True);
         assert_eq!(Expression::<Truth>::Any(vec![]).evaluate(&mut |l| *l), Truth::False);
     }
