@@ -27,6 +27,8 @@ pub use columns::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
 #[cfg(feature = "arrow")]
 pub use columns::check::Check;
 #[cfg(feature = "arrow")]
+pub use columns::individuals::Individuals;
+#[cfg(feature = "arrow")]
 pub use columns::level_table::LevelTable;
 #[cfg(feature = "arrow")]
 pub use columns::output::TableOptions;

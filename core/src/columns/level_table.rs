@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Int8Array, RecordBatch, UInt8Array};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema};
 
 use crate::base::error::Error;
 use crate::scoring::cell::{Missing, Slot};
 use crate::scoring::plan::Plan;
 use crate::survey::item::Occasion;
 
-use super::bad_cell::BadCells;
-use super::engine::Engine;
-use super::output::{Ids, Kept, TableOptions, batch, schema, words_array, words_type};
+use super::individuals::Individuals;
+use super::output::{TableOptions, words_array, words_type};
 
 /// Gives the levels of batches of one schema.
 ///
@@ -22,12 +21,17 @@ use super::output::{Ids, Kept, TableOptions, batch, schema, words_array, words_t
 /// A level item without a competency goes by its own key.
 #[derive(Debug)]
 pub struct LevelTable {
-    engine: Engine,
-    kept: Kept,
-    ids: Ids,
+    individuals: Individuals,
     /// The input of each level and of its occasion.
     inputs: Vec<(usize, Option<usize>)>,
-    schema: SchemaRef,
+}
+
+impl std::ops::Deref for LevelTable {
+    type Target = Individuals;
+
+    fn deref(&self) -> &Individuals {
+        &self.individuals
+    }
 }
 
 impl LevelTable {
@@ -37,8 +41,7 @@ impl LevelTable {
     /// As [`ScoreTable::new`](super::score_table::ScoreTable::new).
     pub fn new(plan: &Plan, data: &Schema, options: &TableOptions) -> Result<Self, Error> {
         let items = plan.level_items();
-        let kept = Kept::new(options, data)?;
-        let mut fields = kept.fields.clone();
+        let mut fields = Vec::new();
         let mut inputs = Vec::new();
         let all: Vec<_> = plan.questionnaire().items().collect();
         for position in &items {
@@ -56,16 +59,9 @@ impl LevelTable {
             fields.push(Field::new(format!("{name}_missing"), words_type(), true));
             inputs.push((first, (count > 1).then_some(first + 1)));
         }
-        let schema = schema(plan, "level_table", fields)?;
         let needed = plan.needed(items);
-        let engine = Engine::new(plan, &needed, data, &options.absent, options.strict)?;
-        Ok(Self { engine, kept, ids: Ids::default(), inputs, schema })
-    }
-
-    /// The schema of the table.
-    #[must_use]
-    pub fn schema(&self) -> SchemaRef {
-        self.schema.clone()
+        let individuals = Individuals::new(plan, "level_table", &needed, data, options, fields)?;
+        Ok(Self { individuals, inputs })
     }
 
     /// The levels of a batch.
@@ -73,11 +69,8 @@ impl LevelTable {
     /// # Errors
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn levels(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
-        if let Some(id) = self.kept.id {
-            self.ids.add(data.column(id), self.engine.rows());
-        }
         let inputs = &self.inputs;
-        let chunks = self.engine.run(data, |_, block| {
+        let chunks = self.individuals.run(data, |_, block| {
             let column = |input: usize| block.slots.get(input).cloned().unwrap_or_default();
             inputs
                 .iter()
@@ -86,13 +79,13 @@ impl LevelTable {
         })?;
         let occasions: Vec<&str> = Occasion::ALL.iter().map(|word| word.as_str()).collect();
         let kinds: Vec<&str> = Missing::ALL.iter().map(|word| word.as_str()).collect();
-        let mut columns = self.kept.arrays(data);
+        let mut columns: Vec<ArrayRef> = Vec::new();
         for (position, (_, occasion)) in self.inputs.iter().enumerate() {
             let parts = || chunks.iter().filter_map(|chunk| chunk.get(position));
             let slots = || parts().flat_map(|(level, _)| level.iter().map(|slot| Slot(*slot)));
             let levels: UInt8Array =
                 slots().map(|slot| slot.is_answered().then_some(slot.0)).collect();
-            columns.push(Arc::new(levels) as ArrayRef);
+            columns.push(Arc::new(levels));
             if occasion.is_some() {
                 let keys: Int8Array = parts()
                     .flat_map(|(_, occasion)| occasion.iter().flatten())
@@ -105,18 +98,6 @@ impl LevelTable {
                 .collect();
             columns.push(words_array(keys, &kinds));
         }
-        batch(&self.schema, columns)
-    }
-
-    /// Cells that could not be used, so far.
-    #[must_use]
-    pub fn bad_cells(&self) -> &BadCells {
-        self.engine.bad_cells()
-    }
-
-    /// Ids that stand more than once: `id`, `count`, `first_row`.
-    #[must_use]
-    pub fn duplicate_ids(&self) -> RecordBatch {
-        self.ids.to_batch()
+        self.individuals.table(data, columns)
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod bad_cell;
 pub(crate) mod check;
 pub(crate) mod decode;
 pub(crate) mod engine;
+pub(crate) mod individuals;
 pub(crate) mod level_table;
 pub(crate) mod matching;
 pub(crate) mod output;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, Int8Array, RecordBatch, UInt16Array};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema};
 use rayon::prelude::*;
 
 use crate::base::error::Error;
@@ -12,9 +12,8 @@ use crate::scoring::outcome::ScoreColumns;
 use crate::scoring::plan::Plan;
 use crate::scoring::rule::ScoreStatus;
 
-use super::bad_cell::BadCells;
-use super::engine::Engine;
-use super::output::{Ids, Kept, TableOptions, batch, schema, words_array, words_type};
+use super::individuals::Individuals;
+use super::output::{TableOptions, words_array, words_type};
 
 /// Scores batches of one schema: first the schema, then batch by batch, in
 /// memory that does not grow with their number.
@@ -25,11 +24,16 @@ use super::output::{Ids, Kept, TableOptions, batch, schema, words_array, words_t
 /// their order.
 #[derive(Debug)]
 pub struct ScoreTable {
-    engine: Engine,
-    kept: Kept,
-    ids: Ids,
+    individuals: Individuals,
     scales: Vec<usize>,
-    schema: SchemaRef,
+}
+
+impl std::ops::Deref for ScoreTable {
+    type Target = Individuals;
+
+    fn deref(&self) -> &Individuals {
+        &self.individuals
+    }
 }
 
 impl ScoreTable {
@@ -47,8 +51,7 @@ impl ScoreTable {
         let scales = plan.scale_positions(scales)?;
         let items = scales.iter().flat_map(|scale| plan.items_of_scale(*scale));
         let inputs = plan.needed(items);
-        let kept = Kept::new(options, data)?;
-        let mut fields = kept.fields.clone();
+        let mut fields = Vec::new();
         for scale in scales.iter().filter_map(|scale| plan.questionnaire().scales().get(*scale)) {
             let name = format!("{}{}", options.prefix, scale.key);
             fields.push(Field::new(&name, DataType::Float64, true));
@@ -57,15 +60,8 @@ impl ScoreTable {
             }
             fields.push(Field::new(format!("{name}_status"), words_type(), false));
         }
-        let schema = schema(plan, "score_table", fields)?;
-        let engine = Engine::new(plan, &inputs, data, &options.absent, options.strict)?;
-        Ok(Self { engine, kept, ids: Ids::default(), scales, schema })
-    }
-
-    /// The schema of the table.
-    #[must_use]
-    pub fn schema(&self) -> SchemaRef {
-        self.schema.clone()
+        let individuals = Individuals::new(plan, "score_table", &inputs, data, options, fields)?;
+        Ok(Self { individuals, scales })
     }
 
     /// Scores a batch.
@@ -73,12 +69,8 @@ impl ScoreTable {
     /// # Errors
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn score(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
-        if let Some(id) = self.kept.id {
-            self.ids.add(data.column(id), self.engine.rows());
-        }
         let scales = &self.scales;
-        let chunks = self.engine.run(data, |plan, block| plan.score_block(block, scales))?;
-        let mut columns = self.kept.arrays(data);
+        let chunks = self.individuals.run(data, |plan, block| plan.score_block(block, scales))?;
         let tables: Vec<[ArrayRef; 5]> = (0..scales.len())
             .into_par_iter()
             .map(|scale| {
@@ -90,20 +82,7 @@ impl ScoreTable {
                 scale_columns(rows)
             })
             .collect();
-        columns.extend(tables.into_iter().flatten());
-        batch(&self.schema, columns)
-    }
-
-    /// Cells that could not be used, so far.
-    #[must_use]
-    pub fn bad_cells(&self) -> &BadCells {
-        self.engine.bad_cells()
-    }
-
-    /// Ids that stand more than once: `id`, `count`, `first_row`.
-    #[must_use]
-    pub fn duplicate_ids(&self) -> RecordBatch {
-        self.ids.to_batch()
+        self.individuals.table(data, tables.into_iter().flatten())
     }
 }
 

@@ -1,0 +1,83 @@
+//! What tables of individuals share: columns that go through, ids that stand
+//! twice, cells that could not be used.
+
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{Field, Schema, SchemaRef};
+
+use crate::base::error::Error;
+use crate::scoring::block::Block;
+use crate::scoring::plan::Plan;
+
+use super::bad_cell::BadCells;
+use super::engine::Engine;
+use super::output::{Ids, Kept, TableOptions, batch, schema};
+
+/// A reading of individuals, batch by batch, in memory that does not grow with
+/// their number; only an id column has to be remembered, as fingerprints.
+#[derive(Debug)]
+pub struct Individuals {
+    engine: Engine,
+    kept: Kept,
+    ids: Ids,
+    schema: SchemaRef,
+}
+
+impl Individuals {
+    /// Prepares a table of kept columns, then computed ones, that reads these
+    /// inputs of the plan.
+    pub(crate) fn new(
+        plan: &Plan,
+        table: &str,
+        inputs: &[usize],
+        data: &Schema,
+        options: &TableOptions,
+        computed: Vec<Field>,
+    ) -> Result<Self, Error> {
+        let kept = Kept::new(options, data)?;
+        let fields = kept.fields.iter().cloned().chain(computed).collect();
+        let schema = schema(plan, table, fields)?;
+        let engine = Engine::new(plan, inputs, data, &options.absent, options.strict)?;
+        Ok(Self { engine, kept, ids: Ids::default(), schema })
+    }
+
+    /// Works on a batch chunk by chunk, and notes its ids.
+    pub(crate) fn run<R: Send>(
+        &mut self,
+        data: &RecordBatch,
+        work: impl Fn(&Plan, &Block) -> R + Sync,
+    ) -> Result<Vec<R>, Error> {
+        if let Some(id) = self.kept.id {
+            self.ids.add(data.column(id), self.engine.rows());
+        }
+        self.engine.run(data, work)
+    }
+
+    /// The kept columns of a batch, then the computed ones.
+    pub(crate) fn table(
+        &self,
+        data: &RecordBatch,
+        computed: impl IntoIterator<Item = ArrayRef>,
+    ) -> Result<RecordBatch, Error> {
+        let mut columns = self.kept.arrays(data);
+        columns.extend(computed);
+        batch(&self.schema, columns)
+    }
+
+    /// The schema of the table.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    /// Cells that could not be used, so far.
+    #[must_use]
+    pub fn bad_cells(&self) -> &BadCells {
+        self.engine.bad_cells()
+    }
+
+    /// Ids that stand more than once: `id`, `count`, `first_row`.
+    #[must_use]
+    pub fn duplicate_ids(&self) -> RecordBatch {
+        self.ids.to_batch()
+    }
+}
