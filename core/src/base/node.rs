@@ -370,3 +370,55 @@ impl Serialize for Node {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_integral_float_is_an_integer() {
+        let integer = |text: &str| Node::parse(text.as_bytes()).unwrap().as_integer();
+        assert_eq!(integer("3.0"), Some(3));
+        assert_eq!(integer("-2e1"), Some(-20));
+        assert_eq!(integer("3.5"), None);
+        assert_eq!(integer("1e-300"), None);
+        assert_eq!(integer("9007199254740991.0"), Some(MAX_INTEGER));
+        assert_eq!(integer("1e16"), None);
+        assert_eq!(integer("\"3\""), None);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_where_it_is_quoted() {
+        let sixty = "é".repeat(60);
+        assert_eq!(Node::String(sixty.clone()).describe(), sixty);
+        let described = Node::String(format!("{sixty}e")).describe();
+        assert_eq!(described, format!("{sixty}…"));
+        for word in [Node::Null, Node::Bool(true), Node::Array(vec![]), Node::Object(vec![])] {
+            assert!(Node::is_type_word(&word.describe()));
+        }
+        assert!(!Node::is_type_word(&Node::String("jeanne".into()).describe()));
+    }
+
+    #[test]
+    fn depth_is_that_of_brackets_outside_texts() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(Node::parse(nested(MAX_DEPTH).as_bytes()).is_ok());
+        let error = Node::parse(nested(MAX_DEPTH + 1).as_bytes()).unwrap_err();
+        assert_eq!((error.code(), error.location().to_string()), (Code::TooDeep, "1:65".into()));
+        let quoted = format!("[\"{}\\\"[\", []]", "[".repeat(100));
+        assert!(Node::parse(quoted.as_bytes()).is_ok());
+        let many = format!("[{}]", vec!["[]"; 200].join(","));
+        assert!(Node::parse(many.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_have_a_place() {
+        let error = Node::parse(b"{\n \"a\": \"\xC3\xA9\xFF\"}").unwrap_err();
+        assert_eq!(
+            (error.code(), error.location().to_string()),
+            (Code::InvalidEncoding, "2:9".into())
+        );
+        assert_eq!(error.found(), "byte 0xFF");
+        assert_eq!(Node::parse(b"\xEF\xBB\xBF[]"), Ok(Node::Array(Vec::new())));
+    }
+}
