@@ -98,12 +98,46 @@ keys! {
     ScaleKey read_key "";
     /// Names a band of a scale.
     BandKey read_local_key;
-    /// Names a competency of a referential.
-    CompetencyKey read_key;
-    /// Names a factor of a referential: what is needed around and between people.
-    FactorKey read_key;
     /// Names a dialect: how a survey tool writes its exports.
     DialectKey read_key;
+    /// Names a referential.
+    ReferentialKey read_key "";
+    /// Names a map of a source.
+    MapKey read_key;
+    /// Names a node of a map.
+    NodeKey read_key;
+    /// Names a situation in which a person or a territory may be.
+    TagKey read_key;
+    /// Names a scale of mastery.
+    MasteryScaleKey read_key;
+    /// Names a domain of competencies.
+    DomainKey read_key;
+    /// Names a competency of a referential.
+    CompetencyKey read_key;
+    /// Names a scheme of codes that others publish.
+    SchemeKey read_key;
+    /// Names a factor of a referential: what is needed around and between people.
+    FactorKey read_key;
+    /// Names a dispositif: the frame of a local health approach.
+    DispositifKey read_key;
+    /// Names a body, a phase or a characteristic within its dispositif.
+    PartKey read_local_key;
+    /// Names a mission of coordination.
+    MissionKey read_key;
     /// Names a role profile of a referential: what a post asks for.
     ProfileKey read_key;
+    /// Names an offer: what helps people to learn or to meet.
+    OfferKey read_key;
+    /// Names a pathway.
+    PathwayKey read_key;
+    /// Names a step of a pathway.
+    StepKey read_key;
+    /// Names an objective.
+    ObjectiveKey read_key;
+    /// Names an indicator.
+    IndicatorKey read_key;
+    /// Names a term of a formula: two terms with one name count the same.
+    TermKey read_local_key;
+    /// The key of an entry whose kind is said beside it.
+    EntryKey read_local_key;
 }

@@ -106,9 +106,39 @@ impl Node {
         }
     }
 
+    /// The members of an object; none of anything else.
+    pub(crate) fn members(&self) -> &[(String, Self)] {
+        match self {
+            Self::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The elements of an array; none of anything else.
+    pub(crate) fn elements(&self) -> &[Self] {
+        match self {
+            Self::Array(elements) => elements,
+            _ => &[],
+        }
+    }
+
+    /// The value at a place below this one.
+    pub(crate) fn at(&self, place: &Pointer) -> Option<&Self> {
+        place.tokens().try_fold(self, |node, token| match node {
+            Self::Array(elements) => elements.get(token.parse::<usize>().ok()?),
+            _ => node.get(&token),
+        })
+    }
+
     /// Faults that no reader of a single type would see: duplicate keys and
     /// integers that other JSON readers would round.
-    pub(crate) fn collect_faults(&self, at: &Pointer, faults: &mut Vec<Fault>) {
+    pub(crate) fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.collect_faults(&Pointer::root(), &mut faults);
+        faults
+    }
+
+    fn collect_faults(&self, at: &Pointer, faults: &mut Vec<Fault>) {
         match self {
             Self::Object(members) => {
                 for (position, (key, value)) in members.iter().enumerate() {

@@ -19,13 +19,31 @@ pub(crate) struct Reader {
     private: bool,
     faults: Vec<Fault>,
     declared: HashMap<(TypeId, String), Pointer>,
+    references: Vec<Reference>,
     unsound: HashSet<Pointer>,
+    /// How many elements another document lent to the beginning of a list of
+    /// the root.
+    lent: HashMap<&'static str, usize>,
+}
+
+/// A key that a document refers to: of which type, and where.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    pub(crate) kind: TypeId,
+    pub(crate) key: String,
+    pub(crate) at: Pointer,
 }
 
 impl Reader {
     /// A reader of personal data: faults do not quote what people wrote.
     pub(crate) fn private() -> Self {
         Self { private: true, ..Self::default() }
+    }
+
+    /// A reader of a document that lies over another one: lists of the root
+    /// begin with so many elements of the other.
+    pub(crate) fn over(lent: HashMap<&'static str, usize>) -> Self {
+        Self { lent, ..Self::default() }
     }
 
     /// Notes a fault.
@@ -53,7 +71,10 @@ impl Reader {
     fn declare<K: 'static>(&mut self, key: &str, at: &Pointer) {
         let entry = (TypeId::of::<K>(), key.to_owned());
         if let Some(first) = self.declared.get(&entry) {
-            let expected = format!("a name of its own: it stands at {first} already");
+            let expected = match self.own_place(first) {
+                Some(first) => format!("a name of its own: it stands at {first} already"),
+                None => "a name of its own: the extended document has it".to_owned(),
+            };
             self.fault(Code::DuplicateEntry, at, expected, key);
         } else {
             self.declared.insert(entry, at.clone());
@@ -67,13 +88,46 @@ impl Reader {
 
     /// Checks that a reference has its target; the fault offers near names.
     pub(crate) fn refer<K: 'static + AsRef<str>>(&mut self, key: &K, at: &Pointer) -> bool {
-        if self.declares::<K>(key.as_ref()) {
+        self.refer_to(TypeId::of::<K>(), key.as_ref(), at)
+    }
+
+    fn refer_to(&mut self, kind: TypeId, key: &str, at: &Pointer) -> bool {
+        if self.declared.contains_key(&(kind, key.to_owned())) {
             return true;
         }
-        let names = self.declared.keys().filter(|(kind, _)| *kind == TypeId::of::<K>());
-        let near = near_names(key.as_ref(), names.map(|(_, name)| name.as_str()));
-        self.fault(Code::DanglingReference, at, near, key.as_ref());
+        let names = self.declared.keys().filter(|(other, _)| *other == kind);
+        let near = near_names(key, names.map(|(_, name)| name.as_str()));
+        self.fault(Code::DanglingReference, at, near, key);
         false
+    }
+
+    /// Notes that the document refers to a key of this type, to be judged once
+    /// the whole of it is read.
+    pub(crate) fn note_reference<K: 'static>(&mut self, key: &str, at: &Pointer) {
+        let (kind, key, at) = (TypeId::of::<K>(), key.to_owned(), at.clone());
+        self.references.push(Reference { kind, key, at });
+    }
+
+    /// Judges every reference that was noted, and gives them.
+    pub(crate) fn resolve_references(&mut self) -> Vec<Reference> {
+        let references = std::mem::take(&mut self.references);
+        for Reference { kind, key, at } in &references {
+            self.refer_to(*kind, key, at);
+        }
+        references
+    }
+
+    /// Where a place of the document with what was lent to it is in the
+    /// document alone; nothing if the place was lent.
+    fn own_place(&self, at: &Pointer) -> Option<Pointer> {
+        let mut tokens = at.tokens();
+        let (Some(list), Some(index)) = (tokens.next(), tokens.next()) else {
+            return Some(at.clone());
+        };
+        let lent = self.lent.get(list.as_str()).copied().unwrap_or_default();
+        let Ok(index) = index.parse::<usize>() else { return Some(at.clone()) };
+        let own = Pointer::root().key(&list).index(index.checked_sub(lent)?);
+        Some(tokens.fold(own, |place, token| place.key(&token)))
     }
 
     /// Whether this is the kind of document that is wanted: another one would
@@ -89,10 +143,22 @@ impl Reader {
         }
     }
 
+    /// Notes that the record at this place cannot be judged further.
+    pub(crate) fn mark_unsound(&mut self, at: &Pointer) {
+        self.unsound.insert(at.clone());
+    }
+
     /// Whether the record at this place was read without a fault of structure,
     /// so that its invariants can be judged.
     pub(crate) fn is_sound(&self, at: &Pointer) -> bool {
         !self.unsound.contains(at)
+    }
+
+    /// The faults of a document that lies over another, in its own places;
+    /// those of what was lent stand at the root.
+    pub(crate) fn own_faults(&self) -> Vec<Fault> {
+        let own = |fault: &Fault| self.own_place(&fault.at).unwrap_or_default();
+        self.faults.iter().map(|fault| Fault { at: own(fault), ..fault.clone() }).collect()
     }
 
     /// The faults in the order of the text, or nothing to report.
@@ -203,41 +269,6 @@ impl<T: Read> Field for Vec<T> {
     }
 }
 
-/// A list that must be there and hold something.
-#[derive(Debug, Clone)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transparent, inline))]
-pub struct NonEmpty<T>(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<T>);
-
-impl<T> std::ops::Deref for NonEmpty<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.0
-    }
-}
-
-impl<T: Read> Field for NonEmpty<T> {
-    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
-        match node {
-            None => {
-                reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
-                reader.unsound.insert(at.clone());
-            }
-            Some(Node::Array(elements)) if elements.is_empty() => {
-                reader.fault(Code::OutOfRange, &at.key(name), "a list that is not empty", "[]");
-                reader.unsound.insert(at.clone());
-            }
-            Some(Node::Null) => {
-                reader.fault(Code::WrongType, &at.key(name), "an array", "null");
-                reader.unsound.insert(at.clone());
-            }
-            Some(_) => {}
-        }
-        Vec::field(node, at, name, reader).map(Self)
-    }
-}
-
 /// The members of an object while a record takes its fields from them.
 pub(crate) struct Fields<'n> {
     members: &'n [(String, Node)],
@@ -262,6 +293,24 @@ impl<'n> Fields<'n> {
         self.known.push(name);
         let node = self.members.iter().find(|(key, _)| key == name).map(|(_, node)| node);
         F::field(node, &self.at, name, reader)
+    }
+
+    /// Whether the object holds the field, and not as null.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|(key, node)| key == name && *node != Node::Null)
+    }
+
+    /// Takes one field if it is there; knows it in any case.
+    pub(crate) fn take_given<F: Field>(
+        &mut self,
+        name: &'static str,
+        reader: &mut Reader,
+    ) -> Option<F> {
+        if self.has(name) {
+            return self.take(name, reader);
+        }
+        self.known.push(name);
+        None
     }
 
     /// The one of these fields that the object holds; none, several or a null

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::error::Code;
 use super::location::Pointer;
 use super::node::Node;
-use super::read::{Read, Reader};
+use super::read::{Read, Reader, read_parsed};
 
 /// A text in one or more languages, keyed by BCP 47 tag; French is always
 /// there.
@@ -84,6 +84,33 @@ impl Read for Text {
     }
 }
 
+/// A BCP 47 tag of a language, as `fr`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent))]
+pub struct LanguageTag(#[cfg_attr(feature = "schema", schemars(regex(pattern = LANGUAGE)))] String);
+
+impl LanguageTag {
+    /// The tag as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Read for LanguageTag {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        read_parsed(node, at, reader, "a language tag as fr or en", |text| {
+            is_language(text).then(|| Self(text.to_owned()))
+        })
+    }
+}
+
+/// The tags of languages, as schemas say it.
+#[cfg(feature = "schema")]
+const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
@@ -105,7 +132,7 @@ impl schemars::JsonSchema for Text {
             "description": "A text in one or more languages, keyed by BCP 47 tag; French is always there.",
             "type": "object",
             "required": ["fr"],
-            "propertyNames": { "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
+            "propertyNames": { "pattern": LANGUAGE },
             "additionalProperties": { "type": "string", "pattern": "\\S" }
         })
     }

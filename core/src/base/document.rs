@@ -1,0 +1,63 @@
+//! The one door by which documents come in, and what stays of them as they
+//! were written.
+
+use super::canonical::{canonical_json, sha256_hex};
+use super::error::{Code, Error};
+use super::location::Pointer;
+use super::node::Node;
+use super::read::{Read, Reader};
+
+/// Reads a document of a kind with every fault: those that no type would see,
+/// those of its structure, and those that `check` finds in what was read.
+pub(crate) fn read_document<D: Read>(
+    node: &Node,
+    text: Option<&str>,
+    kind: &str,
+    mut reader: Reader,
+    check: impl FnOnce(&D, &mut Reader),
+) -> Result<D, Error> {
+    reader.extend(node.faults());
+    let document = reader
+        .is_document(node, kind)
+        .then(|| D::read(node, &Pointer::root(), &mut reader))
+        .flatten();
+    if let Some(document) = &document {
+        check(document, &mut reader);
+    }
+    reader.finish(text)?;
+    // Without a fault there is a document.
+    document.ok_or_else(|| Error::many(Code::InvalidDocument, Vec::new()))
+}
+
+/// A document as it was written, with the hash of its canonical form.
+#[derive(Debug)]
+pub(crate) struct Authored {
+    node: Node,
+    sha256: String,
+}
+
+impl Authored {
+    pub(crate) fn new(node: Node) -> Result<Self, Error> {
+        let sha256 = sha256_hex(canonical_json(&node)?.as_bytes());
+        Ok(Self { node, sha256 })
+    }
+
+    pub(crate) const fn node(&self) -> &Node {
+        &self.node
+    }
+
+    /// The SHA-256 of the canonical form.
+    pub(crate) fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The document, indented, in the author's order.
+    pub(crate) fn to_json(&self) -> String {
+        serde_json::to_string_pretty(&self.node).unwrap_or_default()
+    }
+
+    /// The canonical form (RFC 8785).
+    pub(crate) fn to_canonical_json(&self) -> String {
+        canonical_json(&self.node).unwrap_or_default()
+    }
+}

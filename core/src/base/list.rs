@@ -1,0 +1,71 @@
+//! Lists with a promise: not empty, or without a repetition.
+
+use super::error::Code;
+use super::location::Pointer;
+use super::node::Node;
+use super::read::{Field, Read, Reader};
+
+/// A list that must be there and hold something.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent, inline))]
+pub struct NonEmpty<T>(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<T>);
+
+impl<T> std::ops::Deref for NonEmpty<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Read> Field for NonEmpty<T> {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        match node {
+            None => {
+                reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
+                reader.mark_unsound(at);
+            }
+            Some(Node::Array(elements)) if elements.is_empty() => {
+                reader.fault(Code::OutOfRange, &at.key(name), "a list that is not empty", "[]");
+                reader.mark_unsound(at);
+            }
+            Some(Node::Null) => {
+                reader.fault(Code::WrongType, &at.key(name), "an array", "null");
+                reader.mark_unsound(at);
+            }
+            Some(_) => {}
+        }
+        Vec::field(node, at, name, reader).map(Self)
+    }
+}
+
+/// A list that may be absent, and in which nothing stands twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent, inline))]
+pub struct Distinct<T>(
+    #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))] Vec<T>,
+);
+
+impl<T> std::ops::Deref for Distinct<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Read + PartialEq> Field for Distinct<T> {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        if let Some(Node::Array(elements)) = node {
+            for (index, element) in elements.iter().enumerate() {
+                if elements.iter().take(index).any(|earlier| earlier == element) {
+                    let place = at.key(name).index(index);
+                    reader.fault(Code::DuplicateEntry, &place, "each once", element.describe());
+                }
+            }
+        }
+        Vec::field(node, at, name, reader).map(Self)
+    }
+}

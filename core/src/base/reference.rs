@@ -1,0 +1,64 @@
+//! References from one entry of a document to another, by key.
+
+use super::location::Pointer;
+use super::node::Node;
+use super::read::{Read, Reader};
+
+/// A key that refers to an entry of the same document, with the place where it
+/// stands. [`Reader::resolve_references`] judges whether the entry is there.
+#[derive(Debug, Clone)]
+pub struct Ref<K> {
+    key: K,
+    at: Pointer,
+}
+
+impl<K> Ref<K> {
+    /// The key of the entry.
+    pub const fn key(&self) -> &K {
+        &self.key
+    }
+
+    /// Where the reference stands.
+    pub(crate) const fn at(&self) -> &Pointer {
+        &self.at
+    }
+}
+
+impl<K> std::ops::Deref for Ref<K> {
+    type Target = K;
+
+    fn deref(&self) -> &K {
+        &self.key
+    }
+}
+
+impl<K: PartialEq> PartialEq for Ref<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl<K: Eq> Eq for Ref<K> {}
+
+impl<K: Read + AsRef<str> + 'static> Read for Ref<K> {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let key = K::read(node, at, reader)?;
+        reader.note_reference::<K>(key.as_ref(), at);
+        Some(Self { key, at: at.clone() })
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<K: schemars::JsonSchema> schemars::JsonSchema for Ref<K> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        K::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<K>()
+    }
+}
