@@ -4,23 +4,28 @@ mod base;
 #[cfg(feature = "arrow")]
 mod columns;
 mod exchange;
+pub mod referential;
 #[cfg(feature = "schema")]
 mod schemas;
 mod scoring;
 mod survey;
 
+pub use base::as_of::AsOf;
 pub use base::canonical::{canonical_json, sha256_hex};
 pub use base::error::{Code, Error, ErrorKind, Language, mask};
 pub use base::expression::{Expression, Trace, Truth};
 pub use base::key::{
-    BandKey, ChoiceListKey, CompetencyKey, DialectKey, FactorKey, ItemKey, ProfileKey,
-    QuestionnaireKey, ScaleKey, SectionKey,
+    BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey, EntryKey,
+    FactorKey, IndicatorKey, ItemKey, MapKey, MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey,
+    OfferKey, PartKey, PathwayKey, ProfileKey, QuestionnaireKey, ReferentialKey, ScaleKey,
+    SchemeKey, SectionKey, StepKey, TagKey, TermKey,
 };
+pub use base::list::{Distinct, NonEmpty};
 pub use base::location::{Location, Pointer};
 pub use base::node::{MAX_BYTES, MAX_DEPTH};
 pub use base::ratio::Ratio;
-pub use base::read::NonEmpty;
-pub use base::text::Text;
+pub use base::reference::Ref;
+pub use base::text::{LanguageTag, Text};
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
 #[cfg(feature = "arrow")]
 pub use columns::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
@@ -52,6 +57,12 @@ pub use exchange::exports::{
 pub use exchange::simulate::{
     Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };
+pub use referential::addressee::Addressee;
+pub use referential::factor::NeedLevel;
+pub use referential::index::Referential;
+pub use referential::level::LevelNumber;
+pub use referential::profile::Necessity;
+pub use referential::provenance::{Confidence, Provenance, Status};
 #[cfg(feature = "schema")]
 pub use schemas::{PublishedSchema, schemas};
 pub use scoring::cell::Missing;
@@ -60,9 +71,7 @@ pub use scoring::decode::Cells;
 pub use scoring::explanation::{
     Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
 };
-pub use scoring::gap::{
-    Addressee, AskedBy, Gap, GapStatus, MAX_PRIORITIES, Necessity, Requirement,
-};
+pub use scoring::gap::{AskedBy, Gap, GapStatus, MAX_PRIORITIES, Requirement};
 pub use scoring::level::{LevelProfile, LevelResult};
 pub use scoring::need::{Need, NeedResult, Needs};
 pub use scoring::plain::Plain;
@@ -71,7 +80,7 @@ pub use scoring::report::{
     OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore,
 };
 pub use scoring::rule::ScoreStatus;
-pub use survey::answer::{Answer, LevelNumber};
+pub use survey::answer::Answer;
 pub use survey::answers::{
     AnswerSet, Answers, AnswersDocument, AnswersTag, Purpose, QuestionnaireReference, Respondent,
     Sha256,
@@ -82,11 +91,8 @@ pub use survey::choices::{
 };
 pub use survey::codebook::CodebookLine;
 pub use survey::condition::{Condition, SkipLogic, Test};
-pub use survey::item::{
-    ColumnName, Item, ItemKind, MaxChosen, NeedLevel, Occasion, Places, Seconds, Section,
-};
+pub use survey::item::{ColumnName, Item, ItemKind, MaxChosen, Occasion, Places, Seconds, Section};
 pub use survey::keys::KeysOptions;
-pub use survey::provenance::{Provenance, Status};
 pub use survey::questionnaire::{Questionnaire, QuestionnaireDocument, QuestionnaireTag};
 pub use survey::scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,

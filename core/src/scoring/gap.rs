@@ -7,25 +7,16 @@ use serde::Serialize;
 
 use crate::base::key::{CompetencyKey, ProfileKey};
 use crate::base::read::words;
-use crate::survey::item::{NeedLevel, Occasion};
+use crate::referential::addressee::Addressee;
+use crate::referential::factor::NeedLevel;
+use crate::referential::profile::Necessity;
+use crate::survey::item::Occasion;
 
 use super::cell::Missing;
 use super::level::LevelResult;
 
 /// How many priorities are shown at most.
 pub const MAX_PRIORITIES: usize = 5;
-
-words! {
-    /// How much a post needs a competency.
-    pub enum Necessity {
-        /// It cannot do without.
-        Essential = "essential",
-        /// It counts on it.
-        Expected = "expected",
-        /// It would profit from it.
-        Optional = "optional",
-    }
-}
 
 words! {
     /// What a requirement and an answer give together.
@@ -41,16 +32,6 @@ words! {
         ToClarify = "to_clarify",
         /// « Sans objet » on a requirement that is not essential.
         NotApplicable = "not_applicable",
-    }
-}
-
-words! {
-    /// Who can act on a gap.
-    pub enum Addressee {
-        /// The person in the post.
-        Coordination = "coordination",
-        /// Those who frame the post.
-        Supervision = "supervision",
     }
 }
 

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::base::key::{CompetencyKey, FactorKey, ItemKey};
 use crate::base::read::words;
+use crate::referential::factor::NeedLevel;
 use crate::survey::choices::Code;
-use crate::survey::item::{ItemKind, NeedLevel, Occasion};
+use crate::survey::item::{ItemKind, Occasion};
 
 use super::block::Block;
 use super::cell::Missing;

@@ -8,17 +8,13 @@ use serde::ser::SerializeMap;
 use crate::base::error::{Code as Fault, Error};
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{Fields, Read, Reader, bounded, near_names};
+use crate::base::read::{Fields, Read, Reader, near_names};
 use crate::base::value::Decimal;
+use crate::referential::level::LevelNumber;
 
 use super::choices::{Code, MissingKind};
 use super::item::{Item, ItemKind, Occasion};
 use super::questionnaire::Questionnaire;
-
-bounded! {
-    /// A level of a ladder, from 0.
-    pub struct LevelNumber(u8) in 0..=9;
-}
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

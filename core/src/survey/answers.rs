@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use crate::base::canonical::canonical_json;
+use crate::base::document::read_document;
 use crate::base::error::{Code as Fault, Error};
 use crate::base::key::{ItemKey, QuestionnaireKey};
 use crate::base::location::Pointer;
@@ -309,31 +310,22 @@ impl Answers {
         questionnaire: &Questionnaire,
         earlier: Option<&Questionnaire>,
     ) -> Result<Self, Error> {
-        let node = Node::parse(bytes)?;
-        let root = Pointer::root();
-        let mut reader = Reader::private();
-        let mut faults = Vec::new();
-        node.collect_faults(&root, &mut faults);
-        reader.extend(faults);
-        let document = reader
-            .is_document(&node, AnswersTag::Answers.as_str())
-            .then(|| AnswersDocument::read(&node, &root, &mut reader))
-            .flatten();
-        if let Some(document) = &document {
+        let (node, text) = (Node::parse(bytes)?, std::str::from_utf8(bytes).ok());
+        let check = |document: &AnswersDocument, reader: &mut Reader| {
             let answered = earlier.unwrap_or(questionnaire);
-            let place = root.key("questionnaire");
-            let known = check_reference(&document.questionnaire, answered, &place, &mut reader);
-            let place = root.key("answers");
+            let place = Pointer::root().key("questionnaire");
+            let known = check_reference(&document.questionnaire, answered, &place, reader);
+            let place = Pointer::root().key("answers");
             for (key, answer) in document.answers.iter().filter(|_| known) {
                 let at = place.key(key.as_str());
-                check_answer(key.as_str(), answer, answered, &at, &mut reader);
+                check_answer(key.as_str(), answer, answered, &at, reader);
                 if let Some(earlier) = earlier {
-                    revision::check_item(key.as_str(), earlier, questionnaire, &at, &mut reader);
+                    revision::check_item(key.as_str(), earlier, questionnaire, &at, reader);
                 }
             }
-        }
-        reader.finish(std::str::from_utf8(bytes).ok())?;
-        let document = document.ok_or_else(|| Error::many(Fault::InvalidDocument, Vec::new()))?;
+        };
+        let tag = AnswersTag::Answers.as_str();
+        let document: AnswersDocument = read_document(&node, text, tag, Reader::private(), check)?;
         Ok(Self {
             purpose: document.purpose,
             questionnaire: reference(questionnaire),

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 
 use crate::base::error::Code as Fault;
 use crate::base::key::ChoiceListKey;
+use crate::base::list::NonEmpty;
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{NonEmpty, Read, Reader, read_parsed, record, words};
+use crate::base::read::{Read, Reader, read_parsed, record, words};
 use crate::base::text::Text;
 use crate::base::value::Decimal;
-
-use super::provenance::{Provenance, Status};
+use crate::referential::provenance::{Provenance, Status};
 
 /// How many choices a list may have: a decoded cell is one byte, and six
 /// values of it are the kinds of missing.

@@ -2,13 +2,14 @@
 //! anything.
 
 use crate::base::key::QuestionnaireKey;
-use crate::base::read::{NonEmpty, record, words};
+use crate::base::list::NonEmpty;
+use crate::base::read::{record, words};
 use crate::base::text::Text;
 use crate::base::value::{Extensions, SchemaVersion, Version};
+use crate::referential::provenance::{Provenance, Status};
 
 use super::choices::ChoiceList;
 use super::item::Section;
-use super::provenance::{Provenance, Status};
 use super::scale::Scale;
 
 words! {

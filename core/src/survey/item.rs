@@ -2,28 +2,18 @@
 
 use crate::base::error::Code as Fault;
 use crate::base::key::{ChoiceListKey, CompetencyKey, FactorKey, ItemKey, SectionKey};
+use crate::base::list::NonEmpty;
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{NonEmpty, Read, Reader, bounded, read_parsed, record, words};
+use crate::base::read::{Read, Reader, bounded, read_parsed, record, words};
 use crate::base::text::Text;
 use crate::base::value::Decimal;
+use crate::referential::factor::NeedLevel;
+use crate::referential::provenance::{Provenance, Status};
 
 use super::choices::{ChoiceList, Code};
 use super::condition::SkipLogic;
 pub use super::kind::ItemKind;
-use super::provenance::{Provenance, Status};
-
-words! {
-    /// The three levels of needs (S2 p.9).
-    pub enum NeedLevel {
-        /// What surrounds the post: elected officials, hierarchy, other services.
-        Environment = "environment",
-        /// What the person learns.
-        Skills = "skills",
-        /// What peers bring each other.
-        Peers = "peers",
-    }
-}
 
 words! {
     /// Does the post give the opportunity to use a competency?

@@ -11,7 +11,6 @@ pub(crate) mod exactness;
 pub(crate) mod item;
 pub(crate) mod keys;
 mod kind;
-pub(crate) mod provenance;
 pub(crate) mod questionnaire;
 mod revision;
 pub(crate) mod scale;

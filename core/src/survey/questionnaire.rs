@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::base::canonical::{canonical_json, sha256_hex};
+use crate::base::document::{Authored, read_document};
 use crate::base::error::{Code, Error};
 use crate::base::key::{ChoiceListKey, ItemKey, QuestionnaireKey, ScaleKey};
-use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{Read, Reader, near_names};
+use crate::base::read::{Reader, near_names};
 use crate::base::text::Text;
 use crate::base::value::Version;
 
@@ -32,8 +31,7 @@ pub struct Questionnaire(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    authored: Node,
-    sha256: String,
+    authored: Authored,
     document: QuestionnaireDocument,
     /// Section and position of each item, in the order of the document.
     order: Vec<(usize, usize)>,
@@ -79,18 +77,10 @@ impl Questionnaire {
     }
 
     pub(crate) fn from_node(authored: Node, text: Option<&str>) -> Result<Self, Error> {
-        let mut reader = Reader::default();
-        let mut faults = Vec::new();
-        authored.collect_faults(&Pointer::root(), &mut faults);
-        reader.extend(faults);
-        let document = Self::read_document(&authored, &mut reader);
-        reader.finish(text)?;
-        // Without a fault there is a document.
-        let document = document.ok_or_else(|| Error::many(Code::InvalidDocument, Vec::new()))?;
-        let sha256 = sha256_hex(canonical_json(&authored)?.as_bytes());
+        let tag = QuestionnaireTag::Questionnaire.as_str();
+        let document = read_document(&authored, text, tag, Reader::default(), structure::check)?;
         let mut inner = Inner {
-            authored,
-            sha256,
+            authored: Authored::new(authored)?,
             order: Vec::new(),
             items: HashMap::new(),
             lists: HashMap::new(),
@@ -110,15 +100,6 @@ impl Questionnaire {
             inner.scales.insert(scale.key.clone(), index);
         }
         Ok(Self(Arc::new(inner)))
-    }
-
-    fn read_document(node: &Node, reader: &mut Reader) -> Option<QuestionnaireDocument> {
-        if !reader.is_document(node, QuestionnaireTag::Questionnaire.as_str()) {
-            return None;
-        }
-        let document = QuestionnaireDocument::read(node, &Pointer::root(), reader)?;
-        structure::check(&document, reader);
-        Some(document)
     }
 
     /// Names the questionnaire.
@@ -208,25 +189,25 @@ impl Questionnaire {
     /// The SHA-256 of the canonical form of the document as it was written.
     #[must_use]
     pub fn sha256(&self) -> &str {
-        &self.0.sha256
+        self.0.authored.sha256()
     }
 
     /// The document as it was written, indented, in the author's order.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(&self.0.authored).unwrap_or_default()
+        self.0.authored.to_json()
     }
 
     /// The canonical form (RFC 8785) of the document as it was written.
     #[must_use]
     pub fn to_canonical_json(&self) -> String {
-        canonical_json(&self.0.authored).unwrap_or_default()
+        self.0.authored.to_canonical_json()
     }
 }
 
 impl PartialEq for Questionnaire {
     fn eq(&self, other: &Self) -> bool {
-        self.0.sha256 == other.0.sha256
+        self.sha256() == other.sha256()
     }
 }
 
@@ -234,7 +215,7 @@ impl Eq for Questionnaire {}
 
 impl serde::Serialize for Questionnaire {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.authored.serialize(serializer)
+        self.0.authored.node().serialize(serializer)
     }
 }
 

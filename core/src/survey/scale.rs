@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::base::error::Code as Fault;
 use crate::base::key::{BandKey, ItemKey, ScaleKey};
+use crate::base::list::NonEmpty;
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{Fields, NonEmpty, Read, Reader, bounded, read_integer, record, words};
+use crate::base::read::{Fields, Read, Reader, bounded, read_integer, record, words};
 use crate::base::text::Text;
 use crate::base::value::Decimal;
-
-use super::item::NeedLevel;
-use super::provenance::{Provenance, Status};
+use crate::referential::factor::NeedLevel;
+use crate::referential::provenance::{Provenance, Status};
 
 words! {
     /// How the keyed values of the answered items become a score.

@@ -4,15 +4,17 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::error::Code as Fault;
+use crate::base::graph::{circles, describe_circle};
 use crate::base::key::{ItemKey, ScaleKey};
 use crate::base::location::Pointer;
 use crate::base::read::Reader;
 use crate::base::value::Decimal;
+use crate::referential::factor::NeedLevel;
 
 use super::choices::ChoiceList;
 use super::document::QuestionnaireDocument;
 use super::exactness::{self, Span};
-use super::item::{Item, ItemKind, NeedLevel, Section};
+use super::item::{Item, ItemKind, Section};
 use super::scale::{Member, Method, Output, Scale};
 
 /// Scales may be nested this deep.
@@ -417,64 +419,5 @@ impl<'d> Structure<'d> {
             .collect();
         let weights: Vec<u32> = members.iter().map(Member::weight).collect();
         exactness::of_composite(&denominators?, &weights).map(|arithmetic| arithmetic.denominators)
-    }
-}
-
-/// The circles of a graph, each once, from its first node in key order.
-fn circles<'k>(edges: &HashMap<&'k str, Vec<&'k str>>) -> Vec<Vec<&'k str>> {
-    let mut nodes: Vec<&str> = edges.keys().copied().collect();
-    nodes.sort_unstable();
-    let mut done: HashSet<&str> = HashSet::new();
-    let mut found = Vec::new();
-    for start in nodes {
-        let mut path: Vec<(&str, usize)> = vec![(start, 0)];
-        if done.contains(start) {
-            continue;
-        }
-        while let Some((node, next)) = path.last_mut() {
-            let child = edges.get(node).and_then(|children| children.get(*next)).copied();
-            *next += 1;
-            match child {
-                None => {
-                    done.insert(node);
-                    path.pop();
-                }
-                Some(child) => {
-                    if let Some(position) = path.iter().position(|(node, _)| *node == child) {
-                        let mut circle: Vec<&str> =
-                            path[position..].iter().map(|(node, _)| *node).collect();
-                        let smallest = circle.iter().enumerate().min_by_key(|(_, key)| **key);
-                        let first = smallest.map_or(0, |(index, _)| index);
-                        circle.rotate_left(first);
-                        if !found.contains(&circle) {
-                            found.push(circle);
-                        }
-                    } else if !done.contains(child) && edges.contains_key(child) {
-                        path.push((child, 0));
-                    }
-                }
-            }
-        }
-    }
-    found
-}
-
-fn describe_circle(circle: &[&str]) -> String {
-    let first = circle.first().copied().unwrap_or_default();
-    format!("{} -> {first}", circle.join(" -> "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_circle_is_told_once() {
-        let edges: HashMap<&str, Vec<&str>> =
-            [("a", vec!["b"]), ("b", vec!["c"]), ("c", vec!["a", "c"]), ("d", vec!["a"])].into();
-        let found = circles(&edges);
-        assert_eq!(found.len(), 2);
-        assert!(found.contains(&vec!["a", "b", "c"]));
-        assert!(found.contains(&vec!["c"]));
     }
 }

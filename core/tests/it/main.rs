@@ -20,3 +20,4 @@ mod laws;
 mod messages;
 mod privacy;
 mod questionnaire;
+mod referential;

@@ -1,6 +1,7 @@
 //! Dialects: how a survey tool writes headers and cells, as a document that
 //! people can edit.
 
+use crate::base::document::read_document;
 use crate::base::error::{Code, Error};
 use crate::base::key::DialectKey;
 use crate::base::location::Pointer;
@@ -219,27 +220,8 @@ impl Dialect {
     /// `too_large`, `too_deep`, `invalid_encoding`, `invalid_json`, or
     /// `invalid_document` with every fault of the document.
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
-        let node = Node::parse(bytes)?;
-        let mut reader = Reader::default();
-        let mut faults = Vec::new();
-        node.collect_faults(&Pointer::root(), &mut faults);
-        reader.extend(faults);
-        let dialect = Self::read_document(&node, &mut reader);
-        reader.finish(std::str::from_utf8(bytes).ok())?;
-        dialect.ok_or_else(|| Error::many(Code::InvalidDocument, Vec::new()))
-    }
-
-    fn read_document(node: &Node, reader: &mut Reader) -> Option<Self> {
-        if let Some(Node::String(kind)) = node.get("document")
-            && kind != "dialect"
-        {
-            let place = Pointer::root().key("document");
-            reader.fault(Code::WrongDocument, &place, "dialect", kind.as_str());
-            return None;
-        }
-        let dialect = Self::read(node, &Pointer::root(), reader)?;
-        dialect.check(reader);
-        Some(dialect)
+        let (node, text) = (Node::parse(bytes)?, std::str::from_utf8(bytes).ok());
+        read_document(&node, text, "dialect", Reader::default(), Self::check)
     }
 
     /// The names of the dialects that ship with the library.

@@ -1,0 +1,108 @@
+//! The referential as a document: its records, before anything refers to
+//! anything.
+
+use crate::base::key::ReferentialKey;
+use crate::base::read::{record, words};
+use crate::base::text::{LanguageTag, Text};
+use crate::base::value::{Extensions, SchemaVersion, Version};
+
+use super::alignment::{Alignment, Scheme};
+use super::audience::Tag;
+use super::competency::Competency;
+use super::dispositif::Dispositif;
+use super::domain::Domain;
+use super::factor::Factor;
+use super::indicator::Indicator;
+use super::map::MindMap;
+use super::mastery::MasteryScale;
+use super::mission::Mission;
+use super::objective::Objective;
+use super::offer::Offer;
+use super::overlay::{Extends, Rename, Retirement};
+use super::pathway::Pathway;
+use super::profile::{DaysAfterArrival, Profile};
+use super::provenance::{Provenance, Status};
+use super::relation::Relation;
+use super::source::Source;
+
+words! {
+    /// What kind of document this is.
+    pub enum ReferentialTag {
+        /// A referential.
+        Referential = "referential",
+    }
+}
+
+record! {
+    /// A referential as people write it, or an overlay on one.
+    pub struct ReferentialDocument {
+        /// What kind of document this is.
+        pub document: ReferentialTag,
+        /// The version of the format.
+        pub schema_version: SchemaVersion,
+        /// Names the referential.
+        pub key: ReferentialKey,
+        /// The version of its content.
+        pub version: Version,
+        /// The language in which it is written; every text has French.
+        pub language: Option<LanguageTag>,
+        /// How people name it.
+        pub title: Text,
+        /// What it is, and what it is not.
+        pub description: Option<Text>,
+        /// Who publishes it.
+        pub publisher: String,
+        /// Under which licence its words are.
+        pub licence: String,
+        /// The standing of its content.
+        pub status: Option<Status>,
+        /// Where it comes from.
+        pub provenance: Vec<Provenance>,
+        /// The referential on which this one lies: it adds, renames or retires
+        /// entries of it.
+        pub extends: Option<Extends>,
+        /// Entries of the extended referential under another name.
+        pub renames: Vec<Rename>,
+        /// Entries of the extended referential that are no longer used.
+        pub retirements: Vec<Retirement>,
+        /// Until which day after arrival a person is called new, wherever an
+        /// entry speaks of newcomers.
+        pub newcomer_window_days: Option<DaysAfterArrival>,
+        /// The documents that content comes from.
+        pub sources: Vec<Source>,
+        /// Situations in which a person or a territory may be.
+        pub tags: Vec<Tag>,
+        /// Maps of sources.
+        pub maps: Vec<MindMap>,
+        /// Scales of mastery, the main one first.
+        pub scales: Vec<MasteryScale>,
+        /// Domains of competencies.
+        pub domains: Vec<Domain>,
+        /// Competencies.
+        pub competencies: Vec<Competency>,
+        /// Relations between competencies.
+        pub relations: Vec<Relation>,
+        /// Schemes of codes that others publish.
+        pub schemes: Vec<Scheme>,
+        /// Codes that are near to entries.
+        pub alignments: Vec<Alignment>,
+        /// What is needed around and between people.
+        pub factors: Vec<Factor>,
+        /// Dispositifs.
+        pub dispositifs: Vec<Dispositif>,
+        /// Missions of coordination.
+        pub missions: Vec<Mission>,
+        /// What posts ask for.
+        pub profiles: Vec<Profile>,
+        /// Offers.
+        pub offers: Vec<Offer>,
+        /// Pathways.
+        pub pathways: Vec<Pathway>,
+        /// Objectives.
+        pub objectives: Vec<Objective>,
+        /// Indicators.
+        pub indicators: Vec<Indicator>,
+        /// A publisher's own keys.
+        pub ext: Option<Extensions>,
+    }
+}

@@ -1,0 +1,444 @@
+//! The referential: one document, checked once, then only read.
+
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::base::document::{Authored, read_document};
+use crate::base::error::{Code, Error};
+use crate::base::key::{EntryKey, ReferentialKey};
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{Read, Reader, Reference, near_names};
+use crate::base::text::Text;
+use crate::base::value::Version;
+
+use super::competency::Competency;
+use super::dispositif::Dispositif;
+use super::document::{ReferentialDocument, ReferentialTag};
+use super::domain::Domain;
+use super::entry::{Checked, Entry, EntryKind};
+use super::factor::Factor;
+use super::indicator::Indicator;
+use super::map::MindMap;
+use super::mastery::MasteryScale;
+use super::mission::Mission;
+use super::objective::Objective;
+use super::offer::Offer;
+use super::overlay::{Change, ChangeKind, Changes, Extends};
+use super::pathway::Pathway;
+use super::profile::{DaysAfterArrival, Profile};
+use super::search::{Hit, SearchIndex};
+use super::source::Source;
+use super::structure::{self, key_type};
+
+/// A referential that has passed every check.
+///
+/// ```
+/// use boussole_sante::Referential;
+/// let referential = Referential::embedded()?;
+/// let competency = referential.competency("animer-un-comite-de-pilotage").unwrap();
+/// assert_eq!(competency.label.get("fr"), ("Animer un comité de pilotage", "fr"));
+/// // A language that is not there falls back to French, and says so.
+/// assert_eq!(competency.label.get("de").1, "fr");
+/// # Ok::<(), boussole_sante::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Referential(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    authored: Authored,
+    /// What the document makes of the one that it extends.
+    merged: Option<Authored>,
+    base: Option<Referential>,
+    changes: Vec<Change>,
+    document: ReferentialDocument,
+    positions: HashMap<EntryKind, HashMap<String, usize>>,
+    references: Vec<Reference>,
+    search: OnceLock<SearchIndex>,
+}
+
+const EMBEDDED: &str = include_str!("../../data/referential.json");
+
+macro_rules! lists {
+    ($( $list:ident $one:ident $entry:ident; )*) => {
+        impl Referential {
+            $(
+                #[doc = concat!("The ", stringify!($list), " in use, in order.")]
+                pub fn $list(&self) -> impl Iterator<Item = &$entry> + Clone {
+                    self.0.document.$list.iter().filter(|entry| entry.is_active())
+                }
+
+                #[doc = concat!(
+                    "The ", stringify!($one), " with this key, in use or retired."
+                )]
+                #[must_use]
+                pub fn $one(&self, key: &str) -> Option<&$entry> {
+                    self.0.document.$list.get(self.position(<$entry as Checked>::KIND, key)?)
+                }
+            )*
+        }
+
+        /// Every entry, in use or retired, list by list.
+        fn entries(document: &ReferentialDocument) -> Vec<&dyn Entry> {
+            let mut all: Vec<&dyn Entry> = Vec::new();
+            $( all.extend(document.$list.iter().map(|entry| entry as &dyn Entry)); )*
+            all
+        }
+
+        fn entry(
+            document: &ReferentialDocument,
+            kind: EntryKind,
+            position: usize,
+        ) -> Option<&dyn Entry> {
+            $(
+                if kind == <$entry as Checked>::KIND {
+                    return document.$list.get(position).map(|entry| entry as &dyn Entry);
+                }
+            )*
+            None
+        }
+    };
+}
+
+lists! {
+    maps map MindMap;
+    scales scale MasteryScale;
+    domains domain Domain;
+    competencies competency Competency;
+    factors factor Factor;
+    dispositifs dispositif Dispositif;
+    missions mission Mission;
+    profiles profile Profile;
+    offers offer Offer;
+    pathways pathway Pathway;
+    objectives objective Objective;
+    indicators indicator Indicator;
+}
+
+impl Referential {
+    /// The referential that ships with the library; read once, then shared.
+    ///
+    /// # Errors
+    /// None: a test reads it.
+    pub fn embedded() -> Result<Self, Error> {
+        static READ: OnceLock<Result<Referential, Error>> = OnceLock::new();
+        READ.get_or_init(|| Self::from_json(EMBEDDED.as_bytes())).clone()
+    }
+
+    /// The document of the referential that ships with the library.
+    #[must_use]
+    pub const fn embedded_json() -> &'static str {
+        EMBEDDED
+    }
+
+    /// Reads a referential, or an overlay on the embedded one, from the bytes
+    /// of its JSON document.
+    ///
+    /// # Errors
+    /// `too_large`, `too_deep`, `invalid_encoding`, `invalid_json`, or
+    /// `invalid_document` with every fault of the document.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
+        let node = Node::parse(bytes)?;
+        Self::from_node(node, std::str::from_utf8(bytes).ok())
+    }
+
+    pub(crate) fn from_node(authored: Node, text: Option<&str>) -> Result<Self, Error> {
+        match authored.get("extends") {
+            None | Some(Node::Null) => Self::alone(authored, text),
+            Some(_) => Self::over(Self::embedded()?, authored, text),
+        }
+    }
+
+    fn alone(authored: Node, text: Option<&str>) -> Result<Self, Error> {
+        let mut references = Vec::new();
+        let check = |document: &ReferentialDocument, reader: &mut Reader| {
+            references = structure::check(document, reader);
+            let changes = [
+                ("renames", document.renames.is_empty()),
+                ("retirements", document.retirements.is_empty()),
+            ];
+            for (name, _) in changes.iter().filter(|(_, empty)| !empty) {
+                let place = Pointer::root().key(name);
+                reader.fault(Code::FieldNotAllowed, &place, "a document with `extends`", *name);
+            }
+        };
+        let tag = ReferentialTag::Referential.as_str();
+        let document = read_document(&authored, text, tag, Reader::default(), check)?;
+        Self::new(Authored::new(authored)?, document, references)
+    }
+
+    /// An overlay goes through the same door as a document of its own: what it
+    /// makes of the referential on which it lies is read as a whole, and every
+    /// fault is told where it stands in the overlay.
+    fn over(base: Self, authored: Node, text: Option<&str>) -> Result<Self, Error> {
+        let root = Pointer::root();
+        let mut reader = Reader::default();
+        reader.extend(authored.faults());
+        if let Some(node) = authored.get("extends") {
+            Extends::read(node, &root.key("extends"), &mut reader);
+        }
+        let lower = base.0.authored.node();
+        let changes = Changes::read(&authored, lower, &mut reader);
+        let (merged, lent) = changes.apply(&authored, lower);
+        let mut whole = Reader::over(lent);
+        let document = whole
+            .is_document(&merged, ReferentialTag::Referential.as_str())
+            .then(|| ReferentialDocument::read(&merged, &root, &mut whole))
+            .flatten();
+        let references = document.as_ref().map(|document| structure::check(document, &mut whole));
+        reader.extend(whole.own_faults());
+        reader.finish(text)?;
+        let (Some(document), Some(references)) = (document, references) else {
+            return Err(Error::many(Code::InvalidDocument, Vec::new()));
+        };
+        let mut this = Inner::new(Authored::new(authored)?, document, references);
+        this.merged = Some(Authored::new(merged)?);
+        this.changes = this.explain(&base, &changes);
+        this.base = Some(base);
+        Ok(Self(Arc::new(this)))
+    }
+
+    fn new(
+        authored: Authored,
+        document: ReferentialDocument,
+        references: Vec<Reference>,
+    ) -> Result<Self, Error> {
+        Ok(Self(Arc::new(Inner::new(authored, document, references))))
+    }
+
+    /// Names the referential.
+    #[must_use]
+    pub fn key(&self) -> &ReferentialKey {
+        &self.0.document.key
+    }
+
+    /// The version of its content.
+    #[must_use]
+    pub fn version(&self) -> &Version {
+        &self.0.document.version
+    }
+
+    /// How people name it.
+    #[must_use]
+    pub fn title(&self) -> &Text {
+        &self.0.document.title
+    }
+
+    /// The whole document; of an overlay, what it makes of the referential on
+    /// which it lies. Retired entries are in it.
+    #[must_use]
+    pub fn document(&self) -> &ReferentialDocument {
+        &self.0.document
+    }
+
+    /// Until which day after arrival a person is called new.
+    #[must_use]
+    pub fn newcomer_window_days(&self) -> Option<u32> {
+        self.0.document.newcomer_window_days.map(DaysAfterArrival::get)
+    }
+
+    /// The main scale of mastery: the first one.
+    #[must_use]
+    pub fn main_scale(&self) -> Option<&MasteryScale> {
+        self.0.document.scales.first()
+    }
+
+    /// The source with this key.
+    #[must_use]
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        self.0.document.sources.iter().find(|source| source.key.as_str() == key)
+    }
+
+    /// Every entry, in use or retired, list by list.
+    #[must_use]
+    pub fn entries(&self) -> Vec<&dyn Entry> {
+        entries(&self.0.document)
+    }
+
+    /// The entry of a kind with this key, in use or retired.
+    #[must_use]
+    pub fn entry(&self, kind: EntryKind, key: &str) -> Option<&dyn Entry> {
+        entry(&self.0.document, kind, self.position(kind, key)?)
+    }
+
+    /// Where an entry stands in the list of its kind.
+    #[must_use]
+    pub fn position(&self, kind: EntryKind, key: &str) -> Option<usize> {
+        self.0.positions.get(&kind)?.get(key).copied()
+    }
+
+    /// Where the document refers to an entry, in the order of the document;
+    /// of an overlay, in the document that it makes.
+    #[must_use]
+    pub fn references_to(&self, kind: EntryKind, key: &str) -> Vec<&Pointer> {
+        self.0.references_to(key_type(kind), key)
+    }
+
+    /// The entries that these words name, best first: accents, case and
+    /// inflection are forgiven. In one language, or in French and English.
+    ///
+    /// ```
+    /// use boussole_sante::Referential;
+    /// let found = Referential::embedded()?.search("evaluations qualitatives", None);
+    /// assert_eq!(found[0].key, "conduire-une-evaluation-qualitative");
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    #[must_use]
+    pub fn search(&self, words: &str, language: Option<&str>) -> Vec<Hit> {
+        self.0.search.get_or_init(|| SearchIndex::new(&self.0.document)).search(words, language)
+    }
+
+    /// The referential on which this one lies.
+    #[must_use]
+    pub fn base(&self) -> Option<&Self> {
+        self.0.base.as_ref()
+    }
+
+    /// What an overlay changes, with what follows: additions in the order of
+    /// the document, then renames and retirements.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.0.changes
+    }
+
+    /// The SHA-256 of the canonical form of the document as it was written; of
+    /// an overlay, of the overlay alone.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        self.0.authored.sha256()
+    }
+
+    /// The document as it was written, indented, in the author's order.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.0.authored.to_json()
+    }
+
+    /// The canonical form (RFC 8785) of the document as it was written.
+    #[must_use]
+    pub fn to_canonical_json(&self) -> String {
+        self.0.authored.to_canonical_json()
+    }
+
+    /// A document that stands alone: of an overlay, what it makes of the
+    /// referential on which it lies.
+    #[must_use]
+    pub fn to_whole_json(&self) -> String {
+        self.0.merged.as_ref().unwrap_or(&self.0.authored).to_json()
+    }
+
+    pub(crate) fn whole(&self) -> &Node {
+        self.0.merged.as_ref().unwrap_or(&self.0.authored).node()
+    }
+
+    /// An entry as its document has it.
+    pub(crate) fn node(&self, kind: EntryKind, position: usize) -> Option<&Node> {
+        self.whole().get(kind.list())?.elements().get(position)
+    }
+
+    /// The fault of a name that no entry of the kind has.
+    pub(crate) fn unknown(&self, kind: EntryKind, key: &str) -> Error {
+        let names = self.0.positions.get(&kind).into_iter().flat_map(|keys| keys.keys());
+        Error::usage(Code::UnknownName, near_names(key, names.map(String::as_str)), key)
+    }
+}
+
+impl Inner {
+    fn new(authored: Authored, document: ReferentialDocument, references: Vec<Reference>) -> Self {
+        let mut positions: HashMap<EntryKind, HashMap<String, usize>> = HashMap::new();
+        for entry in entries(&document) {
+            let own = positions.entry(entry.kind()).or_default();
+            own.insert(entry.key().to_owned(), own.len());
+        }
+        Self {
+            authored,
+            merged: None,
+            base: None,
+            changes: Vec::new(),
+            positions,
+            document,
+            references,
+            search: OnceLock::new(),
+        }
+    }
+
+    fn references_to(&self, kind: TypeId, key: &str) -> Vec<&Pointer> {
+        let to = |reference: &&Reference| reference.kind == kind && reference.key == key;
+        self.references.iter().filter(to).map(|reference| &reference.at).collect()
+    }
+
+    fn explain(&self, base: &Referential, changes: &Changes) -> Vec<Change> {
+        let change = |change: ChangeKind, entry: &dyn Entry| Change {
+            change,
+            kind: entry.kind(),
+            key: entry.key().to_owned(),
+            label: entry.label().clone(),
+            was: None,
+            reason: None,
+            replaced_by: None,
+            referred_by: Vec::new(),
+        };
+        let find = |kind: EntryKind, key: &EntryKey| {
+            entry(&self.document, kind, *self.positions.get(&kind)?.get(key.as_str())?)
+        };
+        let added = entries(&self.document)
+            .into_iter()
+            .filter(|entry| base.position(entry.kind(), entry.key()).is_none())
+            .map(|entry| change(ChangeKind::Added, entry));
+        let renamed = changes.renames.iter().filter_map(|rename| {
+            let entry = find(rename.kind, &rename.key)?;
+            let was = base.entry(entry.kind(), entry.key()).map(Entry::label);
+            Some(Change {
+                was: was.filter(|was| *was != entry.label()).cloned(),
+                reason: rename.reason.clone(),
+                ..change(ChangeKind::Renamed, entry)
+            })
+        });
+        let retired = changes.retirements.iter().filter_map(|retirement| {
+            let entry = find(retirement.kind, &retirement.key)?;
+            let referring = self.references_to(key_type(entry.kind()), entry.key());
+            Some(Change {
+                reason: Some(retirement.reason.clone()),
+                replaced_by: retirement.replaced_by.clone(),
+                referred_by: referring.into_iter().cloned().collect(),
+                ..change(ChangeKind::Retired, entry)
+            })
+        });
+        added.chain(renamed).chain(retired).collect()
+    }
+}
+
+impl PartialEq for Referential {
+    fn eq(&self, other: &Self) -> bool {
+        self.sha256() == other.sha256()
+    }
+}
+
+impl Eq for Referential {}
+
+impl serde::Serialize for Referential {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.authored.node().serialize(serializer)
+    }
+}
+
+/// Through the same door as [`Referential::from_json`]; lines are not known.
+impl<'de> serde::Deserialize<'de> for Referential {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let node = Node::deserialize(deserializer)?;
+        Self::from_node(node, None).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Referential {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Referential".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        ReferentialDocument::json_schema(generator)
+    }
+}

@@ -1,0 +1,417 @@
+//! Indicators: what is looked at to learn whether something changes. The
+//! definition says what a value may not be used for as clearly as how it is
+//! computed.
+
+use crate::base::as_of::AsOf;
+use crate::base::error::Code;
+use crate::base::key::{
+    CompetencyKey, DispositifKey, FactorKey, IndicatorKey, ObjectiveKey, TermKey,
+};
+use crate::base::list::Distinct;
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{Read, Reader, bounded, read_integer, record, words};
+use crate::base::reference::Ref;
+use crate::base::text::Text;
+use crate::base::value::Decimal;
+
+use super::entry::entry;
+use super::factor::NeedLevel;
+use super::figure::Figure;
+use super::level::Levels;
+use super::provenance::Provenance;
+
+words! {
+    /// Who is meant to gain (S3), or whose work is looked at.
+    pub enum Beneficiary {
+        /// Inhabitants.
+        Inhabitants = "inhabitants",
+        /// Professionals of the territory.
+        Professionals = "professionals",
+        /// Public policies and institutions.
+        PublicPolicies = "public_policies",
+        /// Those who coordinate.
+        Coordination = "coordination",
+    }
+}
+
+words! {
+    /// What an indicator speaks of.
+    pub enum IndicatorKind {
+        /// The conditions; never judged.
+        Context = "context",
+        /// What is set up.
+        Structure = "structure",
+        /// What is done.
+        Process = "process",
+        /// What is produced.
+        Output = "output",
+        /// What changes for those concerned.
+        Outcome = "outcome",
+        /// What changes in the long run.
+        Impact = "impact",
+        /// How good the data are; never judged.
+        DataQuality = "data_quality",
+    }
+}
+
+words! {
+    /// What the value is.
+    pub enum Measure {
+        /// A number of things.
+        Count = "count",
+        /// A part of a whole.
+        Proportion = "proportion",
+        /// A quantity for each unit of another.
+        Ratio = "ratio",
+        /// A mean.
+        Mean = "mean",
+        /// A median.
+        Median = "median",
+        /// A score.
+        Score = "score",
+        /// A duration.
+        Duration = "duration",
+        /// Words.
+        Qualitative = "qualitative",
+    }
+}
+
+words! {
+    /// Which way is better.
+    pub enum Direction {
+        /// More is better.
+        Higher = "higher",
+        /// Less is better.
+        Lower = "lower",
+        /// Neither: it is read, not judged.
+        Neutral = "neutral",
+        /// Within one of its bands.
+        Band = "band",
+    }
+}
+
+words! {
+    /// What a missing part does.
+    pub enum MissingPolicy {
+        /// It leaves both terms, and is counted.
+        Exclude = "exclude",
+        /// There is no value if any part is missing.
+        NoData = "no_data",
+    }
+}
+
+words! {
+    /// What is counted: what names people is protected.
+    pub enum UnitOfCount {
+        /// People.
+        Person = "person",
+        /// Posts: a post names the person who holds it.
+        Post = "post",
+        /// Territories or structures.
+        Territory = "territory",
+        /// Actions, meetings, documents.
+        Event = "event",
+        /// Money.
+        Money = "money",
+    }
+}
+
+words! {
+    /// How values of parts make up that of the whole.
+    pub enum Additive {
+        /// By adding both terms.
+        Counts = "counts",
+        /// By adding histograms.
+        Histogram = "histogram",
+        /// They do not.
+        None = "none",
+    }
+}
+
+words! {
+    /// How often it is collected.
+    pub enum Frequency {
+        /// Once a year.
+        Annual = "annual",
+        /// At each wave of a survey.
+        Wave = "wave",
+        /// All the time.
+        Continuous = "continuous",
+        /// At each event.
+        Event = "event",
+    }
+}
+
+bounded! {
+    /// The least base on which a value is given.
+    pub struct MinimumN(u32) in 1..=10_000;
+}
+
+/// By what a quotient is multiplied: 1, 100 or 1000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuotientFactor(u32);
+
+impl QuotientFactor {
+    /// The number itself.
+    #[must_use]
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl Read for QuotientFactor {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let value = read_integer(node, at, reader, 1, 1000)?;
+        if ![1, 100, 1000].contains(&value) {
+            reader.fault(Code::InvalidValue, at, "1, 100 or 1000", value.to_string());
+            return None;
+        }
+        u32::try_from(value).ok().map(Self)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for QuotientFactor {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "QuotientFactor".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "By what a quotient is multiplied.",
+            "enum": [1, 100, 1000]
+        })
+    }
+}
+
+record! {
+    /// A term of a formula.
+    pub struct Term {
+        /// Names what is counted or measured: two terms with one name are the
+        /// same quantity.
+        pub key: TermKey,
+        /// What is counted or measured, and what is left out.
+        pub description: Text,
+    }
+}
+
+record! {
+    /// A part of the range that is aimed at.
+    pub struct AimedBand {
+        /// How people read it.
+        pub label: Text,
+        /// Its lower bound.
+        pub from: Option<Decimal>,
+        /// Its upper bound.
+        pub to: Option<Decimal>,
+    }
+}
+
+record! {
+    /// A value at the start.
+    pub struct Baseline {
+        /// The value.
+        pub value: Decimal,
+        /// The date of which it speaks.
+        pub as_of: AsOf,
+        /// Where it comes from.
+        pub provenance: Vec<Provenance>,
+    }
+}
+
+record! {
+    /// A value that is aimed at.
+    pub struct Target {
+        /// The value.
+        pub value: Decimal,
+        /// By when.
+        pub by: AsOf,
+        /// Who decided it.
+        pub note: Option<Text>,
+    }
+}
+
+record! {
+    /// How it is collected.
+    pub struct Collection {
+        /// Where the data come from.
+        pub source: Text,
+        /// Who collects them.
+        pub collector: Option<Text>,
+        /// How often.
+        pub frequency: Frequency,
+        /// How.
+        pub method: Option<Text>,
+    }
+}
+
+entry! {
+    /// An indicator.
+    pub struct Indicator of Indicator named IndicatorKey {
+        /// The question that it helps to answer.
+        pub question: Text,
+        /// Who is meant to gain, or whose work is looked at.
+        pub beneficiary: Beneficiary,
+        /// What it speaks of.
+        pub kind: IndicatorKind,
+        /// What the value is.
+        pub measure: Measure,
+        /// What is counted or measured.
+        pub numerator: Option<Term>,
+        /// By what it is divided.
+        pub denominator: Option<Term>,
+        /// By what the quotient is multiplied; 1 if absent.
+        pub factor: Option<QuotientFactor>,
+        /// The unit of the value.
+        pub unit: Text,
+        /// Which way is better.
+        pub direction: Direction,
+        /// What is aimed at, where the direction is a band.
+        pub bands: Vec<AimedBand>,
+        /// What a missing part does.
+        pub missing: MissingPolicy,
+        /// The least base on which a value is given.
+        pub minimum_n: Option<MinimumN>,
+        /// What is counted.
+        pub unit_of_count: UnitOfCount,
+        /// How values of parts make up that of the whole.
+        pub additive: Additive,
+        /// Whether it counts newcomers, by the window that the referential
+        /// declares.
+        pub newcomer_window: Option<bool>,
+        /// By what it may be broken down.
+        pub disaggregations: Vec<Text>,
+        /// The value at the start.
+        pub baseline: Option<Baseline>,
+        /// What is aimed at.
+        pub targets: Vec<Target>,
+        /// How it is collected.
+        pub collection: Collection,
+        /// What it does not say, and what looking at it may do.
+        pub limitations: Option<Text>,
+        /// The indicators without which it is not to be shown.
+        pub shown_with: Distinct<Ref<IndicatorKey>>,
+        /// The need level of which it speaks.
+        pub need_level: Option<NeedLevel>,
+        /// The dispositifs of which it speaks; none if of all.
+        pub dispositifs: Distinct<Ref<DispositifKey>>,
+        /// The objectives that it serves.
+        pub objectives: Distinct<Ref<ObjectiveKey>>,
+        /// The competencies of which it speaks.
+        pub competencies: Distinct<Ref<CompetencyKey>>,
+        /// The factors of which it speaks.
+        pub factors: Distinct<Ref<FactorKey>>,
+        /// Published values.
+        pub figures: Vec<Figure>,
+    }
+    check check_definition;
+}
+
+impl Measure {
+    /// Whether it is a quotient of two terms.
+    #[must_use]
+    pub const fn is_quotient(self) -> bool {
+        matches!(self, Self::Proportion | Self::Ratio)
+    }
+}
+
+impl IndicatorKind {
+    /// Whether a value may be called better or worse.
+    #[must_use]
+    pub const fn may_be_judged(self) -> bool {
+        !matches!(self, Self::Context | Self::DataQuality)
+    }
+}
+
+impl Indicator {
+    /// By what the quotient is multiplied.
+    #[must_use]
+    pub fn factor(&self) -> u32 {
+        self.factor.map_or(1, QuotientFactor::get)
+    }
+
+    /// What two indicators have in common that give the same value.
+    #[must_use]
+    pub fn formula(&self) -> (Measure, Option<&str>, Option<&str>, u32) {
+        fn name(term: Option<&Term>) -> Option<&str> {
+            term.map(|term| term.key.as_str())
+        }
+        let terms = (name(self.numerator.as_ref()), name(self.denominator.as_ref()));
+        (self.measure, terms.0, terms.1, self.factor())
+    }
+
+    fn check_definition(&self, reader: &mut Reader, _: &Levels<'_>) {
+        self.check_terms(reader);
+        if self.direction != Direction::Neutral && !self.kind.may_be_judged() {
+            let expected = format!("neutral: kind {} is never judged", self.kind);
+            let place = self.at.key("direction");
+            reader.fault(Code::NeverJudged, &place, expected, self.direction.as_str());
+        }
+        let banded = self.direction == Direction::Band;
+        if banded && self.bands.is_empty() {
+            let expected = "field `bands` for direction band";
+            reader.fault(Code::FieldRequired, &self.at, expected, "");
+        }
+        if !banded && !self.bands.is_empty() {
+            let place = self.at.key("bands");
+            let found = self.direction.as_str();
+            reader.fault(Code::FieldNotAllowed, &place, "direction band", found);
+        }
+        for band in &self.bands {
+            if let (Some(from), Some(to)) = (band.from, band.to)
+                && from >= to
+            {
+                let expected = format!("more than from, {from}");
+                reader.fault(Code::OutOfRange, &band.at.key("to"), expected, to.to_string());
+            }
+        }
+        for other in self.shown_with.iter().filter(|other| other.key() == &self.key) {
+            reader.fault(Code::Cycle, other.at(), "another indicator", other.as_str());
+        }
+    }
+
+    /// Which terms go with the measure.
+    fn check_terms(&self, reader: &mut Reader) {
+        let measure = self.measure;
+        let wants = [
+            ("numerator", self.numerator.is_some(), measure != Measure::Qualitative),
+            ("denominator", self.denominator.is_some(), measure.is_quotient()),
+        ];
+        for (name, has, must) in wants {
+            if must && !has {
+                let expected = format!("field `{name}` for measure {measure}");
+                reader.fault(Code::FieldRequired, &self.at, expected, "");
+            } else if has && !must {
+                let expected = format!("no `{name}` for measure {measure}");
+                reader.fault(Code::FieldNotAllowed, &self.at.key(name), expected, name);
+            }
+        }
+        if self.factor.is_some() && !measure.is_quotient() {
+            let place = self.at.key("factor");
+            let expected = "measure proportion or ratio";
+            reader.fault(Code::FieldNotAllowed, &place, expected, measure.as_str());
+        }
+        let fits = match self.additive {
+            Additive::None => true,
+            Additive::Counts => measure.is_quotient() || measure == Measure::Count,
+            Additive::Histogram => {
+                matches!(
+                    measure,
+                    Measure::Mean | Measure::Median | Measure::Score | Measure::Duration
+                )
+            }
+        };
+        if !fits {
+            let expected = match measure {
+                Measure::Qualitative => "none".to_owned(),
+                Measure::Count | Measure::Proportion | Measure::Ratio => {
+                    "counts or none".to_owned()
+                }
+                _ => "histogram or none".to_owned(),
+            };
+            let place = self.at.key("additive");
+            reader.fault(Code::InvalidValue, &place, expected, self.additive.as_str());
+        }
+    }
+}

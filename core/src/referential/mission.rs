@@ -1,0 +1,33 @@
+//! Missions: what coordination is for.
+
+use crate::base::key::{CompetencyKey, DispositifKey, MissionKey};
+use crate::base::list::Distinct;
+use crate::base::read::words;
+use crate::base::reference::Ref;
+use crate::base::text::Text;
+
+use super::entry::entry;
+
+words! {
+    /// How wide a mission is.
+    pub enum MissionLevel {
+        /// What coordination aims at.
+        General = "general",
+        /// How it goes about it.
+        Specific = "specific",
+    }
+}
+
+entry! {
+    /// A mission of coordination.
+    pub struct Mission of Mission named MissionKey {
+        /// How wide it is.
+        pub level: MissionLevel,
+        /// What it covers.
+        pub description: Option<Text>,
+        /// The dispositifs to which a source ties it; none if it is common.
+        pub dispositifs: Distinct<Ref<DispositifKey>>,
+        /// The competencies that it calls upon.
+        pub competencies: Distinct<Ref<CompetencyKey>>,
+    }
+}

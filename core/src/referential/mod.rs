@@ -1,0 +1,58 @@
+//! What exists: dispositifs, competencies, factors, posts, offers, pathways,
+//! objectives and indicators, with where each comes from.
+
+pub(crate) mod addressee;
+pub(crate) mod alignment;
+pub(crate) mod audience;
+pub(crate) mod competency;
+pub(crate) mod dispositif;
+pub(crate) mod document;
+pub(crate) mod domain;
+pub(crate) mod entry;
+pub(crate) mod factor;
+pub(crate) mod figure;
+pub(crate) mod index;
+pub(crate) mod indicator;
+pub(crate) mod level;
+pub(crate) mod map;
+pub(crate) mod mastery;
+pub(crate) mod mission;
+pub(crate) mod objective;
+pub(crate) mod offer;
+pub(crate) mod overlay;
+pub(crate) mod pathway;
+pub(crate) mod profile;
+pub(crate) mod provenance;
+pub(crate) mod relation;
+pub(crate) mod search;
+pub(crate) mod source;
+mod structure;
+
+pub use alignment::{Alignment, Nearness, Scheme, SchemeCode};
+pub use audience::{
+    Audience, AudienceCondition, DaysInPost, LevelBetween, Share, ShareAtLeast, Situation, Tag,
+};
+pub use competency::{Competency, CompetencyKind, Facet};
+pub use dispositif::{Articulation, Body, Characteristic, Dispositif, LegalBasis, Phase};
+pub use document::{ReferentialDocument, ReferentialTag};
+pub use domain::Domain;
+pub use entry::{Entry, EntryKind, Retired};
+pub use factor::Factor;
+pub use figure::Figure;
+pub use indicator::{
+    Additive, AimedBand, Baseline, Beneficiary, Collection, Direction, Frequency, Indicator,
+    IndicatorKind, Measure, MinimumN, MissingPolicy, QuotientFactor, Target, Term, UnitOfCount,
+};
+pub use level::CompetencyLevel;
+pub use map::{MapNode, MindMap, OtherReading};
+pub use mastery::{MasteryLevel, MasteryScale};
+pub use mission::{Mission, MissionLevel};
+pub use objective::{Objective, ObjectiveLevel};
+pub use offer::{HeadCount, Minutes, Offer, OfferFormat, Outcome, Permanence, Reach};
+pub use overlay::{Change, ChangeKind, Extends, Rename, Retirement};
+pub use pathway::{Anchor, Completion, Pathway, PathwayDay, Step, StepPhase, Window};
+pub use profile::{DaysAfterArrival, Profile, ProfileRequirement, RequirementWeight};
+pub use provenance::Cited;
+pub use relation::{Relation, RelationKind};
+pub use search::Hit;
+pub use source::{Source, SourceKey};

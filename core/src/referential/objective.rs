@@ -1,0 +1,32 @@
+//! Objectives of a programme of support.
+
+use crate::base::key::ObjectiveKey;
+use crate::base::read::words;
+use crate::base::reference::Ref;
+use crate::base::text::Text;
+
+use super::entry::entry;
+
+words! {
+    /// How wide an objective is.
+    pub enum ObjectiveLevel {
+        /// « objectif général »
+        General = "general",
+        /// « objectif spécifique »
+        Specific = "specific",
+        /// « objectif opérationnel »
+        Operational = "operational",
+    }
+}
+
+entry! {
+    /// An objective.
+    pub struct Objective of Objective named ObjectiveKey {
+        /// How wide it is.
+        pub level: ObjectiveLevel,
+        /// The objective that it serves, where the source says so.
+        pub parent: Option<Ref<ObjectiveKey>>,
+        /// What it covers.
+        pub description: Option<Text>,
+    }
+}

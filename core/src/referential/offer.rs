@@ -1,0 +1,192 @@
+//! Offers: what helps people to learn, to meet, or to be heard.
+
+use std::collections::HashSet;
+
+use crate::base::error::Code;
+use crate::base::key::{CompetencyKey, FactorKey, OfferKey};
+use crate::base::list::{Distinct, NonEmpty};
+use crate::base::read::{Reader, bounded, record, words};
+use crate::base::reference::Ref;
+use crate::base::text::Text;
+use crate::base::value::Date;
+
+use super::addressee::Addressee;
+use super::audience::Audience;
+use super::entry::entry;
+use super::level::{CompetencyLevel, LevelNumber, Levels};
+use super::provenance::Status;
+
+words! {
+    /// How far an offer reaches.
+    pub enum Reach {
+        /// A region.
+        Regional = "regional",
+        /// A département.
+        Departmental = "departmental",
+        /// A town, or some.
+        Local = "local",
+    }
+}
+
+words! {
+    /// Whether an offer is there to stay (S2 p.25).
+    pub enum Permanence {
+        /// « pérenne »
+        Lasting = "lasting",
+        /// « ponctuelle »
+        Occasional = "occasional",
+    }
+}
+
+words! {
+    /// What people do there.
+    pub enum OfferFormat {
+        /// A day or half a day together.
+        Meeting = "meeting",
+        /// A workshop.
+        Workshop = "workshop",
+        /// A meeting at a distance.
+        Webinar = "webinar",
+        /// A visit.
+        Visit = "visit",
+        /// One person accompanies another.
+        Tutoring = "tutoring",
+        /// A group with a production.
+        WorkingGroup = "working_group",
+        /// Something to read or to use.
+        Resource = "resource",
+        /// A network with its exchanges.
+        Network = "network",
+        /// A course.
+        Course = "course",
+    }
+}
+
+bounded! {
+    /// A duration in minutes.
+    pub struct Minutes(u32) in 1..=100_000;
+}
+
+bounded! {
+    /// A number of sessions or of seats.
+    pub struct HeadCount(u32) in 1..=10_000;
+}
+
+record! {
+    /// From which level to which an offer is meant to lead.
+    pub struct Outcome {
+        /// The competency.
+        pub competency: Ref<CompetencyKey>,
+        /// The level from which it starts.
+        pub from: LevelNumber,
+        /// The level to which it leads.
+        pub to: LevelNumber,
+        /// Its standing; an assumption of the project if absent.
+        pub status: Option<Status>,
+    }
+}
+
+entry! {
+    /// An offer.
+    pub struct Offer of Offer named OfferKey {
+        /// What happens there.
+        pub description: Option<Text>,
+        /// Who provides it.
+        pub provider: String,
+        /// How far it reaches.
+        pub reach: Reach,
+        /// Whether it is there to stay.
+        pub permanence: Permanence,
+        /// Who can come or act; only what is for the coordination takes of its
+        /// time.
+        pub addressees: NonEmpty<Addressee>,
+        /// For whom it is; for all if absent.
+        pub audience: Option<Audience>,
+        /// What people do there.
+        pub format: Option<OfferFormat>,
+        /// How many minutes of a person's time it takes, preparation included.
+        pub effort_min: Option<Minutes>,
+        /// The standing of that duration; an assumption if absent.
+        pub effort_status: Option<Status>,
+        /// How many sessions it has.
+        pub sessions: Option<HeadCount>,
+        /// How many people can take part.
+        pub seats: Option<HeadCount>,
+        /// Whether one can join at any time (S2 p.25).
+        pub joinable_any_time: Option<bool>,
+        /// What should be there before.
+        pub prerequisites: Vec<CompetencyLevel>,
+        /// What it is meant to bring.
+        pub outcomes: Vec<Outcome>,
+        /// The factors that it serves.
+        pub factors: Distinct<Ref<FactorKey>>,
+        /// The first day of its validity.
+        pub valid_from: Option<Date>,
+        /// The last day of its validity.
+        pub valid_until: Option<Date>,
+        /// The day on which somebody saw that it exists.
+        pub verified_on: Option<Date>,
+    }
+    check check_offer;
+}
+
+impl Outcome {
+    /// Its standing.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status.unwrap_or(Status::ProjectAssumption)
+    }
+}
+
+impl Offer {
+    /// Whether it may be proposed on a day: it is valid and no historical
+    /// example.
+    #[must_use]
+    pub fn is_current(&self, today: Date) -> bool {
+        self.status != Status::HistoricalExample
+            && self.retired.is_none()
+            && self.valid_from.is_none_or(|from| from <= today)
+            && self.valid_until.is_none_or(|until| today <= until)
+    }
+
+    /// Whether it takes of the coordination's own time.
+    #[must_use]
+    pub fn is_for_coordination(&self) -> bool {
+        self.addressees.contains(&Addressee::Coordination)
+    }
+
+    fn check_offer(&self, reader: &mut Reader, levels: &Levels<'_>) {
+        for prerequisite in &self.prerequisites {
+            prerequisite.check(reader, levels);
+        }
+        let mut seen = HashSet::new();
+        for outcome in &self.outcomes {
+            let level = (outcome.to, outcome.at.key("to"));
+            levels.check(reader, &outcome.competency, Some(level));
+            if outcome.from >= outcome.to {
+                let expected = format!("more than from, {}", outcome.from.get());
+                let place = outcome.at.key("to");
+                reader.fault(Code::OutOfRange, &place, expected, outcome.to.get().to_string());
+            }
+            if !seen.insert(outcome.competency.as_str()) {
+                let place = outcome.competency.at();
+                let expected = "one outcome for a competency";
+                reader.fault(Code::DuplicateEntry, place, expected, outcome.competency.as_str());
+            }
+        }
+        if let (Some(from), Some(until)) = (self.valid_from, self.valid_until)
+            && from > until
+        {
+            let expected = format!("{from} or later");
+            let place = self.at.key("valid_until");
+            reader.fault(Code::OutOfRange, &place, expected, until.to_string());
+        }
+        if let Some(status) = self.effort_status.filter(|_| self.effort_min.is_none()) {
+            let place = self.at.key("effort_status");
+            reader.fault(Code::FieldNotAllowed, &place, "an effort_min", status.as_str());
+        }
+        for condition in self.audience.iter().flat_map(Audience::conditions) {
+            condition.check(reader, levels);
+        }
+    }
+}

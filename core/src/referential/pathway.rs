@@ -1,0 +1,188 @@
+//! Pathways: steps in a partial order, in windows of days, joinable.
+
+use std::collections::HashMap;
+
+use crate::base::error::Code;
+use crate::base::graph::{circles, describe_circle};
+use crate::base::key::{FactorKey, OfferKey, PathwayKey, StepKey};
+use crate::base::list::{Distinct, NonEmpty};
+use crate::base::read::{Reader, bounded, record, words};
+use crate::base::reference::Ref;
+use crate::base::text::Text;
+
+use super::addressee::Addressee;
+use super::audience::Audience;
+use super::entry::entry;
+use super::level::{CompetencyLevel, Levels};
+use super::provenance::Provenance;
+
+words! {
+    /// From which day the days of a pathway count.
+    pub enum Anchor {
+        /// The arrival in the post.
+        Arrival = "arrival",
+        /// The entry into the pathway.
+        Entry = "entry",
+    }
+}
+
+words! {
+    /// The phases of a pathway.
+    pub enum StepPhase {
+        /// Before the first day.
+        Before = "before_arrival",
+        /// The first days.
+        Welcome = "welcome",
+        /// The first month.
+        Day30 = "day_30",
+        /// The first three months.
+        Day90 = "day_90",
+        /// The first six months.
+        Day180 = "day_180",
+        /// The first year.
+        Year1 = "year_1",
+        /// All the time.
+        Continuous = "continuous",
+    }
+}
+
+words! {
+    /// When a step is done.
+    pub enum Completion {
+        /// When the person says so.
+        Declared = "declared",
+        /// When one of its offers was taken.
+        AnyOffer = "any_offer",
+        /// When all its offers were taken.
+        AllOffers = "all_offers",
+    }
+}
+
+bounded! {
+    /// A day counted from the anchor of a pathway; negative before it.
+    pub struct PathwayDay(i32) in -365..=3650;
+}
+
+record! {
+    /// When a step may be taken, both days included.
+    pub struct Window {
+        /// The first day.
+        pub from_day: PathwayDay,
+        /// The last day; open if absent.
+        pub to_day: Option<PathwayDay>,
+    }
+}
+
+record! {
+    /// A step of a pathway: advice, not a gate.
+    pub struct Step {
+        /// Names the step.
+        pub key: StepKey,
+        /// How people name it.
+        pub label: Text,
+        /// What happens in it.
+        pub description: Option<Text>,
+        /// The phase to which it belongs.
+        pub phase: StepPhase,
+        /// When it may be taken.
+        pub window: Window,
+        /// The steps of the same pathway that come before.
+        pub after: Distinct<Ref<StepKey>>,
+        /// Who takes it.
+        pub addressee: Addressee,
+        /// For whom it is, within the pathway's audience.
+        pub audience: Option<Audience>,
+        /// The offers by which it can be taken.
+        pub offers: Distinct<Ref<OfferKey>>,
+        /// The levels that it aims at.
+        pub competencies: Vec<CompetencyLevel>,
+        /// The factors that it serves.
+        pub factors: Distinct<Ref<FactorKey>>,
+        /// Whether a tutor accompanies it.
+        pub mentoring: Option<bool>,
+        /// When it is done.
+        pub completion: Completion,
+        /// Where it comes from.
+        pub provenance: Vec<Provenance>,
+    }
+}
+
+entry! {
+    /// A pathway.
+    pub struct Pathway of Pathway named PathwayKey {
+        /// What it is for.
+        pub description: Option<Text>,
+        /// From which day its days count.
+        pub anchor: Anchor,
+        /// For whom it is; for all if absent.
+        pub audience: Option<Audience>,
+        /// Whether one can join at any time (S2 p.25).
+        pub joinable_any_time: Option<bool>,
+        /// Its steps.
+        pub steps: NonEmpty<Step>,
+    }
+    check check_steps;
+}
+
+impl Window {
+    /// Whether the day lies in the window.
+    #[must_use]
+    pub fn contains(&self, day: i32) -> bool {
+        self.from_day.get() <= day && self.to_day.is_none_or(|last| day <= last.get())
+    }
+}
+
+impl Step {
+    fn check(&self, steps: &[Step], reader: &mut Reader, levels: &Levels<'_>) {
+        if !reader.is_sound(&self.at) {
+            return;
+        }
+        if let Some(last) = self.window.to_day.filter(|last| *last < self.window.from_day) {
+            let expected = format!("{} or later", self.window.from_day.get());
+            let place = self.window.at.key("to_day");
+            reader.fault(Code::OutOfRange, &place, expected, last.get().to_string());
+        }
+        let by_offers = self.completion != Completion::Declared;
+        if by_offers && self.offers.is_empty() {
+            let expected = format!("field `offers` for completion {}", self.completion);
+            reader.fault(Code::FieldRequired, &self.at, expected, "");
+        }
+        for earlier in self.after.iter() {
+            let declared = reader.declares::<StepKey>(earlier.as_str());
+            if declared && !steps.iter().any(|step| step.key == *earlier.key()) {
+                let expected = "a step of the same pathway";
+                let found = earlier.as_str();
+                reader.fault(Code::DanglingReference, earlier.at(), expected, found);
+            }
+        }
+        for level in &self.competencies {
+            level.check(reader, levels);
+        }
+        for condition in self.audience.iter().flat_map(Audience::conditions) {
+            condition.check(reader, levels);
+        }
+    }
+}
+
+impl Pathway {
+    fn check_steps(&self, reader: &mut Reader, levels: &Levels<'_>) {
+        for condition in self.audience.iter().flat_map(Audience::conditions) {
+            condition.check(reader, levels);
+        }
+        for step in self.steps.iter() {
+            step.check(&self.steps, reader, levels);
+        }
+        let edges: HashMap<&str, Vec<&str>> = self
+            .steps
+            .iter()
+            .map(|step| (step.key.as_str(), step.after.iter().map(|key| key.as_str()).collect()))
+            .collect();
+        for circle in circles(&edges) {
+            let first = circle.first().copied().unwrap_or_default();
+            if let Some(step) = self.steps.iter().find(|step| step.key.as_str() == first) {
+                let place = step.at.key("after");
+                reader.fault(Code::Cycle, &place, "no circle", describe_circle(&circle));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Role profiles: what a post asks for. Examples, to be discussed by those who
+//! write and hold the post.
+
+use std::collections::HashSet;
+
+use crate::base::error::Code;
+use crate::base::key::{CompetencyKey, DispositifKey, MissionKey, ProfileKey};
+use crate::base::list::Distinct;
+use crate::base::read::{Reader, bounded, record, words};
+use crate::base::reference::Ref;
+use crate::base::text::Text;
+
+use super::entry::entry;
+use super::level::{LevelNumber, Levels};
+use super::provenance::{Provenance, Status};
+
+words! {
+    /// How much a post needs a competency.
+    pub enum Necessity {
+        /// It cannot do without.
+        Essential = "essential",
+        /// It counts on it.
+        Expected = "expected",
+        /// It would profit from it.
+        Optional = "optional",
+    }
+}
+
+bounded! {
+    /// How much a requirement weighs.
+    pub struct RequirementWeight(u8) in 1..=5;
+}
+
+bounded! {
+    /// A number of days after arrival in a post.
+    pub struct DaysAfterArrival(u32) in 0..=3650;
+}
+
+record! {
+    /// What a profile asks of a competency.
+    pub struct ProfileRequirement {
+        /// The competency.
+        pub competency: Ref<CompetencyKey>,
+        /// The level that the post asks for, on the first scale of mastery.
+        pub target_level: LevelNumber,
+        /// How much it weighs; 1 if absent.
+        pub weight: Option<RequirementWeight>,
+        /// How much the post needs it.
+        pub necessity: Necessity,
+        /// By which day after arrival.
+        pub by_day: Option<DaysAfterArrival>,
+        /// Why the post asks for it.
+        pub rationale: Option<Text>,
+        /// Its standing; an example to discuss if absent.
+        pub status: Option<Status>,
+        /// Where it comes from.
+        pub provenance: Vec<Provenance>,
+    }
+}
+
+entry! {
+    /// A role profile: the common core, or what a dispositif adds to it.
+    pub struct Profile of Profile named ProfileKey {
+        /// What it describes.
+        pub description: Option<Text>,
+        /// The dispositif whose post it describes.
+        pub dispositif: Option<Ref<DispositifKey>>,
+        /// The profile whose requirements hold as well.
+        pub builds_on: Option<Ref<ProfileKey>>,
+        /// Other titles under which the post is found.
+        pub titles: Vec<Text>,
+        /// Its missions.
+        pub missions: Distinct<Ref<MissionKey>>,
+        /// What it asks for.
+        pub requirements: Vec<ProfileRequirement>,
+    }
+    check check_requirements;
+}
+
+impl ProfileRequirement {
+    /// How much it weighs, from 1 to 5.
+    #[must_use]
+    pub fn weight(&self) -> u8 {
+        self.weight.map_or(1, RequirementWeight::get)
+    }
+
+    /// Its standing.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status.unwrap_or(Status::ExampleToDiscuss)
+    }
+}
+
+impl Profile {
+    fn check_requirements(&self, reader: &mut Reader, levels: &Levels<'_>) {
+        let mut seen = HashSet::new();
+        for requirement in &self.requirements {
+            let level = (requirement.target_level, requirement.at.key("target_level"));
+            levels.check(reader, &requirement.competency, Some(level));
+            if requirement.target_level.get() == 0 {
+                let place = requirement.at.key("target_level");
+                reader.fault(Code::OutOfRange, &place, "a level of 1 or more", "0");
+            }
+            if !seen.insert(requirement.competency.as_str()) {
+                let expected = "one requirement for a competency";
+                let place = requirement.competency.at();
+                let found = requirement.competency.as_str();
+                reader.fault(Code::DuplicateEntry, place, expected, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What the parts of a referential are to each other: references, circles,
+//! levels, and terms with one meaning.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::base::error::Code;
+use crate::base::graph::{circles, describe_circle};
+use crate::base::location::Pointer;
+use crate::base::read::{Reader, Reference};
+
+use super::competency::Competency;
+use super::document::ReferentialDocument;
+use super::entry::{Checked, EntryKind};
+use super::indicator::Term;
+use super::level::Levels;
+use super::mastery::MasteryScale;
+use super::objective::Objective;
+use super::relation;
+
+/// Checks what no record can check alone, and gives every reference.
+pub(super) fn check(document: &ReferentialDocument, reader: &mut Reader) -> Vec<Reference> {
+    let references = reader.resolve_references();
+    let attitudes = document.competencies.iter().filter(|one| one.is_attitude());
+    let levels = Levels {
+        top: document.scales.first().filter(|s| reader.is_sound(&s.at)).map(MasteryScale::top),
+        attitudes: attitudes.map(|one: &Competency| one.key.as_str()).collect(),
+    };
+    check_entries(document, reader, &levels);
+    for relation in &document.relations {
+        relation.check(reader, &levels);
+    }
+    relation::check_circles(&document.relations, reader);
+    for alignment in &document.alignments {
+        alignment.check(&document.schemes, reader);
+    }
+    check_parents(document, reader);
+    check_parts(document, reader);
+    check_terms(document, reader);
+    references
+}
+
+fn check_entries(document: &ReferentialDocument, reader: &mut Reader, levels: &Levels<'_>) {
+    fn each<E: Checked>(entries: &[E], reader: &mut Reader, levels: &Levels<'_>) {
+        for entry in entries {
+            if reader.is_sound(entry.place()) {
+                entry.check(reader, levels);
+            }
+            check_replacement(entry, reader);
+        }
+    }
+    each(&document.maps, reader, levels);
+    each(&document.scales, reader, levels);
+    each(&document.domains, reader, levels);
+    each(&document.competencies, reader, levels);
+    each(&document.factors, reader, levels);
+    each(&document.dispositifs, reader, levels);
+    each(&document.missions, reader, levels);
+    each(&document.profiles, reader, levels);
+    each(&document.offers, reader, levels);
+    each(&document.pathways, reader, levels);
+    each(&document.objectives, reader, levels);
+    each(&document.indicators, reader, levels);
+}
+
+/// What takes the place of a retired entry is another one of its kind.
+fn check_replacement<E: Checked>(entry: &E, reader: &mut Reader) {
+    let Some(retired) = entry.retired() else { return };
+    let Some(other) = &retired.replaced_by else { return };
+    let place = retired.at.key("replaced_by");
+    if other.as_str() == entry.key() {
+        reader.fault(Code::Cycle, &place, "another entry", other.as_str());
+    } else if !reader.declares::<E::Key>(other.as_str()) {
+        let expected = format!("the key of a {}", E::KIND);
+        reader.fault(Code::DanglingReference, &place, expected, other.as_str());
+    }
+}
+
+/// Domains, profiles, objectives and variants of scales form trees.
+fn check_parents(document: &ReferentialDocument, reader: &mut Reader) {
+    type Child<'d> = (&'d str, Option<&'d str>, Pointer);
+    let domains = document.domains.iter().map(|domain| {
+        let parent = domain.parent.as_ref().map(|parent| parent.as_str());
+        (domain.key.as_str(), parent, domain.at.key("parent"))
+    });
+    let profiles = document.profiles.iter().map(|profile| {
+        let below = profile.builds_on.as_ref().map(|below| below.as_str());
+        (profile.key.as_str(), below, profile.at.key("builds_on"))
+    });
+    let objectives = document.objectives.iter().map(|objective| {
+        let parent = objective.parent.as_ref().map(|parent| parent.as_str());
+        (objective.key.as_str(), parent, objective.at.key("parent"))
+    });
+    let scales = document.scales.iter().map(|scale| {
+        let main = scale.variant_of.as_ref().map(|main| main.as_str());
+        (scale.key.as_str(), main, scale.at.key("variant_of"))
+    });
+    let trees: [Vec<Child<'_>>; 4] =
+        [domains.collect(), profiles.collect(), objectives.collect(), scales.collect()];
+    for tree in &trees {
+        let edges: HashMap<&str, Vec<&str>> = tree
+            .iter()
+            .map(|(child, parent, _)| (*child, parent.iter().copied().collect()))
+            .collect();
+        for circle in circles(&edges) {
+            // The last of them closes it; what was lent comes first.
+            if let Some((.., at)) = tree.iter().rfind(|(key, ..)| circle.contains(key)) {
+                reader.fault(Code::Cycle, at, "no circle", describe_circle(&circle));
+            }
+        }
+    }
+    check_objectives(&document.objectives, reader);
+}
+
+/// A parent is wider than what serves it.
+fn check_objectives(objectives: &[Objective], reader: &mut Reader) {
+    for objective in objectives.iter().filter(|one| reader.is_sound(&one.at)).collect::<Vec<_>>() {
+        let Some(parent) = &objective.parent else { continue };
+        let wider = objectives.iter().find(|other| other.key == *parent.key());
+        if let Some(wider) = wider.filter(|wider| wider.level >= objective.level) {
+            let expected = format!("an objective wider than {}", objective.level);
+            reader.fault(Code::InvalidValue, parent.at(), expected, wider.level.as_str());
+        }
+    }
+}
+
+/// Parts of a dispositif have names of their own within it.
+fn check_parts(document: &ReferentialDocument, reader: &mut Reader) {
+    for dispositif in &document.dispositifs {
+        let bodies = dispositif.bodies.iter().map(|part| (&part.key, &part.at));
+        let phases = dispositif.phases.iter().map(|part| (&part.key, &part.at));
+        let characteristics = dispositif.characteristics.iter().map(|part| (&part.key, &part.at));
+        for parts in [bodies.collect::<Vec<_>>(), phases.collect(), characteristics.collect()] {
+            let mut seen = HashSet::new();
+            for (key, at) in parts {
+                if !seen.insert(key.as_str()) {
+                    let (place, expected) = (at.key("key"), "a name of its own");
+                    reader.fault(Code::DuplicateEntry, &place, expected, key.as_str());
+                }
+            }
+        }
+    }
+}
+
+/// One term means one thing in every formula.
+fn check_terms(document: &ReferentialDocument, reader: &mut Reader) {
+    let mut seen: HashMap<&str, &Term> = HashMap::new();
+    let terms =
+        document.indicators.iter().flat_map(|one| one.numerator.iter().chain(&one.denominator));
+    for term in terms {
+        let first = seen.entry(term.key.as_str()).or_insert(term);
+        if first.description != term.description {
+            let expected = first.description.french().to_owned();
+            let place = term.at.key("description");
+            reader.fault(Code::TermDiffers, &place, expected, term.description.french());
+        }
+    }
+}
+
+/// The type of the keys of each kind of entry.
+pub(super) fn key_type(kind: EntryKind) -> std::any::TypeId {
+    use std::any::TypeId;
+    fn of<E: Checked>() -> TypeId {
+        TypeId::of::<E::Key>()
+    }
+    match kind {
+        EntryKind::Map => of::<super::map::MindMap>(),
+        EntryKind::Scale => of::<MasteryScale>(),
+        EntryKind::Domain => of::<super::domain::Domain>(),
+        EntryKind::Competency => of::<Competency>(),
+        EntryKind::Factor => of::<super::factor::Factor>(),
+        EntryKind::Dispositif => of::<super::dispositif::Dispositif>(),
+        EntryKind::Mission => of::<super::mission::Mission>(),
+        EntryKind::Profile => of::<super::profile::Profile>(),
+        EntryKind::Offer => of::<super::offer::Offer>(),
+        EntryKind::Pathway => of::<super::pathway::Pathway>(),
+        EntryKind::Objective => of::<Objective>(),
+        EntryKind::Indicator => of::<super::indicator::Indicator>(),
+    }
+}
