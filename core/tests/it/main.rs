@@ -12,12 +12,14 @@
 mod bfi;
 #[cfg(feature = "arrow")]
 mod columns;
+mod content;
 mod documents;
 #[cfg(feature = "exports")]
 mod exports;
 mod french;
 mod laws;
 mod messages;
+mod overlay;
 mod privacy;
 mod questionnaire;
 mod referential;
