@@ -109,6 +109,14 @@ impl Changes {
             renames: fields.take("renames", reader).unwrap_or_default(),
             retirements: fields.take("retirements", reader).unwrap_or_default(),
         };
+        for list in LISTS {
+            match overlay.get(list) {
+                None | Some(Node::Null | Node::Array(_)) => {}
+                Some(other) => {
+                    reader.fault(Code::WrongType, &root.key(list), "an array", other.describe());
+                }
+            }
+        }
         let mut renamed: Vec<(EntryKind, EntryKey)> = Vec::new();
         changes.renames.retain(|rename| {
             let found = is_entry(base, rename.kind, &rename.key, &rename.at, reader);
@@ -146,20 +154,13 @@ impl Changes {
                 None => entry.clone(),
             });
             let mut all: Vec<Node> = entries.collect();
-            match members.iter_mut().find(|(name, _)| name == list) {
-                None | Some((_, Node::Null)) => {
-                    members.retain(|(name, _)| name != list);
-                    lent.insert(*list, all.len());
-                    members.push(((*list).to_owned(), Node::Array(all)));
-                }
-                Some((_, Node::Array(own))) => {
-                    lent.insert(*list, all.len());
-                    all.append(own);
-                    *own = all;
-                }
-                // What is no list is told as such.
-                Some(_) => {}
+            lent.insert(*list, all.len());
+            // What is no list was told as such.
+            if let Some(own) = overlay.get(list) {
+                all.extend(own.elements().iter().cloned());
+                members.retain(|(name, _)| name != list);
             }
+            members.push(((*list).to_owned(), Node::Array(all)));
         }
         let window = "newcomer_window_days";
         if let (None, Some(days)) = (overlay.get(window), base.get(window)) {
