@@ -206,7 +206,7 @@ fn only_an_overlay_renames_or_retires() {
     assert_eq!(faults(&wrong), ["wrong_document /document"]);
     let lists = overlay(&json!({ "competencies": 3, "renames": 4, "offers": null }));
     assert_eq!(faults(&lists), ["wrong_type /competencies", "wrong_type /renames"]);
-    assert_eq!(faults(&json!({ "extends": "embedded" })).len(), 6);
+    assert_eq!(faults(&json!({ "extends": "embedded" })).len(), 7);
 }
 
 #[test]
