@@ -76,6 +76,7 @@ pub use scoring::level::{LevelProfile, LevelResult};
 pub use scoring::need::{Need, NeedResult, Needs};
 pub use scoring::plain::Plain;
 pub use scoring::plan::Plan;
+pub use scoring::posts::{Asked, ComparedWith, Post};
 pub use scoring::report::{
     OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore,
 };
@@ -93,7 +94,9 @@ pub use survey::codebook::CodebookLine;
 pub use survey::condition::{Condition, SkipLogic, Test};
 pub use survey::item::{ColumnName, Item, ItemKind, MaxChosen, Occasion, Places, Seconds, Section};
 pub use survey::keys::KeysOptions;
-pub use survey::questionnaire::{Questionnaire, QuestionnaireDocument, QuestionnaireTag};
+pub use survey::questionnaire::{
+    Questionnaire, QuestionnaireDocument, QuestionnaireTag, ReferentialReference,
+};
 pub use survey::scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
     Scale, Weight,

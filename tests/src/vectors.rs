@@ -100,13 +100,28 @@ pub struct ExpectedAnswers {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScoringInput {
-    /// The questionnaire.
+    /// The questionnaire, or the name of one that ships.
     pub questionnaire: Value,
     /// The answers of each person, in their documented form.
     pub people: Vec<Map<String, Value>>,
     /// What posts ask for.
     #[serde(default)]
     pub requirements: Vec<Asked>,
+    /// The referential that says what `posts` ask for, or `embedded`.
+    pub referential: Option<Value>,
+    /// The posts of each person.
+    #[serde(default)]
+    pub posts: Vec<PostInput>,
+}
+
+/// A post by its profile.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PostInput {
+    /// The profile.
+    pub profile: String,
+    /// The share of the working time, in thousandths.
+    pub share: Option<u16>,
 }
 
 /// Columns of data, to be scored row by row.

@@ -11,9 +11,14 @@ import json
 import random
 import sys
 from fractions import Fraction
+from pathlib import Path
 
+import rules
 from files import save
 from rules import Person
+
+DATA = Path(__file__).parents[2] / "core" / "data"
+EMBEDDED = json.loads((DATA / "referential.json").read_text(encoding="utf-8"))
 
 # --- vectors ----------------------------------------------------------------
 
@@ -90,6 +95,19 @@ def vector(name, description, form, people, requirements=(), report=()):
     if requirements:
         given["requirements"] = list(requirements)
     VECTORS[f"scoring/{name}"] = {"description": description, "input": given, "expected": {"people": expected}}
+
+
+def compared(name, description, form, people, referential, posts):
+    """Gaps to what posts ask for by the profiles of a referential; documents that ship go by their names."""
+    document = EMBEDDED if referential == "embedded" else referential
+    asked = json.loads((DATA / f"{form}.json").read_text(encoding="utf-8")) if isinstance(form, str) else form
+    requirements, count = rules.posts_ask(document, posts, asked)
+    vector(name, description, asked, people, requirements, report=("gaps", "priorities"))
+    made = VECTORS[f"scoring/{name}"]
+    made["input"].pop("requirements", None)
+    made["input"] |= {"questionnaire": form, "referential": referential, "posts": posts}
+    for entry in made["expected"]["people"]:
+        entry["report"]["posts"] = count
 
 
 def in_cells(name, description, form, people):
@@ -376,6 +394,71 @@ def levels_and_gaps():
            form, people, requirements, report=("gaps", "priorities"))
 
 
+def of_posts():
+    """What posts ask for by their profiles: who asks, and with which share."""
+    label = lambda words: {"label": text(words), "status": "example_to_discuss"}
+    steps = lambda count, **more: [{"label": text(f"niveau {n}"), **{k: v[n] for k, v in more.items()}} for n in range(count)]
+    keys = ["a", "b", "c", "d", "e"]
+    competencies = [{"key": f"comp-{k}", **label(k), "domain": "domaine", "kind": "know_how", "statement": text(f"Fait {k}.")}
+                    for k in keys]
+    competencies[4]["retired"] = {"reason": text("plus demandée")}
+    asks = lambda key, target, necessity, **more: {
+        "competency": f"comp-{key}", "target_level": target, "necessity": necessity, **more}
+    profiles = [
+        {"key": "socle", **label("socle"), "requirements": [
+            asks("a", 3, "expected", by_day=365), asks("b", 3, "optional"), asks("c", 2, "expected", weight=2),
+            asks("e", 4, "essential")]},
+        {"key": "un", **label("un"), "dispositif": "dispo-un", "builds_on": "socle", "requirements": [
+            asks("d", 4, "essential", weight=3), asks("b", 4, "expected")]},
+        {"key": "deux", **label("deux"), "dispositif": "dispo-deux", "builds_on": "socle", "requirements": [
+            asks("d", 3, "essential", weight=5, by_day=90), asks("c", 3, "expected")]},
+        {"key": "trois", **label("trois"), "builds_on": "deux", "requirements": [asks("a", 4, "optional")]},
+    ]
+    dispositif = lambda key: {"key": key, **label(key), "acronym": key.upper(), "nature": text("démarche"),
+                              "purpose": text("But."), "perimeter": text("Commune.")}
+    referential = {
+        "document": "referential", "schema_version": 1, "key": "essai", "version": "1.0.0", "title": text("Essai"),
+        "publisher": "essai", "licence": "CC0-1.0",
+        "scales": [
+            {"key": "principale", **label("principale"), "levels": steps(5), "default_target": 3},
+            {"key": "courte", **label("courte"), "levels": steps(4, stands_for=[0, 1, 2, 3]), "default_target": 3,
+             "variant_of": "principale"}],
+        "domains": [{"key": "domaine", **label("domaine")}], "competencies": competencies,
+        "dispositifs": [dispositif("dispo-un"), dispositif("dispo-deux")], "profiles": profiles,
+    }
+    short = ladder("courte", 4)
+    short["ladder"]["scale"] = "courte"
+    items = [level(k, "courte" if k == "b" else "echelle", competency=f"comp-{k}", occasion=True) for k in keys]
+    form = questionnaire([ladder(), short], items, [])
+    at = lambda value, occasion="yes": {"level": value, "occasion": occasion}
+    people = [
+        {"a": at(1), "b": at(3, "no"), "c": at(2, "a-little"), "d": at(0, "no"), "e": at(0)},
+        {"a": at(4), "b": at(0), "c": lacks("not_applicable"), "d": lacks("not_applicable")},
+        {},
+    ]
+    for name, words, posts in (
+        ("halves", "Two halves: entries of the core stand once, with the shares of both.",
+         [{"profile": "un", "share": 500}, {"profile": "deux", "share": 500}]),
+        ("core-beside", "The core named beside what builds on it adds no post.",
+         [{"profile": "socle"}, {"profile": "un"}]),
+        ("core-with-share", "The core with a share of its own is a post.",
+         [{"profile": "socle", "share": 200}, {"profile": "un", "share": 300}]),
+        ("share-unknown", "A share that is not known makes the sum unknown.",
+         [{"profile": "un", "share": 400}, {"profile": "deux"}]),
+        ("three-deep", "Of several entries for a competency the nearest profile asks.",
+         [{"profile": "trois", "share": 1000}]),
+        ("none", "No post asks for nothing.", []),
+    ):
+        compared(f"posts-{name}", words, form, people, referential, posts)
+    people = [
+        {"animer-un-comite-de-pilotage": at(2), "animer-un-atelier": at(4, "no"), "porter-un-plaidoyer": at(0, "no"),
+         "conduire-un-diagnostic-local-partage": at(1), "preparer-et-renouveler-un-contrat-local-de-sante": at(1, "a-little"),
+         "engager-une-demarche-de-sante-communautaire": lacks("not_applicable")},
+    ]
+    compared("posts-embedded", "CLS and ASV by halves, with the documents that ship.", "autopositionnement", people,
+             "embedded", [{"profile": "cls", "share": 500}, {"profile": "asv", "share": 500}])
+
+
 def invented(seed):
     """A questionnaire and people by chance, always the same for a seed."""
     chance = random.Random(seed)
@@ -478,6 +561,7 @@ def main():
     composites()
     skip_logic()
     levels_and_gaps()
+    of_posts()
     more = int(sys.argv[2]) if len(sys.argv) > 2 and sys.argv[1] == "--invent" else 12
     for seed in range(1, 1 + more):
         invented(seed)

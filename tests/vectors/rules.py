@@ -288,7 +288,8 @@ class Person:
     def gaps(self, requirements):
         lines = []
         for asked in requirements:
-            by = {"profile": asked["asked_by"], "target": asked["target"], "share": asked.get("share")}
+            by = {"profile": asked["asked_by"], "target": asked["target"]}
+            by |= {part: asked.get(part) for part in ("share", "by_day", "entry")}
             same = [
                 line
                 for line in lines
@@ -355,6 +356,72 @@ class Person:
             for key in self.items
             if not self.is_shown(key) and key in self.given and answered(self.given[key])
         ]
+
+
+def posts_ask(referential, posts, form):
+    """What posts ask for, and the posts that count: one post after the other, its own profile first."""
+    profiles = {p["key"]: (n, p) for n, p in enumerate(referential["profiles"]) if "retired" not in p}
+    lines = {}
+    families = []
+    for post in posts:
+        family, key = [], post["profile"]
+        while key:
+            family.append(key)
+            key = profiles[key][1].get("builds_on")
+        families.append(family)
+    below = {key for family in families for key in family[1:]}
+    count = [(p, f) for p, f in zip(posts, families) if "share" in p or p["profile"] not in below]
+    gone = {c["key"] for c in referential["competencies"] if "retired" in c}
+    for post, family in count:
+        taken = set()
+        for key in family:
+            number, profile = profiles[key]
+            for index, asked in enumerate(profile.get("requirements", [])):
+                competency = asked["competency"]
+                if competency in taken:
+                    continue
+                taken.add(competency)
+                if competency in gone:
+                    continue
+                entry = f"/profiles/{number}/requirements/{index}"
+                share = post.get("share")
+                if entry in lines:
+                    old = lines[entry]["share"]
+                    lines[entry]["share"] = None if old is None or share is None else old + share
+                    continue
+                lines[entry] = {
+                    "competency": competency,
+                    "target": on_ladder(referential, form, competency, asked["target_level"]),
+                    "weight": asked.get("weight", 1),
+                    "necessity": asked["necessity"],
+                    "asked_by": key,
+                    "share": share,
+                    "by_day": asked.get("by_day"),
+                    "entry": entry,
+                }
+    schemes = []
+    for post, family in count:
+        named = (profiles[key][1].get("dispositif") for key in family)
+        schemes.append({
+            "profile": post["profile"],
+            "dispositif": next((d for d in named if d), None),
+            "share": post.get("share"),
+        })
+    return list(lines.values()), schemes
+
+
+def on_ladder(referential, form, competency, level):
+    """A level of the main scale on the ladder by which a form asks the competency."""
+    lists = {found["key"]: found for found in form["choice_lists"]}
+    for section in form["sections"]:
+        for item in section["items"]:
+            if item["kind"] == "level" and item.get("competency") == competency:
+                name = lists[item["choices"]]["ladder"].get("scale")
+                scale = next((s for s in referential["scales"] if s["key"] == name), {})
+                if "variant_of" in scale:
+                    lowest = [step["stands_for"] for step in scale["levels"]]
+                    return max(n for n, low in enumerate(lowest) if low <= level)
+    return level
 
 
 def bits(score):

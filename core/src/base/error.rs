@@ -93,6 +93,8 @@ codes! {
     TermDiffers Document "term_differs" "one term is described in two ways" "un même terme est décrit de deux façons";
     ConditionMismatch Document "condition_mismatch" "this condition does not go with the item's kind" "cette condition ne va pas avec ce type de question";
     OtherQuestionnaire Data "other_questionnaire" "the answers belong to another questionnaire" "les réponses sont celles d’un autre questionnaire";
+    OtherReferential Data "other_referential" "the questionnaire is about another referential" "le questionnaire porte sur un autre référentiel";
+    OtherScale Data "other_scale" "the ladder is not that scale of the referential" "l’échelle de maîtrise n’est pas celle du référentiel";
     ChangedItem Data "changed_item" "the item has changed since the answer was given" "la question a changé depuis la réponse";
     UnknownItem Data "unknown_item" "the questionnaire has no such item" "le questionnaire n’a pas cette question";
     WrongAnswer Data "wrong_answer" "the answer does not go with the item's kind" "la réponse ne va pas avec ce type de question";

@@ -123,6 +123,11 @@ const PHRASES: &[(&str, &str)] = &[
     ("a level from {} to {}", "un niveau de {} à {}"),
     ("value {}", "la valeur {}"),
     ("{} to {} levels", "{} à {} niveaux"),
+    ("{} levels, as scale {} has", "{} niveaux, comme l’échelle {}"),
+    (
+        "shares of working time that add up to 1000 at most",
+        "des parts de temps de travail dont la somme ne dépasse pas 1000",
+    ),
     ("{} descriptors, one per level", "{} descripteurs, un par niveau"),
     ("level 0 says it: not met yet", "le niveau 0 le dit\u{a0}: pas encore rencontrée"),
     ("a list with a `ladder`", "une liste avec `ladder`"),
@@ -256,6 +261,7 @@ const FOUND: &[(&str, &str)] = &[
     ("an open quote", "un guillemet ouvert"),
     ("it is gone", "elle a disparu"),
     ("choice {} with value {}", "le choix {} de valeur {}"),
+    ("{} levels, in item {}", "{} niveaux, dans la question {}"),
     ("{} bytes", "{} octets"),
     ("{} cells", "{} cellules"),
 ];

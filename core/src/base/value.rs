@@ -62,6 +62,14 @@ impl Read for Date {
 pub struct Version(semver::Version);
 
 impl Version {
+    /// Whether what was written for an earlier version holds for this one: the
+    /// same major number (before 1.0.0 the same minor one too), and not older.
+    #[must_use]
+    pub fn is_compatible_with(&self, earlier: &Self) -> bool {
+        let line = |v: &semver::Version| (v.major, if v.major == 0 { v.minor } else { 0 });
+        line(&self.0) == line(&earlier.0) && self >= earlier
+    }
+
     fn parse(text: &str) -> Option<Self> {
         semver::Version::parse(text).ok().map(Self)
     }
@@ -272,6 +280,30 @@ impl Read for Extensions {
             }
         }
         Some(Self(members.iter().map(|(key, _)| key.clone()).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_holds_for_what_was_written_before_it() {
+        let version = |text: &str| Version::parse(text).unwrap();
+        for (later, earlier, holds) in [
+            ("1.2.0", "1.0.0", true),
+            ("1.0.0", "1.0.0", true),
+            ("1.0.0", "1.0.1", false),
+            ("2.0.0", "1.9.0", false),
+            ("0.2.1", "0.2.0", true),
+            ("0.3.0", "0.2.0", false),
+        ] {
+            assert_eq!(
+                version(later).is_compatible_with(&version(earlier)),
+                holds,
+                "{later} {earlier}"
+            );
+        }
     }
 }
 

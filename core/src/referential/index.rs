@@ -269,6 +269,20 @@ impl Referential {
         self.0.positions.get(&kind)?.get(key).copied()
     }
 
+    /// The keys of a kind, in use or retired, sorted.
+    pub(crate) fn keys(&self, kind: EntryKind) -> impl Iterator<Item = &str> {
+        let mut keys: Vec<&str> = self
+            .0
+            .positions
+            .get(&kind)
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+            .collect();
+        keys.sort_unstable();
+        keys.into_iter()
+    }
+
     /// Where the document refers to an entry, in the order of the document;
     /// of an overlay, in the document that it makes.
     #[must_use]
@@ -340,8 +354,7 @@ impl Referential {
 
     /// The fault of a name that no entry of the kind has.
     pub(crate) fn unknown(&self, kind: EntryKind, key: &str) -> Error {
-        let names = self.0.positions.get(&kind).into_iter().flat_map(|keys| keys.keys());
-        Error::usage(Code::UnknownName, near_names(key, names.map(String::as_str)), key)
+        Error::usage(Code::UnknownName, near_names(key, self.keys(kind)), key)
     }
 }
 

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::base::key::{CompetencyKey, ProfileKey};
+use crate::base::location::Pointer;
 use crate::base::read::words;
 use crate::referential::addressee::Addressee;
 use crate::referential::factor::NeedLevel;
@@ -50,8 +51,12 @@ pub struct Requirement {
     pub necessity: Necessity,
     /// Which profile asks.
     pub asked_by: ProfileKey,
-    /// The share of working time of the post that asks, in thousandths.
+    /// The share of working time of the posts that ask, in thousandths.
     pub share: Option<u16>,
+    /// By which day after arrival.
+    pub by_day: Option<u32>,
+    /// Where the referential says so: the entry of the profile.
+    pub entry: Option<Pointer>,
 }
 
 impl Requirement {
@@ -64,7 +69,9 @@ impl Requirement {
         necessity: Necessity,
         asked_by: ProfileKey,
     ) -> Self {
-        Self { competency, target, weight: weight.clamp(1, 5), necessity, asked_by, share: None }
+        let weight = weight.clamp(1, 5);
+        let (share, by_day, entry) = (None, None, None);
+        Self { competency, target, weight, necessity, asked_by, share, by_day, entry }
     }
 
     /// The same, asked by a post with this share of the working time, in
@@ -86,6 +93,10 @@ pub struct AskedBy {
     pub target: u8,
     /// Its share of the working time, in thousandths.
     pub share: Option<u16>,
+    /// By which day after arrival it asks.
+    pub by_day: Option<u32>,
+    /// Where the referential says so: the entry of the profile.
+    pub entry: Option<Pointer>,
 }
 
 /// One line of the comparison with posts.
@@ -139,6 +150,8 @@ pub(crate) fn gaps(levels: &[LevelResult], requirements: &[Requirement]) -> Vec<
             profile: requirement.asked_by.clone(),
             target: requirement.target,
             share: requirement.share,
+            by_day: requirement.by_day,
+            entry: requirement.entry.clone(),
         };
         let same = lines.iter_mut().find(|line| {
             requirement.necessity == Necessity::Essential

@@ -13,6 +13,7 @@ pub(crate) mod need;
 pub(crate) mod outcome;
 pub(crate) mod plain;
 pub(crate) mod plan;
+pub(crate) mod posts;
 pub(crate) mod report;
 mod respondent;
 pub(crate) mod rule;

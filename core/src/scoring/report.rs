@@ -18,6 +18,7 @@ use super::level::{LevelProfile, LevelResult};
 use super::need::Needs;
 use super::outcome::Outcome;
 use super::plan::Plan;
+use super::posts::{Asked, ComparedWith, Post};
 use super::rule::ScoreStatus;
 
 /// What this project is and is not: the first line of every report.
@@ -76,6 +77,10 @@ pub struct ReportDocument {
     pub profiles: Vec<LevelProfile>,
     /// What is needed, by need level.
     pub needs: Needs,
+    /// The referential with which levels are compared.
+    pub referential: Option<ComparedWith>,
+    /// The posts that ask, with their shares of the working time.
+    pub posts: Vec<Post>,
     /// The comparison with posts, most pressing first.
     pub gaps: Vec<Gap>,
     /// The competencies of the first gaps, five at most.
@@ -138,10 +143,25 @@ impl Plan {
         requirements: &[Requirement],
     ) -> Result<Report, Error> {
         answers.check(&self.questionnaire)?;
-        Ok(self.report(self.block_of(answers), requirements))
+        Ok(self.report(self.block_of(answers), requirements, None))
     }
 
-    fn report(&self, mut block: Block, requirements: &[Requirement]) -> Report {
+    /// Scores the answers of one person, and compares their levels with what
+    /// the profiles of a referential ask for: see [`Plan::asked`].
+    ///
+    /// # Errors
+    /// As [`AnswerSet::insert`], if the answers are not this questionnaire's.
+    pub fn score_for(&self, answers: &AnswerSet, asked: &Asked) -> Result<Report, Error> {
+        answers.check(&self.questionnaire)?;
+        Ok(self.report(self.block_of(answers), &asked.requirements, Some(asked)))
+    }
+
+    fn report(
+        &self,
+        mut block: Block,
+        requirements: &[Requirement],
+        asked: Option<&Asked>,
+    ) -> Report {
         let hidden = self.skip.apply(&mut block);
         let items: Vec<_> = self.questionnaire.items().collect();
         let answered_though_hidden = hidden
@@ -171,6 +191,8 @@ impl Plan {
             profiles: self.level_profiles(&levels),
             levels,
             needs: self.needs(&block, 0),
+            referential: asked.map(|asked| asked.referential.clone()),
+            posts: asked.map(|asked| asked.posts.clone()).unwrap_or_default(),
             gaps,
             priorities,
             underused,

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::base::error::Code as Fault;
-use crate::base::key::ChoiceListKey;
+use crate::base::key::{ChoiceListKey, MasteryScaleKey};
 use crate::base::list::NonEmpty;
 use crate::base::location::Pointer;
 use crate::base::node::Node;
@@ -130,6 +130,8 @@ record! {
     pub struct Ladder {
         /// The default target: from this level on a competency is mobilised.
         pub mobilised_from: Decimal,
+        /// The scale of mastery of the referential; the main one if absent.
+        pub scale: Option<MasteryScaleKey>,
     }
 }
 

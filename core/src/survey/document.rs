@@ -1,7 +1,7 @@
 //! The questionnaire as a document: its records, before anything refers to
 //! anything.
 
-use crate::base::key::QuestionnaireKey;
+use crate::base::key::{QuestionnaireKey, ReferentialKey};
 use crate::base::list::NonEmpty;
 use crate::base::read::{record, words};
 use crate::base::text::Text;
@@ -17,6 +17,16 @@ words! {
     pub enum QuestionnaireTag {
         /// A questionnaire.
         Questionnaire = "questionnaire",
+    }
+}
+
+record! {
+    /// Which referential a questionnaire is about.
+    pub struct ReferentialReference {
+        /// Names the referential.
+        pub key: ReferentialKey,
+        /// The version of it for which the questionnaire was written.
+        pub version: Version,
     }
 }
 
@@ -43,6 +53,8 @@ record! {
         pub status: Option<Status>,
         /// Where it comes from.
         pub provenance: Vec<Provenance>,
+        /// The referential of its competencies and factors.
+        pub referential: Option<ReferentialReference>,
         /// The choices that items share.
         pub choice_lists: Vec<ChoiceList>,
         /// What is asked.

@@ -1,6 +1,7 @@
 //! What is asked and answered: questionnaires, choice lists, skip logic,
 //! answers, codebook.
 
+mod agreement;
 pub(crate) mod answer;
 pub(crate) mod answers;
 pub(crate) mod choices;

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use crate::base::document::{Authored, read_document};
 use crate::base::error::{Code, Error};
-use crate::base::key::{ChoiceListKey, ItemKey, QuestionnaireKey, ScaleKey};
+use crate::base::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
 use crate::base::node::Node;
 use crate::base::read::{Reader, near_names};
 use crate::base::text::Text;
 use crate::base::value::Version;
 
 use super::choices::ChoiceList;
-pub use super::document::{QuestionnaireDocument, QuestionnaireTag};
-use super::item::{Item, Section};
+pub use super::document::{QuestionnaireDocument, QuestionnaireTag, ReferentialReference};
+use super::item::{Item, ItemKind, Section};
 use super::scale::Scale;
 use super::structure;
 
@@ -153,6 +153,15 @@ impl Questionnaire {
     #[must_use]
     pub fn item(&self, key: &str) -> Option<&Item> {
         self.item_position(key).and_then(|position| self.items().nth(position))
+    }
+
+    /// The item that asks for the level of a competency.
+    #[must_use]
+    pub fn level_item(&self, competency: &str) -> Option<&Item> {
+        self.items().find(|item| {
+            let own = item.competency.as_ref().map(CompetencyKey::as_str);
+            item.kind == ItemKind::Level && own == Some(competency)
+        })
     }
 
     /// The position of an item in the order of [`items`](Self::items).

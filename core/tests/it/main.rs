@@ -20,6 +20,7 @@ mod french;
 mod laws;
 mod messages;
 mod overlay;
+mod posts;
 mod privacy;
 mod questionnaire;
 mod referential;

@@ -4,9 +4,12 @@
 use std::collections::BTreeSet;
 
 use boussole_sante::{
-    Answer, AnswerSet, Explanation, Plan, Questionnaire, Report, Requirement, ScaleScore,
+    Answer, AnswerSet, Error, Explanation, Plan, Post, Questionnaire, Referential, Report,
+    Requirement, ScaleScore,
 };
-use boussole_sante_tests::vectors::{Asked, ExpectedScore, ExpectedScoring, ScoringInput, area};
+use boussole_sante_tests::vectors::{
+    Asked, ExpectedScore, ExpectedScoring, PostInput, ScoringInput, area,
+};
 use serde_json::{Map, Value};
 
 fn answers(q: &Questionnaire, given: &Map<String, Value>) -> AnswerSet {
@@ -27,6 +30,28 @@ fn requirement(asked: &Asked) -> Requirement {
         asked.asked_by.parse().unwrap(),
     );
     asked.share.map_or(requirement.clone(), |share| requirement.with_share(share))
+}
+
+fn questionnaire(document: &Value) -> Result<Questionnaire, Error> {
+    match document {
+        Value::String(name) => Questionnaire::embedded(name),
+        document => Questionnaire::from_json(document.to_string().as_bytes()),
+    }
+}
+
+fn referential(document: &Value) -> Result<Referential, Error> {
+    match document {
+        Value::String(_) => Referential::embedded(),
+        document => Referential::from_json(document.to_string().as_bytes()),
+    }
+}
+
+fn posts(given: &[PostInput]) -> Vec<Post> {
+    let post = |given: &PostInput| {
+        let post = Post::new(&given.profile).unwrap();
+        given.share.map_or(post.clone(), |share| post.with_share(share))
+    };
+    given.iter().map(post).collect()
 }
 
 fn given(score: &ScaleScore, report: &Report) -> ExpectedScore {
@@ -54,15 +79,23 @@ fn scores_are_those_of_the_vectors() {
     let mut wrong = Vec::new();
     for (name, vector) in area::<ScoringInput, ExpectedScoring>("scoring").unwrap() {
         let input = vector.input;
-        let text = input.questionnaire.to_string();
-        let q = Questionnaire::from_json(text.as_bytes())
+        let q = questionnaire(&input.questionnaire)
             .unwrap_or_else(|error| panic!("{name}: {:#?}", error.faults()));
         let plan = Plan::new(&q).unwrap();
         let requirements: Vec<Requirement> = input.requirements.iter().map(requirement).collect();
+        let asked = input.referential.as_ref().map(|document| {
+            let referential = referential(document)
+                .unwrap_or_else(|error| panic!("{name}: {:#?}", error.faults()));
+            plan.asked(&referential, &posts(&input.posts)).unwrap()
+        });
         let expected = vector.expected.unwrap().people;
         assert_eq!(expected.len(), input.people.len(), "{name}");
         for (person, (people, expected)) in input.people.iter().zip(expected).enumerate() {
-            let report = plan.score(&answers(&q, people), &requirements).unwrap();
+            let answers = answers(&q, people);
+            let report = match &asked {
+                Some(asked) => plan.score_for(&answers, asked).unwrap(),
+                None => plan.score(&answers, &requirements).unwrap(),
+            };
             let scores: Vec<ExpectedScore> =
                 report.scales.iter().map(|score| given(score, &report)).collect();
             assert_eq!(scores.len(), expected.scales.len(), "{name}");
@@ -102,7 +135,7 @@ fn the_table_is_full() {
     let mut there = BTreeSet::new();
     for (_, vector) in area::<ScoringInput, ExpectedScoring>("scoring").unwrap() {
         let expected = vector.expected.unwrap().people;
-        for scale in vector.input.questionnaire["scales"].as_array().unwrap() {
+        for scale in vector.input.questionnaire["scales"].as_array().into_iter().flatten() {
             let members: Option<Vec<&str>> =
                 scale["items"].as_array().unwrap().iter().map(|m| m["item"].as_str()).collect();
             let rule = &scale["answered"];

@@ -1,0 +1,214 @@
+//! What a person's posts ask for: profiles of a referential, put together so
+//! that each line still says which entry asks.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::base::error::{Code, Error};
+use crate::base::key::{DispositifKey, ProfileKey, ReferentialKey};
+use crate::base::location::Pointer;
+use crate::base::value::Version;
+use crate::referential::entry::{Entry, EntryKind};
+use crate::referential::index::Referential;
+use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
+
+use super::gap::Requirement;
+use super::plan::Plan;
+
+/// A post: the profile that describes it, and its share of the working time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Post {
+    /// The profile of the post.
+    pub profile: ProfileKey,
+    /// The dispositif that it coordinates.
+    pub dispositif: Option<DispositifKey>,
+    /// Its share of the working time, in thousandths.
+    pub share: Option<u16>,
+}
+
+/// Which referential a report was compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ComparedWith {
+    /// Names the referential.
+    pub key: ReferentialKey,
+    /// The version of its content.
+    pub version: Version,
+    /// The SHA-256 of its canonical form.
+    pub sha256: String,
+}
+
+/// What posts ask for, ready to be compared with answers.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Asked {
+    /// The posts, as named.
+    pub posts: Vec<Post>,
+    /// What they ask for.
+    pub requirements: Vec<Requirement>,
+    /// The referential that says so.
+    pub referential: ComparedWith,
+}
+
+impl Post {
+    /// A post that this profile describes.
+    ///
+    /// # Errors
+    /// `invalid_value` if that is no key.
+    pub fn new(profile: &str) -> Result<Self, Error> {
+        Ok(Self { profile: profile.parse()?, dispositif: None, share: None })
+    }
+
+    /// The same, with its share of the working time in thousandths.
+    #[must_use]
+    pub fn with_share(mut self, thousandths: u16) -> Self {
+        self.share = Some(thousandths);
+        self
+    }
+}
+
+/// A profile with those on which it builds, nearest first.
+struct Chain<'r> {
+    share: Option<u16>,
+    profiles: Vec<(usize, &'r Profile)>,
+}
+
+impl<'r> Chain<'r> {
+    fn of(referential: &'r Referential, post: &Post) -> Result<Self, Error> {
+        let key = post.profile.as_str();
+        let first = referential.profile(key).filter(|profile| profile.is_active());
+        let mut next = Some(first.ok_or_else(|| referential.unknown(EntryKind::Profile, key))?);
+        let mut profiles = Vec::new();
+        while let Some(profile) = next {
+            let position = referential.position(EntryKind::Profile, profile.key.as_str());
+            profiles.extend(position.map(|position| (position, profile)));
+            next = profile.builds_on.as_ref().and_then(|below| referential.profile(below.as_str()));
+        }
+        Ok(Self { share: post.share, profiles })
+    }
+
+    fn builds_on(&self, key: &ProfileKey) -> bool {
+        self.profiles.iter().skip(1).any(|(_, profile)| profile.key == *key)
+    }
+
+    /// What the post asks for: of several entries for one competency, that of
+    /// the nearest profile.
+    fn entries(&self) -> Vec<(usize, &'r Profile, usize, &'r ProfileRequirement)> {
+        let mut seen = HashSet::new();
+        let mut entries = Vec::new();
+        for (position, profile) in &self.profiles {
+            for (index, requirement) in profile.requirements.iter().enumerate() {
+                if seen.insert(requirement.competency.as_str()) {
+                    entries.push((*position, *profile, index, requirement));
+                }
+            }
+        }
+        entries
+    }
+}
+
+impl Plan {
+    /// What posts ask for, by the profiles of a referential. A profile brings
+    /// along the one on which it builds, whose entries stand once however many
+    /// posts share them; where both ask for a competency, the nearer one does.
+    /// What a retired competency was asked for is not asked any more.
+    ///
+    /// ```
+    /// use boussole_sante::{Plan, Post, Questionnaire, Referential};
+    /// let plan = Plan::new(&Questionnaire::embedded("autopositionnement")?)?;
+    /// let posts = [Post::new("cls")?.with_share(500), Post::new("asv")?.with_share(500)];
+    /// let asked = plan.asked(&Referential::embedded()?, &posts)?;
+    /// let shared = asked.requirements.iter().find(|one| one.competency.as_str() == "animer-un-atelier");
+    /// assert_eq!(shared.unwrap().asked_by.as_str(), "coordination-locale");
+    /// assert_eq!(shared.unwrap().share, Some(1000));
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `unknown_name` for a profile that the referential does not have,
+    /// `invalid_option` for shares that add up to more than 1000, and the
+    /// faults of [`Questionnaire::check_against`](crate::Questionnaire::check_against).
+    pub fn asked(&self, referential: &Referential, posts: &[Post]) -> Result<Asked, Error> {
+        self.questionnaire.check_against(referential)?;
+        let total: u32 = posts.iter().filter_map(|post| post.share).map(u32::from).sum();
+        if total > 1000 {
+            let expected = "shares of working time that add up to 1000 at most";
+            return Err(Error::usage(Code::InvalidOption, expected, total.to_string()));
+        }
+        let chains: Vec<Chain<'_>> =
+            posts.iter().map(|post| Chain::of(referential, post)).collect::<Result<_, _>>()?;
+        // Naming the core beside what builds on it adds no post.
+        let is_post = |post: &Post| {
+            post.share.is_some() || !chains.iter().any(|chain| chain.builds_on(&post.profile))
+        };
+        let own: Vec<(&Post, &Chain<'_>)> =
+            posts.iter().zip(&chains).filter(|(post, _)| is_post(post)).collect();
+        let requirements = self.requirements(referential, &own);
+        let posts = own.into_iter().map(|(post, chain)| {
+            let dispositifs = chain.profiles.iter().filter_map(|(_, one)| one.dispositif.as_ref());
+            let dispositif = dispositifs.map(|dispositif| dispositif.key().clone()).next();
+            Post { dispositif, ..post.clone() }
+        });
+        Ok(Asked {
+            posts: posts.collect(),
+            requirements,
+            referential: ComparedWith {
+                key: referential.key().clone(),
+                version: referential.version().clone(),
+                sha256: referential.sha256().to_owned(),
+            },
+        })
+    }
+
+    fn requirements(
+        &self,
+        referential: &Referential,
+        posts: &[(&Post, &Chain<'_>)],
+    ) -> Vec<Requirement> {
+        let mut requirements: Vec<Requirement> = Vec::new();
+        for (_, chain) in posts {
+            for (position, profile, index, asked) in chain.entries() {
+                let competency = referential.competency(asked.competency.as_str());
+                if !competency.is_some_and(Entry::is_active) {
+                    continue;
+                }
+                let entry = Pointer::root().key(EntryKind::Profile.list()).index(position);
+                let entry = entry.key("requirements").index(index);
+                if let Some(same) =
+                    requirements.iter_mut().find(|one| one.entry.as_ref() == Some(&entry))
+                {
+                    same.share = same.share.zip(chain.share).map(|(a, b)| a + b);
+                    continue;
+                }
+                let target = asked.target_level.get();
+                let target = self.level_on_ladder(referential, asked.competency.as_str(), target);
+                let mut requirement = Requirement::new(
+                    asked.competency.key().clone(),
+                    target,
+                    asked.weight(),
+                    asked.necessity,
+                    profile.key.clone(),
+                );
+                requirement.share = chain.share;
+                requirement.by_day = asked.by_day.map(DaysAfterArrival::get);
+                requirement.entry = Some(entry);
+                requirements.push(requirement);
+            }
+        }
+        requirements
+    }
+
+    /// A level of the main scale on the ladder by which the questionnaire asks
+    /// the competency.
+    fn level_on_ladder(&self, referential: &Referential, competency: &str, level: u8) -> u8 {
+        let item = self.questionnaire.level_item(competency);
+        let ladder = item.and_then(|item| self.questionnaire.choices(item)?.ladder.as_ref());
+        let scale = ladder.and_then(|ladder| ladder.scale.as_ref());
+        scale
+            .and_then(|scale| referential.scale(scale.as_str()))
+            .map_or(level, |scale| scale.of_main(level))
+    }
+}

@@ -1,0 +1,305 @@
+//! What posts ask for on real content, and questionnaires beside the
+//! referential that they are about.
+
+use boussole_sante::{
+    Addressee, Answer, AnswerSet, Code, Error, GapStatus, ItemKind, MAX_PRIORITIES, Necessity,
+    NeedLevel, Occasion, Plan, Post, Questionnaire, Referential, Report,
+};
+use serde_json::{Value, json};
+
+fn post(profile: &str, share: u16) -> Post {
+    Post::new(profile).unwrap().with_share(share)
+}
+
+fn level(level: u8, occasion: Option<Occasion>) -> Answer {
+    Answer::Level { level, occasion }
+}
+
+fn answered(q: &Questionnaire, answers: &[(&str, Answer)]) -> AnswerSet {
+    let mut set = AnswerSet::default();
+    for (item, answer) in answers {
+        set.insert(q, item, answer.clone()).unwrap();
+    }
+    set
+}
+
+/// A person with half a post on a CLS and half on an ASV.
+fn halves() -> Report {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let asked = plan
+        .asked(&Referential::embedded().unwrap(), &[post("cls", 500), post("asv", 500)])
+        .unwrap();
+    let answers = answered(
+        &q,
+        &[
+            ("conduire-un-diagnostic-local-partage", level(1, Some(Occasion::Yes))),
+            ("preparer-et-renouveler-un-contrat-local-de-sante", level(0, Some(Occasion::No))),
+            ("animer-un-comite-de-pilotage", level(2, Some(Occasion::ALittle))),
+            ("animer-un-atelier", level(4, Some(Occasion::No))),
+            ("porter-un-plaidoyer", level(0, Some(Occasion::No))),
+            ("mobiliser-le-droit-commun", level(1, Some(Occasion::Yes))),
+            ("animer-une-pleniere", level(2, Some(Occasion::Yes))),
+            ("animer-un-groupe-de-travail", level(1, Some(Occasion::Yes))),
+            ("animer-un-groupe-projet", level(0, Some(Occasion::Yes))),
+        ],
+    );
+    plan.score_for(&answers, &asked).unwrap()
+}
+
+#[test]
+fn each_line_is_traced_to_the_entry_that_asks() {
+    let report = halves();
+    let referential = Referential::embedded().unwrap();
+    let document: Value = serde_json::from_str(&referential.to_whole_json()).unwrap();
+    assert!(report.gaps.len() > 25, "{}", report.gaps.len());
+    for gap in &report.gaps {
+        assert!(!gap.asked_by.is_empty());
+        for by in &gap.asked_by {
+            let entry = document.pointer(by.entry.as_ref().unwrap().as_str()).unwrap();
+            assert_eq!(entry["competency"], gap.competency.as_str());
+            assert_eq!(entry["target_level"], by.target);
+            assert_eq!(entry["necessity"], gap.necessity.as_str());
+            assert_eq!(entry["by_day"], by.by_day.unwrap());
+            let profile = by.entry.as_ref().unwrap().as_str().split('/').nth(2).unwrap();
+            let place: usize = profile.parse().unwrap();
+            assert_eq!(document["profiles"][place]["key"], by.profile.as_str());
+        }
+    }
+    let used = report.referential.as_ref().unwrap();
+    assert_eq!(used.sha256, referential.sha256());
+    let posts: Vec<_> = report
+        .posts
+        .iter()
+        .map(|post| (post.profile.as_str(), post.dispositif.as_ref().unwrap().as_str(), post.share))
+        .collect();
+    assert_eq!(posts, [("cls", "cls", Some(500)), ("asv", "asv", Some(500))]);
+}
+
+#[test]
+fn two_posts_that_cannot_do_without_share_a_line() {
+    let report = halves();
+    let both = &report.gaps[0];
+    assert_eq!(both.competency.as_str(), "conduire-un-diagnostic-local-partage");
+    assert_eq!((both.necessity, both.status), (Necessity::Essential, GapStatus::Gap));
+    let asking: Vec<&str> = both.asked_by.iter().map(|by| by.profile.as_str()).collect();
+    assert_eq!(asking, ["cls", "asv"]);
+    // What no post gives the occasion for is the post's matter.
+    let contract = &report.gaps[1];
+    assert_eq!(contract.competency.as_str(), "preparer-et-renouveler-un-contrat-local-de-sante");
+    assert_eq!(
+        (contract.need_level, contract.addressee),
+        (NeedLevel::Environment, Addressee::Supervision)
+    );
+    assert_eq!(
+        report.underused.iter().map(|key| key.as_str()).collect::<Vec<_>>(),
+        ["animer-un-atelier"]
+    );
+    assert_eq!(report.priorities.len(), MAX_PRIORITIES);
+    assert!(report.gaps.iter().filter(|gap| gap.status == GapStatus::Gap).count() > MAX_PRIORITIES);
+}
+
+#[test]
+fn naming_the_core_adds_no_line() {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let referential = Referential::embedded().unwrap();
+    let asked = |posts: &[&str]| {
+        let posts: Vec<Post> = posts.iter().map(|name| Post::new(name).unwrap()).collect();
+        plan.asked(&referential, &posts).unwrap()
+    };
+    let (alone, beside) = (asked(&["cls"]), asked(&["coordination-locale", "cls"]));
+    assert_eq!(alone.requirements, beside.requirements);
+    assert_eq!(beside.posts.len(), 1);
+    let core = asked(&["coordination-locale"]);
+    assert_eq!((core.requirements.len(), core.posts[0].dispositif.as_ref()), (27, None));
+    // The overlay asks for it itself, so that the core does not as well.
+    let policies = |asked: &boussole_sante::Asked| -> Vec<String> {
+        let own = asked.requirements.iter();
+        own.filter(|one| {
+            one.competency.as_str() == "relier-l-action-locale-aux-politiques-publiques"
+        })
+        .map(|one| one.asked_by.to_string())
+        .collect()
+    };
+    assert_eq!(policies(&alone), ["cls"]);
+    assert_eq!(policies(&asked(&["asv"])), ["coordination-locale"]);
+    assert_eq!(policies(&asked(&["asv", "cls"])), ["coordination-locale", "cls"]);
+}
+
+#[test]
+fn posts_that_cannot_be_are_refused() {
+    let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let referential = Referential::embedded().unwrap();
+    let error = plan.asked(&referential, &[post("clms", 500)]).unwrap_err();
+    assert_eq!((error.code(), error.found()), (Code::UnknownName, "clms"));
+    assert_eq!(error.expected(), "near names: cls, clsm");
+    let error = plan.asked(&referential, &[post("cls", 600), post("asv", 401)]).unwrap_err();
+    assert_eq!((error.code(), error.found()), (Code::InvalidOption, "1001"));
+    assert!(plan.asked(&referential, &[post("cls", 600), post("asv", 400)]).is_ok());
+    assert_eq!(Post::new("Un Poste").unwrap_err().code(), Code::InvalidValue);
+}
+
+fn region(more: &Value) -> Referential {
+    let mut document = json!({
+        "document": "referential", "schema_version": 1, "key": "region-x", "version": "0.1.0",
+        "title": { "fr": "Région X" }, "publisher": "x", "licence": "CC0-1.0", "extends": "embedded"
+    });
+    for (key, value) in more.as_object().unwrap() {
+        document[key] = value.clone();
+    }
+    Referential::from_json(document.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn an_overlay_changes_what_is_asked() {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let referential = region(&json!({
+        "profiles": [{ "key": "mission-regionale", "label": { "fr": "Mission" }, "builds_on": "cls",
+            "status": "example_to_discuss", "requirements": [
+            { "competency": "animer-un-atelier", "target_level": 4, "necessity": "essential" }] }],
+        "retirements": [
+            { "kind": "competency", "key": "animer-une-pleniere", "reason": { "fr": "Plus ici." } },
+            { "kind": "profile", "key": "asv", "reason": { "fr": "Plus ici." } }]
+    }));
+    let asked = plan.asked(&referential, &[Post::new("mission-regionale").unwrap()]).unwrap();
+    let competencies: Vec<&str> =
+        asked.requirements.iter().map(|one| one.competency.as_str()).collect();
+    assert_eq!(competencies[0], "animer-un-atelier");
+    assert!(competencies.contains(&"suivre-les-engagements-d-un-contrat-local-de-sante"));
+    assert!(!competencies.contains(&"animer-une-pleniere"), "retired");
+    assert_eq!(asked.posts[0].dispositif.as_ref().unwrap().as_str(), "cls");
+    let error = plan.asked(&referential, &[Post::new("asv").unwrap()]).unwrap_err();
+    assert_eq!(error.code(), Code::UnknownName);
+}
+
+fn edited(edit: impl Fn(&mut Value)) -> Questionnaire {
+    let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+    let mut document: Value = serde_json::from_str(&q.to_json()).unwrap();
+    edit(&mut document);
+    Questionnaire::from_json(document.to_string().as_bytes())
+        .unwrap_or_else(|error| panic!("{:#?}", error.faults()))
+}
+
+#[test]
+fn a_shorter_ladder_meets_the_target_at_its_own_level() {
+    let three = edited(|document| {
+        let list = &mut document["choice_lists"][0];
+        assert_eq!(list["key"], "echelle-maitrise");
+        list["choices"].as_array_mut().unwrap().pop();
+        list["ladder"]["scale"] = json!("echelle-maitrise-trois-niveaux");
+        for section in document["sections"].as_array_mut().unwrap() {
+            for item in section["items"].as_array_mut().unwrap() {
+                item.as_object_mut().unwrap().remove("descriptors");
+            }
+        }
+    });
+    let plan = Plan::new(&three).unwrap();
+    let referential = region(&json!({
+        "profiles": [{ "key": "haute", "label": { "fr": "Haute" }, "status": "example_to_discuss",
+            "requirements": [
+            { "competency": "animer-un-comite-de-pilotage", "target_level": 4, "necessity": "expected" },
+            { "competency": "animer-un-atelier", "target_level": 2, "necessity": "expected" }] }]
+    }));
+    let asked = plan.asked(&referential, &[Post::new("haute").unwrap()]).unwrap();
+    let targets: Vec<u8> = asked.requirements.iter().map(|one| one.target).collect();
+    assert_eq!(targets, [3, 2], "above 3 there is nothing on this ladder");
+}
+
+fn told(error: &Error) -> Vec<String> {
+    let faults = error.faults().iter();
+    let mut told: Vec<String> =
+        faults.map(|fault| format!("{} {}", fault.code(), fault.location())).collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn a_questionnaire_that_speaks_of_something_else_is_told_so() {
+    let referential = Referential::embedded().unwrap();
+    let other = edited(|document| {
+        document["referential"] = json!({ "key": "autre", "version": "1.0.0" });
+        document["choice_lists"][0]["ladder"]["scale"] = json!("echelle-maitrise-trois-niveaux");
+        let sections = document["sections"].as_array_mut().unwrap();
+        let levels = sections.iter_mut().flat_map(|s| s["items"].as_array_mut().unwrap());
+        let mut items: Vec<&mut Value> = levels.collect();
+        items.iter_mut().find(|item| item["kind"] == "level").unwrap()["competency"] =
+            json!("nulle-part");
+        items.iter_mut().find(|item| item["kind"] == "rating").unwrap()["factor"] = json!("salair");
+    });
+    let error = other.check_against(&referential).unwrap_err();
+    let places = told(&error);
+    assert_eq!(places.len(), 4, "{places:#?}");
+    assert!(places[0].starts_with("dangling_reference /sections/"), "{places:#?}");
+    assert!(places[1].ends_with("/factor"), "{places:#?}");
+    assert_eq!(
+        places[2..],
+        ["other_referential /referential", "other_scale /choice_lists/0/choices"]
+    );
+    assert!(error.faults().iter().any(|fault| fault.expected() == "near names: salaire"));
+    let unknown =
+        edited(|document| document["choice_lists"][0]["ladder"]["scale"] = json!("nulle-part"));
+    assert_eq!(
+        told(&unknown.check_against(&referential).unwrap_err()),
+        ["dangling_reference /choice_lists/0/ladder/scale"]
+    );
+    let silent = edited(|document| {
+        document.as_object_mut().unwrap().remove("referential");
+        document["choice_lists"][0]["ladder"].as_object_mut().unwrap().remove("scale");
+    });
+    assert!(silent.check_against(&referential).is_ok());
+    let newer = edited(|document| document["referential"]["version"] = json!("1.9.0"));
+    assert_eq!(
+        told(&newer.check_against(&referential).unwrap_err()),
+        ["other_referential /referential"]
+    );
+    let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+    assert!(q.check_against(&region(&json!({}))).is_ok(), "an overlay is the one below it as well");
+    assert!(Plan::new(&other).unwrap().asked(&referential, &[]).is_err());
+}
+
+/// The words that were asked are part of a questionnaire and of its hash; they
+/// are those of the referential.
+#[test]
+fn shipped_questionnaires_say_what_the_referential_says() {
+    let referential = Referential::embedded().unwrap();
+    for name in Questionnaire::embedded_names() {
+        let q = Questionnaire::embedded(name).unwrap();
+        q.check_against(&referential).unwrap();
+        let list = q.choice_lists().iter().find(|list| list.ladder.is_some()).unwrap();
+        let scale = referential.main_scale().unwrap();
+        for (choice, level) in list.choices.iter().zip(scale.levels.iter()) {
+            assert_eq!((&choice.label, &choice.description), (&level.label, &level.description));
+        }
+        assert_eq!(list.mobilised_from(), Some(scale.default_target.get()));
+        for item in q.items() {
+            if let Some(key) = &item.competency {
+                let competency = referential.competency(key.as_str()).unwrap();
+                if item.kind == ItemKind::Level {
+                    assert_eq!(item.label.as_ref(), Some(&competency.label), "{key}");
+                    assert_eq!(item.text, competency.statement, "{key}");
+                    assert_eq!(item.descriptors, competency.descriptors, "{key}");
+                    assert_eq!(item.help, competency.help, "{key}");
+                } else {
+                    assert_eq!(Some(&item.text), competency.prompt.as_ref(), "{key}");
+                }
+            }
+            if let Some(key) = &item.factor {
+                let factor = referential.factor(key.as_str()).unwrap();
+                assert_eq!(item.text, factor.item, "{key}");
+                assert_eq!(item.need_level, Some(factor.need_level), "{key}");
+            }
+        }
+    }
+    let long = Questionnaire::embedded("autopositionnement").unwrap();
+    for competency in referential.competencies() {
+        let asks = |item: &&boussole_sante::Item| item.competency.as_ref() == Some(&competency.key);
+        assert_eq!(long.items().filter(asks).count(), 1, "{}", competency.key);
+    }
+    for factor in referential.factors() {
+        let asks = |item: &&boussole_sante::Item| item.factor.as_ref() == Some(&factor.key);
+        assert_eq!(long.items().filter(asks).count(), 1, "{}", factor.key);
+    }
+}
