@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use crate::exchange::exports::dialect::Dialect;
+use crate::referential::document::ReferentialDocument;
 use crate::scoring::report::ReportDocument;
 use crate::survey::answers::AnswersDocument;
 use crate::survey::questionnaire::QuestionnaireDocument;
@@ -29,11 +30,12 @@ pub struct PublishedSchema {
 ///
 /// ```
 /// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
-/// assert_eq!(names, ["questionnaire", "answers", "report", "dialect"]);
+/// assert_eq!(names, ["referential", "questionnaire", "answers", "report", "dialect"]);
 /// ```
 #[must_use]
 pub fn schemas() -> Vec<PublishedSchema> {
     vec![
+        PublishedSchema::of_input::<ReferentialDocument>("referential", "Referential"),
         PublishedSchema::of_input::<QuestionnaireDocument>("questionnaire", "Questionnaire"),
         PublishedSchema::of_input::<AnswersDocument>("answers", "Answers of one person"),
         PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),

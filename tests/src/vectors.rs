@@ -43,7 +43,7 @@ pub enum AnyVector {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentInput {
-    /// `questionnaire` or `answers`.
+    /// `questionnaire`, `answers` or `referential`.
     pub document: DocumentKind,
     /// The document as text, where lines, repeated keys or syntax matter.
     pub text: Option<String>,
@@ -66,6 +66,23 @@ pub enum DocumentKind {
     Questionnaire,
     /// Answers of one person.
     Answers,
+    /// A referential, or an overlay on the embedded one.
+    Referential,
+}
+
+impl DocumentKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Questionnaire, Self::Answers, Self::Referential];
+
+    /// The name of its schema.
+    #[must_use]
+    pub const fn schema(self) -> &'static str {
+        match self {
+            Self::Questionnaire => "questionnaire",
+            Self::Answers => "answers",
+            Self::Referential => "referential",
+        }
+    }
 }
 
 /// A document that was read.

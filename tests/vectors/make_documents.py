@@ -5,17 +5,11 @@ each rule of their formats one that is refused, with code and place.
     python3 tests/vectors/make_documents.py --check    says whether it would change
 """
 
-import hashlib
 import json
 
+import referentials
 from files import save
-
-VECTORS = {}
-GONE = object()
-
-
-def text(words):
-    return {"fr": words}
+from recording import GONE, VECTORS, accepted, add, heading, read_as_text, refused, sha256, text
 
 
 def choice(code, value=None, **more):
@@ -51,52 +45,6 @@ def form(items=None, lists=None, scales=None, **more):
     return {name: value for name, value in {**built, **more}.items() if value is not GONE}
 
 
-def canonical(value):
-    """RFC 8785, for the values that these documents hold."""
-    if isinstance(value, dict):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return "{" + ",".join(f"{canonical(key)}:{canonical(value[key])}" for key in keys) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(canonical(entry) for entry in value) + "]"
-    if isinstance(value, float):
-        raise ValueError("no float")
-    return json.dumps(value, ensure_ascii=False)
-
-
-def sha256(value):
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
-
-
-def add(name, description, given, expected=None, error=None):
-    assert name not in VECTORS, name
-    result = {"expected": expected} if expected else {"error": error}
-    VECTORS[name] = {"description": description, "input": given, **result}
-
-
-def accepted(name, description, document):
-    add(name, description, {"document": "questionnaire", "json": document}, expected={"sha256": sha256(document)})
-
-
-def refused(name, description, document, *faults, schema):
-    """Each fault is `code pointer`; `schema` says whether the schema refuses too."""
-    add(name, description, {"document": "questionnaire", "json": document}, error=heading(faults, schema))
-
-
-def heading(faults, schema):
-    listed = []
-    for fault in faults:
-        code, _, pointer = fault.partition(" ")
-        listed.append({"code": code, "pointer": pointer})
-    return {"code": "invalid_document", "faults": listed, "refused_by_schema": schema}
-
-
-def read_as_text(name, description, written, faults, schema, document="questionnaire", **more):
-    """Faults are (code, pointer, line)."""
-    listed = [{"code": code, "pointer": pointer, "line": line} for code, pointer, line in faults]
-    error = {"code": "invalid_document", "faults": listed, "refused_by_schema": schema}
-    add(name, description, {"document": document, "text": written, **more}, error=error)
-
-
 ITEM = "/sections/0/items/0"
 LIST = "/choice_lists/0"
 SCALE = "/scales/0"
@@ -127,12 +75,13 @@ def sound():
 
 
 def everything():
-    provenance = [{"source": "S2", "place": "p.11", "note": text("deux lectures")}]
+    provenance = [{"source": "S2", "place": "p.11", "note": text("deux lectures"), "confidence": "medium",
+                   "alternatives": [text("une autre")]}]
     missing = [{"code": "NC", "kind": "not_applicable", "label": text("sans objet")}, {"code": "-9", "kind": "refused"}]
     lists = [
         choices("liste", (1, "2.5", 4), title=text("Accord"), missing=missing, need={"met_from": 4, "partly_from": "2.5"},
                 status="source", provenance=provenance),
-        ladder("echelle", 3, missing=missing),
+        ladder("echelle", 3, missing=missing, ladder={"mobilised_from": 1, "scale": "maitrise"}),
     ]
     lists[0]["choices"][0]["description"] = text("tout en bas")
     first = [
@@ -167,7 +116,7 @@ def everything():
         scale("prorata", ["e", "f"], "prorated_sum", "raw", model="reflective"),
     ]
     more = {"description": text("Tout"), "publisher": "quelqu'un", "licence": "CC BY 4.0", "status": "example_to_discuss",
-            "provenance": provenance, "ext": {"editeur:couleur": {"fond": "#fff"}}}
+            "provenance": provenance, "referential": {"key": "essai", "version": "1.0.0"}, "ext": {"editeur:couleur": {"fond": "#fff"}}}
     return {**form(lists=lists, scales=scales), "sections": sections, **more}
 
 
@@ -205,6 +154,8 @@ def fields():
             form(scales=[scale(alternative={"note": text("x"), "items": [{"item": "a"}], "why": "x"})]), f"unknown_field {SCALE}/alternative/why", schema=True)
     refused("unknown-provenance", "A field that a provenance does not have.", form(provenance=[{"source": "S1", "page": 3}]),
             "unknown_field /provenance/0/page", schema=True)
+    refused("unknown-referential", "A field that a reference to a referential does not have.",
+            form(referential={"key": "r", "version": "1.0.0", "title": "x"}), "unknown_field /referential/title", schema=True)
     refused("unknown-language", "A key that is no language.", form(title={"fr": "x", "français": "x"}), "unknown_field /title/français", schema=True)
     for test, value in (("is", "c0"), ("in", ["c0"]), ("includes", "c0"), ("at_least", 1), ("at_most", 1), ("is_answered", True)):
         kind = "multiple" if test == "includes" else "rating"
@@ -249,6 +200,9 @@ def fields():
     for name in ("note", "items"):
         refused(f"missing-alternative-{name}", f"Another reading without `{name}`.",
                 form(scales=[scale(alternative=without({"note": text("x"), "items": [{"item": "a"}]}, name))]), f"missing_field {SCALE}/alternative", schema=True)
+    for name in ("key", "version"):
+        refused(f"missing-referential-{name}", f"A reference to a referential without `{name}`.",
+                form(referential=without({"key": "r", "version": "1.0.0"}, name)), "missing_field /referential", schema=True)
     refused("missing-source", "A provenance without its source.", form(provenance=[{"place": "p.3"}]), "missing_field /provenance/0", schema=True)
     refused("missing-french", "A text without French.", form(title={"en": "Trial"}), "missing_field /title", schema=True)
     refused("missing-test", "A condition without a test.", form([item(), item("b", shown_if={"item": "a"})]),
@@ -296,6 +250,10 @@ def forms():
         refused(f"key-band-{spelled}", "A band's key that is none.", form(scales=[scale(bands=[{"key": key, "label": text("b"), "from": 0, "to": 100}])]),
                 f"invalid_value {SCALE}/bands/0/key", schema=True)
         refused(f"key-competency-{spelled}", "A competency's key that is none.", form([item(competency=key)]), f"invalid_value {ITEM}/competency", schema=True)
+        refused(f"key-referential-{spelled}", "A referential's key that is none.", form(referential={"key": key, "version": "1.0.0"}),
+                "invalid_value /referential/key", schema=True)
+        refused(f"key-mastery-{spelled}", "The key of a scale of mastery that is none.",
+                form([item(kind="level")], [ladder(ladder={"mobilised_from": 1, "scale": key})]), f"invalid_value {LIST}/ladder/scale", schema=True)
         refused(f"key-factor-{spelled}", "A factor's key that is none.", form([item(factor=key)]), f"invalid_value {ITEM}/factor", schema=True)
     for name, version in (("two", "1.0"), ("zero", "01.0.0"), ("words", "première"), ("label", "1.0.0-01")):
         refused(f"version-{name}", "A version that is none.", form(version=version), "invalid_value /version", schema=True)
@@ -308,6 +266,8 @@ def forms():
     refused("word-convention", "A convention that does not exist.", words(convention="levels"), f"invalid_value {SCALE}/convention", schema=True)
     refused("word-need-level", "A need level that does not exist.", form([item(need_level="self")]), f"invalid_value {ITEM}/need_level", schema=True)
     refused("word-status", "A standing that does not exist.", form(status="official"), "invalid_value /status", schema=True)
+    refused("word-confidence", "A confidence that does not exist.", form(provenance=[{"source": "S1", "confidence": "sure"}]),
+            "invalid_value /provenance/0/confidence", schema=True)
     refused("word-missing", "A kind of missing that a list cannot declare.", form(lists=[choices(missing=[{"code": "X", "kind": "invalid"}])]),
             f"invalid_value {LIST}/missing/0/kind", schema=True)
     refused("text-blank", "A text of blanks.", form(title=text("  \n")), "invalid_value /title/fr", schema=True)
@@ -753,7 +713,7 @@ def answers():
 
 
 def main():
-    for make in (sound, fields, forms, kinds, between, syntax, mixed, answers):
+    for make in (sound, fields, forms, kinds, between, syntax, mixed, answers, referentials.make):
         make()
     save(["documents"], {f"documents/{name}": json.dumps(v, ensure_ascii=False, indent=1) + "\n" for name, v in VECTORS.items()})
 

@@ -15,5 +15,7 @@ mod phrases;
 pub(crate) mod ratio;
 pub(crate) mod read;
 pub(crate) mod reference;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 pub(crate) mod text;
 pub(crate) mod value;

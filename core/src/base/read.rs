@@ -342,25 +342,6 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// Lists of a record may be absent or null, as [`Field`] has it.
-#[cfg(feature = "schema")]
-pub(crate) fn optional_lists(schema: &mut schemars::Schema) {
-    let mut optional = Vec::new();
-    if let Some(properties) = schema.get_mut("properties").and_then(|p| p.as_object_mut()) {
-        for (name, property) in properties {
-            let Some(property) = property.as_object_mut() else { continue };
-            let list = property.get("type").is_some_and(|kind| kind == "array");
-            if list && !property.contains_key("minItems") {
-                property.insert("type".into(), serde_json::json!(["array", "null"]));
-                optional.push(name.clone());
-            }
-        }
-    }
-    if let Some(required) = schema.get_mut("required").and_then(|r| r.as_array_mut()) {
-        required.retain(|name| !optional.iter().any(|optional| name == optional));
-    }
-}
-
 /// Declares a record of a document: its fields, in the order of the docs, are
 /// all that the object may hold. A field is required unless it is an `Option`
 /// or a `Vec`.
@@ -374,7 +355,7 @@ macro_rules! record {
         #[derive(Debug, Clone)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(
-            deny_unknown_fields, transform = $crate::base::read::optional_lists
+            deny_unknown_fields, transform = $crate::base::schema::optional_lists
         ))]
         $(#[$meta])*
         #[non_exhaustive]

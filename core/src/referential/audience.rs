@@ -34,6 +34,7 @@ record! {
 
 record! {
     /// Days in post, both bounds included.
+    #[cfg_attr(feature = "schema", schemars(transform = crate::base::schema::some_bound))]
     pub struct DaysInPost {
         /// So many or more.
         pub at_least: Option<DaysAfterArrival>,
@@ -44,6 +45,7 @@ record! {
 
 record! {
     /// A level in a competency, both bounds included.
+    #[cfg_attr(feature = "schema", schemars(transform = crate::base::schema::some_bound))]
     pub struct LevelBetween {
         /// The competency.
         pub competency: Ref<CompetencyKey>,

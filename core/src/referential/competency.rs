@@ -41,6 +41,7 @@ words! {
 
 entry! {
     /// A competency.
+    #[cfg_attr(feature = "schema", schemars(transform = attitude_rules))]
     pub struct Competency of Competency named CompetencyKey {
         /// What it is about.
         pub domain: Ref<DomainKey>,
@@ -60,6 +61,14 @@ entry! {
         pub dispositifs: Distinct<Ref<DispositifKey>>,
     }
     check check_levels;
+}
+
+/// An attitude has a prompt and no levels, and nothing else has a prompt.
+#[cfg(feature = "schema")]
+fn attitude_rules(schema: &mut schemars::Schema) {
+    use crate::base::schema::{add_rules, all, holds, lacks, lacks_list, when};
+    let attitude = all([holds("prompt", "object"), lacks_list("descriptors")]);
+    add_rules(schema, [when("kind", &["attitude"], &attitude, &lacks("prompt"))]);
 }
 
 impl Competency {

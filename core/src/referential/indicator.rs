@@ -248,6 +248,7 @@ record! {
 
 entry! {
     /// An indicator.
+    #[cfg_attr(feature = "schema", schemars(transform = definition_rules))]
     pub struct Indicator of Indicator named IndicatorKey {
         /// The question that it helps to answer.
         pub question: Text,
@@ -306,6 +307,32 @@ entry! {
         pub figures: Vec<Figure>,
     }
     check check_definition;
+}
+
+/// Which terms go with which measure, which direction with which kind.
+#[cfg(feature = "schema")]
+fn definition_rules(schema: &mut schemars::Schema) {
+    use crate::base::schema::{add_rules, all, holds, holds_list, lacks, lacks_list, when};
+    let words = |fits: fn(&Measure) -> bool| -> Vec<&'static str> {
+        Measure::ALL
+            .iter()
+            .filter(|measure| fits(measure))
+            .map(|measure| measure.as_str())
+            .collect()
+    };
+    let (numerator, denominator) = (holds("numerator", "object"), holds("denominator", "object"));
+    let whole = all([lacks("denominator"), lacks("factor")]);
+    let neutral = serde_json::json!({ "properties": { "direction": { "const": "neutral" } } });
+    let anything = serde_json::json!({});
+    add_rules(
+        schema,
+        [
+            when("measure", &["qualitative"], &lacks("numerator"), &numerator),
+            when("measure", &words(|measure| measure.is_quotient()), &denominator, &whole),
+            when("kind", &["context", "data_quality"], &neutral, &anything),
+            when("direction", &["band"], &holds_list("bands"), &lacks_list("bands")),
+        ],
+    );
 }
 
 impl Measure {

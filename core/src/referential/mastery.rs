@@ -27,6 +27,7 @@ record! {
 entry! {
     /// A scale of mastery. A level is the highest descriptor that describes a
     /// person's usual practice; levels are ordinal, and not cumulative.
+    #[cfg_attr(feature = "schema", schemars(transform = variant_rules))]
     pub struct MasteryScale of Scale named MasteryScaleKey {
         /// Its levels, from 0.
         pub levels: NonEmpty<MasteryLevel>,
@@ -43,6 +44,21 @@ entry! {
         pub readings: Vec<Text>,
     }
     check check_scale;
+}
+
+/// Each level of a variant says for which level it stands, and no other does.
+#[cfg(feature = "schema")]
+fn variant_rules(schema: &mut schemars::Schema) {
+    use crate::base::schema::{add_rules, holds, lacks};
+    let each = |level: serde_json::Value| serde_json::json!({ "properties": { "levels": { "items": level } } });
+    add_rules(
+        schema,
+        [serde_json::json!({
+            "if": holds("variant_of", "string"),
+            "then": each(holds("stands_for", "integer")),
+            "else": each(lacks("stands_for"))
+        })],
+    );
 }
 
 impl MasteryScale {

@@ -75,6 +75,7 @@ record! {
 
 record! {
     /// A step of a pathway: advice, not a gate.
+    #[cfg_attr(feature = "schema", schemars(transform = completion_rules))]
     pub struct Step {
         /// Names the step.
         pub key: StepKey,
@@ -122,6 +123,15 @@ entry! {
         pub steps: NonEmpty<Step>,
     }
     check check_steps;
+}
+
+/// What is done by offers names them.
+#[cfg(feature = "schema")]
+fn completion_rules(schema: &mut schemars::Schema) {
+    use crate::base::schema::{add_rules, holds_list, when};
+    let anything = serde_json::json!({});
+    let by_offers = ["any_offer", "all_offers"];
+    add_rules(schema, [when("completion", &by_offers, &holds_list("offers"), &anything)]);
 }
 
 impl Window {

@@ -30,6 +30,7 @@ words! {
 
 record! {
     /// A relation between two competencies.
+    #[cfg_attr(feature = "schema", schemars(transform = level_rules))]
     pub struct Relation {
         /// The competency that
         pub from: Ref<CompetencyKey>,
@@ -49,6 +50,14 @@ record! {
         /// Where it comes from.
         pub provenance: Vec<Provenance>,
     }
+}
+
+/// A requirement has a level, and nothing else has one.
+#[cfg(feature = "schema")]
+fn level_rules(schema: &mut schemars::Schema) {
+    use crate::base::schema::{add_rules, all, holds, lacks, when};
+    let none = all([lacks("from_level"), lacks("min_level")]);
+    add_rules(schema, [when("kind", &["requires"], &holds("min_level", "integer"), &none)]);
 }
 
 /// A competency at a level.

@@ -1,9 +1,12 @@
 //! Reader and schema agree: on every small change to a document that uses
-//! every field, and each constraint of a schema is one that a vector breaks.
+//! every field, and each constraint of a schema is one that a document breaks.
 
-use boussole_sante::{Answers, Code, Dialect, Error, Questionnaire};
+use std::collections::BTreeSet;
+
+use boussole_sante::{Answers, Code, Dialect, Error, Questionnaire, Referential};
 use boussole_sante_tests::vectors::{DocumentInput, DocumentKind, ExpectedDocument, area};
-use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
 use serde_json::{Value, json};
 
 use crate::documents::json;
@@ -161,6 +164,17 @@ fn reader_and_schema_agree_on_answers() {
 }
 
 #[test]
+fn reader_and_schema_agree_on_referentials() {
+    let input = vector(DocumentKind::Referential, "referential-everything");
+    let read =
+        |document: &Value| Referential::from_json(document.to_string().as_bytes()).map(|_| ());
+    let validator = validator(DocumentKind::Referential);
+    let (tried, wrong) = agree(&json(&input).unwrap(), &validator, &read);
+    assert!(tried > 6000, "{tried}");
+    assert!(wrong.is_empty(), "{} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn reader_and_schema_agree_on_dialects() {
     let read = |document: &Value| Dialect::from_json(document.to_string().as_bytes()).map(|_| ());
     let validator = jsonschema::validator_for(&schema("dialect")).unwrap();
@@ -182,6 +196,7 @@ const CONSTRAINTS: &[&str] = &[
     "maximum",
     "minItems",
     "maxItems",
+    "uniqueItems",
     "const",
     "not",
     "then",
@@ -205,27 +220,76 @@ fn constraints(schema: &Value) -> Vec<String> {
     all.iter().filter(is_rule).cloned().collect()
 }
 
-#[test]
-fn each_constraint_of_a_schema_is_broken_by_a_vector() {
-    let mut idle = Vec::new();
-    for (kind, name) in
-        [(DocumentKind::Questionnaire, "questionnaire"), (DocumentKind::Answers, "answers")]
+/// The constraints without which the document would be valid: where there is
+/// but one error, what it breaks, or within one of several ways what that way
+/// alone breaks.
+fn decisive(errors: &[&ValidationError<'_>], into: &mut BTreeSet<String>) {
+    let [error] = errors else { return };
+    into.insert(error.schema_path().as_str().to_owned());
+    if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } =
+        error.kind()
     {
-        let refused: Vec<Value> = cases(kind)
-            .into_iter()
-            .filter(|(_, _, refused)| *refused)
-            .map(|(_, input, _)| json(&input).unwrap())
-            .collect();
-        let whole = schema(name);
-        for place in constraints(&whole) {
+        for way in context {
+            decisive(&way.iter().collect::<Vec<_>>(), into);
+        }
+    }
+    if let ValidationErrorKind::PropertyNames { error } = error.kind() {
+        decisive(&[error], into);
+    }
+}
+
+/// The documents of a kind that a schema refuses: vectors, and for a
+/// referential every small change of one that uses every field.
+fn refused(kind: DocumentKind) -> Vec<Value> {
+    let vectors = cases(kind).into_iter().filter(|(_, _, refused)| *refused);
+    let mut documents: Vec<Value> = vectors.map(|(_, input, _)| json(&input).unwrap()).collect();
+    if kind == DocumentKind::Referential {
+        let whole = json(&vector(kind, "referential-everything")).unwrap();
+        let odd =
+            [json!(-9_999_999), json!(9_999_999), json!("x".repeat(300)), json!("X!"), json!("Ü")];
+        documents.extend(changes(&whole).into_iter().map(|(_, document)| document));
+        let mut all = Vec::new();
+        places(&whole, "", &mut all);
+        for (at, value) in all.iter().flat_map(|at| odd.iter().map(move |value| (at, value))) {
+            let mut copy = whole.clone();
+            *copy.pointer_mut(at).unwrap() = value.clone();
+            documents.push(copy);
+        }
+        let twice = |element: &Value| json!([element, element]);
+        for at in all.iter().filter(|at| whole.pointer(at).unwrap().is_array()) {
+            let mut copy = whole.clone();
+            let list = copy.pointer_mut(at).unwrap();
+            *list = list.get(0).map(twice).unwrap_or_default();
+            documents.push(copy);
+        }
+    }
+    documents
+}
+
+#[test]
+fn each_constraint_of_a_schema_is_broken_by_a_document() {
+    let mut idle = Vec::new();
+    for kind in DocumentKind::ALL {
+        let whole = schema(kind.schema());
+        let (validator, documents) = (validator(kind), refused(kind));
+        let mut broken = BTreeSet::new();
+        for document in &documents {
+            let errors: Vec<ValidationError<'_>> = validator.iter_errors(document).collect();
+            decisive(&errors.iter().collect::<Vec<_>>(), &mut broken);
+        }
+        for place in constraints(&whole).into_iter().filter(|place| !broken.contains(place)) {
+            // What no path of an error tells is tried.
             let (parent, constraint) = place.rsplit_once('/').unwrap();
             let mut weaker = whole.clone();
             weaker.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(constraint);
             let weaker = jsonschema::validator_for(&weaker).unwrap();
-            if refused.iter().all(|document| !weaker.is_valid(document)) {
-                idle.push(format!("{name} {place}"));
+            if documents
+                .iter()
+                .all(|document| !weaker.is_valid(document) || validator.is_valid(document))
+            {
+                idle.push(format!("{} {place}", kind.schema()));
             }
         }
     }
-    assert!(idle.is_empty(), "{} are broken by no vector\n{}", idle.len(), idle.join("\n"));
+    assert!(idle.is_empty(), "{} are broken by nothing\n{}", idle.len(), idle.join("\n"));
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use boussole_sante::{Answers, Code, Error, ErrorKind, Location, Questionnaire, sha256_hex};
+use boussole_sante::{
+    Answers, Code, Error, ErrorKind, Location, Questionnaire, Referential, sha256_hex,
+};
 use boussole_sante_tests::vectors::{
     DocumentInput, DocumentKind, ExpectedDocument, ExpectedError, ExpectedFault, Vector, area,
 };
@@ -69,6 +71,9 @@ fn read(input: &DocumentInput) -> Result<String, Error> {
             };
             answers.map(|answers| sha256_hex(answers.to_json().as_bytes()))
         }
+        DocumentKind::Referential => {
+            Referential::from_json(&bytes(input)).map(|read| read.sha256().to_owned())
+        }
     }
 }
 
@@ -111,8 +116,7 @@ fn documents_are_read_and_refused_as_the_vectors_say() {
 
 #[test]
 fn the_schema_judges_as_the_vectors_say() {
-    let validators =
-        [DocumentKind::Questionnaire, DocumentKind::Answers].map(|kind| (kind, validator(kind)));
+    let validators = DocumentKind::ALL.map(|kind| (kind, validator(kind)));
     let mut wrong = Vec::new();
     for (name, case) in cases() {
         let Some(json) = json(&case.input) else { continue };

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use boussole_sante::Questionnaire;
+use boussole_sante::{Questionnaire, Referential};
 use boussole_sante_tests::published;
 use boussole_sante_tests::vectors::{self, DocumentKind};
 use jsonschema::Validator;
@@ -19,11 +19,7 @@ pub(crate) fn schema(name: &str) -> Value {
 }
 
 pub(crate) fn validator(kind: DocumentKind) -> Validator {
-    let name = match kind {
-        DocumentKind::Questionnaire => "questionnaire",
-        DocumentKind::Answers => "answers",
-    };
-    jsonschema::validator_for(&schema(name)).unwrap()
+    jsonschema::validator_for(&schema(kind.schema())).unwrap()
 }
 
 pub(crate) fn shipped_dialects() -> Vec<Value> {
@@ -63,7 +59,7 @@ fn schemas_are_schemas() {
         assert_eq!(published.id, format!("urn:boussole-sante:schema:v1:{}", published.name));
         assert!(schema["title"].is_string() && schema["description"].is_string());
         assert!(published.text.ends_with("}\n") && !published.text.ends_with("\n\n"));
-        for leak in ["[`", "`](", "\"format\"", "crate::"] {
+        for leak in ["[`", "`](", "\"format\": \"", "crate::"] {
             assert!(!published.text.contains(leak), "{}: {leak}", published.name);
         }
     }
@@ -80,6 +76,12 @@ fn what_ships_and_what_is_written_is_valid() {
             .collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
     }
+    let referential: Value = serde_json::from_str(Referential::embedded_json()).unwrap();
+    let errors: Vec<String> = validator(DocumentKind::Referential)
+        .iter_errors(&referential)
+        .map(|error| format!("{error} at {}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
     let dialects = jsonschema::validator_for(&schema("dialect")).unwrap();
     for document in shipped_dialects() {
         assert!(dialects.is_valid(&document), "{}", document["key"]);
