@@ -54,6 +54,9 @@ pub use exchange::exports::{
         Conversion, Converted, Dropped, DroppedWhy, NotUnderstood, ReadAs, ReadColumn, Reading,
     },
 };
+pub use exchange::lint::coverage::{CoverageLine, coverage};
+pub use exchange::lint::finding::{Finding, LintCode, Severity};
+pub use exchange::lint::lint;
 pub use exchange::simulate::{
     Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };

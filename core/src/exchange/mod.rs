@@ -3,4 +3,5 @@
 
 #[cfg(feature = "exports")]
 pub(crate) mod exports;
+pub(crate) mod lint;
 pub(crate) mod simulate;

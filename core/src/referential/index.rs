@@ -29,7 +29,7 @@ use super::overlay::{Change, ChangeKind, Changes, Extends};
 use super::pathway::Pathway;
 use super::profile::{DaysAfterArrival, Profile};
 use super::search::{Hit, SearchIndex};
-use super::source::Source;
+use super::source::{Source, SourceKey};
 use super::structure::{self, key_type};
 
 /// A referential that has passed every check.
@@ -288,6 +288,11 @@ impl Referential {
     #[must_use]
     pub fn references_to(&self, kind: EntryKind, key: &str) -> Vec<&Pointer> {
         self.0.references_to(key_type(kind), key)
+    }
+
+    /// Whether anything in the document names the source.
+    pub(crate) fn cites(&self, source: &str) -> bool {
+        !self.0.references_to(TypeId::of::<SourceKey>(), source).is_empty()
     }
 
     /// The entries that these words name, best first: accents, case and

@@ -18,6 +18,7 @@ mod documents;
 mod exports;
 mod french;
 mod laws;
+mod lint;
 mod messages;
 mod overlay;
 mod posts;

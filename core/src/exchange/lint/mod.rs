@@ -1,0 +1,47 @@
+//! What a sound referential still lacks: gaps in its content, contradictions
+//! that no rule forbids, and which competency is covered by what.
+
+pub(crate) mod coverage;
+mod entries;
+pub(crate) mod finding;
+mod indicators;
+mod questionnaires;
+mod reach;
+
+use crate::base::value::Date;
+use crate::referential::index::Referential;
+use crate::survey::questionnaire::Questionnaire;
+
+use finding::{Finding, Severity};
+
+/// What could be better in a referential and in the questionnaires about it:
+/// graver things first, then in the order of the documents. With a day, offers
+/// are judged by their validity.
+///
+/// ```
+/// use boussole_sante::{Questionnaire, Referential, Severity, lint};
+/// let questionnaire = Questionnaire::embedded("autopositionnement")?;
+/// let findings = lint(&Referential::embedded()?, &[questionnaire], None);
+/// assert!(findings.iter().all(|finding| finding.severity == Severity::Info));
+/// # Ok::<(), boussole_sante::Error>(())
+/// ```
+#[must_use]
+pub fn lint(
+    referential: &Referential,
+    questionnaires: &[Questionnaire],
+    today: Option<Date>,
+) -> Vec<Finding> {
+    let mut findings = entries::lint(referential, today);
+    findings.extend(reach::lint(referential));
+    findings.extend(indicators::lint(referential));
+    findings.extend(coverage::lint(referential, questionnaires));
+    for questionnaire in questionnaires {
+        findings.extend(questionnaires::lint(referential, questionnaire));
+    }
+    findings.sort_by_key(|finding| match finding.severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Info => 2,
+    });
+    findings
+}
