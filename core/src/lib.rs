@@ -57,9 +57,12 @@ pub use exchange::exports::{
 pub use exchange::lint::coverage::{CoverageLine, coverage};
 pub use exchange::lint::finding::{Finding, LintCode, Severity};
 pub use exchange::lint::lint;
+pub use exchange::listing::{LISTINGS, ListedValue, Listing, listing};
+pub use exchange::sheets::{Sheet, SheetCells, SheetColumn, from_sheets, to_sheets};
 pub use exchange::simulate::{
     Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };
+pub use exchange::wording::{wording, wordings};
 pub use referential::addressee::Addressee;
 pub use referential::factor::NeedLevel;
 pub use referential::index::Referential;

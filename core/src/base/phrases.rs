@@ -94,6 +94,20 @@ const PHRASES: &[(&str, &str)] = &[
     ("each entry once", "chaque entrée une seule fois"),
     ("each once", "chacun une seule fois"),
     ("a document with `extends`", "un document avec `extends`"),
+    (
+        "the names of fields on line 1, which is hidden",
+        "les noms des champs à la ligne 1, qui est masquée",
+    ),
+    (
+        "the name of a field on line 1, which is hidden",
+        "le nom d’un champ à la ligne 1, qui est masquée",
+    ),
+    (
+        "the name of a field, as label.fr or outcomes.1.to",
+        "le nom d’un champ, comme label.fr ou outcomes.1.to",
+    ),
+    ("each field once", "chaque champ une seule fois"),
+    ("a sheet among {}", "une feuille parmi {}"),
     ("near names: {}", "noms voisins\u{a0}: {}"),
     ("a declared name", "un nom déclaré"),
     (

@@ -4,4 +4,7 @@
 #[cfg(feature = "exports")]
 pub(crate) mod exports;
 pub(crate) mod lint;
+pub(crate) mod listing;
+pub(crate) mod sheets;
 pub(crate) mod simulate;
+pub(crate) mod wording;

@@ -348,13 +348,9 @@ impl Referential {
         self.0.merged.as_ref().unwrap_or(&self.0.authored).to_json()
     }
 
-    pub(crate) fn whole(&self) -> &Node {
-        self.0.merged.as_ref().unwrap_or(&self.0.authored).node()
-    }
-
-    /// An entry as its document has it.
-    pub(crate) fn node(&self, kind: EntryKind, position: usize) -> Option<&Node> {
-        self.whole().get(kind.list())?.elements().get(position)
+    /// The document as it was written.
+    pub(crate) fn authored(&self) -> &Node {
+        self.0.authored.node()
     }
 
     /// The fault of a name that no entry of the kind has.
@@ -368,7 +364,8 @@ impl Inner {
         let mut positions: HashMap<EntryKind, HashMap<String, usize>> = HashMap::new();
         for entry in entries(&document) {
             let own = positions.entry(entry.kind()).or_default();
-            own.insert(entry.key().to_owned(), own.len());
+            let position = own.len();
+            own.entry(entry.key().to_owned()).or_insert(position);
         }
         Self {
             authored,

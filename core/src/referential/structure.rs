@@ -20,10 +20,13 @@ use super::relation;
 /// Checks what no record can check alone, and gives every reference.
 pub(super) fn check(document: &ReferentialDocument, reader: &mut Reader) -> Vec<Reference> {
     let references = reader.resolve_references();
-    let attitudes = document.competencies.iter().filter(|one| one.is_attitude());
+    // Of two competencies of one name the first is meant; the other is a fault.
+    let mut names = HashSet::new();
+    let first = document.competencies.iter().filter(|one| names.insert(one.key.as_str()));
+    let attitudes = first.filter(|one| one.is_attitude());
     let levels = Levels {
         top: document.scales.first().filter(|s| reader.is_sound(&s.at)).map(MasteryScale::top),
-        attitudes: attitudes.map(|one: &Competency| one.key.as_str()).collect(),
+        attitudes: attitudes.map(|one| one.key.as_str()).collect(),
     };
     check_entries(document, reader, &levels);
     for relation in &document.relations {

@@ -40,8 +40,8 @@ fn walk(value: &Value, at: &str, into: &mut Vec<(String, String, Option<String>)
 /// The texts whose place has one of these names before its last number.
 fn named(names: &[&str]) -> Vec<(String, String)> {
     let last = |at: &str| {
-        let words = at.split('/').filter(|word| word.parse::<usize>().is_err());
-        words.last().unwrap_or_default().to_owned()
+        let mut words = at.split('/').filter(|word| word.parse::<usize>().is_err());
+        words.next_back().unwrap_or_default().to_owned()
     };
     let all = texts().into_iter().filter(|(at, ..)| names.contains(&last(at).as_str()));
     all.map(|(at, french, _)| (at, french)).collect()
