@@ -9,6 +9,7 @@ mod exports;
 mod frame;
 mod plain;
 mod questionnaire;
+mod referential;
 mod report;
 mod schemas;
 mod simulate;
@@ -25,6 +26,8 @@ mod _core {
     use super::exports::{_read_export, _read_table, Dialect};
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
+    #[pymodule_export]
+    use super::referential::{_wordings, Referential};
     #[pymodule_export]
     use super::report::{_rescore, Report, score};
     #[pymodule_export]

@@ -1,7 +1,7 @@
 //! `score` and `Report`: one respondent.
 
 use boussole_sante as core;
-use boussole_sante::{AnswerSet, Cells, Plain, Plan};
+use boussole_sante::{AnswerSet, Cells, Code, Plain, Plan};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyDict};
 
@@ -10,6 +10,7 @@ use crate::documents::Reduced;
 use crate::errors::{Failure, Result};
 use crate::plain::plain_values;
 use crate::questionnaire::Questionnaire;
+use crate::referential::Given;
 
 /// What a post asks of a competency, as `boussole_sante.Requirement` holds it.
 #[derive(FromPyObject)]
@@ -38,22 +39,85 @@ impl Requirement {
     }
 }
 
+/// A post, as `boussole_sante.Post` holds it, or the key of its profile alone.
+#[derive(FromPyObject)]
+enum Post {
+    #[pyo3(transparent)]
+    Profile(String),
+    Post {
+        profile: String,
+        share: Option<u16>,
+    },
+}
+
+impl Post {
+    fn read(self) -> std::result::Result<core::Post, core::Error> {
+        let (profile, share) = match self {
+            Self::Profile(profile) => (profile, None),
+            Self::Post { profile, share } => (profile, share),
+        };
+        let post = core::Post::new(&profile)?;
+        Ok(match share {
+            Some(share) => post.with_share(share),
+            None => post,
+        })
+    }
+}
+
+/// What answers are compared with, as Python gave it.
+struct Compared {
+    requirements: Vec<Py<PyAny>>,
+    referential: Option<Given>,
+    profiles: Vec<Py<PyAny>>,
+}
+
+impl Compared {
+    fn score(&self, py: Python<'_>, plan: &Plan, answers: &AnswerSet) -> Result<core::Report> {
+        let mut requirements = Vec::new();
+        for requirement in &self.requirements {
+            requirements.push(requirement.extract::<Requirement>(py)?.read()?);
+        }
+        let mut posts = Vec::new();
+        for post in &self.profiles {
+            posts.push(post.extract::<Post>(py)?.read()?);
+        }
+        let Some(Given(_, referential)) = &self.referential else {
+            if !posts.is_empty() {
+                let expected = "a referential beside profiles";
+                Err(core::Error::usage(Code::InvalidOption, expected, "profiles"))?;
+            }
+            return Ok(py.detach(|| plan.score(answers, &requirements))?);
+        };
+        let referential = &referential.get().0;
+        Ok(py.detach(|| {
+            let mut asked = plan.asked(referential, &posts)?;
+            asked.requirements.extend(requirements);
+            plan.score_for(answers, &asked)
+        })?)
+    }
+}
+
 /// Scores the answers of one person, and compares their levels with what posts ask for.
 ///
 /// `answers` is an `Answers`, or a mapping from item key to answer: a code or value (`2`, `"2"`),
 /// `None`, a list of codes for a multiple choice or a ranking, or an answer in its documented form
 /// (`{"level": 3, "occasion": "a-little"}`). `"<item>_occasion"` gives the occasion beside a level.
-/// `requirements` are `Requirement`s of one or several posts. `cells` says what single choices
-/// hold: `auto | codes | values | labels`.
+/// `profiles` are posts, by the profiles of the `referential` that describe them: keys, or `Post`s
+/// with their share of the working time. `requirements` are `Requirement`s of a post that no
+/// profile describes. `cells` says what single choices hold: `auto | codes | values | labels`.
 ///
-/// Raises `InvalidDocumentError` or `InvalidDataError` with every answer that is none, masked.
+/// Raises `InvalidDocumentError` or `InvalidDataError` with every answer that is none, masked;
+/// `UnknownNameError` for a profile that the referential does not have, `InvalidDocumentError`
+/// where the questionnaire does not fit the referential.
 #[pyfunction]
-#[pyo3(signature = (answers, questionnaire, *, requirements=None, cells="auto"))]
+#[pyo3(signature = (answers, questionnaire, *, referential=None, profiles=None, requirements=None, cells="auto"))]
 pub(crate) fn score(
     py: Python<'_>,
     answers: &Bound<'_, PyAny>,
     questionnaire: Py<Questionnaire>,
-    requirements: Option<Vec<Bound<'_, PyAny>>>,
+    referential: Option<Given>,
+    profiles: Option<Vec<Py<PyAny>>>,
+    requirements: Option<Vec<Py<PyAny>>>,
     cells: &str,
 ) -> Result<Report> {
     let plan = Plan::with_cells(&questionnaire.get().0, cells.parse::<Cells>()?)?;
@@ -61,7 +125,13 @@ pub(crate) fn score(
         Ok(document) => document.get().answers.answers().clone(),
         Err(_) => plan.answers(plain_values(answers)?)?,
     };
-    report(py, &plan, answers, questionnaire, requirements.unwrap_or_default())
+    let compared = Compared {
+        requirements: requirements.unwrap_or_default(),
+        referential,
+        profiles: profiles.unwrap_or_default(),
+    };
+    let report = compared.score(py, &plan, &answers)?;
+    Ok(Report { report, answers, questionnaire, compared })
 }
 
 /// Scores once more what a pickled report was made of.
@@ -70,28 +140,16 @@ pub(crate) fn _rescore(
     py: Python<'_>,
     questionnaire: Py<Questionnaire>,
     answers: Vec<(String, String)>,
-    requirements: Vec<Bound<'_, PyAny>>,
+    requirements: Vec<Py<PyAny>>,
+    referential: Option<Given>,
+    profiles: Vec<Py<PyAny>>,
 ) -> Result<Report> {
     let plan = Plan::new(&questionnaire.get().0)?;
     let json = answers.into_iter().map(|(item, answer)| (item, Plain::Json(answer)));
     let answers = plan.answers(json)?;
-    report(py, &plan, answers, questionnaire, requirements)
-}
-
-fn report(
-    py: Python<'_>,
-    plan: &Plan,
-    answers: AnswerSet,
-    questionnaire: Py<Questionnaire>,
-    requirements: Vec<Bound<'_, PyAny>>,
-) -> Result<Report> {
-    let asked = requirements
-        .iter()
-        .map(|asked| Ok(asked.extract::<Requirement>()?.read()?))
-        .collect::<Result<Vec<_>>>()?;
-    let report = py.detach(|| plan.score(&answers, &asked))?;
-    let requirements = requirements.into_iter().map(Bound::unbind).collect();
-    Ok(Report { report, answers, questionnaire, requirements })
+    let compared = Compared { requirements, referential, profiles };
+    let report = compared.score(py, &plan, &answers)?;
+    Ok(Report { report, answers, questionnaire, compared })
 }
 
 /// The report of one person: what was answered, scored and found, with what it rests on.
@@ -103,7 +161,7 @@ pub(crate) struct Report {
     report: core::Report,
     answers: AnswerSet,
     questionnaire: Py<Questionnaire>,
-    requirements: Vec<Py<PyAny>>,
+    compared: Compared,
 }
 
 impl Report {
@@ -135,8 +193,23 @@ impl Report {
         self.part(py, "profiles")
     }
 
+    /// The posts that answers were compared with: `profile`, `dispositif`, `share` of the working
+    /// time in thousandths.
+    #[getter]
+    fn posts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "posts")
+    }
+
+    /// The referential that says what the posts ask for; None without one.
+    #[getter]
+    fn referential(&self) -> Option<&Py<PyAny>> {
+        self.compared.referential.as_ref().map(|given| &given.0)
+    }
+
     /// The comparison with posts, most pressing first: `competency`, `status`, `level`, `target`,
-    /// `size`, `necessity`, `weight`, `occasion`, `need_level`, `addressee`, `asked_by`.
+    /// `size`, `necessity`, `weight`, `occasion`, `need_level`, `addressee`, and in `asked_by` each
+    /// profile that asks, with its `target`, `share`, `by_day` and, in `entry`, the place of its
+    /// line in the referential.
     #[getter]
     fn gaps<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.part(py, "gaps")
@@ -224,10 +297,7 @@ impl Report {
         slf.py().import("boussole_sante._html")?.call_method1("report", (slf,))
     }
 
-    #[expect(clippy::type_complexity, reason = "the arguments of `_rescore`")]
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> Result<Reduced<'py, (Py<Questionnaire>, Vec<(String, String)>, Vec<Py<PyAny>>)>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Result<Reduced<'py, Rescored>> {
         let (py, this) = (slf.py(), slf.get());
         let answers = this
             .answers
@@ -235,11 +305,19 @@ impl Report {
             .map(|(item, answer)| Ok((item.to_string(), core::canonical_json(answer)?)))
             .collect::<std::result::Result<_, core::Error>>()
             .map_err(Failure::Core)?;
-        let requirements = this.requirements.iter().map(|asked| asked.clone_ref(py)).collect();
+        let all = |things: &[Py<PyAny>]| things.iter().map(|one| one.clone_ref(py)).collect();
+        let compared = &this.compared;
+        let referential = compared.referential.as_ref().map(|given| given.0.clone_ref(py));
         let rescore = py.import("boussole_sante._core")?.getattr("_rescore")?;
-        Ok((rescore, (this.questionnaire.clone_ref(py), answers, requirements)))
+        let questionnaire = this.questionnaire.clone_ref(py);
+        let (requirements, profiles) = (all(&compared.requirements), all(&compared.profiles));
+        Ok((rescore, (questionnaire, answers, requirements, referential, profiles)))
     }
 }
+
+/// The arguments of `_rescore`.
+type Rescored =
+    (Py<Questionnaire>, Vec<(String, String)>, Vec<Py<PyAny>>, Option<Py<PyAny>>, Vec<Py<PyAny>>);
 
 /// JSON as lists and `Record`s.
 pub(crate) fn record<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {

@@ -238,7 +238,9 @@ impl Table {
 type Pickled<'py> = (Bound<'py, PyBytes>, Option<Py<Table>>, Option<Py<Table>>);
 
 /// The cells of a batch as text, row by row.
-fn cells(batch: &RecordBatch) -> std::result::Result<Vec<Vec<Option<String>>>, ArrowError> {
+pub(crate) fn cells(
+    batch: &RecordBatch,
+) -> std::result::Result<Vec<Vec<Option<String>>>, ArrowError> {
     let options = FormatOptions::default();
     let columns = batch.columns().iter();
     let formats = columns

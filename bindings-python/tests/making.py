@@ -9,6 +9,7 @@ from typing import Any
 import boussole_sante as bs
 
 CLIMAT = Path(__file__).parent / "climat.json"
+REGION = Path(__file__).parents[2] / "tests" / "fixtures" / "overlays" / "region.json"
 
 
 def answers_document(questionnaire: bs.Questionnaire, answers: dict[str, Any]) -> str:

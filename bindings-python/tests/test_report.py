@@ -120,6 +120,74 @@ def test_it_travels(court: bs.Questionnaire) -> None:
         assert type(twin.scales[0]) is bs.Record
 
 
+def at_pointer(document: Any, pointer: str) -> Any:
+    """What stands at a JSON pointer."""
+    for token in pointer.split("/")[1:]:
+        document = document[int(token) if isinstance(document, list) else token]
+    return document
+
+
+def test_each_line_of_two_posts_is_traced() -> None:
+    q = bs.Questionnaire.embedded("autopositionnement")
+    ref = bs.Referential.embedded()
+    posts = [bs.Post("cls", share=500), bs.Post("asv", share=500)]
+    answers = {item.key: 1 for item in q.items if item.kind == "level"}
+    report = bs.score(
+        {**answers, "dispositifs": ["asv", "cls"]}, q, referential=ref, profiles=posts
+    )
+    assert [(post.profile, post.dispositif, post.share) for post in report.posts] == [
+        ("cls", "cls", 500),
+        ("asv", "asv", 500),
+    ]
+    assert report.referential is ref
+    document = json.loads(ref.to_json())
+    profiles = set()
+    assert len(report.gaps) > 20
+    for gap in report.gaps:
+        for one in gap.asked_by:
+            entry = at_pointer(document, one.entry)
+            assert entry["competency"] == gap.competency
+            assert (entry["target_level"], entry["by_day"]) == (one.target, one.by_day)
+            assert at_pointer(document, one.entry.rsplit("/", 2)[0])["key"] == one.profile
+            nearer = [
+                post
+                for post in ("cls", "asv")
+                if gap.competency in {r.competency for r in ref.profile(post).requirements}
+            ]
+            core = one.profile == "coordination-locale"
+            assert one.share == (500 * (2 - len(nearer)) if core else 500)
+            assert core or one.profile in nearer
+            profiles.add(one.profile)
+    assert profiles == {"coordination-locale", "asv", "cls"}
+    assert len(report.priorities) == 5
+    for twin in (pickle.loads(pickle.dumps(report)), copy.deepcopy(report)):
+        assert twin == report
+        assert twin.referential == ref
+    by_key = bs.score(answers, q, referential=ref, profiles=["cls", "asv"])
+    assert [post.share for post in by_key.posts] == [None, None]
+
+
+def test_posts_that_cannot_be_compared_are_refused(climat: bs.Questionnaire) -> None:
+    q = bs.Questionnaire.embedded("autopositionnement-court")
+    ref = bs.Referential.embedded()
+    with pytest.raises(bs.UsageError, match="a referential beside profiles"):
+        bs.score({}, q, profiles=["cls"])
+    with pytest.raises(bs.UnknownNameError, match="near names: cls"):
+        bs.score({}, q, referential=ref, profiles=["clsx"])
+    with pytest.raises(bs.UsageError, match="1000"):
+        bs.score({}, q, referential=ref, profiles=[bs.Post("cls", 600), bs.Post("asv", 600)])
+    with pytest.raises(TypeError, match="expected a Referential; found str"):
+        bs.score({}, q, referential="embedded")  # type: ignore[arg-type]
+    with pytest.raises((TypeError, bs.BoussoleError)):
+        bs.score({}, q, referential=ref, profiles=[3])  # type: ignore[list-item]
+    report = bs.score({}, climat, referential=ref)
+    assert (report.posts, report.gaps, report.referential) == ([], [], ref)
+    assert bs.score({}, climat).referential is None
+    extra = bs.Requirement(competency="animer-un-atelier", target=4, asked_by="autre-poste")
+    both = bs.score({}, q, referential=ref, profiles=["cls"], requirements=[extra])
+    assert "autre-poste" in {one.profile for gap in both.gaps for one in gap.asked_by}
+
+
 CLIMAT = bs.Questionnaire.read(making.CLIMAT)
 CELLS = [1, 2, 3, 4, 5, 6, "NC", "NSP", None]
 

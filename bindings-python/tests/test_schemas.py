@@ -35,7 +35,7 @@ def test_a_schema_is_one(name: str) -> None:
 def test_the_package_gives_the_files() -> None:
     given = {name: json.loads(text) for name, text in bs.schemas().items()}
     assert given == {name: SCHEMAS[name] for name in given}
-    assert {"questionnaire", "answers", "report", "dialect"} <= set(given)
+    assert {"referential", "questionnaire", "answers", "report", "dialect"} == set(given)
 
 
 SHIPPED = sorted((ROOT / "core" / "data").rglob("*.json"))
@@ -84,5 +84,8 @@ def test_documents_are_judged_as_the_vectors_say() -> None:
 
 def test_a_report_is_valid() -> None:
     q = bs.Questionnaire.embedded("autopositionnement-court")
-    report = bs.score({q.items[2].key: 2}, q)
-    validator("report").validate(json.loads(report.to_json()))
+    ref = bs.Referential.embedded()
+    posts = ["coordination-locale", bs.Post("cls", share=500)]
+    for compared in ({}, {"referential": ref, "profiles": posts}):
+        report = bs.score({q.items[2].key: 2}, q, **compared)
+        validator("report").validate(json.loads(report.to_json()))

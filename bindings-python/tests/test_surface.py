@@ -14,10 +14,15 @@ from types import ModuleType
 import pytest
 
 import boussole_sante as bs
-from boussole_sante import _views
+from boussole_sante import _referential, _views, referential
 
 ROOT = Path(__file__).parent.parent
 PUBLIC = [getattr(bs, name) for name in bs.__all__ if not name.startswith("__")]
+PUBLIC += [
+    thing
+    for thing in vars(referential).values()
+    if inspect.isclass(thing) and thing.__module__ == referential.__name__
+]
 
 
 @pytest.mark.parametrize("thing", PUBLIC, ids=lambda thing: str(thing.__name__))
@@ -55,6 +60,7 @@ def test_the_types_hold(tool: str) -> None:
 
 def test_the_import_is_light() -> None:
     heavy = ("typer", "rich", "polars", "pandas", "pyarrow", "numpy", "json")
+    heavy += ("boussole_sante.referential", "boussole_sante._cards", "xlsxwriter", "fastexcel")
     code = f"import sys, boussole_sante; print(*set({heavy}) & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
@@ -74,7 +80,9 @@ def test_the_readme_holds(readme: Path, monkeypatch: pytest.MonkeyPatch, tmp_pat
         exec(compile(block, str(readme), "exec"), namespace)
 
 
-@pytest.mark.parametrize("module", [bs, _views], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize(
+    "module", [bs, _views, _referential, referential], ids=lambda module: str(module.__name__)
+)
 def test_examples_in_docstrings(module: ModuleType) -> None:
     tried = doctest.testmod(module)
     assert tried.attempted
@@ -88,7 +96,9 @@ def same(things: list[object]) -> list[object]:
 def test_everything_crosses_processes() -> None:
     q = bs.Questionnaire.from_keys({"x": ["-A1", "A2"]}, min=1, max=6)
     report = bs.score({"a1": 1, "a2": 2}, q)
-    things = [q, q.items, report, report.explain("x"), q.codebook(), bs.Dialect.embedded("kobo")]
+    ref = bs.Referential.embedded()
+    things = [q, q.items, report, report.explain("x"), q.codebook(), ref, ref.offers]
+    things.append(bs.Dialect.embedded("kobo"))
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         back = pool.apply(same, (things,))
     assert back[:-1] == things[:-1]

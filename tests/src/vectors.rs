@@ -215,7 +215,7 @@ pub struct ExpectedScore {
     pub alternative_bits: Option<String>,
 }
 
-/// An error: its code, and each of its faults in the order of the text.
+/// An error: its code, and each of its faults; in the order of the text where the input is text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectedError {

@@ -32,6 +32,7 @@ from ._errors import (
     UsageError,
 )
 from ._exports import Export, Reading, read_answers
+from ._referential import Finding, Post, Referential
 from ._views import (
     Band,
     Choice,
@@ -56,15 +57,18 @@ __all__ = [
     "Dialect",
     "Explanation",
     "Export",
+    "Finding",
     "InvalidDataError",
     "InvalidDocumentError",
     "Item",
     "Location",
     "Member",
     "MissingChoice",
+    "Post",
     "Questionnaire",
     "Reading",
     "Record",
+    "Referential",
     "Report",
     "Requirement",
     "Scale",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._core import Questionnaire, Report, Table
+    from ._referential import Referential
+    from .referential import Entries
 
 HTML_ROWS = 20
 TEXT_ROWS = 10
@@ -41,6 +43,27 @@ def report(r: Report) -> str:
     )
     notices = "".join(f"<p>{escape(notice)}</p>" for notice in r.notices)
     return f"<div>{notices}{scales}{levels}</div>"
+
+
+def referential(ref: Referential) -> str:
+    """What a referential holds, list by list."""
+    from .referential import LISTS
+
+    counts = _table(("list", "entries"), ((name, len(getattr(ref, name))) for name in LISTS))
+    name = f"{escape(ref.title)} <code>{escape(ref.key)} {escape(ref.version)}</code>"
+    return f"<div><p><b>{name}</b></p>{counts}</div>"
+
+
+def entries(list_: Entries[Any]) -> str:
+    """The first entries of a list, by key and name."""
+    rows = (
+        (getattr(one, "key", None) or repr(one), getattr(one, "label", None))
+        for one in list_[:HTML_ROWS]
+    )
+    more = len(list_) - HTML_ROWS
+    rest = f"<p>… {more} more</p>" if more > 0 else ""
+    shown = _table(("key", "label"), rows)
+    return f"<div><p>{len(list_)} {escape(list_._list)}</p>{shown}{rest}</div>"
 
 
 def table_html(table: Table) -> str:

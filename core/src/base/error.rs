@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::location::{Location, Pointer};
+use super::read::near_names;
 
 /// What kind of thing went wrong: who can mend it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -93,7 +94,7 @@ codes! {
     TermDiffers Document "term_differs" "one term is described in two ways" "un même terme est décrit de deux façons";
     ConditionMismatch Document "condition_mismatch" "this condition does not go with the item's kind" "cette condition ne va pas avec ce type de question";
     OtherQuestionnaire Data "other_questionnaire" "the answers belong to another questionnaire" "les réponses sont celles d’un autre questionnaire";
-    OtherReferential Data "other_referential" "the questionnaire is about another referential" "le questionnaire porte sur un autre référentiel";
+    OtherReferential Data "other_referential" "this is about another referential" "ceci porte sur un autre référentiel";
     OtherScale Data "other_scale" "the ladder is not that scale of the referential" "l’échelle de maîtrise n’est pas celle du référentiel";
     ChangedItem Data "changed_item" "the item has changed since the answer was given" "la question a changé depuis la réponse";
     UnknownItem Data "unknown_item" "the questionnaire has no such item" "le questionnaire n’a pas cette question";
@@ -238,6 +239,11 @@ impl Error {
     #[must_use]
     pub fn usage(code: Code, expected: impl Into<String>, found: impl Into<String>) -> Self {
         Self::new(code, Location::Call, expected, found)
+    }
+
+    /// A name that nothing has, with those near to it.
+    pub fn unknown_name<'n>(found: &str, names: impl IntoIterator<Item = &'n str>) -> Self {
+        Self::usage(Code::UnknownName, near_names(found, names.into_iter()), found)
     }
 
     /// All the faults of one input under one heading.

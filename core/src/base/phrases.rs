@@ -108,6 +108,7 @@ const PHRASES: &[(&str, &str)] = &[
     ),
     ("each field once", "chaque champ une seule fois"),
     ("a sheet among {}", "une feuille parmi {}"),
+    ("a referential beside profiles", "un référentiel à côté des profils"),
     ("near names: {}", "noms voisins\u{a0}: {}"),
     ("a declared name", "un nom déclaré"),
     (

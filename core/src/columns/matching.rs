@@ -35,8 +35,7 @@ pub(crate) fn match_columns(
     let positions = positions(schema);
     for name in declared_away {
         if !plan.columns().any(|column| column == name) {
-            let near = crate::base::read::near_names(name, plan.columns());
-            faults.push(Error::usage(Code::UnknownName, near, name.as_str()));
+            faults.push(Error::unknown_name(name, plan.columns()));
         }
     }
     for &input in inputs {

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::error::{Code, Error};
-use crate::base::read::near_names;
+use crate::base::error::Error;
 use crate::base::reference::Ref;
 use crate::base::text::Text;
 use crate::referential::alignment::{Alignment, Scheme};
@@ -387,9 +386,6 @@ pub fn listing(referential: &Referential, list: &str, language: &str) -> Result<
                 .collect();
             rows(all.iter(), &steps(), language)
         }
-        other => {
-            let near = near_names(other, LISTINGS.iter().copied());
-            return Err(Error::usage(Code::UnknownName, near, other));
-        }
+        other => return Err(Error::unknown_name(other, LISTINGS.iter().copied())),
     })
 }

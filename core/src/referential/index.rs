@@ -9,7 +9,7 @@ use crate::base::error::{Code, Error};
 use crate::base::key::{EntryKey, ReferentialKey};
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{Read, Reader, Reference, near_names};
+use crate::base::read::{Read, Reader, Reference};
 use crate::base::text::Text;
 use crate::base::value::Version;
 
@@ -355,7 +355,7 @@ impl Referential {
 
     /// The fault of a name that no entry of the kind has.
     pub(crate) fn unknown(&self, kind: EntryKind, key: &str) -> Error {
-        Error::usage(Code::UnknownName, near_names(key, self.keys(kind)), key)
+        Error::unknown_name(key, self.keys(kind))
     }
 }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::base::canonical::canonical_json;
 use crate::base::error::{Code, Error};
 use crate::base::expression::Trace;
-use crate::base::read::near_names;
 use crate::base::value::Decimal;
 use crate::survey::answers::{QuestionnaireReference, reference};
 use crate::survey::item::Occasion;
@@ -159,7 +158,7 @@ impl Plan {
         let Some(profile) = profiles.iter().find(|profile| profile.section.as_str() == key) else {
             let scales = self.questionnaire.scales().iter().map(|scale| scale.key.as_str());
             let names = scales.chain(profiles.iter().map(|profile| profile.section.as_str()));
-            return Err(Error::usage(Code::UnknownName, near_names(key, names), key));
+            return Err(Error::unknown_name(key, names));
         };
         let own = self.level_items().into_iter().zip(&levels).filter(|(item, _)| {
             self.questionnaire.section_of(*item).is_some_and(|section| section.key.as_str() == key)

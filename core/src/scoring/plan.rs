@@ -5,8 +5,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::error::{Code, Error};
-#[cfg(feature = "arrow")]
-use crate::base::read::near_names;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
@@ -168,7 +166,7 @@ impl Plan {
             .map(|key| {
                 self.questionnaire.scale_position(key).ok_or_else(|| {
                     let names = self.questionnaire.scales().iter().map(|s| s.key.as_str());
-                    Error::usage(Code::UnknownName, near_names(key, names), key.as_str())
+                    Error::unknown_name(key, names)
                 })
             })
             .collect()

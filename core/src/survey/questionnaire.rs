@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::document::{Authored, read_document};
-use crate::base::error::{Code, Error};
+use crate::base::error::Error;
 use crate::base::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
 use crate::base::node::Node;
-use crate::base::read::{Reader, near_names};
+use crate::base::read::Reader;
 use crate::base::text::Text;
 use crate::base::value::Version;
 
@@ -71,7 +71,7 @@ impl Questionnaire {
         let names = || EMBEDDED.iter().map(|(name, _)| *name);
         let text = EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|(_, text)| *text);
         text.map_or_else(
-            || Err(Error::usage(Code::UnknownName, near_names(name, names()), name)),
+            || Err(Error::unknown_name(name, names())),
             |text| Self::from_json(text.as_bytes()),
         )
     }

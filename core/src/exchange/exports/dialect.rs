@@ -6,7 +6,7 @@ use crate::base::error::{Code, Error};
 use crate::base::key::DialectKey;
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{Read, Reader, near_names, read_parsed, record, words};
+use crate::base::read::{Read, Reader, read_parsed, record, words};
 use crate::base::text::Text;
 use crate::base::value::SchemaVersion;
 use crate::scoring::decode::Cells;
@@ -238,7 +238,7 @@ impl Dialect {
         let names = || EMBEDDED.iter().map(|(name, _)| *name);
         let text = EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|(_, text)| *text);
         text.map_or_else(
-            || Err(Error::usage(Code::UnknownName, near_names(name, names()), name)),
+            || Err(Error::unknown_name(name, names())),
             |text| Self::from_json(text.as_bytes()),
         )
     }

@@ -128,10 +128,10 @@ impl<'t> HeaderPlan<'t> {
         }
         let mut named = HashMap::new();
         for (header, column) in &options.columns {
-            let target = names.get(column.as_str()).copied().ok_or_else(|| {
-                let near = near_names(column, names.keys().map(String::as_str));
-                Error::usage(Code::UnknownName, near, column.as_str())
-            })?;
+            let target = names
+                .get(column.as_str())
+                .copied()
+                .ok_or_else(|| Error::unknown_name(column, names.keys().map(String::as_str)))?;
             named.insert(self.position(header)?, target);
         }
         Ok(named)

@@ -55,7 +55,11 @@ pub(super) fn read(shape: Shape, cell: &str) -> Node {
             Some(_) => Node::Bool(false),
             None => as_written(),
         },
-        Shape::Date => Node::String(day(text).unwrap_or_else(|| text.to_owned())),
+        Shape::Date => Node::String(match (day(text), whole(text)) {
+            (Some(day), _) => day,
+            (None, Some(year)) => year.to_string(),
+            (None, None) => text.to_owned(),
+        }),
         Shape::Word(field) => Node::String(word_of(field, text).unwrap_or(text).to_owned()),
         Shape::Words(field) => {
             each(&|part| Node::String(word_of(field, part).unwrap_or(part).to_owned()))
@@ -84,7 +88,7 @@ fn truth(text: &str) -> Option<&'static str> {
     }
 }
 
-/// A day as documents write it: from `01/09/2026`, or from what a spreadsheet
+/// A day or a date as documents write it: from `01/09/2026`, or from what a spreadsheet
 /// makes of a day.
 fn day(text: &str) -> Option<String> {
     if let Some(date) = text.strip_suffix(" 00:00:00").or_else(|| text.strip_suffix("T00:00:00")) {
@@ -129,6 +133,9 @@ mod tests {
             (Shape::Date, "31/12/2026", text("2026-12-31")),
             (Shape::Date, "2026-09-01 00:00:00", text("2026-09-01")),
             (Shape::Date, "2026-09-01", text("2026-09-01")),
+            (Shape::Date, "2026", text("2026")),
+            (Shape::Date, "2026.0", text("2026")),
+            (Shape::Date, "2026-09", text("2026-09")),
             (Shape::Date, "09/2026", text("09/2026")),
             (Shape::Date, "1/9/26", text("1/9/26")),
             (Shape::Word("reach"), "Régionale", text("regional")),

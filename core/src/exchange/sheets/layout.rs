@@ -16,6 +16,11 @@ pub struct SheetColumn {
     pub path: String,
     /// The values among which people choose; any if empty.
     pub choices: Vec<String>,
+    /// Whether another value may stand there all the same: the key of an entry
+    /// that is new.
+    pub open: bool,
+    /// Whether it holds numbers.
+    pub number: bool,
     /// Whether it holds sentences.
     pub wide: bool,
     /// Whether few need it: what stands beyond the first of several, sources,

@@ -126,7 +126,7 @@ const FIGURE: &[Field] = &[
     field("label", "ce qui est compté", "what is counted", Shape::Text),
     field("value", "valeur", "value", Shape::Decimal),
     field("unit", "unité", "unit", Shape::Text),
-    field("as_of", "date", "date", Shape::Plain),
+    field("as_of", "date", "date", Shape::Date),
     field("numerator", "numérateur", "numerator", Shape::Decimal),
     field("denominator", "dénominateur", "denominator", Shape::Decimal),
     field("note", "note", "note", Shape::Text),
@@ -158,13 +158,13 @@ const BAND: &[Field] = &[
 
 const BASELINE: &[Field] = &[
     field("value", "valeur", "value", Shape::Decimal),
-    field("as_of", "date", "date", Shape::Plain),
+    field("as_of", "date", "date", Shape::Date),
     field("provenance", "provenance", "provenance", Shape::Records(PROVENANCE)),
 ];
 
 const TARGET: &[Field] = &[
     field("value", "valeur", "value", Shape::Decimal),
-    field("by", "échéance", "by", Shape::Plain),
+    field("by", "échéance", "by", Shape::Date),
     field("note", "note", "note", Shape::Text),
 ];
 

@@ -80,6 +80,8 @@ fn about(referential: &Referential, language: Language) -> Sheet {
         heading: heading.to_owned(),
         path: path.to_owned(),
         choices: Vec::new(),
+        open: false,
+        number: false,
         wide,
         detail: false,
     };
@@ -128,6 +130,8 @@ fn column(leaf: &Leaf, referential: &Referential, language: Language) -> SheetCo
         heading: leaf.heading.clone(),
         path: leaf.path.join("."),
         choices,
+        open: matches!(leaf.shape, Shape::Reference(_)),
+        number: matches!(leaf.shape, Shape::Integer | Shape::Decimal),
         wide: matches!(leaf.shape, Shape::Text),
         detail: leaf.detail,
     }

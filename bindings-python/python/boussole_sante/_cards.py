@@ -1,0 +1,477 @@
+"""Parts of a referential as people read them: in a terminal, in a notebook, on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from html import escape
+from typing import Any, TypeAlias
+
+from ._core import _wordings
+from ._views import Text
+from .referential import (
+    CompetencyLevel,
+    Entry,
+    Figure,
+    MapNode,
+    Outcome,
+    Part,
+    ProfileRequirement,
+    Provenance,
+    Window,
+)
+
+Names: TypeAlias = Callable[[str, str], str]
+"""How people name the entry of a kind and key."""
+
+HEADINGS: dict[str, tuple[str, str]] = {
+    # field: (French, English)
+    "acronym": ("sigle", "acronym"),
+    "additive": ("s’additionne", "additive"),
+    "address": ("adresse", "address"),
+    "addressee": ("à porter par", "addressee"),
+    "addressees": ("pour", "addressees"),
+    "after": ("après", "after"),
+    "alternatives": ("autre lecture", "other reading"),
+    "anchor": ("jours comptés depuis", "days count from"),
+    "articulations": ("lien avec", "together with"),
+    "as_of": ("date", "date"),
+    "audience": ("public", "audience"),
+    "bands": ("bande visée", "band aimed at"),
+    "baseline": ("valeur de départ", "baseline"),
+    "beneficiary": ("bénéfice pour", "benefit for"),
+    "bodies": ("instances", "bodies"),
+    "builds_on": ("s’ajoute à", "builds on"),
+    "by": ("échéance", "by"),
+    "by_day": ("jours après l’arrivée", "days after arrival"),
+    "characteristics": ("caractéristiques", "characteristics"),
+    "children": ("branches", "branches"),
+    "code": ("code", "code"),
+    "codes": ("codes", "codes"),
+    "collection": ("recueil", "collection"),
+    "collector": ("qui recueille", "collector"),
+    "competencies": ("compétences", "competencies"),
+    "competency": ("compétence", "competency"),
+    "completion": ("terminée", "done"),
+    "confidence": ("confiance", "confidence"),
+    "date": ("date", "date"),
+    "days": ("jours", "days"),
+    "default_target": ("mobilisée à partir de", "mobilised from"),
+    "denominator": ("dénominateur", "denominator"),
+    "description": ("description", "description"),
+    "descriptors": ("niveaux", "levels"),
+    "direction": ("sens", "direction"),
+    "disaggregations": ("ventilation", "disaggregation"),
+    "dispositif": ("démarche", "scheme"),
+    "dispositifs": ("démarches", "schemes"),
+    "domain": ("domaine", "domain"),
+    "duplicate_of": ("répète", "repeats"),
+    "duration": ("durée", "duration"),
+    "effort_min": ("durée en minutes", "effort in minutes"),
+    "effort_status": ("statut de la durée", "status of the effort"),
+    "ext": ("champs propres", "own fields"),
+    "facets": ("facettes", "facets"),
+    "factor": ("facteur", "factor"),
+    "factors": ("facteurs", "factors"),
+    "figures": ("chiffres publiés", "published figures"),
+    "format": ("format", "format"),
+    "frequency": ("fréquence", "frequency"),
+    "from_": ("de", "from"),
+    "from_day": ("du jour", "from day"),
+    "from_level": ("à partir du niveau", "from level"),
+    "help": ("aide", "help"),
+    "host": ("employeur", "host"),
+    "item": ("question", "item"),
+    "joinable_any_time": ("à rejoindre à tout moment", "joinable any time"),
+    "key": ("clé", "key"),
+    "kind": ("type", "kind"),
+    "label": ("nom", "name"),
+    "legal_basis": ("textes", "legal basis"),
+    "level": ("niveau", "level"),
+    "levels": ("niveaux", "levels"),
+    "limitations": ("limites", "limitations"),
+    "measure": ("mesure", "measure"),
+    "members": ("membres", "members"),
+    "mentoring": ("avec tutorat", "with a tutor"),
+    "method": ("méthode", "method"),
+    "min_level": ("niveau minimal", "least level"),
+    "minimum_n": ("effectif minimal", "least base"),
+    "missing": ("donnée manquante", "missing data"),
+    "missions": ("missions", "missions"),
+    "multiplied": ("multiplié par", "multiplied by"),
+    "nature": ("nature", "nature"),
+    "nearness": ("proximité", "nearness"),
+    "necessity": ("nécessité", "necessity"),
+    "need_level": ("niveau de besoin", "need level"),
+    "newcomer_window": ("compte les arrivées", "counts newcomers"),
+    "nodes": ("branches", "branches"),
+    "note": ("note", "note"),
+    "numerator": ("numérateur", "numerator"),
+    "objectives": ("objectifs", "objectives"),
+    "offers": ("offres", "offers"),
+    "on": ("depuis", "since"),
+    "optional_above": ("au choix au-delà de", "a choice above"),
+    "outcomes": ("effets visés", "outcomes"),
+    "parent": ("fait partie de", "part of"),
+    "parts": ("contenu", "parts"),
+    "perimeter": ("périmètre", "perimeter"),
+    "permanence": ("permanence", "permanence"),
+    "phase": ("phase", "phase"),
+    "phases": ("phases", "phases"),
+    "place": ("lieu", "place"),
+    "prerequisites": ("préalables", "prerequisites"),
+    "profile": ("profil", "profile"),
+    "prompt": ("invitation, pour soi", "prompt, for oneself"),
+    "provenance": ("sources", "sources"),
+    "provider": ("proposée par", "provider"),
+    "publisher": ("éditeur", "publisher"),
+    "purpose": ("finalité", "purpose"),
+    "question": ("question", "question"),
+    "rationale": ("pourquoi", "why"),
+    "reach": ("portée", "reach"),
+    "readings": ("autres lectures", "other readings"),
+    "reason": ("raison", "reason"),
+    "replaced_by": ("remplacée par", "replaced by"),
+    "requirements": ("exigences", "requirements"),
+    "retired": ("retirée", "retired"),
+    "role": ("rôle", "role"),
+    "rule": ("règle", "rule"),
+    "scheme": ("répertoire", "scheme of codes"),
+    "seats": ("places", "seats"),
+    "sessions": ("séances", "sessions"),
+    "shown_with": ("s’affiche avec", "shown with"),
+    "source": ("source", "source"),
+    "source_words": ("mots de la source", "words of the source"),
+    "stands_for": ("vaut à partir de", "stands for"),
+    "statement": ("énoncé", "statement"),
+    "status": ("statut", "status"),
+    "steps": ("étapes", "steps"),
+    "synonyms": ("autres noms", "other names"),
+    "target_level": ("niveau demandé", "level asked for"),
+    "targets": ("cibles", "targets"),
+    "title": ("titre", "title"),
+    "titles": ("intitulés de poste", "job titles"),
+    "to": ("à", "to"),
+    "to_day": ("au jour", "to day"),
+    "under": ("sous", "under"),
+    "unit": ("unité", "unit"),
+    "unit_of_count": ("unité comptée", "unit of count"),
+    "valid_from": ("valable du", "valid from"),
+    "valid_until": ("valable jusqu’au", "valid until"),
+    "value": ("valeur", "value"),
+    "variant_of": ("variante de", "variant of"),
+    "verified_on": ("vérifiée le", "verified on"),
+    "version": ("version", "version"),
+    "weight": ("poids", "weight"),
+    "window": ("fenêtre", "window"),
+}
+
+REFERENCES = {
+    "after": "step",
+    "builds_on": "profile",
+    "competencies": "competency",
+    "competency": "competency",
+    "dispositif": "dispositif",
+    "dispositifs": "dispositif",
+    "domain": "domain",
+    "factor": "factor",
+    "factors": "factor",
+    "missions": "mission",
+    "objectives": "objective",
+    "offers": "offer",
+    "profile": "profile",
+    "shown_with": "indicator",
+    "variant_of": "scale",
+}
+"""Fields that hold keys of entries of a kind."""
+
+LAST = {"synonyms", "status", "provenance", "retired", "ext"}
+"""Fields that say what an entry is called besides, and what it rests on."""
+
+WORD_FIELDS = {
+    "addressees": "addressee",
+    "effort_status": "status",
+}
+"""Fields whose words are those of another field."""
+
+WORDS = {(field, word): (french, english) for field, word, french, english in _wordings()}
+"""Every closed word, by field and word: French and English."""
+
+LEADING = ("statement", "description", "question", "purpose")
+"""What is said first, without a heading."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a field holds, in words."""
+
+    heading: str
+    values: tuple[str, ...]
+
+
+def heading(name: str, lang: str) -> str:
+    """How people name a field."""
+    return HEADINGS[name][lang == "en"]
+
+
+def word(part: Part, field: str, value: str, lang: str) -> str:
+    """A closed word of a field as people read it; the word itself elsewhere."""
+    name = WORD_FIELDS.get(field, field)
+    kinds = [type(part).__name__.lower()]
+    if isinstance(part, Entry):
+        kinds.append(part.entry_kind)
+    for candidate in (*(f"{kind}.{name}" for kind in kinds), name):
+        if (candidate, value) in WORDS:
+            return WORDS[candidate, value][lang == "en"]
+    return value
+
+
+def number(value: float, lang: str) -> str:
+    """A number as the language writes it."""
+    text = str(value)
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def key_itself(kind: str, key: str) -> str:
+    """The name of an entry where nothing but its key is at hand."""
+    return key
+
+
+def lines(part: Part, lang: str, names: Names = key_itself) -> Iterator[Line]:
+    """What a part holds, a line for each field that is filled; its name is left out.
+
+    What every entry has comes last.
+    """
+    own = sorted(fields(part), key=lambda one: one.name in LAST)  # type: ignore[arg-type]
+    for one in own:
+        value = getattr(part, one.name)
+        if one.name in {"key", "label"} or value is None or value == ():
+            continue
+        if one.name == "confidence" and value == one.default:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
+        told = tuple(said(part, one.name, each, lang, names) for each in values)
+        name = "multiplied" if one.name == "factor" and isinstance(value, int) else one.name
+        yield Line(heading(name, lang), told)
+
+
+def said(part: Part, field: str, value: Any, lang: str, names: Names = key_itself) -> str:
+    """What a field holds, in one line."""
+    match value:
+        case Text():
+            return value(lang)
+        case bool():
+            return WORDS["truth", str(value).lower()][lang == "en"]
+        case int() | float():
+            return number(value, lang)
+        case Provenance():
+            return provenance(value, lang)
+        case Figure():
+            return figure(value, lang)
+        case Part():
+            return brief(value, lang, names)
+        case Mapping() if field == "audience":
+            return audience(value, lang, names)
+        case Mapping():
+            from json import dumps
+
+            return dumps(value, ensure_ascii=False)
+    kind = reference(part, field)
+    return names(kind, value) if kind else word(part, field, value, lang)
+
+
+def reference(part: Part, field: str) -> str | None:
+    """The kind of the entry whose key a field holds."""
+    if field in {"from_", "to"} and type(part).__name__ == "Relation":
+        return "competency"
+    if field in {"parent", "replaced_by"} and isinstance(part, Entry):
+        return part.entry_kind
+    return REFERENCES.get(field)
+
+
+def brief(part: Part, lang: str, names: Names = key_itself) -> str:
+    """A part in one line: its name, then the rest with headings."""
+    match part:
+        case Outcome():
+            levels = f"{part.from_} → {part.to}"
+            status = word(part, "status", part.status, lang)
+            return f"{names('competency', part.competency)}{colon_of(lang)} {levels} ({status})"
+        case CompetencyLevel():
+            level = heading("level", lang)
+            return f"{names('competency', part.competency)}, {level} {part.level}"
+        case ProfileRequirement():
+            level = f"{heading('level', lang)} {part.target_level}"
+            needed = word(part, "necessity", part.necessity, lang)
+            return f"{names('competency', part.competency)}, {level} ({needed})"
+        case Window():
+            return days(part, lang)
+        case MapNode():
+            return branch(part, lang)
+    label = getattr(part, "label", None) or getattr(part, "title", None)
+    colon = colon_of(lang)
+    rest = [
+        f"{line.heading}{colon} {', '.join(line.values)}"
+        for line in lines(part, lang, names)
+        if line.heading != heading("title", lang)
+    ]
+    first = [label(lang)] if isinstance(label, Text) else []
+    return " ; ".join([*first, *rest]) if lang == "fr" else "; ".join([*first, *rest])
+
+
+def days(window: Window, lang: str) -> str:
+    """When a step may be taken."""
+    low, high = window.from_day, window.to_day
+    if high is None:
+        return f"à partir du jour {low}" if lang == "fr" else f"from day {low} on"
+    return f"du jour {low} au jour {high}" if lang == "fr" else f"day {low} to day {high}"
+
+
+def branch(node: MapNode, lang: str) -> str:
+    """A node of a map in one line, with what is uncertain about it."""
+    doubts = []
+    if node.duplicate_of:
+        doubts.append(f"{heading('duplicate_of', lang)}{colon_of(lang)} {node.duplicate_of}")
+    if node.confidence != "high":
+        shown = WORDS["confidence", node.confidence][lang == "en"]
+        doubts.append(f"{heading('confidence', lang)} {shown}")
+    doubts += [note(lang) for note in [node.note, *(r.note for r in node.readings)] if note]
+    told = (" ; " if lang == "fr" else "; ").join(text.rstrip(".") for text in doubts)
+    return f"{node.label(lang)} ({told})" if told else node.label(lang)
+
+
+def colon_of(lang: str) -> str:
+    """A colon as the language sets it."""
+    return "\N{NO-BREAK SPACE}:" if lang == "fr" else ":"
+
+
+def provenance(one: Provenance, lang: str) -> str:
+    """A place in a source, with what is uncertain about it."""
+    doubts = [note(lang) for note in ([one.note] if one.note else [])]
+    if one.confidence != "high":
+        shown = WORDS["confidence", one.confidence][lang == "en"]
+        doubts.append(f"{heading('confidence', lang)} {shown}")
+    doubts += [
+        f"{heading('alternatives', lang)}{colon_of(lang)} {other(lang)}"
+        for other in one.alternatives
+    ]
+    place = f"{one.source} {one.place}" if one.place else one.source
+    told = " ; " if lang == "fr" else "; "
+    return f"{place} ({told.join(text.rstrip('.') for text in doubts)})" if doubts else place
+
+
+def figure(one: Figure, lang: str) -> str:
+    """A published figure with its date and its source."""
+    share = ""
+    if one.numerator is not None and one.denominator is not None:
+        of = "sur" if lang == "fr" else "of"
+        share = f", {number(one.numerator, lang)} {of} {number(one.denominator, lang)}"
+    note = f" {one.note(lang)}" if one.note else ""
+    sources = ", ".join(provenance(source, lang) for source in one.provenance)
+    value = f"{number(one.value, lang)} {one.unit(lang)}"
+    dated = ", ".join(filter(None, (one.as_of, sources)))
+    return f"{one.label(lang)}{colon_of(lang)} {value}{share} ({dated}).{note}"
+
+
+AUDIENCE: dict[str, tuple[str, str]] = {
+    # condition: (French, English)
+    "dispositif_in": ("démarche {}", "scheme {}"),
+    "newcomer": ("personnes qui arrivent", "newcomers"),
+    "not_newcomer": ("personnes déjà en poste", "people already in post"),
+    "tag_in": ("situation « {} »", "situation “{}”"),
+    "share": ("{}, au moins {} du temps de travail", "{}, at least {} of working time"),
+    "days": ("{} jours en poste", "{} days in post"),
+    "level": ("{}, niveau {}", "{}, level {}"),
+    "between": ("{} à {}", "{} to {}"),
+    "at_least": ("au moins {}", "at least {}"),
+    "at_most": ("au plus {}", "at most {}"),
+    "not": ("sauf {}", "not {}"),
+    "all": (" et ", " and "),
+    "any": (" ou ", " or "),
+}
+
+
+def audience(rule: Mapping[str, Any], lang: str, names: Names = key_itself) -> str:
+    """For whom something is, as a sentence."""
+
+    def say(name: str, *parts: object) -> str:
+        return AUDIENCE[name][lang == "en"].format(*parts)
+
+    def one_of(kind: str, keys: list[str]) -> str:
+        return say("any").join(names(kind, key) for key in keys)
+
+    def bounds(test: Mapping[str, Any]) -> str:
+        low, high = test.get("at_least"), test.get("at_most")
+        if low is not None and high is not None:
+            return say("between", low, high)
+        return say("at_most", high) if low is None else say("at_least", low)
+
+    ((name, test),) = rule.items()
+    match name:
+        case "all" | "any":
+            return say(name).join(audience(part, lang, names) for part in test)
+        case "not":
+            return say("not", audience(test, lang, names))
+        case "dispositif_in":
+            return say(name, one_of("dispositif", test))
+        case "tag_in":
+            return say(name, one_of("tag", test))
+        case "newcomer":
+            return say("newcomer" if test else "not_newcomer")
+        case "days_in_post":
+            return say("days", bounds(test))
+        case "level":
+            return say("level", names("competency", test["competency"]), bounds(test))
+        case _:
+            share = number(test["at_least"] / 10, lang).removesuffix(",0").removesuffix(".0")
+            percent = f"{share}\N{NO-BREAK SPACE}%" if lang == "fr" else f"{share}%"
+            return say("share", names("dispositif", test["dispositif"]), percent)
+
+
+def title(part: Part, lang: str) -> str:
+    """How people name a part; nothing where it has no name."""
+    label = getattr(part, "label", None)
+    return label(lang) if isinstance(label, Text) else ""
+
+
+def split(part: Part, lang: str, names: Names = key_itself) -> tuple[list[str], list[Line]]:
+    """What is said first, then the lines with headings."""
+    first = [
+        value(lang) for name in LEADING if isinstance(value := getattr(part, name, None), Text)
+    ]
+    leading = {heading(name, lang) for name in LEADING if hasattr(part, name)}
+    rest = [line for line in lines(part, lang, names) if line.heading not in leading]
+    return first, rest
+
+
+def text(part: Part, lang: str) -> str:
+    """The card of a part, for a terminal."""
+    first, rest = split(part, lang)
+    key = f" ({part.key})" if isinstance(part, Entry) else ""
+    told = [line for line in (f"{title(part, lang)}{key}", *first) if line]
+    colon = colon_of(lang)
+    for line in rest:
+        if len(line.values) == 1:
+            told.append(f"{line.heading}{colon} {line.values[0]}")
+        else:
+            numbered = line.heading == heading("descriptors", lang)
+            told.append(f"{line.heading}{colon}")
+            told += [f"  {i if numbered else '-'} {one}" for i, one in enumerate(line.values)]
+    return "\n".join(told)
+
+
+def html(part: Part, lang: str) -> str:
+    """The card of a part, for a notebook."""
+    first, rest = split(part, lang)
+    key = f" <code>{escape(part.key)}</code>" if isinstance(part, Entry) else ""
+    name = title(part, lang)
+    told = [f"<p><b>{escape(name)}</b>{key}</p>"] if name else []
+    told += [f"<p>{escape(one)}</p>" for one in first]
+    rows = []
+    for line in rest:
+        start = ' start="0"' if line.heading == heading("descriptors", lang) else ""
+        kind = "ol" if start else "ul"
+        items = "".join(f"<li>{escape(one)}</li>" for one in line.values)
+        many = f"<{kind}{start}>{items}</{kind}>"
+        value = escape(line.values[0]) if len(line.values) == 1 else many
+        rows.append(f"<tr><th>{escape(line.heading)}</th><td>{value}</td></tr>")
+    return f"<div>{''.join(told)}<table>{''.join(rows)}</table></div>"

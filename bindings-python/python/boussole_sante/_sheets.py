@@ -1,0 +1,131 @@
+"""The lists that officers keep, as a workbook. What its cells mean is decided in the core."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ._errors import BoussoleError
+
+if TYPE_CHECKING:
+    from ._referential import Referential
+
+HEAD_ROWS = 2
+SPARE_ROWS = 500
+"""Rows below the last entry that have drop-downs as well."""
+WIDE, NARROW = 48, 18
+CHOICES = {"fr": "Listes", "en": "Lists"}
+NOT_A_CHOICE = {
+    "fr": ("Choisir dans la liste", "Cette valeur n’est pas dans la liste."),
+    "en": ("Choose from the list", "This value is not in the list."),
+}
+
+
+def write(referential: Referential, path: str | PathLike[str], lang: str) -> None:
+    """Writes the workbook; nothing is left at the path if that fails."""
+    from io import BytesIO
+
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    # Text that looks like a formula or an address stays text.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, options) as book:
+        writer = _Writer(book, lang)
+        for sheet in referential._core.sheets(lang):
+            writer.sheet(*sheet)
+        writer.choices()
+        book.set_properties({"title": referential.title(lang), "comments": referential.sha256})
+    Path(path).write_bytes(file.getvalue())
+
+
+class _Writer:
+    def __init__(self, book: Any, lang: str) -> None:
+        self.book = book
+        self.lang = lang
+        self.lists: list[list[str]] = []
+        self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def sheet(self, name: str, columns: list[Any], rows: list[list[str | None]]) -> None:
+        """A sheet: paths, which are hidden, headings, then entries."""
+        sheet = self.book.add_worksheet(name)
+        last = HEAD_ROWS + len(rows) + SPARE_ROWS
+        for at, (heading, path, choices, (is_open, number, wide, detail)) in enumerate(columns):
+            self.put(sheet, 0, at, path)
+            self.put(sheet, 1, at, heading, self.head)
+            for row, cells in enumerate(rows, HEAD_ROWS):
+                self.put(sheet, row, at, cells[at], self.text, number)
+            width = WIDE if wide else NARROW
+            sheet.set_column(
+                at, at, width, self.text, {"level": 1, "hidden": True} if detail else {}
+            )
+            if choices:
+                title, message = NOT_A_CHOICE[self.lang]
+                rule = {
+                    "validate": "list",
+                    "source": self.source(choices),
+                    "error_type": "warning" if is_open else "stop",
+                    "error_title": title,
+                    "error_message": message,
+                }
+                sheet.data_validation(HEAD_ROWS, at, last, at, rule)
+        sheet.set_row(0, None, None, {"hidden": True})
+        sheet.freeze_panes(HEAD_ROWS, 2)
+        if rows:
+            sheet.autofilter(1, 0, HEAD_ROWS + len(rows) - 1, len(columns) - 1)
+
+    def put(
+        self,
+        sheet: Any,
+        row: int,
+        at: int,
+        cell: str | None,
+        form: Any = None,
+        number: bool = False,
+    ) -> None:
+        """A cell; numbers as numbers, the rest as text."""
+        if cell is None:
+            return
+        if number:
+            refused = sheet.write_number(row, at, float(cell), form)
+        else:
+            refused = sheet.write_string(row, at, cell, form)
+        if refused:
+            # A spreadsheet would cut it in silence.
+            raise ValueError(f"{sheet.name}: {len(cell)} characters, a cell holds 32767")
+
+    def source(self, choices: list[str]) -> str:
+        """The range of a drop-down; lists that are alike share one."""
+        if choices not in self.lists:
+            self.lists.append(choices)
+        from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+
+        column = xl_col_to_name(self.lists.index(choices))
+        return f"={CHOICES[self.lang]}!${column}$1:${column}${len(choices)}"
+
+    def choices(self) -> None:
+        """The sheet that drop-downs read."""
+        sheet = self.book.add_worksheet(CHOICES[self.lang])
+        for at, choices in enumerate(self.lists):
+            for row, choice in enumerate(choices):
+                self.put(sheet, row, at, choice)
+        sheet.hide()
+
+
+def read(path: str | PathLike[str], of: Referential) -> Referential:
+    """The referential with its lists as the workbook has them."""
+    import fastexcel
+
+    book = fastexcel.read_excel(Path(path).read_bytes())
+    sheets = [
+        (name, book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string"))
+        for name in book.sheet_names
+        if name not in CHOICES.values()
+    ]
+    try:
+        return type(of)._of(of._core.with_sheets(sheets))
+    except BoussoleError as error:
+        error._found_in(path)
+        raise
