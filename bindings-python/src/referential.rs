@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use boussole_sante as core;
-use boussole_sante::{CoverageLine, Language, ListedValue, Listing};
+use boussole_sante::{Code, CoverageLine, Language, ListedValue, Listing};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -130,6 +130,21 @@ impl Referential {
     }
 
     #[getter]
+    fn description(&self) -> Option<Text<'_>> {
+        self.0.document().description.as_ref().map(Text)
+    }
+
+    #[getter]
+    fn publisher(&self) -> &str {
+        &self.0.document().publisher
+    }
+
+    #[getter]
+    fn licence(&self) -> &str {
+        &self.0.document().licence
+    }
+
+    #[getter]
     fn newcomer_window_days(&self) -> Option<u32> {
         self.0.newcomer_window_days()
     }
@@ -160,7 +175,11 @@ impl Referential {
         today: Option<&str>,
     ) -> Result<Vec<Found>> {
         let questionnaires: Vec<_> = questionnaires.iter().map(|q| q.0.clone()).collect();
-        let today = today.map(str::parse).transpose()?;
+        let day = |text: &str| {
+            let wrong = |_| core::Error::usage(Code::InvalidOption, "a date as YYYY-MM-DD", text);
+            text.parse().map_err(wrong)
+        };
+        let today = today.map(day).transpose()?;
         let found = core::lint(&self.0, &questionnaires, today).into_iter().map(|one| {
             let lines = (one.message(Language::French), one.message(Language::English));
             let kind = one.kind.map(core::referential::EntryKind::as_str);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -14,7 +15,7 @@ import jsonschema
 import pytest
 
 import boussole_sante as bs
-from making import CLIMAT, answers_document
+from making import CLIMAT, REGION, answers_document
 
 STANDING = "Projet indépendant ; n’est ni La Boussole"
 Done = subprocess.CompletedProcess[str]
@@ -104,6 +105,122 @@ def test_the_report_of_one_person(answers: Path, tmp_path: Path) -> None:
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert json.loads(written.read_text())["scales"][0]["value"] == 90
     assert run(*command, "--format", "csv").returncode == 2
+
+
+@pytest.fixture
+def two_posts(tmp_path: Path) -> Path:
+    """Answers of a person who shares the time between a CLS and an ASV."""
+    q = bs.Questionnaire.embedded("autopositionnement")
+    path = tmp_path / "r-017.prive.json"
+    answers: dict[str, object] = {
+        item.key: {"level": 2, "occasion": "yes"} for item in q.items if item.kind == "level"
+    }
+    answers["dispositifs"] = {"chosen": ["asv", "cls"]}
+    answers["conduire-un-diagnostic-local-partage"] = {"missing": "not_applicable"}
+    path.write_text(answers_document(q, answers))
+    return path
+
+
+def test_a_report_beside_two_posts(two_posts: Path, tmp_path: Path) -> None:
+    command = ("--lang", "fr", "report", two_posts, "--profile", "cls=50", "-p", "asv=50%")
+    shown = run(*command).stdout
+    assert re.search(r"Coordination d’un contrat local de santé +│ CLS +│ 0,5 ETP", shown)
+    after = shown.index("Pistes de travail")
+    assert shown.index("ETP") < after < shown.index("À clarifier dans la fiche de poste")
+    assert "non une norme" in shown
+    written = json.loads(run(*command, "-f", "json").stdout)
+    assert [post["share"] for post in written["posts"]] == [500, 500]
+    jsonschema.validate(written, json.loads(bs.schemas()["report"]))
+    for gap in written["gaps"]:
+        assert all(one["entry"].startswith("/profiles/") for one in gap["asked_by"])
+    overlay = json.loads(REGION.read_text())
+    overlay["profiles"] = [
+        {
+            "key": "region",
+            "label": {"fr": "Coordination régionale"},
+            "requirements": [
+                {"competency": "nouvelle", "target_level": 2, "necessity": "essential"}
+            ],
+            "status": "source",
+        }
+    ]
+    region = tmp_path / "region.json"
+    region.write_text(json.dumps(overlay))
+    done = run("--lang", "fr", "report", two_posts, "-p", "region", "-r", region)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "non renseigné" in done.stdout and "Comparé avec region-x 0.1.0" in done.stdout
+    for wrong, told in (("clsx", "near names"), ("cls=x", "0 to 100"), ("cls=101", "0 to 100")):
+        done = run("report", two_posts, "-p", wrong)
+        assert done.returncode == 2 and told in done.stderr, done.stderr
+
+
+def test_a_referential_is_linted(tmp_path: Path) -> None:
+    done = run("lint")
+    assert (done.returncode, done.stderr) == (0, "")
+    (line,) = done.stdout.splitlines()
+    assert re.fullmatch(r"0 contradictions, 0 warnings, \d+ remarks", line)
+    every = run("--lang", "fr", "lint", "--infos").stdout.splitlines()
+    assert every[-1].endswith("remarques")
+    assert len(every) - 1 == int(every[-1].split(", ")[2].split()[0])
+    assert all(line.startswith("remarque ") for line in every[:-1])
+    done = run("--lang", "fr", "lint", REGION, "--today", "2027-06-01")
+    assert done.returncode == 1
+    assert "avertissement offer_expired: region-x#/offers/17" in done.stdout
+    assert run("lint", REGION, "--today", "demain").returncode == 2
+    done = run("lint", "--coverage", "-q", "autopositionnement", "-f", "json")
+    assert {row["items"] for row in json.loads(done.stdout)} == {1}
+
+
+def test_an_overlay_says_what_it_changes() -> None:
+    done = run("--lang", "fr", "validate", REGION)
+    assert done.returncode == 0
+    first, *changes = done.stdout.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    assert first.endswith("aucune erreur")
+    assert len(changes) == 8
+    assert changes[0] == "  ajout : compétence « Nom ; avec une ligne »"
+
+
+def test_a_referential_is_exported(tmp_path: Path) -> None:
+    assert json.loads(run("export").stdout) == json.loads(bs.Referential.embedded().to_json())
+    whole = json.loads(run("export", REGION, "--whole").stdout)
+    assert len(whole["offers"]) == len(bs.Referential.read(REGION).offers)
+    for name in ("listes.xlsx", "page.html", "page.md", "ref.json"):
+        done = run("--lang", "fr", "export", "-o", name, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, f"écrit\N{NO-BREAK SPACE}: {name}\n")
+    back = run("export", "listes.xlsx", "-o", "back.json", cwd=tmp_path)
+    assert back.returncode == 0
+    assert (tmp_path / "back.json").read_bytes() == (tmp_path / "ref.json").read_bytes()
+    run("export", REGION, "-o", "region.xlsx", cwd=tmp_path)
+    again = run("export", "region.xlsx", "--of", REGION, cwd=tmp_path)
+    assert json.loads(again.stdout) == json.loads(REGION.read_text())
+    done = run("export", "region.xlsx", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "region.xlsx: Referential!B" in done.stderr
+    assert run("export", "-o", "page.pdf", cwd=tmp_path).returncode == 2
+    assert run("export", REGION, "--of", REGION).returncode == 2
+
+
+def test_a_referential_is_a_page(tmp_path: Path) -> None:
+    for lang in ("fr", "en"):
+        page = tmp_path / f"{lang}.html"
+        assert run("--lang", lang, "export", "-o", page).returncode == 0
+        text = page.read_text()
+        assert f'<html lang="{lang}">' in text
+        assert "<script" not in text and "http:" not in text
+        links = re.findall(r'href="#(part-\d+)"', text)
+        assert links == re.findall(r'<h2 id="(part-\d+)">', text) and len(links) > 20
+        assert 'href="' not in re.sub(r'href="#part-\d+"', "", text)
+    ref = bs.Referential.embedded()
+    for name in ("competencies", "offers", "indicators", "factors", "profiles", "sources"):
+        for entry in getattr(ref, name):
+            assert entry.label("en") in html.unescape(text), entry.key
+    evil = json.loads(REGION.read_text())
+    evil["offers"][0]["label"]["fr"] = "<script>alert(1)</script>"
+    (tmp_path / "evil.json").write_text(json.dumps(evil))
+    run("--lang", "fr", "export", "evil.json", "-o", "evil.html", cwd=tmp_path)
+    assert "<script>" not in (tmp_path / "evil.html").read_text()
+    run("--lang", "fr", "export", "evil.json", "-o", "evil.md", cwd=tmp_path)
+    assert "\n### \\<script\\>alert(1)\\</script\\>\n" in (tmp_path / "evil.md").read_text()
 
 
 CSV = "code;token;A1;A2\nr1;x;2;6\nr2;y;3;9\nr2;z;1;1\n"

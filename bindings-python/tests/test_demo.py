@@ -126,7 +126,13 @@ def test_findings_have_words(shown: tuple[str, str, Path]) -> None:
             "sans objet dans le poste",
             "À porter avec l’encadrement",
             "Compétences disponibles et peu sollicitées",
-            "11 sur 12",
+            "8 sur 12",
+            "0,5 ETP",
+            "Pistes de travail",
+            "encadrement",
+            "À situer d’abord",
+            "Points d’appui",
+            "exemples à discuter, non une norme",
             f"préfère ne pas répondre{NBSP}: 1",
             "ici 7 sur 8",
             "au moins 1/2 des questions qui s’appliquent, et 4 au moins",
@@ -139,7 +145,13 @@ def test_findings_have_words(shown: tuple[str, str, Path]) -> None:
             "not applicable in the post",
             "To take up with management",
             "available and little called upon",
-            "11 of 12",
+            "8 of 12",
+            "0.5 FTE",
+            "Lines of work",
+            "supervision",
+            "To assess first",
+            "Strengths",
+            "examples to be discussed, not a standard",
             "at least 1/2 of the items that apply, and 4 at least",
             "does not allow persons, communes or employers",
             "INVENTED",
@@ -151,6 +163,14 @@ def test_findings_have_words(shown: tuple[str, str, Path]) -> None:
             assert words in flat or words in told, words
     assert "%" not in text + page
     assert "\N{EN DASH}" not in text + page
+
+
+def test_five_priorities_at_most_are_shown(shown: tuple[str, str, Path]) -> None:
+    _, _, path = shown
+    caption = r"(?:Écarts au poste|Gaps to the post).*?<tbody>(.*?)</tbody>"
+    (rows,) = re.findall(caption, path.read_text(), re.DOTALL)
+    assert rows.count("<tr>") == 5
+    assert "0,5 ETP" in rows or "0.5 FTE" in rows
 
 
 def test_no_pseudonym_is_anywhere(shown: tuple[str, str, Path]) -> None:

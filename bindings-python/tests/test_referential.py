@@ -325,7 +325,7 @@ def test_what_ships_is_linted() -> None:
     assert steep.pointer.startswith(f"/offers/{len(REF.offers)}/outcomes/0")
     expired = [o for o in region.lint(today="2027-01-01") if o.code == "offer_expired"]
     assert {one.key for one in expired} == {"un", "deux", "trois", "quatre", "cinq"}
-    with pytest.raises(bs.BoussoleError):
+    with pytest.raises(bs.UsageError, match="YYYY-MM-DD"):
         region.lint(today="demain")
 
 

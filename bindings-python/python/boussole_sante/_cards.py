@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from html import escape
 from typing import Any, TypeAlias
@@ -197,6 +197,9 @@ WORD_FIELDS = {
 WORDS = {(field, word): (french, english) for field, word, french, english in _wordings()}
 """Every closed word, by field and word: French and English."""
 
+SHORT = 45
+"""Up to how many characters several things stand in one line."""
+
 LEADING = ("statement", "description", "question", "purpose")
 """What is said first, without a heading."""
 
@@ -310,12 +313,12 @@ def brief(part: Part, lang: str, names: Names = key_itself) -> str:
     label = getattr(part, "label", None) or getattr(part, "title", None)
     colon = colon_of(lang)
     rest = [
-        f"{line.heading}{colon} {', '.join(line.values)}"
+        f"{line.heading}{colon} {together(line.values, lang)}"
         for line in lines(part, lang, names)
         if line.heading != heading("title", lang)
     ]
     first = [label(lang)] if isinstance(label, Text) else []
-    return " ; ".join([*first, *rest]) if lang == "fr" else "; ".join([*first, *rest])
+    return semicolon(lang).join([*first, *rest])
 
 
 def days(window: Window, lang: str) -> str:
@@ -335,8 +338,24 @@ def branch(node: MapNode, lang: str) -> str:
         shown = WORDS["confidence", node.confidence][lang == "en"]
         doubts.append(f"{heading('confidence', lang)} {shown}")
     doubts += [note(lang) for note in [node.note, *(r.note for r in node.readings)] if note]
-    told = (" ; " if lang == "fr" else "; ").join(text.rstrip(".") for text in doubts)
+    told = semicolon(lang).join(text.rstrip(".") for text in doubts)
     return f"{node.label(lang)} ({told})" if told else node.label(lang)
+
+
+def together(values: Sequence[str], lang: str) -> str:
+    """Several things in one line, so that one can see where each begins."""
+    apart = any("," in value for value in values)
+    return (semicolon(lang) if apart else ", ").join(values)
+
+
+def is_short(values: Sequence[str]) -> bool:
+    """Whether several things read well in one line."""
+    return all(len(value) <= SHORT for value in values) and sum(map(len, values)) <= 2 * SHORT
+
+
+def semicolon(lang: str) -> str:
+    """A semicolon between two things as the language sets it."""
+    return "\N{NO-BREAK SPACE}; " if lang == "fr" else "; "
 
 
 def colon_of(lang: str) -> str:
@@ -355,8 +374,8 @@ def provenance(one: Provenance, lang: str) -> str:
         for other in one.alternatives
     ]
     place = f"{one.source} {one.place}" if one.place else one.source
-    told = " ; " if lang == "fr" else "; "
-    return f"{place} ({told.join(text.rstrip('.') for text in doubts)})" if doubts else place
+    told = semicolon(lang).join(text.rstrip(".") for text in doubts)
+    return f"{place} ({told})" if doubts else place
 
 
 def figure(one: Figure, lang: str) -> str:
@@ -450,8 +469,8 @@ def text(part: Part, lang: str) -> str:
     told = [line for line in (f"{title(part, lang)}{key}", *first) if line]
     colon = colon_of(lang)
     for line in rest:
-        if len(line.values) == 1:
-            told.append(f"{line.heading}{colon} {line.values[0]}")
+        if is_short(line.values) or len(line.values) == 1:
+            told.append(f"{line.heading}{colon} {together(line.values, lang)}")
         else:
             numbered = line.heading == heading("descriptors", lang)
             told.append(f"{line.heading}{colon}")
@@ -472,6 +491,7 @@ def html(part: Part, lang: str) -> str:
         kind = "ol" if start else "ul"
         items = "".join(f"<li>{escape(one)}</li>" for one in line.values)
         many = f"<{kind}{start}>{items}</{kind}>"
-        value = escape(line.values[0]) if len(line.values) == 1 else many
+        short = is_short(line.values) or len(line.values) == 1
+        value = escape(together(line.values, lang)) if short else many
         rows.append(f"<tr><th>{escape(line.heading)}</th><td>{value}</td></tr>")
     return f"<div>{''.join(told)}<table>{''.join(rows)}</table></div>"

@@ -42,7 +42,26 @@ def report(r: Report) -> str:
         ((labels[level["item"]], level.level, level.occasion, level.missing) for level in r.levels),
     )
     notices = "".join(f"<p>{escape(notice)}</p>" for notice in r.notices)
-    return f"<div>{notices}{scales}{levels}</div>"
+    return f"<div>{notices}{scales}{levels}{_priorities(r)}</div>"
+
+
+def _priorities(r: Report) -> str:
+    """The most pressing gaps, five at most, with who asks; nothing where nobody asks."""
+    labels = {item.competency: item.label or item.text for item in r.questionnaire.items}
+    pressing = {
+        key: [g for g in r.gaps if (g.competency, g.status) == (key, "gap")] for key in r.priorities
+    }
+    rows = [
+        (
+            labels.get(key, key),
+            gaps[0].level,
+            gaps[0].target,
+            ", ".join(dict.fromkeys(one.profile for gap in gaps for one in gap.asked_by)),
+        )
+        for key, gaps in pressing.items()
+    ]
+    head = ("piste de travail", "niveau", "niveau demandé", "demandé par")
+    return _table(head, rows) if rows else ""
 
 
 def referential(ref: Referential) -> str:

@@ -201,6 +201,21 @@ class Referential:
         return self._core.title
 
     @property
+    def description(self) -> Text | None:
+        """What it is, and what it is not."""
+        return self._core.description
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it."""
+        return self._core.publisher
+
+    @property
+    def licence(self) -> str:
+        """Under which licence its words are, as `CC-BY-4.0`."""
+        return self._core.licence
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which the referential has its title, French among them."""
         return self.title.languages

@@ -15,7 +15,7 @@ from .words import lang, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .. import BoussoleError, Questionnaire, Table
+    from .. import BoussoleError, Post, Questionnaire, Referential, Table
 
 app = typer.Typer(
     help=say("app"),
@@ -93,12 +93,12 @@ def validate(
     sound = True
     for path in documents:
         try:
-            read_document(path, questionnaire)
+            changes = read_document(path, questionnaire)
         except BoussoleError as error:
             tell(error)
             sound = False
         else:
-            print(say("sound", file=path))
+            print(say("sound", file=path), *changes, sep="\n  ")
     if not sound:
         raise typer.Exit(1)
 
@@ -109,6 +109,8 @@ def report(
     questionnaire: Annotated[
         str | None, option("answered", "--questionnaire", "-q", metavar="NAME|FILE")
     ] = None,
+    profile: Annotated[list[str] | None, option("profile", "--profile", "-p")] = None,
+    referential: Annotated[Path | None, option("referential", "--referential", "-r")] = None,
     format: Annotated[ReportFormat | None, option("format", "--format", "-f")] = None,
     output: Output = None,
 ) -> None:
@@ -117,7 +119,9 @@ def report(
     from .output import emit_report
 
     q = questionnaire_of(answers, questionnaire)
-    emit_report(score(Answers.read(answers, q), q), format, output)
+    posts = [post_of(text) for text in profile or []]
+    ref = open_referential(referential) if posts or referential else None
+    emit_report(score(Answers.read(answers, q), q, referential=ref, profiles=posts), format, output)
 
 
 @app.command(help=say("check"))
@@ -190,6 +194,58 @@ def codebook(
     emit(document.codebook(spoken), format, output)
 
 
+@app.command(help=say("lint"))
+def lint(
+    referential: Annotated[Path | None, argument("referential", metavar="[FILE]")] = None,
+    questionnaire: Annotated[
+        list[str] | None,
+        option("lint_questionnaire", "--questionnaire", "-q", metavar="NAME|FILE"),
+    ] = None,
+    today: Annotated[str | None, option("today", "--today")] = None,
+    infos: Annotated[bool, option("infos", "--infos")] = False,
+    coverage: Annotated[bool, option("coverage", "--coverage")] = False,
+    format: Formatted = None,
+    output: Output = None,
+) -> None:
+    """What could be better; 1 if anything is probably wrong."""
+    import datetime
+
+    from .. import Questionnaire
+    from .output import emit, print_findings
+
+    names = questionnaire or Questionnaire.embedded_names()
+    questionnaires = [open_questionnaire(name) for name in names]
+    ref = open_referential(referential)
+    if coverage:
+        emit(ref.coverage(questionnaires, lang()), format, output)
+        return
+    day = today or datetime.date.today().isoformat()
+    found = ref.lint(questionnaires, today=day)
+    print_findings(found, infos)
+    if any(one.severity != "info" for one in found):
+        raise typer.Exit(1)
+
+
+@app.command(help=say("export"))
+def export(
+    source: Annotated[Path | None, argument("export_source", metavar="[FILE]")] = None,
+    of: Annotated[Path | None, option("export_of", "--of")] = None,
+    whole: Annotated[bool, option("export_whole", "--whole")] = False,
+    output: Annotated[Path | None, option("export_output", "--output", "-o")] = None,
+) -> None:
+    """A referential in another form."""
+    from .. import Referential
+    from .output import emit_referential
+
+    if source is not None and source.suffix == ".xlsx":
+        ref = Referential.read_xlsx(source, open_referential(of))
+    elif of is None:
+        ref = open_referential(source)
+    else:
+        raise typer.BadParameter(say("export_of"), param_hint="--of")
+    emit_referential(ref, whole, output)
+
+
 @app.command(help=say("schema"))
 def schema(
     document: Annotated[str | None, argument("document", metavar="[DOCUMENT]")] = None,
@@ -255,17 +311,51 @@ def questionnaire_of(answers: Path, name: str | None) -> Questionnaire:
     return open_questionnaire(Questionnaire.embedded_names()[0] if name is None else name)
 
 
-def read_document(path: Path, questionnaire: str | None) -> None:
-    """Reads a document of any kind and raises what is wrong with it."""
-    from .. import Answers, Dialect, Questionnaire
+def open_referential(path: Path | None) -> Referential:
+    """A referential by its file, or the one that ships."""
+    from .. import Referential
+
+    return Referential.embedded() if path is None else Referential.read(path)
+
+
+def post_of(text: str) -> Post:
+    """The post that ``cls`` or ``cls=50`` stands for."""
+    from decimal import Decimal, InvalidOperation
+
+    from .. import Post
+
+    profile, equals, share = text.partition("=")
+    if not equals:
+        return Post(profile)
+    try:
+        thousandths = Decimal(share.removesuffix("%").replace(",", ".").strip()) * 10
+        if not 0 <= thousandths <= 1000 or thousandths != int(thousandths):
+            raise InvalidOperation
+    except InvalidOperation:
+        told = say("profile_share", found=share)
+        raise typer.BadParameter(told, param_hint="--profile") from None
+    return Post(profile, share=int(thousandths))
+
+
+def read_document(path: Path, questionnaire: str | None) -> list[str]:
+    """Reads a document of any kind and raises what is wrong with it; what it changes, a line each.
+
+    Only an overlay on a referential changes anything.
+    """
+    from .. import Answers, Dialect, Questionnaire, Referential
 
     document = peek(path).get("document")
     if document == "answers":
         Answers.read(path, questionnaire_of(path, questionnaire))
     elif document == "dialect":
         Dialect.read(path)
+    elif document == "referential":
+        from .whole import change_line
+
+        return [change_line(change) for change in Referential.read(path).changes]
     else:
         Questionnaire.read(path)
+    return []
 
 
 def peek(path: Path) -> dict[str, Any]:

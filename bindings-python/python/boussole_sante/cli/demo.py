@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import Questionnaire, Report, Table, check, demo_export, read_answers, score, score_table
-from .findings import Block, Grid, Heading, Listing, Paragraph, person, score_text
+from .. import (
+    Post,
+    Questionnaire,
+    Referential,
+    Report,
+    Table,
+    check,
+    demo_export,
+    read_answers,
+    score,
+    score_table,
+)
+from .blocks import Block, Grid, Heading, Listing, Paragraph
+from .findings import person, score_text
 from .output import bad_lines, print_blocks, records, say_written
 from .page import page
 from .words import lang, say
@@ -14,7 +26,8 @@ from .words import lang, say
 EXPORT = "INVENTE-export-limesurvey.csv"
 PAGE = Path("demo", "INVENTE-rapport.html")
 PEOPLE = 5
-WHO = 0
+WHO = 30
+POSTS = (Post("cls", share=500), Post("asv", share=500))
 BY_HAND = "environnement-supportif"
 
 
@@ -89,10 +102,14 @@ def _report(q: Questionnaire, frame: Table, row: int) -> Report:
     """The report of the person in this row."""
     (cells,) = frame._cells(row, row + 1)
     person = dict(zip(frame.columns, cells, strict=True))
-    answers = {}
+    answers: dict[str, object] = {}
+    offered = {choices.key: choices.choices for choices in q.choice_lists}
     for item in q.items:
-        if item.column in person:
+        if item.kind == "multiple":
+            parts = zip(offered[item.choices or ""], item.columns, strict=False)
+            answers[item.key] = [choice.code for choice, part in parts if person[part] == "1"]
+        elif item.column in person:
             answers[item.key] = person[item.column]
         if item.occasion:
             answers[f"{item.key}_occasion"] = person[item.columns[1]]
-    return score(answers, q)
+    return score(answers, q, referential=Referential.embedded(), profiles=POSTS)

@@ -3,52 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from .._cards import WORDS, together
 from .._core import __version__
+from .blocks import Block, Grid, Heading, Listing, Paragraph
 from .by_hand import shown_sum, steps
 from .words import decimal, lang, say
 
 if TYPE_CHECKING:
-    from .. import Record, Report
+    from .. import Record, Referential, Report
 
 SHORT = 44
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A title; those of depth 1 hold those of depth 2."""
-
-    text: str
-    depth: int = 1
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A text; a notice is set apart."""
-
-    text: str
-    notice: bool = False
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list of texts."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table; the first cell of each row names the row."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block: TypeAlias = Heading | Paragraph | Listing | Grid
 
 
 def person(report: Report, by_hand: Sequence[str], depth: int = 1) -> Iterator[Block]:
@@ -67,6 +33,8 @@ def person(report: Report, by_hand: Sequence[str], depth: int = 1) -> Iterator[B
         yield _levels(report)
         yield _mobilised(report)
         yield from _what_next(report, depth)
+    if report.referential is not None:
+        yield from _posts(report, report.referential, depth)
     yield Heading(say("completeness"), depth)
     yield _completeness(report)
     yield Paragraph(say("limits"), notice=True)
@@ -194,6 +162,106 @@ def _what_next(report: Report, depth: int) -> Iterator[Block]:
     for name, found in (("with_management", open_needs), ("underused", underused)):
         yield Heading(say(name), depth)
         yield Listing(tuple(found)) if found else Paragraph(say("nobody"))
+
+
+def _posts(report: Report, referential: Referential, depth: int) -> Iterator[Block]:
+    """What the posts ask for: never more than five gaps, who asks and who can act."""
+    by_status: dict[str, list[Record]] = {}
+    for gap in report.gaps:
+        by_status.setdefault(gap.status, []).append(gap)
+    if not report.posts:
+        return
+    yield Heading(say("posts"), depth)
+    yield _working_time(report, referential)
+    yield Heading(say("priorities"), depth + 1)
+    if report.priorities:
+        yield Paragraph(say("priorities_are"))
+        yield _gaps(report, referential)
+    else:
+        yield Paragraph(say("nobody"))
+    for name, told in (("to_assess_first", "to_assess_are"), ("to_clarify", "to_clarify_are")):
+        if found := by_status.get(name):
+            yield Heading(say(name), depth + 1)
+            yield Paragraph(say(told))
+            yield _competencies(referential, found)
+    if found := by_status.get("met"):
+        yield Heading(say("met"), depth + 1)
+        yield _competencies(referential, found)
+    yield Paragraph(
+        say(
+            "compared_with",
+            key=referential.key,
+            version=referential.version,
+            sha256=referential.sha256[:12],
+        )
+    )
+
+
+def _working_time(report: Report, referential: Referential) -> Grid:
+    rows = tuple(
+        (
+            referential.profile(post.profile).label(lang()),
+            referential.dispositif(post.dispositif).acronym if post.dispositif else "",
+            say("share_unknown") if post.share is None else _fte(post.share),
+        )
+        for post in report.posts
+    )
+    head = (say("post"), say("dispositif"), say("working_time"))
+    return Grid(say("posts_caption"), head, rows)
+
+
+def _fte(share: int) -> str:
+    """A share of the working time."""
+    text = f"{share / 1000:.3f}".rstrip("0").rstrip(".")
+    return say("fte", share=text.replace(".", ",") if lang() == "fr" else text)
+
+
+def _gaps(report: Report, referential: Referential) -> Grid:
+    """A row for each priority: the most pressing of its gaps, with all who ask."""
+    pressing = {
+        key: [gap for gap in report.gaps if (gap.competency, gap.status) == (key, "gap")]
+        for key in report.priorities
+    }
+
+    def word(field: str, value: str) -> str:
+        return WORDS[field, value][lang() == "en"]
+
+    def level(number: int) -> str:
+        return f"{number} {referential.scales[0].levels[number].label(lang())}"
+
+    def asked(one: Record, gap: Record) -> str:
+        who = referential.profile(one.profile).label(lang())
+        parts = [] if one.share is None else [_fte(one.share)]
+        if one.target != gap.target:
+            parts.append(level(one.target))
+        if one.by_day is not None:
+            parts.append(say("by_day", day=one.by_day))
+        return f"{who} ({', '.join(parts)})" if parts else who
+
+    rows = tuple(
+        (
+            _competency(referential, key),
+            level(gaps[0].level),
+            level(gaps[0].target),
+            word("necessity", gaps[0].necessity),
+            say(gaps[0].occasion) if gaps[0].occasion else say("not_said"),
+            together([asked(one, gap) for gap in gaps for one in gap.asked_by], lang()),
+            word("addressee", gaps[0].addressee),
+        )
+        for key, gaps in pressing.items()
+    )
+    head = ("competency", "level", "target", "necessity", "occasion", "asked_by", "addressee")
+    return Grid(say("priorities_caption"), tuple(map(say, head)), rows)
+
+
+def _competencies(referential: Referential, gaps: Sequence[Record]) -> Listing:
+    """The competencies of some lines, each once."""
+    keys = dict.fromkeys(gap.competency for gap in gaps)
+    return Listing(tuple(_competency(referential, key) for key in keys))
+
+
+def _competency(referential: Referential, key: str) -> str:
+    return referential.competency(key).label(lang())
 
 
 def _completeness(report: Report) -> Grid:

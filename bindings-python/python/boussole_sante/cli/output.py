@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,16 @@ import typer
 
 from .._files import dump_csv, open_for, write_parquet
 from .._html import is_private, shown
-from .findings import Block, Grid, Heading, Listing, Paragraph, person
-from .page import page
-from .words import say
+from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
+from .findings import person
+from .page import contents_page, page
+from .words import lang, say
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table as Framed
 
-    from .. import Report, Table
+    from .. import Finding, Referential, Report, Table
     from .app import Format, ReportFormat
 
 ROWS = 40
@@ -69,6 +70,40 @@ def emit_report(report: Report, format: ReportFormat | None, output: Path | None
     with open_for(None, target, "w") as file:
         file.write(f"{text}\n")
     say_written(target, private=True)
+
+
+def emit_referential(referential: Referential, whole: bool, output: Path | None) -> None:
+    """Writes a referential in the form that the name of the file says; else as JSON."""
+    if output is None:
+        print(referential.to_json(whole=whole))
+        return
+    if output.suffix == ".xlsx":
+        referential.write_xlsx(output, lang())
+    elif output.suffix == ".json":
+        output.write_text(f"{referential.to_json(whole=whole)}\n", encoding="utf-8")
+    elif output.suffix in {".html", ".md"}:
+        from .markdown import markdown
+        from .whole import whole as blocks_of
+
+        render = markdown if output.suffix == ".md" else contents_page
+        text = render(referential.title(lang()), blocks_of(referential))
+        output.write_text(text, encoding="utf-8")
+    else:
+        raise typer.BadParameter(say("export_suffix"), param_hint="--output")
+    say_written(output, private=False)
+
+
+def print_findings(found: Sequence[Finding], infos: bool) -> None:
+    """What could be better, a line each, then how much of each severity."""
+    for one in found:
+        if infos or one.severity != "info":
+            print(f"{say(f'severity_{one.severity}')} {one.code}: {one.message(lang())}")
+    counts = {}
+    for severity in ("error", "warning", "info"):
+        count = sum(one.severity == severity for one in found)
+        name = f"{severity}_one" if count == 1 else f"{severity}_many"
+        counts[f"{severity}s"] = say(name, count=count)
+    print(say("lint_count", **counts))
 
 
 def private_name(path: Path) -> Path:
@@ -160,6 +195,10 @@ def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> Non
                 for item in items:
                     console.print(Text(f"  • {item}"), soft_wrap=True)
                 console.print()
+            case Tree(branches):
+                for depth, text in _flat(branches):
+                    console.print(Text(f"{'  ' * depth}  • {text}"), soft_wrap=True)
+                console.print()
             case Grid():
                 framed = _framed(block.head, block.rows, block.caption)
                 if len(block.head) >= MANY and console.width < TEXT_WIDTH:
@@ -167,6 +206,12 @@ def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> Non
                     framed.columns[0].width = NAME_WIDTH
                 console.print(framed)
                 console.print()
+
+
+def _flat(branches: tuple[Branch, ...], depth: int = 0) -> Iterator[tuple[int, str]]:
+    for one in branches:
+        yield depth, one.text
+        yield from _flat(one.branches, depth + 1)
 
 
 def text_of(blocks: Iterable[Block]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from string import Template
 
-from .findings import Block, Grid, Heading, Listing, Paragraph
-from .words import lang
+from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
+from .words import lang, say
 
 STYLE = """\
 :root { color-scheme: light; }
@@ -18,6 +18,7 @@ h1 { font-size: 1.5rem; line-height: 1.25; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: .75rem;
   border-top: 2px solid #2f6b57; }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
+nav ol { columns: 2; }
 .notice { padding: .6rem .9rem; border-left: .3rem solid #2f6b57; background: #eef4f0; }
 .invented { padding: .6rem .9rem; background: #7a1f1f; color: #fff; font-weight: 700; }
 .wide { overflow-x: auto; margin: 1rem 0; }
@@ -52,7 +53,7 @@ $style</style>
 <body>
 <main>
 $banner<h1>$title</h1>
-$body
+$contents$body
 </main>
 </body>
 </html>
@@ -61,12 +62,33 @@ $body
 
 def page(title: str, blocks: Iterable[Block], banner: str = "") -> str:
     """The whole file; a banner says above all else that people are invented."""
+    return _page(title, "\n".join(map(_element, blocks)), banner=banner)
+
+
+def contents_page(title: str, blocks: Iterable[Block]) -> str:
+    """The whole file of a long page, with links to its parts."""
+    links: list[str] = []
+    elements: list[str] = []
+    for block in blocks:
+        element = _element(block)
+        if isinstance(block, Heading) and block.depth == 1:
+            name = f"part-{len(links) + 1}"
+            links.append(f'<li><a href="#{name}">{escape(block.text)}</a></li>')
+            element = element.replace("<h2>", f'<h2 id="{name}">')
+        elements.append(element)
+    label = escape(say("contents"))
+    contents = f'<nav aria-label="{label}"><ol>{"".join(links)}</ol></nav>\n'
+    return _page(title, "\n".join(elements), contents=contents)
+
+
+def _page(title: str, body: str, banner: str = "", contents: str = "") -> str:
     return PAGE.substitute(
         lang=lang(),
         title=escape(title),
         style=STYLE,
         banner=f'<p class="invented">{escape(banner)}</p>\n' if banner else "",
-        body="\n".join(map(_element, blocks)),
+        contents=contents,
+        body=body,
     )
 
 
@@ -80,8 +102,18 @@ def _element(block: Block) -> str:
         case Listing(items):
             lines = "".join(f"<li>{escape(item)}</li>" for item in items)
             return f"<ul>{lines}</ul>"
+        case Tree(branches):
+            return _tree(branches)
         case Grid():
             return _table(block)
+
+
+def _tree(branches: tuple[Branch, ...]) -> str:
+    lines = (
+        f"<li>{escape(one.text)}{_tree(one.branches) if one.branches else ''}</li>"
+        for one in branches
+    )
+    return f"<ul>{''.join(lines)}</ul>"
 
 
 def _table(grid: Grid) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from .referential_words import REFERENTIAL_WORDS
 from .report_words import REPORT_WORDS
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -131,6 +132,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "no schema `{name}`; there are: {names}",
     ),
     **REPORT_WORDS,
+    **REFERENTIAL_WORDS,
 }
 
 _lang = "en"

@@ -18,7 +18,7 @@ fn demo_options() -> SimulationOptions {
     // Of 46 people 10, 8, 8, 6, 6, 4, 2 and 2: some groups too small to show.
     let departements = "AAAAABBBBCCCCDDDEEEFFGH".chars().map(|d| format!("Département {d}"));
     SimulationOptions {
-        seed: 20_261_122,
+        seed: 20_261_136,
         respondents: 46,
         groups: vec![("departement".to_owned(), departements.collect())],
         missing: 60,
