@@ -385,7 +385,7 @@ pub(crate) struct Fault {
 }
 
 /// A value of data as it may be shown: whole if it is short and cannot be a
-/// word about a person, else its length only (`FIELD-REVIEW` 5.6: longer than
+/// word about a person, else its length only (that is: longer than
 /// 12 characters, or letters in a numeric column).
 #[must_use]
 pub fn mask(value: &str, numeric: bool) -> String {

@@ -88,8 +88,7 @@ fn english_has_curly_apostrophes_and_no_french_quotes() {
     refuse(&wrong);
 }
 
-/// Words that judge a person, or that the field does not use
-/// (`FIELD-REVIEW` 4.1).
+/// Words that judge a person, or that the field does not use.
 const AVOIDED: &[&str] = &[
     "lacune",
     "déficit",
@@ -152,9 +151,17 @@ fn words_judge_nobody() {
 
 #[test]
 fn levels_agree_with_the_competency_and_have_no_comma() {
-    for scale in Referential::embedded().unwrap().scales().filter(|one| one.variant_of.is_none()) {
-        let labels: Vec<&str> = scale.levels.iter().map(|level| level.label.french()).collect();
-        assert_eq!(labels, ["à découvrir", "repérée", "appropriée", "mobilisée", "maîtrisée"]);
+    let referential = Referential::embedded().unwrap();
+    let labels = |key: &str| -> Vec<String> {
+        let levels = &referential.scale(key).unwrap().levels;
+        levels.iter().map(|level| level.label.french().to_owned()).collect()
+    };
+    let five = ["à découvrir", "repérée", "appropriée", "mobilisée", "maîtrisée"];
+    assert_eq!(labels("echelle-maitrise"), five);
+    let variant = [&five[..3], &["mobilisée voire maîtrisée"]].concat();
+    assert_eq!(labels("echelle-maitrise-trois-niveaux"), variant);
+    for scale in referential.scales() {
+        assert!(scale.levels.iter().all(|level| !level.label.iter().any(|(_, t)| t.contains(','))));
     }
 }
 

@@ -18,7 +18,7 @@ h1 { font-size: 1.5rem; line-height: 1.25; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: .75rem;
   border-top: 2px solid #2f6b57; }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
-nav ol { columns: 2; }
+nav ol { columns: 2; column-gap: 2.5rem; }
 .notice { padding: .6rem .9rem; border-left: .3rem solid #2f6b57; background: #eef4f0; }
 .invented { padding: .6rem .9rem; background: #7a1f1f; color: #fff; font-weight: 700; }
 .wide { overflow-x: auto; margin: 1rem 0; }

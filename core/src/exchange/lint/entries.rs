@@ -25,9 +25,7 @@ pub(super) fn lint(referential: &Referential, today: Option<Date>) -> Vec<Findin
     }
     for scale in referential.scales() {
         for (index, level) in scale.levels.iter().enumerate() {
-            // A variant joins two levels in words; it is no scale for a platform.
-            if scale.variant_of.is_none() && level.label.iter().any(|(_, text)| text.contains(','))
-            {
+            if level.label.iter().any(|(_, text)| text.contains(',')) {
                 let part = format!("levels/{index}/label");
                 let detail = level.label.french();
                 findings.push(Finding::entry(
