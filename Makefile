@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint rust features docs schemas vectors python kotlin package bench clean
+.PHONY: help demo test check fmt lint rust features docs schemas vectors pages python kotlin package bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -57,6 +57,12 @@ schemas: ## write the published JSON Schemas from the types
 
 vectors: ## write the shared test cases from the written rules
 	for area in scoring documents answers; do $(PYTHON) tests/vectors/make_$$area.py; done
+
+pages: $(VENV)/.requirements ## write the pages of the whole referential from its data
+	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test
+	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/test/*.whl
+	$(VENV)/bin/boussole-sante --lang fr export -o docs/fr/referentiel.md
+	$(VENV)/bin/boussole-sante --lang en export -o docs/en/referential.md
 
 package: ## the packaged crate, used from a folder of its own
 	bash tests/outside/crate.sh

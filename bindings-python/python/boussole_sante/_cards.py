@@ -396,7 +396,7 @@ AUDIENCE: dict[str, tuple[str, str]] = {
     "dispositif_in": ("démarche {}", "scheme {}"),
     "newcomer": ("personnes qui arrivent", "newcomers"),
     "not_newcomer": ("personnes déjà en poste", "people already in post"),
-    "tag_in": ("situation « {} »", "situation “{}”"),
+    "tag_in": ("situation «\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»", "situation “{}”"),
     "share": ("{}, au moins {} du temps de travail", "{}, at least {} of working time"),
     "days": ("{} jours en poste", "{} days in post"),
     "level": ("{}, niveau {}", "{}, level {}"),
