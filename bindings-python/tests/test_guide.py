@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -16,7 +17,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "fr" / "guide.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
 REVIEW = (DOCS / "fr" / "relecture.md").read_text(encoding="utf-8")
-FINDS = {"check"}
+FINDS = {"check", "lint"}
 
 
 def blocks(language: str) -> list[str]:
@@ -32,10 +33,12 @@ def test_its_python_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 
 def test_its_commands_work(tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_bytes(bs.demo_export())
-    (dialect,) = blocks("json")
+    overlay, dialect = blocks("json")
+    (tmp_path / "adaptation.json").write_text(overlay)
     (tmp_path / "mon-outil.json").write_text(dialect)
     q = bs.Questionnaire.embedded("autopositionnement")
-    answers = answers_document(q, {"salaire": {"choice": "2"}})
+    levels = {i.key: {"level": 2, "occasion": "yes"} for i in q.items if i.kind == "level"}
+    answers = answers_document(q, levels | {"dispositifs": {"chosen": ["asv", "cls"]}})
     (tmp_path / "reponses.prive.json").write_text(answers)
     lines = [line for block in blocks("sh") for line in block.splitlines()]
     assert len(lines) >= 8
@@ -46,6 +49,8 @@ def test_its_commands_work(tmp_path: Path) -> None:
         assert done.returncode == (1 if FINDS & set(arguments) else 0), (line, done.stderr)
     written = {path.name for path in tmp_path.iterdir()}
     assert {"scores.prive.csv", "niveaux.prive.csv", "rapport.prive.html"} <= written
+    assert {"postes.prive.html", "adaptation.html", "listes.xlsx"} <= written
+    assert json.loads((tmp_path / "adaptation.json").read_text()) == json.loads(overlay)
     assert (tmp_path / "demo" / "INVENTE-rapport.html").exists()
 
 

@@ -76,6 +76,22 @@ fn sheets_bring_back_what_they_show() {
 }
 
 #[test]
+fn a_list_that_is_not_there_comes_with_its_first_entry() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let file = file.join("../tests/fixtures/overlays/region.json");
+    let mut document: serde_json::Value = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
+    let part = document.as_object_mut().unwrap().remove("indicators").unwrap();
+    let without = Referential::from_json(document.to_string().as_bytes()).unwrap();
+    let mut sheets = cells(&to_sheets(&without, Language::French));
+    same(&from_sheets(&sheets, &without).unwrap(), &without);
+    let with = region();
+    let own = cells(&to_sheets(&with, Language::French));
+    *sheets.last_mut().unwrap() = own.last().unwrap().clone();
+    let read = from_sheets(&sheets, &without).unwrap();
+    assert_eq!(read.sha256(), with.sha256(), "{part}");
+}
+
+#[test]
 fn headings_are_read_by_people() {
     let sheets = to_sheets(&region(), Language::French);
     let lines: Vec<String> = sheets

@@ -68,10 +68,11 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
     for shape in SHEETS {
         let Some(sheet) = sheets.iter().find(|sheet| shape.is_named(&sheet.name)) else { continue };
         let list = shape.kind.list();
-        let entries = Node::Array(entries(sheet, shape, &mut places));
+        let entries = entries(sheet, shape, &mut places);
         match members.iter_mut().find(|(name, _)| name == list) {
-            Some((_, own)) => *own = entries,
-            None => members.push((list.to_owned(), entries)),
+            Some((_, own)) => *own = Node::Array(entries),
+            None if entries.is_empty() => {}
+            None => members.push((list.to_owned(), Node::Array(entries))),
         }
     }
     let read = Referential::from_node(Node::Object(members), None);
