@@ -57,7 +57,7 @@ pub use exchange::exports::{
 pub use exchange::lint::coverage::{CoverageLine, coverage};
 pub use exchange::lint::finding::{Finding, LintCode, Severity};
 pub use exchange::lint::lint;
-pub use exchange::listing::{LISTINGS, ListedValue, Listing, listing};
+pub use exchange::listing::{ListedValue, Listing, listing, listings};
 pub use exchange::sheets::{Sheet, SheetCells, SheetColumn, from_sheets, to_sheets};
 pub use exchange::simulate::{
     Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,

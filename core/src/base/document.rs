@@ -61,3 +61,43 @@ impl Authored {
         canonical_json(&self.node).unwrap_or_default()
     }
 }
+
+/// What a document that has passed every check is besides: equal to another of
+/// the same content, written as it was authored, read through one door.
+macro_rules! document_traits {
+    ($name:ident, $document:ident) => {
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.sha256() == other.sha256()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.authored.node().serialize(serializer)
+            }
+        }
+
+        /// Through the same door as `from_json`; lines are not known.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let node = $crate::base::node::Node::deserialize(deserializer)?;
+                Self::from_node(node, None).map_err(serde::de::Error::custom)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $document::json_schema(generator)
+            }
+        }
+    };
+}
+pub(crate) use document_traits;

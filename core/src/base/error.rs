@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::location::{Location, Pointer};
-use super::read::near_names;
+use super::near::near_names;
 
 /// What kind of thing went wrong: who can mend it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -10,6 +10,7 @@ pub(crate) mod graph;
 pub(crate) mod key;
 pub(crate) mod list;
 pub(crate) mod location;
+pub(crate) mod near;
 pub(crate) mod node;
 mod phrases;
 pub(crate) mod ratio;

@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::error::{Code, Error, Fault, mask};
 use super::location::Pointer;
+use super::near::near_names;
 use super::node::{Node, locate};
 
 /// What one reading has found so far.
@@ -167,27 +168,6 @@ impl Reader {
             return Ok(());
         }
         Err(Error::many(Code::InvalidDocument, locate(text, self.faults)))
-    }
-}
-
-/// The names that differ little from the one that was not found, as an
-/// expectation; all of them where they are few.
-pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
-    let mut names: Vec<&str> = names.collect();
-    names.sort_unstable();
-    let mut near: Vec<&str> = names
-        .iter()
-        .copied()
-        .filter(|candidate| strsim::normalized_damerau_levenshtein(name, candidate) >= 0.6)
-        .take(5)
-        .collect();
-    if near.is_empty() && names.len() <= 8 {
-        near = names;
-    }
-    if near.is_empty() {
-        "a declared name".to_owned()
-    } else {
-        format!("near names: {}", near.join(", "))
     }
 }
 

@@ -20,6 +20,7 @@ use crate::referential::mastery::MasteryScale;
 use crate::referential::mission::Mission;
 use crate::referential::objective::Objective;
 use crate::referential::offer::{Offer, Outcome};
+use crate::referential::overlay::LISTS;
 use crate::referential::pathway::{Pathway, Step};
 use crate::referential::profile::{Profile, ProfileRequirement};
 use crate::referential::provenance::Provenance;
@@ -280,28 +281,9 @@ fn steps<'r>() -> Vec<Column<(&'r Pathway, &'r Step)>> {
 
 /// The names of the lists that [`listing`] knows: those of the document, then
 /// those that stand within entries.
-pub const LISTINGS: &[&str] = &[
-    "sources",
-    "tags",
-    "maps",
-    "scales",
-    "domains",
-    "competencies",
-    "relations",
-    "schemes",
-    "alignments",
-    "factors",
-    "dispositifs",
-    "missions",
-    "profiles",
-    "offers",
-    "pathways",
-    "objectives",
-    "indicators",
-    "requirements",
-    "outcomes",
-    "steps",
-];
+pub fn listings() -> impl Iterator<Item = &'static str> {
+    LISTS.iter().copied().chain(["requirements", "outcomes", "steps"])
+}
 
 fn rows<'t, T: 't>(
     things: impl Iterator<Item = &'t T>,
@@ -386,6 +368,6 @@ pub fn listing(referential: &Referential, list: &str, language: &str) -> Result<
                 .collect();
             rows(all.iter(), &steps(), language)
         }
-        other => return Err(Error::unknown_name(other, LISTINGS.iter().copied())),
+        other => return Err(Error::unknown_name(other, listings())),
     })
 }

@@ -3,7 +3,8 @@
 use crate::base::as_of::AsOf;
 use crate::base::error::Code;
 use crate::base::key::{CompetencyKey, ProfileKey, SchemeKey};
-use crate::base::read::{Reader, near_names, record, words};
+use crate::base::near::near_names;
+use crate::base::read::{Reader, record, words};
 use crate::base::reference::Ref;
 use crate::base::text::Text;
 

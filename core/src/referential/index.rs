@@ -4,7 +4,7 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::base::document::{Authored, read_document};
+use crate::base::document::{Authored, document_traits, read_document};
 use crate::base::error::{Code, Error};
 use crate::base::key::{EntryKey, ReferentialKey};
 use crate::base::location::Pointer;
@@ -425,35 +425,4 @@ impl Inner {
     }
 }
 
-impl PartialEq for Referential {
-    fn eq(&self, other: &Self) -> bool {
-        self.sha256() == other.sha256()
-    }
-}
-
-impl Eq for Referential {}
-
-impl serde::Serialize for Referential {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.authored.node().serialize(serializer)
-    }
-}
-
-/// Through the same door as [`Referential::from_json`]; lines are not known.
-impl<'de> serde::Deserialize<'de> for Referential {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let node = Node::deserialize(deserializer)?;
-        Self::from_node(node, None).map_err(serde::de::Error::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Referential {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Referential".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        ReferentialDocument::json_schema(generator)
-    }
-}
+document_traits!(Referential, ReferentialDocument);

@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::base::error::Code;
 use crate::base::key::EntryKey;
 use crate::base::location::Pointer;
+use crate::base::near::near_names;
 use crate::base::node::Node;
-use crate::base::read::{Fields, Reader, near_names, record, words};
+use crate::base::read::{Fields, Reader, record, words};
 use crate::base::text::Text;
 use crate::base::value::Date;
 
@@ -190,7 +191,7 @@ impl Changes {
 }
 
 /// The lists of a referential that an overlay adds to.
-const LISTS: &[&str] = &[
+pub(crate) const LISTS: &[&str] = &[
     "sources",
     "tags",
     "maps",

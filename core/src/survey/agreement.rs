@@ -2,7 +2,8 @@
 
 use crate::base::error::{Code as Fault, Error};
 use crate::base::location::Pointer;
-use crate::base::read::{Reader, near_names};
+use crate::base::near::near_names;
+use crate::base::read::Reader;
 use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
 

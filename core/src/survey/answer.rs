@@ -7,8 +7,9 @@ use serde::ser::SerializeMap;
 
 use crate::base::error::{Code as Fault, Error};
 use crate::base::location::Pointer;
+use crate::base::near::near_names;
 use crate::base::node::Node;
-use crate::base::read::{Fields, Read, Reader, near_names};
+use crate::base::read::{Fields, Read, Reader};
 use crate::base::value::Decimal;
 use crate::referential::level::LevelNumber;
 

@@ -11,8 +11,9 @@ use crate::base::document::read_document;
 use crate::base::error::{Code as Fault, Error};
 use crate::base::key::{ItemKey, QuestionnaireKey};
 use crate::base::location::Pointer;
+use crate::base::near::near_names;
 use crate::base::node::Node;
-use crate::base::read::{Read, Reader, near_names, read_parsed, record, words};
+use crate::base::read::{Read, Reader, read_parsed, record, words};
 use crate::base::value::{Date, Extensions, SchemaVersion, Version};
 
 use super::answer::Answer;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::base::document::{Authored, read_document};
+use crate::base::document::{Authored, document_traits, read_document};
 use crate::base::error::Error;
 use crate::base::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
 use crate::base::node::Node;
@@ -214,35 +214,4 @@ impl Questionnaire {
     }
 }
 
-impl PartialEq for Questionnaire {
-    fn eq(&self, other: &Self) -> bool {
-        self.sha256() == other.sha256()
-    }
-}
-
-impl Eq for Questionnaire {}
-
-impl serde::Serialize for Questionnaire {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.authored.node().serialize(serializer)
-    }
-}
-
-/// Through the same door as [`Questionnaire::from_json`]; lines are not known.
-impl<'de> serde::Deserialize<'de> for Questionnaire {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let node = Node::deserialize(deserializer)?;
-        Self::from_node(node, None).map_err(serde::de::Error::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Questionnaire {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Questionnaire".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        QuestionnaireDocument::json_schema(generator)
-    }
-}
+document_traits!(Questionnaire, QuestionnaireDocument);

@@ -1,6 +1,6 @@
 //! The lists of a referential as tables.
 
-use boussole_sante::{Code, LISTINGS, ListedValue, Listing, Referential, listing};
+use boussole_sante::{Code, ListedValue, Listing, Referential, listing, listings};
 
 fn kind(table: &Listing, column: usize) -> (&'static str, usize) {
     let mut kinds: Vec<&str> = Vec::new();
@@ -27,7 +27,7 @@ fn kind(table: &Listing, column: usize) -> (&'static str, usize) {
 fn every_list_is_a_table() {
     let referential = Referential::embedded().unwrap();
     let mut lines = Vec::new();
-    for list in LISTINGS {
+    for list in listings() {
         let table = listing(&referential, list, "fr").unwrap();
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{list}");
         lines.push(format!("{list}: {} rows", table.rows.len()));

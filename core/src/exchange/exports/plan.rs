@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::base::error::{Code, Error, mask};
 use crate::base::location::Location;
-use crate::base::read::near_names;
+use crate::base::near::near_names;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::base::error::{Code, Error, Language};
 use crate::base::location::{Location, Pointer};
+use crate::base::near::near_names;
 use crate::base::node::Node;
-use crate::base::read::near_names;
 use crate::exchange::wording::words_of;
 use crate::referential::index::Referential;
 

@@ -1,0 +1,22 @@
+//! The names that someone who wrote another one may have meant.
+
+/// The names that differ little from the one that was not found, as an
+/// expectation; all of them where they are few.
+pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    let mut near: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|candidate| strsim::normalized_damerau_levenshtein(name, candidate) >= 0.6)
+        .take(5)
+        .collect();
+    if near.is_empty() && names.len() <= 8 {
+        near = names;
+    }
+    if near.is_empty() {
+        "a declared name".to_owned()
+    } else {
+        format!("near names: {}", near.join(", "))
+    }
+}
