@@ -83,9 +83,10 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested, i
 kotlin: ## the Kotlin crate; its JVM build comes with the binding
 	cargo test --quiet -p boussole-sante-kotlin
 
-bench: $(VENV)/.requirements ## speed against polars, in one run
+bench: $(VENV)/.requirements ## speed against its peers, in one run
 	$(VENV)/bin/maturin build --quiet --release -m bindings-python/Cargo.toml --out target/wheels/bench
 	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/bench/*.whl
+	$(VENV)/bin/python bindings-python/benches/documents.py
 	$(VENV)/bin/python bindings-python/benches/score_table.py
 
 clean:

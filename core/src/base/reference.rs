@@ -5,7 +5,7 @@ use super::node::Node;
 use super::read::{Read, Reader};
 
 /// A key that refers to an entry of the same document, with the place where it
-/// stands. [`Reader::resolve_references`] judges whether the entry is there.
+/// stands. The reader judges whether the entry is there.
 #[derive(Debug, Clone)]
 pub struct Ref<K> {
     key: K,
