@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import pickle
 import signal
 import stat
-import threading
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -229,12 +230,23 @@ def test_a_stream_that_fails_says_so(climat: bs.Questionnaire) -> None:
         bs.score_table(stream, climat)
 
 
-def test_interrupted(climat: bs.Questionnaire) -> None:
-    """Ctrl-C is served between batches."""
-    chunks = pa.concat_tables([pa.table({"A1": ["1"], "A2": ["1"]})] * 300_000)
-    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
-    with pytest.raises(KeyboardInterrupt):
-        bs.score_table(chunks, climat)
+def test_interrupted() -> None:
+    """Ctrl-C is served between batches; in a process of its own, where nothing else catches it."""
+    script = (
+        "import boussole_sante as bs, pyarrow as pa\n"
+        "q = bs.Questionnaire.from_keys({'x': ['-A1', 'A2']}, min=1, max=6)\n"
+        "chunks = pa.concat_tables([pa.table({'A1': ['1'], 'A2': ['1']})] * 300_000)\n"
+        "print('ready', flush=True)\n"
+        "bs.score_table(chunks, q)\n"
+        "print('done')\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline() == b"ready\n"
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert out == b"" and b"KeyboardInterrupt" in err
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=30), st.integers(1, 7))
