@@ -44,7 +44,7 @@ rust:
 	INSTA_UPDATE=no cargo test --quiet --workspace --all-features
 
 features: ## the crate without features and with each alone
-	@for feature in '' arrow exports schema; do \
+	@for feature in "" arrow cohort exports schema; do \
 	    echo "features: [$$feature]"; \
 	    INSTA_UPDATE=no cargo test --quiet -p boussole-sante --no-default-features --features "$$feature"; \
 	done
@@ -88,6 +88,7 @@ bench: $(VENV)/.requirements ## speed against its peers, in one run
 	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/bench/*.whl
 	$(VENV)/bin/python bindings-python/benches/documents.py
 	$(VENV)/bin/python bindings-python/benches/score_table.py
+	$(VENV)/bin/python bindings-python/benches/tally.py
 
 clean:
 	rm -rf target $(VENV) $(DEMO_VENV)

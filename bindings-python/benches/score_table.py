@@ -83,9 +83,7 @@ def best(call, repeats: int = 5) -> float:
 
 
 def main() -> None:
-    q = bs.Questionnaire.from_keys(
-        SCALES, min=1, max=5, min_items=4, output="percent_of_maximum"
-    )
+    q = bs.Questionnaire.from_keys(SCALES, min=1, max=5, min_items=4, output="percent_of_maximum")
     print(f"python {platform.python_version()}, polars {pl.__version__}, {os.cpu_count()} cores")
     print(f"{'rows':>9}  {'columns':<18} {'ours':>9} {'polars':>9} {'ratio':>6}  ns/answer")
     sizes = [int(os.environ["ROWS"])] if "ROWS" in os.environ else [100_000, 1_000_000]

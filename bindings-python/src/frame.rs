@@ -49,10 +49,21 @@ impl Frame {
     pub(crate) fn each<R: Send, E: Into<Failure>>(
         self,
         py: Python<'_>,
+        work: impl FnMut(&RecordBatch) -> std::result::Result<R, E> + Send,
+    ) -> Result<Vec<R>> {
+        self.each_with(py, None, work)
+    }
+
+    /// The same, telling how many rows were read after each batch.
+    pub(crate) fn each_with<R: Send, E: Into<Failure>>(
+        self,
+        py: Python<'_>,
+        progress: Option<Py<PyAny>>,
         mut work: impl FnMut(&RecordBatch) -> std::result::Result<R, E> + Send,
     ) -> Result<Vec<R>> {
         py.detach(|| {
             let mut results = Vec::new();
+            let mut read = 0;
             for batch in self.0 {
                 let batch = batch.map_err(arrow)?;
                 // A batch without rows still has a schema.
@@ -60,6 +71,10 @@ impl Frame {
                     Python::attach(|py| py.check_signals())?;
                     let rows = ROWS.min(batch.num_rows() - start);
                     results.push(work(&batch.slice(start, rows)).map_err(Into::into)?);
+                    read += rows;
+                    if let Some(progress) = &progress {
+                        Python::attach(|py| progress.call1(py, (read,)))?;
+                    }
                 }
             }
             Ok(results)

@@ -15,6 +15,7 @@ mod schemas;
 mod simulate;
 mod table;
 mod tables;
+mod tally;
 mod views;
 
 /// The compiled part of `boussole_sante`; use the package.
@@ -38,6 +39,8 @@ mod _core {
     use super::table::Table;
     #[pymodule_export]
     use super::tables::{check, level_table, score_table};
+    #[pymodule_export]
+    use super::tally::{Tally, score_and_tally, tally};
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

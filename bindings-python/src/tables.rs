@@ -103,11 +103,11 @@ pub(crate) fn level_table(
     levels.of_people(py, options.id, bad_cells(table.bad_cells()), table.duplicate_ids())
 }
 
-fn plan(questionnaire: &Questionnaire, cells: &str) -> Result<Plan> {
+pub(crate) fn plan(questionnaire: &Questionnaire, cells: &str) -> Result<Plan> {
     Ok(Plan::with_cells(&questionnaire.0, cells.parse::<Cells>()?)?)
 }
 
-fn options(
+pub(crate) fn options(
     id: Option<String>,
     keep: Vec<String>,
     prefix: &str,
@@ -124,7 +124,7 @@ fn options(
 }
 
 /// The list, with how many there were: it may be shorter.
-fn bad_cells(cells: &BadCells) -> RecordBatch {
+pub(crate) fn bad_cells(cells: &BadCells) -> RecordBatch {
     let mut batch = cells.to_batch();
     let counts =
         [("invalid", cells.invalid()), ("answered_though_hidden", cells.answered_though_hidden())];

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod base;
+#[cfg(feature = "cohort")]
+mod cohort;
 #[cfg(feature = "arrow")]
 mod columns;
 mod exchange;
@@ -27,6 +29,21 @@ pub use base::ratio::Ratio;
 pub use base::reference::Ref;
 pub use base::text::{LanguageTag, Text};
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
+#[cfg(feature = "cohort")]
+pub use cohort::{
+    by::{ByColumn, ByKind, GroupKey, GroupValue},
+    consistency::{ReliabilityOptions, RowsUsed, SplitsTried},
+    count::Weighting,
+    document::{
+        ByDocument, ByValue, CountsDocument, ExactInteger, ExactScore, GroupDocument, Holds,
+        MomentsDocument, RowCount, ScaleDocument, TallyDocument, TallyTag,
+    },
+    inference::{Inference, IntervalRule, Population, Selection},
+    reader::{RowWeights, TallyOptions, TallyReader},
+    status::StatisticStatus,
+    table::RowKind,
+    tally::Tally,
+};
 #[cfg(feature = "arrow")]
 pub use columns::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
 #[cfg(feature = "arrow")]

@@ -7,6 +7,7 @@ use schemars::transform::{RecursiveTransform, RestrictFormats};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
+use crate::cohort::document::TallyDocument;
 use crate::exchange::exports::dialect::Dialect;
 use crate::referential::document::ReferentialDocument;
 use crate::scoring::report::ReportDocument;
@@ -30,7 +31,7 @@ pub struct PublishedSchema {
 ///
 /// ```
 /// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
-/// assert_eq!(names, ["referential", "questionnaire", "answers", "report", "dialect"]);
+/// assert_eq!(names, ["referential", "questionnaire", "answers", "report", "tally", "dialect"]);
 /// ```
 #[must_use]
 pub fn schemas() -> Vec<PublishedSchema> {
@@ -39,6 +40,7 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<QuestionnaireDocument>("questionnaire", "Questionnaire"),
         PublishedSchema::of_input::<AnswersDocument>("answers", "Answers of one person"),
         PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),
+        PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         PublishedSchema::of_input::<Dialect>("dialect", "Dialect of a survey tool"),
     ]
 }

@@ -1,6 +1,6 @@
 """The compiled part of `boussole_sante`; docstrings are in the binary."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from typing import Any, Protocol, Self, TypeAlias, final
 
@@ -13,6 +13,7 @@ __all__ = [
     "Questionnaire",
     "Report",
     "Table",
+    "Tally",
     "_Referential",
     "__version__",
     "_read_export",
@@ -24,8 +25,10 @@ __all__ = [
     "level_table",
     "schemas",
     "score",
+    "score_and_tally",
     "score_table",
     "simulate",
+    "tally",
 ]
 
 __version__: str
@@ -241,6 +244,69 @@ class Table:
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any) -> Self: ...
 
+@final
+class Tally:
+    @staticmethod
+    def from_bytes(data: bytes) -> Tally: ...
+    @staticmethod
+    def from_json(json: str | bytes) -> Tally: ...
+    @staticmethod
+    def read(path: str | PathLike[str]) -> Tally: ...
+    def to_bytes(self) -> bytes: ...
+    def to_json(self) -> str: ...
+    def write(self, path: str | PathLike[str]) -> None: ...
+    @property
+    def questionnaire(self) -> Questionnaire: ...
+    @property
+    def by(self) -> list[str]: ...
+    @property
+    def weights(self) -> str: ...
+    @property
+    def pairwise(self) -> bool: ...
+    @property
+    def shards(self) -> list[str]: ...
+    @property
+    def rows(self) -> int: ...
+    @property
+    def zero_weight_rows(self) -> int: ...
+    @property
+    def bad_cells(self) -> Table | None: ...
+    def summary(
+        self,
+        *,
+        confidence: float = 0.95,
+        population: _Population | None = None,
+        selection: str = "voluntary",
+        strata: str | None = None,
+    ) -> Table: ...
+    def levels(
+        self,
+        *,
+        confidence: float = 0.95,
+        population: _Population | None = None,
+        selection: str = "voluntary",
+        strata: str | None = None,
+    ) -> Table: ...
+    def items(self, *, groups: bool = False) -> Table: ...
+    def frequencies(self, *, groups: bool = False) -> Table: ...
+    def reliability(
+        self,
+        *,
+        confidence: float = 0.95,
+        rule: str = "listwise",
+        force: bool = False,
+        groups: bool = False,
+    ) -> Table: ...
+    def correlations(self, *, confidence: float = 0.95, groups: bool = False) -> Table: ...
+    def __add__(self, other: Tally, /) -> Tally: ...
+    def __radd__(self, other: Tally, /) -> Tally: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, _memo: Any) -> Self: ...
+
+_Population: TypeAlias = int | Mapping[Any, int]
+
 class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
@@ -273,6 +339,37 @@ def level_table(
     strict: bool = False,
     cells: str = "auto",
 ) -> Table: ...
+def tally(
+    data: _Frame,
+    questionnaire: Questionnaire,
+    *,
+    by: str | Sequence[str] | None = None,
+    weight: str | None = None,
+    weights: str = "survey",
+    pairwise: bool = False,
+    shard: str | None = None,
+    absent: Mapping[str, str] | None = None,
+    strict: bool = False,
+    cells: str = "auto",
+    progress: Callable[[int], object] | None = None,
+) -> Tally: ...
+def score_and_tally(
+    data: _Frame,
+    questionnaire: Questionnaire,
+    *,
+    id: str | None = None,
+    keep: Sequence[str] = ...,
+    prefix: str = "",
+    by: str | Sequence[str] | None = None,
+    weight: str | None = None,
+    weights: str = "survey",
+    pairwise: bool = False,
+    shard: str | None = None,
+    absent: Mapping[str, str] | None = None,
+    strict: bool = False,
+    cells: str = "auto",
+    progress: Callable[[int], object] | None = None,
+) -> tuple[Table, Tally]: ...
 def simulate(
     questionnaire: Questionnaire,
     *,

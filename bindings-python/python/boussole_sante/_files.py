@@ -37,6 +37,12 @@ def write_parquet(table: Table, path: str | os.PathLike[str]) -> None:
             pyarrow.parquet.write_table(table.to_pyarrow(), file)
 
 
+def write_private(path: str | os.PathLike[str], data: bytes) -> None:
+    """Writes bytes that are personal data."""
+    with open_for(None, path, "wb") as file:
+        file.write(data)
+
+
 def open_for(table: Table | None, path: str | os.PathLike[str], mode: str) -> IO[Any]:
     """Opens a file to write; what is private (or no table) only its owner may read.
 

@@ -105,6 +105,11 @@ codes! {
     DuplicateColumn Data "duplicate_column" "the column stands twice" "la colonne figure deux fois";
     UnsupportedType Data "unsupported_type" "a column of this type cannot be read" "une colonne de ce type ne peut pas être lue";
     InvalidCells Data "invalid_cells" "the data holds invalid cells" "les données contiennent des cellules invalides";
+    DamagedBytes Syntax "damaged_bytes" "these bytes are not whole" "ces octets ne sont pas intacts";
+    InvalidWeight Data "invalid_weight" "this weight cannot be used" "cette pondération est inutilisable";
+    TooMuchWeight Data "too_much_weight" "the weights add up to too much" "les pondérations font une somme trop grande";
+    OtherTally Data "other_tally" "these tallies do not go together" "ces dépouillements ne vont pas ensemble";
+    RepeatedShard Data "repeated_shard" "this part of the data is already in the tally" "cette partie des données est déjà dans le dépouillement";
     NameCollision Usage "name_collision" "two columns of the result would have one name" "deux colonnes du résultat porteraient le même nom";
     EmptyFile Syntax "empty_file" "the file has no line" "le fichier n’a aucune ligne";
     InvalidCsv Syntax "invalid_csv" "this is not a table in separated text" "ceci n’est pas un tableau en texte séparé";

@@ -266,6 +266,62 @@ const PHRASES: &[(&str, &str)] = &[
         "no weight: in a flat composite each item keeps its own",
         "pas de poids\u{a0}: dans un composite à plat, chaque question garde le sien",
     ),
+    ("each `by` column once", "chaque colonne de `by` une seule fois"),
+    (
+        "integers, texts or booleans: groups are made of values that are equal or not",
+        "des entiers, des textes ou des booléens\u{a0}: deux valeurs d’un groupe sont égales ou non",
+    ),
+    (
+        "integers, floats, or decimals as texts",
+        "des entiers, des nombres à virgule, ou des décimaux écrits comme textes",
+    ),
+    ("a decimal from 0 to 1000000", "un décimal de 0 à 1000000"),
+    (
+        "weights that add up to less than 2^64 (of a millionth, if they are decimals)",
+        "des pondérations dont la somme reste sous 2^64 (en millionièmes, si elles sont décimales)",
+    ),
+    (
+        "a tally with pairs of items (`pairwise`)",
+        "un dépouillement qui garde les paires de questions (`pairwise`)",
+    ),
+    ("parts that are not in it yet", "des parties qui n’y sont pas encore"),
+    ("fewer groups: at most {} bytes of JSON", "moins de groupes\u{a0}: au plus {} octets de JSON"),
+    ("the bytes as they were written", "les octets tels qu’ils ont été écrits"),
+    ("values that no other group has", "des valeurs qu’aucun autre groupe n’a"),
+    ("{} values, one for each `by` column", "{} valeurs, une par colonne de `by`"),
+    ("a value of a column of kind {}", "une valeur d’une colonne de type {}"),
+    ("scores that somebody has, in order", "des scores que quelqu’un a, dans l’ordre"),
+    ("a score that the scale can have", "un score que l’échelle peut avoir"),
+    (
+        "counts that add up to the rows of the group",
+        "des effectifs dont la somme est celle des lignes du groupe",
+    ),
+    (
+        "a sum that rows of this weight can have",
+        "une somme que des lignes de ce poids peuvent avoir",
+    ),
+    ("a sum of weights", "une somme de pondérations"),
+    ("weights below 2^64 in all", "des pondérations de moins de 2^64 en tout"),
+    ("an integer as a string", "un entier écrit comme texte"),
+    ("a quotient in lowest terms as a string", "un quotient réduit, écrit comme texte"),
+    ("a confidence between 0 and 1, as 0.95", "une confiance entre 0 et 1, comme 0.95"),
+    (
+        "a census or a random sample, if there is a population",
+        "un recensement ou un tirage au hasard, s’il y a une population",
+    ),
+    ("the population of a census", "la population d’un recensement"),
+    ("no survey weights in a census", "un recensement sans pondérations"),
+    (
+        "a population of at least {}: so many answered",
+        "une population d’au moins {}\u{a0}: autant ont répondu",
+    ),
+    ("survey or case", "survey ou case"),
+    ("questionnaire {}", "le questionnaire {}"),
+    ("by {}", "les groupes {}"),
+    ("weights {}", "les pondérations {}"),
+    ("pairwise {}", "les paires de questions {}"),
+    ("{} values", "{} valeurs"),
+    ("{} elements", "{} éléments"),
 ];
 
 /// What stands for a value that is not shown, or for a value that is not one.

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 /// A quotient of integers with a positive denominator, in lowest terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ratio {
     numerator: i128,
     denominator: i128,
@@ -82,14 +82,21 @@ impl Ratio {
     #[must_use]
     pub fn cmp_millionths(self, millionths: i64) -> Ordering {
         let other = Self::new(i128::from(millionths), 1_000_000).unwrap_or(Self::ZERO);
-        self.compare(other)
+        self.cmp(&other)
     }
+}
 
-    /// The exact order of two quotients, by continued fractions: no product,
-    /// so nothing can overflow.
-    #[must_use]
-    pub fn compare(self, other: Self) -> Ordering {
-        let (mut a, mut b) = (self, other);
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The exact order of their values, by continued fractions: no product, so
+/// nothing can overflow.
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut a, mut b) = (*self, *other);
         loop {
             let (whole_a, whole_b) =
                 (a.numerator.div_euclid(a.denominator), b.numerator.div_euclid(b.denominator));
@@ -188,7 +195,7 @@ mod tests {
             a in -1000i128..1000, b in 1i128..1000, c in -1000i128..1000, d in 1i128..1000,
         ) {
             let (left, right) = (Ratio::new(a, b).unwrap(), Ratio::new(c, d).unwrap());
-            prop_assert_eq!(left.compare(right), (a * d).cmp(&(c * b)));
+            prop_assert_eq!(left.cmp(&right), (a * d).cmp(&(c * b)));
         }
 
         #[test]

@@ -6,7 +6,11 @@ use arrow_array::types::{
     ArrowPrimitiveType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
     Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, PrimitiveArray};
+use arrow_array::{
+    Array, ArrayRef, ArrowNativeTypeOp, GenericStringArray, OffsetSizeTrait, PrimitiveArray,
+    StringViewArray,
+};
+use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
 
 use crate::base::error::{Code, Error};
@@ -20,6 +24,23 @@ use crate::scoring::plan::Decoder;
 pub(crate) struct Decoded {
     pub(crate) slots: Vec<u8>,
     pub(crate) numbers: Vec<i64>,
+}
+
+impl Decoded {
+    /// Slots of a column of choices; a null is no answer.
+    fn choices(mut slots: Vec<u8>, nulls: Option<&NullBuffer>) -> Self {
+        if let Some(nulls) = nulls.filter(|nulls| nulls.null_count() > 0) {
+            for row in (!nulls.inner()).set_indices() {
+                slots[row] = Slot::NO_ANSWER.0;
+            }
+        }
+        Self { slots, numbers: Vec::new() }
+    }
+}
+
+/// The slot of a dictionary's value; a key under a null may be anything.
+fn of_key(values: &[u8], key: usize) -> u8 {
+    values.get(key).copied().unwrap_or(Slot::NO_ANSWER.0)
 }
 
 /// A decoder made ready for one column of the data.
@@ -79,18 +100,9 @@ impl<'p> ColumnDecoder<'p> {
                 let array = array.as_boolean();
                 self.each(array, |row| self.text(if array.value(row) { "true" } else { "false" }))
             }
-            DataType::Utf8 => {
-                let array = array.as_string::<i32>();
-                self.each(array, |row| self.text(array.value(row)))
-            }
-            DataType::LargeUtf8 => {
-                let array = array.as_string::<i64>();
-                self.each(array, |row| self.text(array.value(row)))
-            }
-            DataType::Utf8View => {
-                let array = array.as_string_view();
-                self.each(array, |row| self.text(array.value(row)))
-            }
+            DataType::Utf8 => self.texts(array.as_string::<i32>()),
+            DataType::LargeUtf8 => self.texts(array.as_string::<i64>()),
+            DataType::Utf8View => self.views(array.as_string_view()),
             DataType::Dictionary(..) => self.dictionary(array),
             _ => self.each(array, |_| (Slot::NO_ANSWER, 0)),
         }
@@ -98,7 +110,7 @@ impl<'p> ColumnDecoder<'p> {
 
     fn integers<T: ArrowPrimitiveType>(&self, array: &dyn Array) -> Decoded
     where
-        T::Native: TryInto<i64>,
+        T::Native: TryInto<i64> + TryFrom<i64>,
     {
         let array: &PrimitiveArray<T> = array.as_primitive();
         let values = array.values();
@@ -108,13 +120,15 @@ impl<'p> ColumnDecoder<'p> {
                 let slot = |value: &T::Native| {
                     (*value).try_into().map_or(Slot::INVALID, |value: i64| decoder.integer(value)).0
                 };
-                let mut slots: Vec<u8> = values.iter().map(slot).collect();
-                if let Some(nulls) = array.nulls() {
-                    for row in (!nulls.inner()).set_indices() {
-                        slots[row] = Slot::NO_ANSWER.0;
+                let slots = match run_of::<T>(decoder) {
+                    Some((first, end)) => {
+                        let mut slots = in_run::<T>(values, first, end);
+                        put_right(&mut slots, |row| slot(&values[row]));
+                        slots
                     }
-                }
-                Decoded { slots, numbers: Vec::new() }
+                    None => values.iter().map(slot).collect(),
+                };
+                Decoded::choices(slots, array.nulls())
             }
             Self::Number(decoder) => self.each(array, |row| {
                 let value: Result<i64, _> = values[row].try_into();
@@ -124,6 +138,7 @@ impl<'p> ColumnDecoder<'p> {
         }
     }
 
+    #[expect(clippy::float_cmp, reason = "a float is an integer exactly or not at all")]
     fn floats<T: ArrowPrimitiveType>(
         &self,
         array: &dyn Array,
@@ -131,6 +146,21 @@ impl<'p> ColumnDecoder<'p> {
     ) -> Decoded {
         let array: &PrimitiveArray<T> = array.as_primitive();
         let values = array.values();
+        if let Self::Choice { decoder, .. } = self
+            && let Some((first, count)) = decoder.run()
+        {
+            let (first, count) = (first as f64, i32::from(count));
+            let position = |value: &T::Native| {
+                let beyond = widen(*value) - first;
+                let position = beyond as i32;
+                let exact = f64::from(position) == beyond;
+                let inside = exact && (0..count).contains(&position);
+                if inside { position as u8 } else { Slot::INVALID.0 }
+            };
+            let mut slots: Vec<u8> = values.iter().map(position).collect();
+            put_right(&mut slots, |row| decoder.float(widen(values[row])).0);
+            return Decoded::choices(slots, array.nulls());
+        }
         self.each(array, |row| {
             let value = widen(values[row]);
             match self {
@@ -142,14 +172,66 @@ impl<'p> ColumnDecoder<'p> {
         })
     }
 
+    fn texts<O: OffsetSizeTrait>(&self, array: &GenericStringArray<O>) -> Decoded {
+        let Self::Choice { decoder, labels: false } = self else {
+            return self.each(array, |row| self.text(array.value(row)));
+        };
+        let bytes = array.value_data();
+        let slot = |(row, ends): (usize, &[O])| {
+            let (start, end) = (ends[0].as_usize(), ends[1].as_usize());
+            // Most codes are of one byte.
+            if end - start == 1 {
+                return decoder.byte(bytes[start]).0;
+            }
+            // What stands under a null may be anything, of no length mostly.
+            decoder.text(array.value(row)).0
+        };
+        let slots = array.value_offsets().windows(2).enumerate().map(slot).collect();
+        Decoded::choices(slots, array.nulls())
+    }
+
+    fn views(&self, array: &StringViewArray) -> Decoded {
+        let Self::Choice { decoder, labels: false } = self else {
+            return self.each(array, |row| self.text(array.value(row)));
+        };
+        let slot = |(row, view): (usize, &u128)| {
+            // A short text stands in the view itself, after its length.
+            let (len, text) = (*view as u32, (*view >> 32) as u64);
+            let short = (1..=8).contains(&len).then(|| decoder.packed(text, len)).flatten();
+            short.unwrap_or_else(|| {
+                if array.is_null(row) { Slot::NO_ANSWER } else { decoder.text(array.value(row)) }
+            })
+        };
+        let slots = array.views().iter().enumerate().map(|one| slot(one).0).collect();
+        Decoded::choices(slots, array.nulls())
+    }
+
     /// Values are decoded once; a null among them is no answer, as a null key.
     fn dictionary(&self, array: &dyn Array) -> Decoded {
         let Some(dictionary) = array.as_any_dictionary_opt() else { return Decoded::default() };
         let values = self.decode(dictionary.values());
+        if let Self::Choice { .. } = self {
+            macro_rules! keys {
+                ($( $kind:ident $arrow:ident ),*) => {
+                    match dictionary.keys().data_type() {
+                        $( DataType::$kind => {
+                            let keys = dictionary.keys().as_primitive::<$arrow>().values().iter();
+                            keys.map(|key| of_key(&values.slots, key.as_usize())).collect()
+                        } )*
+                        _ => Vec::new(),
+                    }
+                };
+            }
+            let slots = keys!(
+                Int8 Int8Type, Int16 Int16Type, Int32 Int32Type, Int64 Int64Type,
+                UInt8 UInt8Type, UInt16 UInt16Type, UInt32 UInt32Type, UInt64 UInt64Type
+            );
+            return Decoded::choices(slots, array.nulls());
+        }
         let keys = dictionary.normalized_keys();
         self.each(array, |row| {
             let key = keys[row];
-            let slot = values.slots.get(key).map_or(Slot::NO_ANSWER, |slot| Slot(*slot));
+            let slot = Slot(of_key(&values.slots, key));
             (slot, values.numbers.get(key).copied().unwrap_or(0))
         })
     }
@@ -182,6 +264,43 @@ impl<'p> ColumnDecoder<'p> {
             Self::Number(decoder) => decoder.text(cell),
             Self::Text if cell.trim().is_empty() => (Slot::NO_ANSWER, 0),
             Self::Text => (Slot::PRESENT, 0),
+        }
+    }
+}
+
+/// The integers of a decoder whose choices follow each other, if both ends are
+/// of this type: the first, and the one after the last.
+fn run_of<T: ArrowPrimitiveType>(decoder: &ChoiceDecoder) -> Option<(T::Native, T::Native)>
+where
+    T::Native: TryFrom<i64>,
+{
+    let (first, count) = decoder.run()?;
+    let end = first + i64::from(count);
+    Some((T::Native::try_from(first).ok()?, T::Native::try_from(end).ok()?))
+}
+
+/// The position of each value in a run of integers, and `INVALID` outside: a
+/// comparison and a difference, which processors do many at a time.
+fn in_run<T: ArrowPrimitiveType>(
+    values: &[T::Native],
+    first: T::Native,
+    end: T::Native,
+) -> Vec<u8> {
+    let position = |value: &T::Native| {
+        let inside = value.is_ge(first) && value.is_lt(end);
+        if inside { value.sub_wrapping(first).as_usize() as u8 } else { Slot::INVALID.0 }
+    };
+    values.iter().map(position).collect()
+}
+
+/// Looks again at what seemed invalid: codes of missing answers are no part of
+/// the run.
+fn put_right(slots: &mut [u8], slot: impl Fn(usize) -> u8) {
+    if slots.contains(&Slot::INVALID.0) {
+        for (row, place) in slots.iter_mut().enumerate() {
+            if *place == Slot::INVALID.0 {
+                *place = slot(row);
+            }
         }
     }
 }

@@ -16,8 +16,9 @@ use super::bad_cell::{BadCell, BadCells, Reason};
 use super::decode::{ColumnDecoder, cell_text};
 use super::matching::{Matching, match_columns};
 
-/// Rows that are worked on at once: their sums stay in the first cache.
-const CHUNK: usize = 2048;
+/// Rows that are worked on at once: a column of them stays in the first cache,
+/// all columns in the second.
+pub(crate) const CHUNK: usize = 8192;
 
 /// Reads batches of one schema for one plan.
 #[derive(Debug)]
@@ -56,17 +57,20 @@ impl Engine {
         Ok(Self { plan: plan.clone(), matching, strict, rows: 0, bad_cells })
     }
 
-    /// Decodes a batch, chunk by chunk in parallel, and works on each chunk.
-    /// Results come in the order of the rows.
+    /// Decodes a batch, in chunks of so many rows in parallel, and works on each
+    /// chunk, given with its first row and what was prepared for it (one for
+    /// each chunk). Results come in the order of the rows.
     ///
     /// # Errors
     /// `invalid_cells` if the reading is strict and a cell is invalid.
-    pub(crate) fn run<R: Send>(
+    pub(crate) fn run<S: Send, R: Send>(
         &mut self,
         batch: &RecordBatch,
-        work: impl Fn(&Plan, &Block) -> R + Sync,
+        chunk: usize,
+        prepared: Vec<S>,
+        work: impl Fn(&Plan, &Block, usize, S) -> R + Sync,
     ) -> Result<Vec<R>, Error> {
-        let starts: Vec<usize> = (0..batch.num_rows()).step_by(CHUNK).collect();
+        let starts: Vec<usize> = (0..batch.num_rows()).step_by(chunk).collect();
         let decoders: Vec<(usize, usize, ColumnDecoder<'_>)> = self
             .matching
             .found
@@ -75,8 +79,9 @@ impl Engine {
             .collect();
         let results: Vec<(R, Vec<BadCell>)> = starts
             .par_iter()
-            .map(|start| {
-                let rows = CHUNK.min(batch.num_rows() - start);
+            .zip(prepared)
+            .map(|(start, prepared)| {
+                let rows = chunk.min(batch.num_rows() - start);
                 let slice = batch.slice(*start, rows);
                 let mut block = self.block(&slice, &decoders);
                 let mut bad = self.invalid_cells(&slice, &block, *start);
@@ -88,7 +93,7 @@ impl Engine {
                     let reason = Reason::AnsweredThoughHidden;
                     BadCell { row, column, value: String::new(), reason }
                 }));
-                (work(&self.plan, &block), bad)
+                (work(&self.plan, &block, *start, prepared), bad)
             })
             .collect();
         self.rows += batch.num_rows() as u64;

@@ -40,16 +40,19 @@ impl Individuals {
         Ok(Self { engine, kept, ids: Ids::default(), schema })
     }
 
-    /// Works on a batch chunk by chunk, and notes its ids.
-    pub(crate) fn run<R: Send>(
+    /// Works on a batch in chunks of so many rows, each with what was prepared
+    /// for it, and notes its ids.
+    pub(crate) fn run<S: Send, R: Send>(
         &mut self,
         data: &RecordBatch,
-        work: impl Fn(&Plan, &Block) -> R + Sync,
+        chunk: usize,
+        prepared: Vec<S>,
+        work: impl Fn(&Plan, &Block, usize, S) -> R + Sync,
     ) -> Result<Vec<R>, Error> {
         if let Some(id) = self.kept.id {
             self.ids.add(data.column(id), self.engine.rows());
         }
-        self.engine.run(data, work)
+        self.engine.run(data, chunk, prepared, work)
     }
 
     /// The kept columns of a batch, then the computed ones.

@@ -10,6 +10,7 @@ use crate::scoring::cell::{Missing, Slot};
 use crate::scoring::plan::Plan;
 use crate::survey::item::Occasion;
 
+use super::engine::CHUNK;
 use super::individuals::Individuals;
 use super::output::{TableOptions, words_array, words_type};
 
@@ -70,7 +71,8 @@ impl LevelTable {
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn levels(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
         let inputs = &self.inputs;
-        let chunks = self.individuals.run(data, |_, block| {
+        let nothing = vec![(); data.num_rows().div_ceil(CHUNK)];
+        let chunks = self.individuals.run(data, CHUNK, nothing, |_, block, _, ()| {
             let column = |input: usize| block.slots.get(input).cloned().unwrap_or_default();
             inputs
                 .iter()

@@ -8,10 +8,12 @@ use arrow_schema::{DataType, Field, Schema};
 use rayon::prelude::*;
 
 use crate::base::error::Error;
-use crate::scoring::outcome::ScoreColumns;
+use crate::scoring::block::Block;
+use crate::scoring::outcome::{ScoreColumns, ScorePart};
 use crate::scoring::plan::Plan;
 use crate::scoring::rule::ScoreStatus;
 
+use super::engine::CHUNK;
 use super::individuals::Individuals;
 use super::output::{TableOptions, words_array, words_type};
 
@@ -51,15 +53,7 @@ impl ScoreTable {
         let scales = plan.scale_positions(scales)?;
         let items = scales.iter().flat_map(|scale| plan.items_of_scale(*scale));
         let inputs = plan.needed(items);
-        let mut fields = Vec::new();
-        for scale in scales.iter().filter_map(|scale| plan.questionnaire().scales().get(*scale)) {
-            let name = format!("{}{}", options.prefix, scale.key);
-            fields.push(Field::new(&name, DataType::Float64, true));
-            for part in ["used", "of", "invalid"] {
-                fields.push(Field::new(format!("{name}_{part}"), DataType::UInt16, false));
-            }
-            fields.push(Field::new(format!("{name}_status"), words_type(), false));
-        }
+        let fields = score_fields(plan, &scales, &options.prefix);
         let individuals = Individuals::new(plan, "score_table", &inputs, data, options, fields)?;
         Ok(Self { individuals, scales })
     }
@@ -70,20 +64,49 @@ impl ScoreTable {
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn score(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
         let scales = &self.scales;
-        let chunks = self.individuals.run(data, |plan, block| plan.score_block(block, scales))?;
-        let tables: Vec<[ArrayRef; 5]> = (0..scales.len())
-            .into_par_iter()
-            .map(|scale| {
-                let mut rows = ScoreColumns::default();
-                rows.reserve(data.num_rows());
-                for chunk in chunks.iter().filter_map(|chunk| chunk.get(scale)) {
-                    rows.append(chunk);
-                }
-                scale_columns(rows)
-            })
-            .collect();
-        self.individuals.table(data, tables.into_iter().flatten())
+        let mut scores = score_columns(scales.len(), data.num_rows());
+        let parts = score_parts(&mut scores, CHUNK);
+        let score = |plan: &Plan, block: &Block, _, parts| plan.score_block(block, scales, parts);
+        self.individuals.run(data, CHUNK, parts, score)?;
+        self.individuals.table(data, score_arrays(scores))
     }
+}
+
+/// Room for the rows of some scales.
+pub(crate) fn score_columns(scales: usize, rows: usize) -> Vec<ScoreColumns> {
+    (0..scales).map(|_| ScoreColumns::new(rows)).collect()
+}
+
+/// The parts of all scales for each chunk of so many rows.
+pub(crate) fn score_parts(scales: &mut [ScoreColumns], chunk: usize) -> Vec<Vec<ScorePart<'_>>> {
+    let rows = scales.first().map_or(0, |scale| scale.values.len());
+    let mut parts: Vec<Vec<ScorePart<'_>>> = Vec::new();
+    parts.resize_with(rows.div_ceil(chunk), || Vec::with_capacity(scales.len()));
+    for scale in scales {
+        for (part, all) in scale.parts(chunk).zip(&mut parts) {
+            all.push(part);
+        }
+    }
+    parts
+}
+
+/// The columns that these scales have in a table of scores.
+pub(crate) fn score_fields(plan: &Plan, scales: &[usize], prefix: &str) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for scale in scales.iter().filter_map(|scale| plan.questionnaire().scales().get(*scale)) {
+        let name = format!("{prefix}{}", scale.key);
+        fields.push(Field::new(&name, DataType::Float64, true));
+        for part in ["used", "of", "invalid"] {
+            fields.push(Field::new(format!("{name}_{part}"), DataType::UInt16, false));
+        }
+        fields.push(Field::new(format!("{name}_status"), words_type(), false));
+    }
+    fields
+}
+
+/// The arrays of those columns.
+pub(crate) fn score_arrays(scales: Vec<ScoreColumns>) -> Vec<ArrayRef> {
+    scales.into_par_iter().flat_map_iter(scale_columns).collect()
 }
 
 fn scale_columns(rows: ScoreColumns) -> [ArrayRef; 5] {

@@ -37,4 +37,21 @@ impl Block {
             *cell = slot.0;
         }
     }
+
+    /// The rows in another order.
+    #[cfg(feature = "cohort")]
+    pub(crate) fn reordered(&self, order: &[u32]) -> Self {
+        fn pick<T: Copy>(columns: &[Vec<T>], order: &[u32]) -> Vec<Vec<T>> {
+            let pick = |column: &Vec<T>| {
+                let rows = order.iter().filter(|_| !column.is_empty());
+                rows.map(|row| column[*row as usize]).collect()
+            };
+            columns.iter().map(pick).collect()
+        }
+        Self {
+            rows: order.len(),
+            slots: pick(&self.slots, order),
+            numbers: pick(&self.numbers, order),
+        }
+    }
 }

@@ -57,7 +57,7 @@ impl Compiler<'_> {
         let weights: Vec<u32> = parts.iter().map(|part| part.weight).collect();
         let arithmetic = exactness::of_composite(&denominators, &weights)?;
         let rule = Rule::new(scale, parts.len());
-        Some(Node { rule, sum: Summed::Composite(parts, arithmetic) })
+        Some(Node::new(rule, Summed::Composite(parts, arithmetic)))
     }
 
     /// One item on 0–1, as a member of a composite.
@@ -71,12 +71,12 @@ impl Compiler<'_> {
             all: false,
         };
         let sum = self.summed(&[member], Method::Mean, Output::PercentOfMaximum, true)?;
-        Some(Node { rule, sum })
+        Some(Node::new(rule, sum))
     }
 
     fn items(&self, scale: &Scale, members: &[&Member], output: Output) -> Option<Node> {
         let sum = self.summed(members, scale.method, output, false)?;
-        Some(Node { rule: Rule::new(scale, members.len()), sum })
+        Some(Node::new(Rule::new(scale, members.len()), sum))
     }
 
     fn summed(

@@ -28,6 +28,8 @@ words! {
     }
 }
 
+/// As many codes as this are looked through.
+const FEW_CODES: usize = 16;
 /// Integers whose slot stands in a table.
 const TABULATED: std::ops::Range<i64> = -100..1000;
 
@@ -41,6 +43,13 @@ pub(crate) struct ChoiceDecoder {
     /// The texts of at most eight bytes, as integers: most codes are short,
     /// and few enough to be looked through.
     short: Vec<(u64, Slot)>,
+    /// Integers that follow each other as the choices do: the first, and how
+    /// many; at least two.
+    #[cfg(feature = "arrow")]
+    run: Option<(i64, u8)>,
+    /// The slots of texts of one byte.
+    #[cfg(feature = "arrow")]
+    bytes: Box<[u8; 256]>,
 }
 
 impl ChoiceDecoder {
@@ -128,7 +137,53 @@ impl ChoiceDecoder {
             }
         }
         let short = by_text.iter().filter_map(|(text, slot)| Some((pack(text)?, *slot))).collect();
-        Self { by_text, by_value, table, short }
+        let decoder = Self {
+            #[cfg(feature = "arrow")]
+            run: run(&table),
+            #[cfg(feature = "arrow")]
+            bytes: Box::new([Slot::INVALID.0; 256]),
+            by_text,
+            by_value,
+            table,
+            short,
+        };
+        #[cfg(feature = "arrow")]
+        let decoder = decoder.with_bytes();
+        decoder
+    }
+
+    #[cfg(feature = "arrow")]
+    fn with_bytes(mut self) -> Self {
+        for byte in 0..128u8 {
+            let slot = self.text(char::from(byte).encode_utf8(&mut [0; 4]));
+            self.bytes[usize::from(byte)] = slot.0;
+        }
+        self
+    }
+
+    /// The slot of a text of one byte.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn byte(&self, byte: u8) -> Slot {
+        Slot(self.bytes[usize::from(byte)])
+    }
+
+    /// The slot of a text of up to eight bytes that is a code, from its bytes.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn packed(&self, text: u64, len: u32) -> Option<Slot> {
+        if len == 1 {
+            return Some(self.byte(text.to_le_bytes()[0]));
+        }
+        // A NUL at the end would look like a shorter text.
+        let whole = u64::BITS - text.leading_zeros() > 8 * (len - 1);
+        let codes =
+            if whole && self.short.len() <= FEW_CODES { self.short.as_slice() } else { &[] };
+        codes.iter().find(|(code, _)| *code == text).map(|(_, slot)| *slot)
+    }
+
+    /// The integers that follow each other as the choices do.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn run(&self) -> Option<(i64, u8)> {
+        self.run
     }
 
     /// The occasion's codes.
@@ -172,7 +227,7 @@ impl ChoiceDecoder {
 
     fn code(&self, cell: &str) -> Option<Slot> {
         match pack(cell) {
-            Some(packed) if self.short.len() <= 16 => {
+            Some(packed) if self.short.len() <= FEW_CODES => {
                 self.short.iter().find(|(text, _)| *text == packed).map(|(_, slot)| *slot)
             }
             _ => self.by_text.get(cell).copied(),
@@ -213,6 +268,16 @@ impl ChoiceDecoder {
                 .unwrap_or(Slot::INVALID),
         }
     }
+}
+
+/// Where the first choices stand one after the other in the table of integers.
+#[cfg(feature = "arrow")]
+fn run(table: &[Slot]) -> Option<(i64, u8)> {
+    let start = table.iter().position(|slot| *slot == Slot::choice(0))?;
+    let follow = table.iter().skip(start).zip(0..);
+    let count = follow.take_while(|(slot, position)| **slot == Slot::choice(*position)).count();
+    let first = TABULATED.start + i64::try_from(start).ok()?;
+    (count > 1).then(|| Some((first, u8::try_from(count).ok()?))).flatten()
 }
 
 /// Reads the cells of a number item.

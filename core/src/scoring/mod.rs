@@ -8,6 +8,8 @@ pub(crate) mod completeness;
 pub(crate) mod decode;
 pub(crate) mod explanation;
 pub(crate) mod gap;
+#[cfg(feature = "arrow")]
+pub(crate) mod lanes;
 pub(crate) mod level;
 pub(crate) mod need;
 pub(crate) mod outcome;

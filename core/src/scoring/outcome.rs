@@ -45,7 +45,7 @@ impl Outcome {
 
 /// The outcomes of many rows, rounded, column by column.
 #[cfg(feature = "arrow")]
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct ScoreColumns {
     /// 0 where there is no value.
     pub(crate) values: Vec<f64>,
@@ -56,38 +56,62 @@ pub(crate) struct ScoreColumns {
     pub(crate) status: Vec<i8>,
 }
 
+/// Some of their rows, to be written.
+#[cfg(feature = "arrow")]
+#[derive(Debug)]
+pub(crate) struct ScorePart<'c> {
+    pub(crate) values: &'c mut [f64],
+    pub(crate) used: &'c mut [u16],
+    pub(crate) of: &'c mut [u16],
+    pub(crate) invalid: &'c mut [u16],
+    pub(crate) status: &'c mut [i8],
+}
+
 #[cfg(feature = "arrow")]
 impl ScoreColumns {
-    pub(crate) fn reserve(&mut self, rows: usize) {
-        self.values.reserve(rows);
-        self.used.reserve(rows);
-        self.of.reserve(rows);
-        self.invalid.reserve(rows);
-        self.status.reserve(rows);
+    /// Columns of so many rows, to be written.
+    pub(crate) fn new(rows: usize) -> Self {
+        Self {
+            values: vec![0.0; rows],
+            used: vec![0; rows],
+            of: vec![0; rows],
+            invalid: vec![0; rows],
+            status: vec![0; rows],
+        }
     }
 
-    pub(crate) fn push(
+    /// Parts of so many rows, in order.
+    pub(crate) fn parts(&mut self, rows: usize) -> impl Iterator<Item = ScorePart<'_>> {
+        self.values
+            .chunks_mut(rows)
+            .zip(self.used.chunks_mut(rows))
+            .zip(self.of.chunks_mut(rows))
+            .zip(self.invalid.chunks_mut(rows))
+            .zip(self.status.chunks_mut(rows))
+            .map(|((((values, used), of), invalid), status)| ScorePart {
+                values,
+                used,
+                of,
+                invalid,
+                status,
+            })
+    }
+}
+
+#[cfg(feature = "arrow")]
+impl ScorePart<'_> {
+    pub(crate) fn put(
         &mut self,
+        row: usize,
         status: ScoreStatus,
         value: Option<f64>,
-        used: u32,
-        of: u32,
-        invalid: u32,
+        [used, of, invalid]: [u32; 3],
     ) {
         let count = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
-        self.values.push(value.unwrap_or(0.0));
-        self.used.push(count(used));
-        self.of.push(count(of));
-        self.invalid.push(count(invalid));
-        self.status.push(status as i8);
-    }
-
-    /// Puts the rows of another behind these.
-    pub(crate) fn append(&mut self, other: &Self) {
-        self.values.extend_from_slice(&other.values);
-        self.used.extend_from_slice(&other.used);
-        self.of.extend_from_slice(&other.of);
-        self.invalid.extend_from_slice(&other.invalid);
-        self.status.extend_from_slice(&other.status);
+        self.values[row] = value.unwrap_or(0.0);
+        self.used[row] = count(used);
+        self.of[row] = count(of);
+        self.invalid[row] = count(invalid);
+        self.status[row] = status as i8;
     }
 }

@@ -14,7 +14,7 @@ use super::cell::Slot;
 use super::compile::compile;
 use super::decode::{Cells, ChoiceDecoder, NumberDecoder};
 #[cfg(feature = "arrow")]
-use super::outcome::ScoreColumns;
+use super::outcome::ScorePart;
 use super::scale::PlannedScale;
 use super::skip::SkipPlan;
 
@@ -190,10 +190,12 @@ impl Plan {
         self.scales.get(scale).map_or(Vec::new(), PlannedScale::items)
     }
 
-    /// Scores a decoded block: the rows of each scale.
-    pub(crate) fn score_block(&self, block: &Block, scales: &[usize]) -> Vec<ScoreColumns> {
+    /// Scores a decoded block: writes the rows of each scale.
+    pub(crate) fn score_block(&self, block: &Block, scales: &[usize], parts: Vec<ScorePart<'_>>) {
         let scales = scales.iter().filter_map(|scale| self.scales.get(*scale));
-        scales.map(|scale| scale.main.score_columns(block)).collect()
+        for (scale, part) in scales.zip(parts) {
+            scale.main.write(&scale.main.rows(block), part);
+        }
     }
 }
 

@@ -4,9 +4,11 @@
 use crate::survey::exactness::CompositeArithmetic;
 
 use super::block::Block;
+#[cfg(feature = "arrow")]
+use super::lanes::{EvenScale, Lanes};
 use super::outcome::Outcome;
 #[cfg(feature = "arrow")]
-use super::outcome::ScoreColumns;
+use super::outcome::ScorePart;
 use super::rule::{Rule, ScoreStatus};
 use super::sum::{Entry, Integer, ItemSum};
 
@@ -38,6 +40,9 @@ impl PlannedScale {
 pub(crate) struct Node {
     pub(crate) rule: Rule,
     pub(crate) sum: Summed,
+    /// The same by positions, where that can be.
+    #[cfg(feature = "arrow")]
+    pub(crate) even: Option<EvenScale>,
 }
 
 #[derive(Debug, Clone)]
@@ -48,6 +53,33 @@ pub(crate) enum Summed {
     Wide(ItemSum<i128>),
     /// Scales, and perhaps items, on 0–1.
     Composite(Vec<Part>, CompositeArithmetic),
+}
+
+/// The rows of one scale before the one rounding.
+#[cfg(feature = "arrow")]
+#[derive(Debug)]
+pub(crate) enum Rows {
+    /// What the positions of an even scale add up to.
+    Lanes(Lanes),
+    /// What the items of a narrow scale add up to.
+    Sums(Vec<Entry<i64>>),
+    /// The exact outcomes of any other.
+    Outcomes(Vec<Outcome>),
+}
+
+#[cfg(feature = "cohort")]
+impl Rows {
+    /// The rows in another order.
+    pub(crate) fn reordered(&self, order: &[u32]) -> Self {
+        fn pick<T: Copy>(rows: &[T], order: &[u32]) -> Vec<T> {
+            order.iter().map(|row| rows[*row as usize]).collect()
+        }
+        match self {
+            Self::Lanes(lanes) => Self::Lanes(lanes.reordered(order)),
+            Self::Sums(sums) => Self::Sums(pick(sums, order)),
+            Self::Outcomes(outcomes) => Self::Outcomes(pick(outcomes, order)),
+        }
+    }
 }
 
 /// A member of a composite.
@@ -61,6 +93,18 @@ pub(crate) struct Part {
 }
 
 impl Node {
+    pub(crate) fn new(rule: Rule, sum: Summed) -> Self {
+        Self {
+            #[cfg(feature = "arrow")]
+            even: match &sum {
+                Summed::Narrow(sum) => EvenScale::new(&rule, sum),
+                Summed::Wide(_) | Summed::Composite(..) => None,
+            },
+            rule,
+            sum,
+        }
+    }
+
     /// The exact outcome of each row.
     pub(crate) fn score(&self, block: &Block) -> Vec<Outcome> {
         match &self.sum {
@@ -85,7 +129,11 @@ impl Node {
         sum.accumulate(block).into_iter().map(finish).collect()
     }
 
-    fn finish<T: Integer>(&self, sum: &ItemSum<T>, entry: Entry<T>) -> (ScoreStatus, (T, T)) {
+    pub(crate) fn finish<T: Integer>(
+        &self,
+        sum: &ItemSum<T>,
+        entry: Entry<T>,
+    ) -> (ScoreStatus, (T, T)) {
         let status = self.rule.status(entry.counts.used(), entry.counts.applicable());
         let quotient = match status {
             ScoreStatus::Ok => sum.quotient(entry.value, T::from(entry.counts.weight())),
@@ -129,31 +177,56 @@ impl Node {
             .collect()
     }
 
-    /// The rounded outcome of each row, as a table holds it.
+    /// The rows of a block before the one rounding, for those who need them
+    /// twice.
     #[cfg(feature = "arrow")]
-    pub(crate) fn score_columns(&self, block: &Block) -> ScoreColumns {
-        let mut columns = ScoreColumns::default();
-        match &self.sum {
-            Summed::Narrow(sum) => self.push_items(sum, block, &mut columns),
-            Summed::Wide(sum) => self.push_items(sum, block, &mut columns),
-            Summed::Composite(..) => {
-                for row in self.score(block) {
-                    columns.push(row.status, row.value(), row.used, row.of, row.invalid);
-                }
-            }
+    pub(crate) fn rows(&self, block: &Block) -> Rows {
+        if let Some(even) = &self.even {
+            return Rows::Lanes(even.sum.accumulate(block));
         }
-        columns
+        match &self.sum {
+            Summed::Narrow(sum) => Rows::Sums(sum.accumulate(block)),
+            Summed::Wide(_) | Summed::Composite(..) => Rows::Outcomes(self.score(block)),
+        }
     }
 
+    /// Writes the rounded outcome of each row, as a table holds it.
     #[cfg(feature = "arrow")]
-    fn push_items<T: Integer>(&self, sum: &ItemSum<T>, block: &Block, columns: &mut ScoreColumns) {
-        columns.reserve(block.rows());
-        for entry in sum.accumulate(block) {
-            let (status, (numerator, denominator)) = self.finish(sum, entry);
-            let value = (status == ScoreStatus::Ok).then(|| numerator.divide(denominator));
-            let counts = entry.counts;
-            let of = self.rule.counted(counts.applicable());
-            columns.push(status, value, counts.used(), of, counts.invalid());
+    #[expect(clippy::cast_precision_loss, reason = "narrow integers are below 2^53")]
+    pub(crate) fn write(&self, rows: &Rows, mut part: ScorePart<'_>) {
+        match (rows, &self.sum, &self.even) {
+            (Rows::Lanes(lanes), _, Some(even)) => even.write(&self.rule, lanes, part),
+            (Rows::Sums(sums), Summed::Narrow(sum), _) => {
+                for (row, entry) in sums.iter().enumerate() {
+                    let (status, (numerator, denominator)) = self.finish(sum, *entry);
+                    let value = numerator as f64 / denominator as f64;
+                    let value = (status == ScoreStatus::Ok).then_some(value);
+                    let counts = entry.counts;
+                    let of = self.rule.counted(counts.applicable());
+                    part.put(row, status, value, [counts.used(), of, counts.invalid()]);
+                }
+            }
+            (Rows::Outcomes(outcomes), ..) => {
+                for (row, one) in outcomes.iter().enumerate() {
+                    part.put(row, one.status, one.value(), [one.used, one.of, one.invalid]);
+                }
+            }
+            // Lanes come from even scales, sums from narrow ones.
+            (Rows::Lanes(_) | Rows::Sums(_), ..) => {}
+        }
+    }
+
+    /// The items of a scale over items, in order, and whether each is reversed;
+    /// none for a composite.
+    #[cfg(feature = "cohort")]
+    pub(crate) fn leaves(&self) -> Vec<(usize, bool)> {
+        fn of<T>(sum: &ItemSum<T>) -> Vec<(usize, bool)> {
+            sum.leaves.iter().map(|leaf| (leaf.item, leaf.reversed)).collect()
+        }
+        match &self.sum {
+            Summed::Narrow(sum) => of(sum),
+            Summed::Wide(sum) => of(sum),
+            Summed::Composite(..) => Vec::new(),
         }
     }
 

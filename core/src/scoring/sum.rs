@@ -3,7 +3,7 @@
 
 use std::ops::{AddAssign, Mul};
 
-#[cfg(feature = "arrow")]
+#[cfg(feature = "cohort")]
 use crate::base::ratio::Ratio;
 use crate::base::value::Decimal;
 use crate::survey::exactness::ItemArithmetic;
@@ -75,7 +75,7 @@ pub(crate) struct ItemSum<T> {
     pub(crate) leaves: Vec<Leaf<T>>,
     pub(crate) arithmetic: ItemArithmetic,
     method: Method,
-    output: Output,
+    pub(crate) output: Output,
     unit: T,
     common: T,
     total: T,
@@ -85,29 +85,20 @@ pub(crate) struct ItemSum<T> {
 pub(crate) trait Integer:
     Copy + Default + AddAssign + Mul<Output = Self> + From<u32> + Into<i128> + TryFrom<i128>
 {
-    /// The quotient, rounded once.
-    #[cfg(feature = "arrow")]
-    fn divide(self, denominator: Self) -> f64;
 }
 
-impl Integer for i64 {
-    #[cfg(feature = "arrow")]
-    #[expect(clippy::cast_precision_loss, reason = "narrow integers are below 2^53")]
-    fn divide(self, denominator: Self) -> f64 {
-        self as f64 / denominator as f64
-    }
-}
+impl Integer for i64 {}
 
-impl Integer for i128 {
-    #[cfg(feature = "arrow")]
-    fn divide(self, denominator: Self) -> f64 {
-        Ratio::new(self, denominator).map_or(f64::NAN, Ratio::to_f64)
-    }
-}
+impl Integer for i128 {}
 
 impl<T: Integer> Leaf<T> {
     /// The value as it enters the sum: reversed, in steps, times its weight.
-    fn keyed(&self, millionths: i64, arithmetic: &ItemArithmetic, output: Output) -> i128 {
+    pub(crate) fn keyed(
+        &self,
+        millionths: i64,
+        arithmetic: &ItemArithmetic,
+        output: Output,
+    ) -> i128 {
         let value = if self.reversed { self.low + self.high - millionths } else { millionths };
         let steps = |millionths: i64| i128::from(millionths / arithmetic.step);
         let value = match output {
@@ -185,10 +176,37 @@ impl<T: Integer> ItemSum<T> {
         }
     }
 
+    /// What one score of the scale is of the sum of what its items add, where
+    /// all of them are answered.
+    #[cfg(feature = "cohort")]
+    pub(crate) fn unit_of_sum(&self) -> Option<Ratio> {
+        let (numerator, denominator) = self.quotient(T::from(1), self.total);
+        Ratio::new(numerator.into(), denominator.into())
+    }
+
     /// The value of one answer as an explanation shows it: keyed, unweighted,
     /// in the unit of the answers.
     pub(crate) fn keyed_value(&self, leaf: &Leaf<T>, millionths: i64) -> i64 {
         if leaf.reversed { leaf.low + leaf.high - millionths } else { millionths }
+    }
+
+    /// The lowest and the highest that an item adds.
+    #[cfg(feature = "cohort")]
+    pub(crate) fn contribution_bounds(&self, leaf: &Leaf<T>) -> (i128, i128) {
+        let ends = [leaf.low, leaf.high].map(|end| leaf.keyed(end, &self.arithmetic, self.output));
+        (ends[0].min(ends[1]), ends[0].max(ends[1]))
+    }
+
+    /// The lowest and the highest score that there can be.
+    #[cfg(feature = "cohort")]
+    pub(crate) fn score_bounds(&self) -> Option<(Ratio, Ratio)> {
+        let bounds = self.leaves.iter().map(|leaf| self.contribution_bounds(leaf));
+        let (low, high) = bounds.fold((0, 0), |sums, ends| (sums.0 + ends.0, sums.1 + ends.1));
+        let score = |sum: i128| {
+            let (numerator, denominator) = self.quotient(T::try_from(sum).ok()?, self.total);
+            Ratio::new(numerator.into(), denominator.into())
+        };
+        Some((score(low)?, score(high)?))
     }
 
     /// The score as a quotient of integers, from the sum over a weight.

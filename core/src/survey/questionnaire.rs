@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::base::document::{Authored, document_traits, read_document};
 use crate::base::error::Error;
 use crate::base::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
+use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::Reader;
+use crate::base::read::{Read, Reader};
 use crate::base::text::Text;
 use crate::base::value::Version;
 
@@ -215,3 +216,20 @@ impl Questionnaire {
 }
 
 document_traits!(Questionnaire, QuestionnaireDocument);
+
+/// As a part of another document: its faults have their places there.
+impl Read for Questionnaire {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        match Self::from_node(node.clone(), None) {
+            Ok(questionnaire) => Some(questionnaire),
+            Err(error) => {
+                for fault in error.faults() {
+                    let inner = fault.location().pointer().cloned().unwrap_or_default();
+                    let place = inner.tokens().fold(at.clone(), |place, token| place.key(&token));
+                    reader.fault(fault.code(), &place, fault.expected(), fault.found());
+                }
+                None
+            }
+        }
+    }
+}

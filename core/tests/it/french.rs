@@ -64,3 +64,37 @@ fn real_faults_have_no_english_in_french() {
         assert_eq!(english_in(&message), None, "{message}");
     }
 }
+
+/// The same of what tallies refuse.
+#[cfg(feature = "cohort")]
+#[test]
+fn faults_of_tallies_have_no_english_in_french() {
+    use boussole_sante::{
+        Inference, Plan, Population, ReliabilityOptions, RowsUsed, Selection, Tally,
+    };
+    let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+    let mut tally = Tally::empty(&Plan::new(&q).unwrap());
+    let other = Questionnaire::embedded("autopositionnement").unwrap();
+    let other = Tally::empty(&Plan::new(&other).unwrap()).in_shard("a");
+    let json = tally.to_json().unwrap();
+    let population = Some(Population::default());
+    let pairs = ReliabilityOptions { rows: RowsUsed::Pairwise, ..ReliabilityOptions::default() };
+    let census = Inference { selection: Selection::Census, ..Inference::default() };
+    let strata = Some("lieu".to_owned());
+    let errors = [
+        tally.merge(&other).unwrap_err(),
+        other.clone().merge(&other).unwrap_err(),
+        Tally::from_bytes(b"x").unwrap_err(),
+        Tally::from_bytes(b"boussole-sante tally 1 personal-data\nx").unwrap_err(),
+        Tally::from_json(json.replace("\"none\"", "3").as_bytes()).unwrap_err(),
+        tally.summary(&Inference { confidence: 2.0, ..Inference::default() }).unwrap_err(),
+        tally.summary(&Inference { population, ..Inference::default() }).unwrap_err(),
+        tally.summary(&Inference { strata, ..Inference::default() }).unwrap_err(),
+        tally.levels(&census).unwrap_err(),
+        tally.reliability(&pairs).unwrap_err(),
+    ];
+    for fault in errors.iter().flat_map(Error::faults) {
+        let message = fault.message(Language::French);
+        assert_eq!(english_in(&message), None, "{message}");
+    }
+}

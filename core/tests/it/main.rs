@@ -22,8 +22,12 @@ mod lint;
 mod listing;
 mod messages;
 mod overlay;
+#[cfg(feature = "cohort")]
+mod peers;
 mod posts;
 mod privacy;
 mod questionnaire;
 mod referential;
 mod sheets;
+#[cfg(feature = "cohort")]
+mod tally;

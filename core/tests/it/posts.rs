@@ -100,6 +100,20 @@ fn two_posts_that_cannot_do_without_share_a_line() {
 }
 
 #[test]
+fn what_both_posts_build_on_has_both_shares() {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let referential = Referential::embedded().unwrap();
+    let share = |posts: &[Post]| {
+        let asked = plan.asked(&referential, posts).unwrap();
+        let mut shared = asked.requirements.iter();
+        shared.find(|one| one.competency.as_str() == "animer-un-atelier").unwrap().share
+    };
+    assert_eq!(share(&[post("cls", 600), post("asv", 250)]), Some(850));
+    assert_eq!(share(&[post("cls", 600), Post::new("asv").unwrap()]), None, "one is not known");
+}
+
+#[test]
 fn naming_the_core_adds_no_line() {
     let q = Questionnaire::embedded("autopositionnement").unwrap();
     let plan = Plan::new(&q).unwrap();

@@ -380,6 +380,7 @@ def tell(error: BoussoleError) -> None:
 def run() -> int:
     """Runs the command and gives its exit code."""
     from .. import BoussoleError, UsageError
+    from . import groups  # noqa: F401  the commands that it adds
 
     try:
         app(prog_name="boussole-sante")

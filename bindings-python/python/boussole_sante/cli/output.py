@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -113,11 +113,32 @@ def private_name(path: Path) -> Path:
     return path.with_name(f"{path.stem}.prive{path.suffix}")
 
 
-def bad_lines(table: Table, path: Path | str) -> Iterable[str]:
+def watched(frames: Iterable[Any], rows: int | None) -> Iterator[Any]:
+    """Frames as they come, with the rows so far on the terminal if somebody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (BarColumn(), TextColumn("{task.completed:,}"), TimeElapsedColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=rows)
+        for frame in frames:
+            yield frame
+            bar.advance(task, len(frame))
+
+
+def unusable(bad_cells: Table | None, path: Path | str) -> Iterable[str]:
     """What could not be used, a line each, with file and place."""
-    for cell in records(table.bad_cells) if table.bad_cells is not None else []:
+    for cell in records(bad_cells) if bad_cells is not None else []:
         told = say(str(cell["reason"]), value=cell["value"])
         yield f"{path}: [{cell['column']}, {cell['row']}]: {told}"
+
+
+def bad_lines(table: Table, path: Path | str) -> Iterable[str]:
+    """What could not be used of a table of people, and who stands twice."""
+    yield from unusable(table.bad_cells, path)
     for row in records(table.duplicate_ids) if table.duplicate_ids is not None else []:
         yield f"{path}: {say('twice', first=row['first_row'], count=row['count'])}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from .group_words import GROUP_WORDS
 from .referential_words import REFERENTIAL_WORDS
 from .report_words import REPORT_WORDS
 
@@ -132,6 +133,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "no schema `{name}`; there are: {names}",
     ),
     **REPORT_WORDS,
+    **GROUP_WORDS,
     **REFERENTIAL_WORDS,
 }
 

@@ -1,0 +1,312 @@
+//! `items`: for each item of a scale, how it is answered and how it goes with
+//! the others; `frequencies`: how often each choice is taken.
+
+use arrow_array::RecordBatch;
+
+use crate::base::error::Error;
+use crate::scoring::cell::Missing;
+use crate::scoring::plan::Role;
+use crate::survey::item::{Item, ItemKind};
+use crate::survey::scale::Convention;
+
+use super::count::Count;
+use super::distribution::{float, sum};
+use super::group::Group;
+use super::layout::KINDS;
+use super::statistics::covariance::Covariance;
+use super::statistics::reliability::{alpha_if_dropped, item_rest};
+use super::status::StatisticStatus as Status;
+use super::table::{GroupRow, TableColumns};
+use super::tally::Tally;
+
+/// An item as a member of a scale; of none, if it is in none.
+struct Place {
+    item: usize,
+    /// The scale, the position in it, and whether it is reversed there.
+    member: Option<(usize, usize, bool)>,
+}
+
+/// One row of the table.
+struct Line<'t> {
+    row: &'t GroupRow<'t>,
+    item: String,
+    scale: Option<String>,
+    reversed: Option<bool>,
+    n: u64,
+    mean: Option<f64>,
+    sd: Option<f64>,
+    complete: Option<u64>,
+    item_rest: Option<f64>,
+    alpha_if_dropped: Option<f64>,
+    floor: Option<f64>,
+    ceiling: Option<f64>,
+    missing: Vec<Count>,
+    status: Status,
+}
+
+impl Tally {
+    /// One row for each item and scale in which it is, then for each item in
+    /// none; of everybody, or with `groups` of each group too.
+    ///
+    /// `n` people answered; `mean` and `sd` (divisor n - 1) are of the answers
+    /// as given, not reversed; `floor` and `ceiling` are the shares of the
+    /// lowest and the highest value that can be given. `item_rest` is the
+    /// correlation of the item with the sum of the others, `alpha_if_dropped`
+    /// the alpha without it: both over the `n_listwise` people who answered
+    /// every item of the scale, keyed and weighted as the scale does. Then each
+    /// kind of missing. `status`: `ordinal` for a level that no scale takes as a
+    /// number, `not_numeric` for choices without values, texts, boxes and
+    /// ranks, `constant_item`, `not_meaningful` for the items of a formative
+    /// scale.
+    ///
+    /// # Errors
+    /// None today.
+    pub fn items(&self, groups: bool) -> Result<RecordBatch, Error> {
+        let rows = if groups { self.group_rows(None) } else { vec![self.total_row()] };
+        let items: Vec<&Item> = self.plan.questionnaire.items().collect();
+        let places = self.places();
+        let mut lines = Vec::new();
+        for row in &rows {
+            let sums = self.sums(row);
+            let covariances: Vec<Option<Covariance>> =
+                (0..self.layout.scales.len()).map(|scale| self.covariance(&sums, scale)).collect();
+            for place in &places {
+                let Some(item) = items.get(place.item) else { continue };
+                lines.push(self.item_line(row, &sums, place, item, &covariances));
+            }
+        }
+        self.items_table(&lines, groups)
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let mut places = Vec::new();
+        let mut placed = std::collections::HashSet::new();
+        for (scale, planned) in self.plan.scales.iter().enumerate() {
+            for (position, (item, reversed)) in planned.main.leaves().into_iter().enumerate() {
+                placed.insert(item);
+                places.push(Place { item, member: Some((scale, position, reversed)) });
+            }
+        }
+        let others = 0..self.plan.item_inputs.len();
+        let asked = |item: &usize| self.plan.item_inputs.get(*item).is_some_and(|(_, n)| *n > 0);
+        let others = others.filter(|item| !placed.contains(item)).filter(asked);
+        places.extend(others.map(|item| Place { item, member: None }));
+        places
+    }
+
+    fn item_line<'t>(
+        &self,
+        row: &'t GroupRow<'t>,
+        sums: &Group,
+        place: &Place,
+        item: &Item,
+        covariances: &[Option<Covariance>],
+    ) -> Line<'t> {
+        let (answers, missing) = self.item_counts(sums, place.item);
+        let mut total = Count::default();
+        answers.iter().for_each(|count| total += *count);
+        let scales = self.questionnaire().scales();
+        let scale = place.member.and_then(|(scale, ..)| scales.get(scale));
+        let mut line = Line {
+            row,
+            item: item.key.to_string(),
+            scale: scale.map(|scale| scale.key.to_string()),
+            reversed: place.member.map(|(_, _, reversed)| reversed),
+            n: total.n,
+            mean: None,
+            sd: None,
+            complete: None,
+            item_rest: None,
+            alpha_if_dropped: None,
+            floor: None,
+            ceiling: None,
+            missing,
+            status: Status::Ok,
+        };
+        let as_numbers = scale.is_some_and(|s| s.convention == Some(Convention::LevelsAsNumbers));
+        let values = self.item_values(sums, place.item, item, &answers);
+        line.status = match (&values, item.kind) {
+            (None, _) => Status::NotNumeric,
+            (_, ItemKind::Level) if !as_numbers => Status::Ordinal,
+            _ if total.n == 0 => Status::NoScore,
+            _ if total.n == 1 => Status::OneRespondent,
+            _ => Status::Ok,
+        };
+        if let Some(values) = values.filter(|_| !matches!(line.status, Status::Ordinal)) {
+            (line.mean, line.sd) = (values.mean, values.sd);
+            (line.floor, line.ceiling) = (values.floor, values.ceiling);
+            if line.status == Status::Ok && values.sd == Some(0.0) {
+                line.status = Status::ConstantItem;
+            }
+        }
+        let Some((scale, member, _)) = place.member else { return line };
+        line.complete = sums.scales.get(scale).map(|sums| sums.listwise.count.n);
+        let Some(Some(covariance)) = covariances.get(scale) else { return line };
+        match self.reliability_status(scale) {
+            Some(Status::NotMeaningful) => {
+                if line.status == Status::Ok {
+                    line.status = Status::NotMeaningful;
+                }
+            }
+            Some(_) => {}
+            None => {
+                line.item_rest = item_rest(covariance, member);
+                line.alpha_if_dropped = alpha_if_dropped(covariance, member);
+            }
+        }
+        line
+    }
+
+    /// The answers of an item, by choice or as one, and its kinds of missing.
+    fn item_counts(&self, sums: &Group, item: usize) -> (Vec<Count>, Vec<Count>) {
+        if let Some(position) = self.layout.compound.iter().position(|other| *other == item) {
+            let cell = |cell: usize| sums.compound.get(position * (1 + KINDS) + cell);
+            return (vec![cell(0)], (1..=KINDS).map(cell).collect());
+        }
+        let (first, _) = self.plan.item_inputs.get(item).copied().unwrap_or((0, 0));
+        self.cells(sums, first)
+    }
+
+    fn item_values(
+        &self,
+        sums: &Group,
+        position: usize,
+        item: &Item,
+        answers: &[Count],
+    ) -> Option<Values> {
+        if matches!(item.kind, ItemKind::Multiple | ItemKind::Ranking) {
+            return None;
+        }
+        if let Some(list) = self.plan.questionnaire.choices(item) {
+            let values =
+                list.choices.iter().map(|choice| choice.value.map(|v| v.millionths() as f64 / 1e6));
+            let values: Vec<f64> = values.collect::<Option<_>>()?;
+            return Some(Values::of(&values, answers));
+        }
+        let (input, _) = self.plan.item_inputs.get(position).copied()?;
+        let number = self.layout.inputs.get(input)?.number?;
+        let before = self.layout.inputs.iter().take(input).filter(|i| i.number.is_some()).count();
+        let moments = sums.numbers.get(before)?;
+        let unit = number.step as f64 * f64::from(number.shift).exp2() / 1e6;
+        let (n, weight) = (moments.count.n as f64, float(moments.count.weight));
+        let mean = (n > 0.0).then(|| moments.sums[0] as f64 / weight * unit);
+        let variance = moments.centred()[0] / weight * n / (n - 1.0);
+        let sd = (n > 1.0).then(|| variance.max(0.0).sqrt() * unit);
+        Some(Values { mean, sd, floor: None, ceiling: None })
+    }
+
+    fn items_table(&self, lines: &[Line<'_>], groups: bool) -> Result<RecordBatch, Error> {
+        let mut table = TableColumns::default();
+        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
+        if groups {
+            table.groups(self, &rows, None);
+        }
+        table.texts("item", lines.iter().map(|line| Some(line.item.clone())));
+        table.texts("scale", lines.iter().map(|line| line.scale.clone()));
+        table.flags("reversed", lines.iter().map(|line| line.reversed));
+        table.counts("n", lines.iter().map(|line| Some(line.n)));
+        table.numbers("mean", lines.iter().map(|line| line.mean));
+        table.numbers("sd", lines.iter().map(|line| line.sd));
+        table.counts("n_listwise", lines.iter().map(|line| line.complete));
+        table.numbers("item_rest", lines.iter().map(|line| line.item_rest));
+        table.numbers("alpha_if_dropped", lines.iter().map(|line| line.alpha_if_dropped));
+        table.numbers("floor", lines.iter().map(|line| line.floor));
+        table.numbers("ceiling", lines.iter().map(|line| line.ceiling));
+        for (position, kind) in Missing::ALL.iter().enumerate() {
+            let count = |line: &Line<'_>| line.missing.get(position).map(|count| count.n);
+            table.counts(kind.as_str(), lines.iter().map(count));
+        }
+        let words = Status::ALL.iter().map(|status| status.as_str());
+        table.words("status", words, lines.iter().map(|line| Some(line.status as usize)));
+        table.finish(self, "items", [])
+    }
+
+    /// One row for each column of choices and each choice, in the order of the
+    /// questionnaire, zeros kept; of each group too with `groups`.
+    ///
+    /// `n` people took the choice of `answered` who took any; `share` is the
+    /// part of these, by weight with survey weights. For an item of several
+    /// boxes a column is a box, and `code` whether it is ticked (`1`, `0`); for
+    /// a ranking a column is a rank. Kinds of missing are in `items`.
+    ///
+    /// # Errors
+    /// None today.
+    pub fn frequencies(&self, groups: bool) -> Result<RecordBatch, Error> {
+        let rows = if groups { self.group_rows(None) } else { vec![self.total_row()] };
+        let items: Vec<&Item> = self.plan.questionnaire.items().collect();
+        let mut lines = Vec::new();
+        for row in &rows {
+            let sums = self.sums(row);
+            for (input, column) in self.plan.inputs.iter().enumerate() {
+                let Some(item) = items.get(column.item) else { continue };
+                let codes = self.codes(item, column.role);
+                let (counts, _) = self.cells(&sums, input);
+                let mut answered = Count::default();
+                counts.iter().for_each(|count| answered += *count);
+                for (code, count) in codes.into_iter().zip(counts) {
+                    let share = (answered.n > 0).then(|| self.size(count) / self.size(answered));
+                    lines.push((row, &item.key, &column.column, code, count.n, answered.n, share));
+                }
+            }
+        }
+        let mut table = TableColumns::default();
+        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.0).collect();
+        if groups {
+            table.groups(self, &rows, None);
+        }
+        table.texts("item", lines.iter().map(|line| Some(line.1.to_string())));
+        table.texts("column", lines.iter().map(|line| Some(line.2.clone())));
+        table.texts("code", lines.iter().map(|line| Some(line.3.clone())));
+        table.counts("n", lines.iter().map(|line| Some(line.4)));
+        table.counts("answered", lines.iter().map(|line| Some(line.5)));
+        table.numbers("share", lines.iter().map(|line| line.6));
+        table.finish(self, "frequencies", [])
+    }
+
+    /// The codes of a column of choices; none for numbers and texts.
+    fn codes(&self, item: &Item, role: Role) -> Vec<String> {
+        match role {
+            Role::Occasion => {
+                let words = crate::survey::item::Occasion::ALL.iter();
+                words.map(|word| word.as_str().to_owned()).collect()
+            }
+            Role::Tick(_) => vec!["0".to_owned(), "1".to_owned()],
+            Role::Answer | Role::Rank(_) => {
+                let list = self.plan.questionnaire.choices(item);
+                let choices = list.iter().flat_map(|list| list.choices.iter());
+                choices.map(|choice| choice.code.to_string()).collect()
+            }
+        }
+    }
+}
+
+/// How the answers of an item lie.
+struct Values {
+    mean: Option<f64>,
+    sd: Option<f64>,
+    floor: Option<f64>,
+    ceiling: Option<f64>,
+}
+
+impl Values {
+    fn of(values: &[f64], answers: &[Count]) -> Self {
+        let mut total = Count::default();
+        answers.iter().for_each(|count| total += *count);
+        let (n, weight) = (total.n as f64, float(total.weight));
+        if total.n == 0 {
+            return Self { mean: None, sd: None, floor: None, ceiling: None };
+        }
+        let each =
+            || values.iter().zip(answers).map(|(value, count)| (*value, float(count.weight)));
+        let mean = sum(each().map(|(value, weight)| value * weight)) / weight;
+        let squares = sum(each().map(|(value, weight)| (value - mean).powi(2) * weight));
+        let sd = (total.n > 1).then(|| (squares / weight * n / (n - 1.0)).sqrt());
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let share = |end: f64| {
+            let at = each().filter(|(value, _)| value.total_cmp(&end).is_eq());
+            Some(sum(at.map(|(_, weight)| weight)) / weight)
+        };
+        Self { mean: Some(mean), sd, floor: share(low), ceiling: share(high) }
+    }
+}

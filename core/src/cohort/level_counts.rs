@@ -1,0 +1,203 @@
+//! `levels`: for each group and competency, how many are at each level.
+
+use arrow_array::RecordBatch;
+
+use crate::base::error::Error;
+use crate::scoring::cell::Missing;
+use crate::scoring::plan::Role;
+use crate::survey::choices::ChoiceList;
+use crate::survey::item::{Item, Occasion};
+
+use super::count::{Count, Weighting};
+use super::group::Group;
+use super::inference::{Checked, Inference, IntervalRule};
+use super::statistics::interval::Interval;
+use super::statistics::proportion::{finite, wilson};
+use super::status::StatisticStatus as Status;
+use super::summary::effective;
+use super::table::{GroupRow, TableColumns};
+use super::tally::Tally;
+
+/// One row of the table.
+struct Line<'t> {
+    row: &'t GroupRow<'t>,
+    name: String,
+    /// By level.
+    levels: Vec<Count>,
+    missing: Vec<Count>,
+    /// By occasion, where it is asked.
+    occasions: Option<Vec<Count>>,
+    mobilised_from: Option<usize>,
+    total: Count,
+    rule: IntervalRule,
+    interval: Option<Interval>,
+    population: Option<u64>,
+}
+
+impl Tally {
+    /// One row for each group and competency (by its own key a level item
+    /// without one): `n` people have a level, `level_0` and up count them, with
+    /// zeros, as far as the ladder of the item goes.
+    ///
+    /// `median_low` and `median_high` are the levels at the middle (type 1;
+    /// they differ where exactly half are at the lower or below).
+    /// `share_mobilised` is the part at `mobilised_from` or above, with Wilson's
+    /// interval (1927; Newcombe 1998, without continuity), by the effective
+    /// number of people with survey weights; of a random sample of a known
+    /// population by the inverted hypergeometric (Buonaccorsi 1987); of a census
+    /// with everybody the share itself. Then the occasions, and each kind of
+    /// missing, which is in no `n`. Levels have no mean: they are ordinal.
+    ///
+    /// # Errors
+    /// As [`summary`](Self::summary).
+    pub fn levels(&self, inference: &Inference) -> Result<RecordBatch, Error> {
+        let checked = inference.check(self)?;
+        let rows = self.group_rows(checked.stratum);
+        let items: Vec<&Item> = self.plan.questionnaire.items().collect();
+        let mut lines = Vec::new();
+        for row in &rows {
+            let sums = self.sums(row);
+            for position in self.plan.level_items() {
+                if let Some(item) = items.get(position) {
+                    lines.push(self.level_line(&checked, row, &sums, position, item));
+                }
+            }
+        }
+        self.levels_table(&checked, &lines)
+    }
+
+    fn level_line<'t>(
+        &self,
+        checked: &Checked<'_>,
+        row: &'t GroupRow<'t>,
+        sums: &Group,
+        position: usize,
+        item: &Item,
+    ) -> Line<'t> {
+        let (first, count) = self.plan.item_inputs.get(position).copied().unwrap_or((0, 0));
+        let (levels, missing) = self.cells(sums, first);
+        let occasion = (first..first + count)
+            .find(|input| self.plan.inputs.get(*input).is_some_and(|i| i.role == Role::Occasion));
+        let mut total = Count::default();
+        levels.iter().for_each(|count| total += *count);
+        let list = self.plan.questionnaire.choices(item);
+        let name = item.competency.as_ref().map_or(item.key.as_str(), |key| key.as_str());
+        let mut line = Line {
+            row,
+            name: name.to_owned(),
+            levels,
+            missing,
+            occasions: occasion.map(|input| self.cells(sums, input).0),
+            mobilised_from: list.and_then(ChoiceList::mobilised_from).map(usize::from),
+            total,
+            rule: checked.rule(row, total.n),
+            interval: None,
+            population: checked.of_row(row),
+        };
+        line.interval = self.share_interval(checked, &line);
+        line
+    }
+
+    /// The counts of one column: by choice, and by kind of missing.
+    pub(crate) fn cells(&self, sums: &Group, input: usize) -> (Vec<Count>, Vec<Count>) {
+        let Some(layout) = self.layout.inputs.get(input) else { return (Vec::new(), Vec::new()) };
+        let cell = |cell: usize| sums.cells.get(layout.first + cell);
+        let choices = (0..layout.choices).map(cell).collect();
+        let missing = (0..Missing::ALL.len()).map(|kind| cell(layout.choices + kind)).collect();
+        (choices, missing)
+    }
+
+    fn share_interval(&self, checked: &Checked<'_>, line: &Line<'_>) -> Option<Interval> {
+        let mobilised = line.mobilised()?;
+        let share = self.size(mobilised) / self.size(line.total);
+        let confidence = checked.inference.confidence;
+        match (line.rule, self.weighting) {
+            (IntervalRule::Census, _) => Some(Interval { low: share, high: share }),
+            (IntervalRule::Bounds, _) => {
+                let (people, x) = (line.population? as f64, mobilised.n as f64);
+                let without = people - line.total.n as f64;
+                Some(Interval { low: x / people, high: (x + without) / people })
+            }
+            (IntervalRule::RandomFinite, Weighting::None | Weighting::Case) => {
+                finite(line.population?, line.total.n, mobilised.n, confidence)
+            }
+            _ => {
+                let n = effective(line.total)?;
+                wilson(share * n, n, confidence)
+            }
+        }
+    }
+
+    fn levels_table(
+        &self,
+        checked: &Checked<'_>,
+        lines: &[Line<'_>],
+    ) -> Result<RecordBatch, Error> {
+        let mut table = TableColumns::default();
+        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
+        table.groups(self, &rows, checked.stratum);
+        table.texts("competency", lines.iter().map(|line| Some(line.name.clone())));
+        table.counts("n", lines.iter().map(|line| Some(line.total.n)));
+        let most = lines.iter().map(|line| line.levels.len()).max().unwrap_or(0);
+        for level in 0..most {
+            let counts = lines.iter().map(|line| line.levels.get(level).map(|count| count.n));
+            table.counts(&format!("level_{level}"), counts);
+        }
+        let middles: Vec<_> = lines.iter().map(Line::medians).collect();
+        let level = |level: usize| u64::try_from(level).ok();
+        table.counts("median_low", middles.iter().map(|m| m.and_then(|(low, _)| level(low))));
+        table.counts("median_high", middles.iter().map(|m| m.and_then(|(_, high)| level(high))));
+        table.counts("mobilised_from", lines.iter().map(|l| l.mobilised_from.and_then(level)));
+        let share = |line: &Line<'_>| {
+            let mobilised = line.mobilised()?;
+            Some(self.size(mobilised) / self.size(line.total))
+        };
+        table.numbers("share_mobilised", lines.iter().map(share));
+        table.numbers("ci_low", lines.iter().map(|line| line.interval.map(|i| i.low)));
+        table.numbers("ci_high", lines.iter().map(|line| line.interval.map(|i| i.high)));
+        let rules = IntervalRule::ALL.iter().map(|rule| rule.as_str());
+        table.words("interval", rules, lines.iter().map(|l| l.interval.map(|_| l.rule as usize)));
+        for (position, occasion) in Occasion::ALL.iter().enumerate() {
+            let count = |line: &Line<'_>| line.occasions.as_ref()?.get(position).map(|c| c.n);
+            let name = format!("occasion_{}", occasion.as_str().replace('-', "_"));
+            table.counts(&name, lines.iter().map(count));
+        }
+        for (position, kind) in Missing::ALL.iter().enumerate() {
+            let count = |line: &Line<'_>| line.missing.get(position).map(|count| count.n);
+            table.counts(kind.as_str(), lines.iter().map(count));
+        }
+        if checked.inference.population.is_some() {
+            table.counts("population", lines.iter().map(|line| line.population));
+        }
+        let status = |line: &Line<'_>| if line.total.n == 0 { Status::NoScore } else { Status::Ok };
+        let words = Status::ALL.iter().map(|status| status.as_str());
+        table.words("status", words, lines.iter().map(|line| Some(status(line) as usize)));
+        table.finish(self, "levels", checked.rules())
+    }
+}
+
+impl Line<'_> {
+    /// Those at the level of mobilisation or above; nothing if there is nobody
+    /// or no such level.
+    fn mobilised(&self) -> Option<Count> {
+        let from = self.mobilised_from.filter(|_| self.total.n > 0)?;
+        let mut mobilised = Count::default();
+        self.levels.iter().skip(from).for_each(|count| mobilised += *count);
+        Some(mobilised)
+    }
+
+    /// The levels at the middle of the people, or of their weight.
+    fn medians(&self) -> Option<(usize, usize)> {
+        let mut below = 0;
+        let mut reached = self.levels.iter().enumerate().filter(|(_, count)| count.n > 0).map(
+            |(level, count)| {
+                below += count.weight;
+                (level, below)
+            },
+        );
+        let (low, weight) = reached.find(|(_, below)| 2 * below >= self.total.weight)?;
+        let split = 2 * weight == self.total.weight;
+        let high = if split { reached.next().map_or(low, |(level, _)| level) } else { low };
+        Some((low, high))
+    }
+}

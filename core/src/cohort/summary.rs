@@ -1,0 +1,272 @@
+//! `summary`: for each group and scale, how the scores lie.
+
+use arrow_array::RecordBatch;
+
+use crate::base::error::Error;
+
+use super::count::{Count, Weighting};
+use super::distribution::{Distribution, Residuals, float};
+use super::group::Group;
+use super::inference::{Checked, Inference, IntervalRule};
+use super::statistics::distributions::t_quantile;
+use super::statistics::interval::Interval;
+use super::statistics::ranks::median_ranks;
+use super::status::StatisticStatus as Status;
+use super::table::{GroupRow, TableColumns};
+use super::tally::Tally;
+
+/// One row of the table.
+struct Line<'t> {
+    row: &'t GroupRow<'t>,
+    scale: usize,
+    total: Count,
+    statuses: [Count; 3],
+    mean: Option<f64>,
+    sd: Option<f64>,
+    se: Option<f64>,
+    interval: Option<Interval>,
+    rule: IntervalRule,
+    truncated: bool,
+    quartiles: [Option<f64>; 3],
+    median: Option<(f64, f64, f64)>,
+    population: Option<u64>,
+    status: Status,
+}
+
+impl Tally {
+    /// One row for each group and scale: first the groups, then the margins of
+    /// two `by` columns, then everybody.
+    ///
+    /// `n` people have a score; `sd` has the divisor n - 1; `se` is that of
+    /// Hájek's estimator of the mean, with (1 - n/N) for a random sample of a
+    /// population, within `strata`; `ci_low`, `ci_high` are t intervals cut to
+    /// the range of the scale (`truncated`), or what `interval` says: `census`
+    /// where everybody has a score, `bounds` where the others could have any
+    /// (the mean then lies between these). `median`, `q25`, `q75` are of type 7
+    /// (Hyndman & Fan 1996), with survey weights of the weighted distribution;
+    /// `median_low`, `median_high` hold the median with `median_coverage`
+    /// (order statistics, Conover 1999; from 6 people, without survey weights).
+    /// `too_few_answers` and `nothing_applicable` have no score. The table is
+    /// private: see its metadata.
+    ///
+    /// # Errors
+    /// `invalid_option` and `unknown_name` as they are told of [`Inference`].
+    pub fn summary(&self, inference: &Inference) -> Result<RecordBatch, Error> {
+        let checked = inference.check(self)?;
+        let rows = self.group_rows(checked.stratum);
+        let mut lines = Vec::new();
+        for row in &rows {
+            let sums = self.sums(row);
+            for scale in 0..self.layout.scales.len() {
+                lines.push(self.line(&checked, row, &sums, scale));
+            }
+        }
+        self.summary_table(&checked, &lines)
+    }
+
+    fn line<'t>(
+        &self,
+        checked: &Checked<'_>,
+        row: &'t GroupRow<'t>,
+        sums: &Group,
+        scale: usize,
+    ) -> Line<'t> {
+        let distribution = self.distribution(sums, scale);
+        let (total, mean) = (distribution.total(), distribution.mean());
+        let statuses = [0, 1, 2].map(|status| sums.scales[scale].status.get(status));
+        let median = (self.weighting != Weighting::Survey)
+            .then(|| median_ranks(total.n, checked.inference.confidence))
+            .flatten()
+            .and_then(|ranks| {
+                let (low, high) =
+                    (distribution.at_rank(ranks.low)?, distribution.at_rank(ranks.high)?);
+                Some((low, high, ranks.coverage))
+            });
+        let mut line = Line {
+            row,
+            scale,
+            total,
+            statuses,
+            mean,
+            sd: distribution.deviation(),
+            se: None,
+            interval: None,
+            rule: checked.rule(row, total.n),
+            truncated: false,
+            quartiles: [1, 2, 3].map(|quarters| distribution.quantile(quarters)),
+            median,
+            population: checked.of_row(row),
+            status: Status::Ok,
+        };
+        let Some(mean) = mean else {
+            line.status = Status::NoScore;
+            return line;
+        };
+        match line.rule {
+            IntervalRule::Census => line.interval = Some(Interval { low: mean, high: mean }),
+            IntervalRule::Bounds => line.interval = self.bounds(&line, mean),
+            IntervalRule::Indicative | IntervalRule::Random | IntervalRule::RandomFinite => {
+                self.estimate(checked, &mut line, &distribution, mean);
+            }
+        }
+        line
+    }
+
+    fn estimate(
+        &self,
+        checked: &Checked<'_>,
+        line: &mut Line<'_>,
+        distribution: &Distribution,
+        mean: f64,
+    ) {
+        let strata = self.strata(checked, line, mean);
+        if line.total.n == 1 {
+            line.status = Status::OneRespondent;
+            return;
+        }
+        if strata.iter().any(|(part, people)| part.n == 1 && *people != Some(1)) {
+            line.status = Status::StratumOfOne;
+            return;
+        }
+        if distribution.is_constant() {
+            line.se = Some(0.0);
+            line.status = Status::ZeroVariance;
+            return;
+        }
+        let weight = float(line.total.weight);
+        let variance: f64 = strata.iter().map(|(part, people)| part.variance(*people)).sum();
+        let se = variance.sqrt() / weight;
+        line.se = Some(se);
+        let degrees = (line.total.n - strata.len() as u64) as f64;
+        let reach = t_quantile(0.5 + checked.inference.confidence / 2.0, degrees) * se;
+        let (low, high) = self.score_range(line.scale);
+        line.truncated = mean - reach < low || mean + reach > high;
+        line.interval =
+            Some(Interval { low: (mean - reach).max(low), high: (mean + reach).min(high) });
+    }
+
+    /// What each stratum of a row adds to the variance, with its population.
+    fn strata(
+        &self,
+        checked: &Checked<'_>,
+        line: &Line<'_>,
+        mean: f64,
+    ) -> Vec<(Residuals, Option<u64>)> {
+        let finite = line.rule == IntervalRule::RandomFinite;
+        let Some(stratum) = checked.stratum else {
+            let sums = self.sums(line.row);
+            let people = line.population.filter(|_| finite);
+            return vec![(self.distribution(&sums, line.scale).residuals(mean), people)];
+        };
+        let mut strata = std::collections::BTreeMap::new();
+        for (key, group) in &line.row.parts {
+            let part = self.distribution(group, line.scale).residuals(mean);
+            if part.n == 0 {
+                continue;
+            }
+            let people = checked.of_group(key).filter(|_| finite);
+            let of_stratum =
+                strata.entry(key.get(stratum)).or_insert((Residuals::default(), Some(0)));
+            of_stratum.0.n += part.n;
+            of_stratum.0.sum += part.sum;
+            of_stratum.0.squares += part.squares;
+            of_stratum.1 = of_stratum.1.zip(people).map(|(all, people)| all + people);
+        }
+        strata.into_values().collect()
+    }
+
+    /// The mean if those without a score had the lowest, or the highest.
+    fn bounds(&self, line: &Line<'_>, mean: f64) -> Option<Interval> {
+        let people = line.population? as f64;
+        let (low, high) = self.score_range(line.scale);
+        let n = line.total.n as f64;
+        let with = |others: f64| (mean * n + (people - n) * others) / people;
+        Some(Interval { low: with(low), high: with(high) })
+    }
+
+    pub(crate) fn distribution(&self, sums: &Group, scale: usize) -> Distribution {
+        let entries = match (sums.scales.get(scale), self.layout.scales.get(scale)) {
+            (Some(sums), Some(layout)) => sums.scores.entries(layout),
+            _ => Vec::new(),
+        };
+        Distribution::new(self.weighting, entries)
+    }
+
+    pub(crate) fn score_range(&self, scale: usize) -> (f64, f64) {
+        self.layout.scales.get(scale).map_or((0.0, 100.0), |layout| layout.range)
+    }
+
+    fn summary_table(
+        &self,
+        checked: &Checked<'_>,
+        lines: &[Line<'_>],
+    ) -> Result<RecordBatch, Error> {
+        let mut table = TableColumns::default();
+        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
+        table.groups(self, &rows, checked.stratum);
+        let scales = self.questionnaire().scales();
+        table.texts("scale", lines.iter().map(|l| scales.get(l.scale).map(|s| s.key.to_string())));
+        table.counts("n", lines.iter().map(|l| Some(l.total.n)));
+        table.numbers("mean", lines.iter().map(|l| l.mean));
+        table.numbers("sd", lines.iter().map(|l| l.sd));
+        table.numbers("se", lines.iter().map(|l| l.se));
+        table.numbers("ci_low", lines.iter().map(|l| l.interval.map(|interval| interval.low)));
+        table.numbers("ci_high", lines.iter().map(|l| l.interval.map(|interval| interval.high)));
+        let rules = IntervalRule::ALL.iter().map(|rule| rule.as_str());
+        table.words("interval", rules, lines.iter().map(|l| l.interval.map(|_| l.rule as usize)));
+        table.flags("truncated", lines.iter().map(|l| l.interval.map(|_| l.truncated)));
+        table.numbers("median", lines.iter().map(|l| l.quartiles[1]));
+        table.numbers("q25", lines.iter().map(|l| l.quartiles[0]));
+        table.numbers("q75", lines.iter().map(|l| l.quartiles[2]));
+        table.numbers("median_low", lines.iter().map(|l| l.median.map(|(low, _, _)| low)));
+        table.numbers("median_high", lines.iter().map(|l| l.median.map(|(_, high, _)| high)));
+        table.numbers("median_coverage", lines.iter().map(|l| l.median.map(|(_, _, part)| part)));
+        table.counts("too_few_answers", lines.iter().map(|l| Some(l.statuses[1].n)));
+        table.counts("nothing_applicable", lines.iter().map(|l| Some(l.statuses[2].n)));
+        if self.weighting == Weighting::Survey {
+            table.numbers("weight", lines.iter().map(|l| Some(self.size(l.total))));
+            table.numbers("n_effective", lines.iter().map(|l| effective(l.total)));
+        }
+        if checked.inference.population.is_some() {
+            table.counts("population", lines.iter().map(|l| l.population));
+            let rate = |l: &Line<'_>| {
+                let people = l.population.filter(|people| *people > 0)?;
+                Some(l.total.n as f64 / people as f64)
+            };
+            table.numbers("response_rate", lines.iter().map(rate));
+        }
+        let words = Status::ALL.iter().map(|status| status.as_str());
+        table.words("status", words, lines.iter().map(|l| Some(l.status as usize)));
+        table.finish(self, "summary", checked.rules())
+    }
+}
+
+impl Residuals {
+    /// (1 - f) n/(n-1) Σ (w(y-m) - their mean)², f = n/N.
+    fn variance(self, people: Option<u64>) -> f64 {
+        let n = self.n as f64;
+        let finite = people.map_or(1.0, |people| 1.0 - n / people as f64);
+        if finite <= 0.0 {
+            return 0.0;
+        }
+        finite * n / (n - 1.0) * (self.squares - self.sum * self.sum / n).max(0.0)
+    }
+}
+
+/// Kish's effective number of people: W² / Σw².
+pub(crate) fn effective(count: Count) -> Option<f64> {
+    let weight = float(count.weight);
+    (count.squared > 0).then(|| weight * weight / float(count.squared))
+}
+
+impl Checked<'_> {
+    /// What the table was asked for, as its provenance tells it.
+    pub(crate) fn rules(&self) -> Vec<(&'static str, String)> {
+        let mut rules = vec![
+            ("confidence", self.inference.confidence.to_string()),
+            ("selection", self.inference.selection.to_string()),
+        ];
+        rules.extend(self.inference.strata.clone().map(|strata| ("strata", strata)));
+        rules
+    }
+}

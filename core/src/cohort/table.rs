@@ -1,0 +1,201 @@
+//! Tables of results: a row for each group and whatever is told of it.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Float64Array, Int8Array, Int64Array, RecordBatch, StringArray,
+    UInt64Array,
+};
+use arrow_schema::Field;
+
+use crate::base::error::Error;
+use crate::base::read::words;
+use crate::columns::output::{batch, schema, words_array, words_type};
+
+use super::by::{ByKind, GroupKey, GroupValue};
+use super::group::Group;
+use super::tally::Tally;
+
+words! {
+    /// What a row of a table is about.
+    pub enum RowKind {
+        /// One group.
+        Group = "group",
+        /// All groups that share a value of one of two `by` columns.
+        Subtotal = "subtotal",
+        /// Everybody.
+        Total = "total",
+    }
+}
+
+/// The groups of which one row of a table tells.
+#[derive(Debug, Clone)]
+pub(crate) struct GroupRow<'t> {
+    pub(crate) kind: RowKind,
+    /// The value of each reported `by` column; none where the row sums over it.
+    pub(crate) values: Vec<Option<&'t GroupValue>>,
+    /// The groups, with all of their values.
+    pub(crate) parts: Vec<(&'t GroupKey, &'t Group)>,
+}
+
+impl Tally {
+    /// The rows of a table by all `by` columns but one, if one is a stratum of
+    /// the sample: each group, with two columns both margins, and the total.
+    pub(crate) fn group_rows(&self, stratum: Option<usize>) -> Vec<GroupRow<'_>> {
+        let reported: Vec<usize> =
+            (0..self.by.len()).filter(|column| Some(*column) != stratum).collect();
+        let mut rows = Vec::new();
+        if !reported.is_empty() {
+            rows.extend(self.rows_by(&reported, &reported, RowKind::Group));
+        }
+        if let [first, second] = reported.as_slice() {
+            rows.extend(self.rows_by(&reported, &[*first], RowKind::Subtotal));
+            rows.extend(self.rows_by(&reported, &[*second], RowKind::Subtotal));
+        }
+        rows.push(GroupRow {
+            kind: RowKind::Total,
+            values: vec![None; reported.len()],
+            parts: self.groups.iter().collect(),
+        });
+        rows
+    }
+
+    /// Only the row of everybody.
+    pub(crate) fn total_row(&self) -> GroupRow<'_> {
+        let reported = self.by.len();
+        let parts = self.groups.iter().collect();
+        GroupRow { kind: RowKind::Total, values: vec![None; reported], parts }
+    }
+
+    fn rows_by(&self, reported: &[usize], columns: &[usize], kind: RowKind) -> Vec<GroupRow<'_>> {
+        let mut rows: Vec<(Vec<&GroupValue>, GroupRow<'_>)> = Vec::new();
+        for part in &self.groups {
+            let key: Vec<&GroupValue> = columns.iter().filter_map(|c| part.0.get(*c)).collect();
+            match rows.binary_search_by(|(other, _)| other.cmp(&key)) {
+                Ok(place) => rows[place].1.parts.push(part),
+                Err(place) => {
+                    let value =
+                        |column: &usize| part.0.get(*column).filter(|_| columns.contains(column));
+                    let values = reported.iter().map(value).collect();
+                    rows.insert(place, (key, GroupRow { kind, values, parts: vec![part] }));
+                }
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The sums of a row.
+    pub(crate) fn sums(&self, row: &GroupRow<'_>) -> Group {
+        let mut sums = Group::new(&self.layout, self.weighting, self.pairwise);
+        for (_, part) in &row.parts {
+            sums += part;
+        }
+        sums
+    }
+}
+
+/// The columns of a table while it grows, row by row of figures.
+#[derive(Debug, Default)]
+pub(crate) struct TableColumns {
+    fields: Vec<Field>,
+    arrays: Vec<ArrayRef>,
+}
+
+impl TableColumns {
+    /// What the rows are about: `row_kind`, the `by` columns, and over which of
+    /// these a row sums; nothing for a tally without groups.
+    pub(crate) fn groups(&mut self, tally: &Tally, rows: &[&GroupRow<'_>], stratum: Option<usize>) {
+        self.words(
+            "row_kind",
+            RowKind::ALL.iter().map(|kind| kind.as_str()),
+            rows.iter().map(|row| Some(row.kind as usize)),
+        );
+        let reported = tally.by.iter().enumerate().filter(|(column, _)| Some(*column) != stratum);
+        let reported: Vec<_> = reported.map(|(_, by)| by).collect();
+        for (position, by) in reported.iter().enumerate() {
+            let values = || rows.iter().map(move |row| row.values.get(position).copied().flatten());
+            let array: ArrayRef = match by.kind {
+                ByKind::Integer => Arc::new(
+                    values()
+                        .map(|value| match value {
+                            Some(GroupValue::Integer(value)) => i64::try_from(*value).ok(),
+                            _ => None,
+                        })
+                        .collect::<Int64Array>(),
+                ),
+                ByKind::Boolean => Arc::new(
+                    values()
+                        .map(|value| match value {
+                            Some(GroupValue::Boolean(value)) => Some(*value),
+                            _ => None,
+                        })
+                        .collect::<BooleanArray>(),
+                ),
+                ByKind::Text => {
+                    Arc::new(values().map(|value| value?.text()).collect::<StringArray>())
+                }
+            };
+            self.push(&by.name, array);
+        }
+        if reported.len() > 1 {
+            let over = rows.iter().map(|row| {
+                let columns = row.values.iter().zip(&reported);
+                let over =
+                    columns.filter(|(value, _)| value.is_none()).map(|(_, by)| by.name.as_str());
+                Some(over.collect::<Vec<_>>().join(", ")).filter(|over| !over.is_empty())
+            });
+            self.texts("summed_over", over);
+        }
+    }
+
+    fn push(&mut self, name: &str, array: ArrayRef) {
+        self.fields.push(Field::new(name, array.data_type().clone(), true));
+        self.arrays.push(array);
+    }
+
+    pub(crate) fn texts(&mut self, name: &str, values: impl Iterator<Item = Option<String>>) {
+        self.push(name, Arc::new(values.collect::<StringArray>()));
+    }
+
+    pub(crate) fn numbers(&mut self, name: &str, values: impl Iterator<Item = Option<f64>>) {
+        self.push(name, Arc::new(values.collect::<Float64Array>()));
+    }
+
+    pub(crate) fn counts(&mut self, name: &str, values: impl Iterator<Item = Option<u64>>) {
+        self.push(name, Arc::new(values.collect::<UInt64Array>()));
+    }
+
+    pub(crate) fn flags(&mut self, name: &str, values: impl Iterator<Item = Option<bool>>) {
+        self.push(name, Arc::new(values.collect::<BooleanArray>()));
+    }
+
+    /// A column of words of a closed list, by their positions.
+    pub(crate) fn words<'w>(
+        &mut self,
+        name: &str,
+        words: impl Iterator<Item = &'w str>,
+        positions: impl Iterator<Item = Option<usize>>,
+    ) {
+        let positions = positions.map(|position| position.and_then(|p| i8::try_from(p).ok()));
+        let words: Vec<&str> = words.collect();
+        self.fields.push(Field::new(name, words_type(), true));
+        self.arrays.push(words_array(positions.collect::<Int8Array>(), &words));
+    }
+
+    /// The table, with what it rests on in its schema's metadata.
+    pub(crate) fn finish(
+        self,
+        tally: &Tally,
+        table: &str,
+        rules: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Result<RecordBatch, Error> {
+        let schema = schema(&tally.plan, table, self.fields)?;
+        let mut table = batch(&schema, self.arrays)?;
+        let metadata = table.schema_metadata_mut();
+        let all = [("weights", tally.weighting.to_string())];
+        for (name, value) in all.into_iter().chain(rules) {
+            metadata.insert(format!("boussole_sante:{name}"), value);
+        }
+        Ok(table)
+    }
+}

@@ -1,0 +1,207 @@
+//! The tally: all that figures about groups are computed from, and nothing of
+//! anybody but in the sum.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::error::{Code, Error};
+use crate::scoring::plan::Plan;
+use crate::survey::questionnaire::Questionnaire;
+
+use super::by::{ByColumn, GroupKey};
+use super::count::{Count, Weighting};
+use super::group::Group;
+use super::layout::Layout;
+
+/// The largest total weight that a tally holds, in the unit of its weights.
+pub(crate) const MOST_WEIGHT: u128 = 1 << 64;
+
+/// Exact sums over respondents, by group: histograms of scores, counts of
+/// answers and of each kind of missing, moments of items and of scales.
+///
+/// Tallies of parts of the data add up to the tally of the whole, in any order,
+/// to the bit. A tally of few people is personal data; of one person it holds
+/// the answers.
+#[derive(Debug, Clone)]
+pub struct Tally {
+    pub(crate) plan: Plan,
+    pub(crate) layout: Layout,
+    pub(crate) by: Vec<ByColumn>,
+    pub(crate) weighting: Weighting,
+    pub(crate) pairwise: bool,
+    pub(crate) shards: BTreeSet<String>,
+    pub(crate) groups: BTreeMap<GroupKey, Group>,
+}
+
+impl Tally {
+    pub(crate) fn new(
+        plan: Plan,
+        by: Vec<ByColumn>,
+        weighting: Weighting,
+        pairwise: bool,
+        shard: Option<String>,
+    ) -> Self {
+        let layout = Layout::new(&plan);
+        let shards = shard.into_iter().collect();
+        Self { plan, layout, by, weighting, pairwise, shards, groups: BTreeMap::new() }
+    }
+
+    /// The questionnaire whose answers were counted.
+    #[must_use]
+    pub fn questionnaire(&self) -> &Questionnaire {
+        self.plan.questionnaire()
+    }
+
+    /// By which columns rows are told apart.
+    #[must_use]
+    pub fn by(&self) -> &[ByColumn] {
+        &self.by
+    }
+
+    /// How rows count.
+    #[must_use]
+    pub fn weighting(&self) -> Weighting {
+        self.weighting
+    }
+
+    /// Whether moments of pairs of items are kept.
+    #[must_use]
+    pub fn is_pairwise(&self) -> bool {
+        self.pairwise
+    }
+
+    /// The labels of the parts that are in it.
+    pub fn shards(&self) -> impl Iterator<Item = &str> {
+        self.shards.iter().map(String::as_str)
+    }
+
+    /// The groups, in the order of their values.
+    pub fn groups(&self) -> impl Iterator<Item = &GroupKey> {
+        self.groups.keys()
+    }
+
+    /// How many rows count; with case weights, as often as they say.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.groups.values().map(|group| group.rows.n).sum()
+    }
+
+    /// How many rows have weight zero: they are in no figure.
+    #[must_use]
+    pub fn zero_weight_rows(&self) -> u64 {
+        self.groups.values().map(|group| group.zero_weight).sum()
+    }
+
+    /// Adds another tally of the same questionnaire, groups and weights.
+    ///
+    /// ```
+    /// # use boussole_sante::{Plan, Questionnaire, Tally};
+    /// let plan = Plan::new(&Questionnaire::embedded("autopositionnement-court")?)?;
+    /// let mut north = Tally::empty(&plan).in_shard("north");
+    /// let south = Tally::empty(&plan).in_shard("south");
+    /// north.merge(&south)?;
+    /// assert_eq!(north.shards().collect::<Vec<_>>(), ["north", "south"]);
+    /// assert_eq!(north.merge(&south).unwrap_err().code().as_str(), "repeated_shard");
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `other_tally` with each thing that differs: the questionnaire (by its
+    /// hash), the `by` columns or what they hold, how rows count, whether pairs
+    /// of items are kept; `repeated_shard` for a part that is in both;
+    /// `too_much_weight`. Nothing is added then.
+    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        let faults = self.differences(other);
+        if !faults.is_empty() {
+            return Err(Error::many(Code::OtherTally, faults));
+        }
+        check_weight(self.weight() + other.weight())?;
+        for (key, theirs) in &other.groups {
+            match self.groups.get_mut(key) {
+                Some(mine) => *mine += theirs,
+                None => {
+                    self.groups.insert(key.clone(), theirs.clone());
+                }
+            }
+        }
+        self.shards.extend(other.shards.iter().cloned());
+        Ok(())
+    }
+
+    fn differences(&self, other: &Self) -> Vec<Error> {
+        let mut faults = Vec::new();
+        let mut differs = |what: &str, mine: String, theirs: String| {
+            if mine != theirs {
+                let expected = format!("{what} {mine}");
+                faults.push(Error::usage(Code::OtherTally, expected, theirs));
+            }
+        };
+        let named = |tally: &Self| {
+            let questionnaire = tally.questionnaire();
+            format!(
+                "{} {} ({})",
+                questionnaire.key(),
+                questionnaire.version(),
+                questionnaire.sha256()
+            )
+        };
+        differs("questionnaire", named(self), named(other));
+        let by = |tally: &Self| {
+            let columns = tally.by.iter().map(|by| format!("{} ({})", by.name, by.kind));
+            columns.collect::<Vec<_>>().join(", ")
+        };
+        differs("by", by(self), by(other));
+        differs("weights", self.weighting.to_string(), other.weighting.to_string());
+        differs("pairwise", self.pairwise.to_string(), other.pairwise.to_string());
+        for shard in self.shards.intersection(&other.shards) {
+            let expected = "parts that are not in it yet";
+            faults.push(Error::usage(Code::RepeatedShard, expected, shard.as_str()));
+        }
+        faults
+    }
+
+    /// A tally in which nobody is, to add others to: of all rows as one group,
+    /// each counting once.
+    #[must_use]
+    pub fn empty(plan: &Plan) -> Self {
+        Self::new(plan.clone(), Vec::new(), Weighting::None, false, None)
+    }
+
+    /// The same, as a part with a label: no tally takes it in twice.
+    #[must_use]
+    pub fn in_shard(mut self, label: &str) -> Self {
+        self.shards.insert(label.to_owned());
+        self
+    }
+
+    fn weight(&self) -> u128 {
+        self.groups.values().map(|group| group.rows.weight).sum()
+    }
+
+    /// How many people a count stands for: rows, or their weights.
+    #[expect(clippy::cast_precision_loss, reason = "rounded once")]
+    pub(crate) fn size(&self, count: Count) -> f64 {
+        match self.weighting {
+            Weighting::Survey => count.weight as f64 / 1e6,
+            Weighting::None | Weighting::Case => count.n as f64,
+        }
+    }
+}
+
+/// Refuses more weight than the sums can hold.
+pub(crate) fn check_weight(weight: u128) -> Result<(), Error> {
+    if weight < MOST_WEIGHT {
+        return Ok(());
+    }
+    let expected = "weights that add up to less than 2^64 (of a millionth, if they are decimals)";
+    Err(Error::usage(Code::TooMuchWeight, expected, weight.to_string()))
+}
+
+impl PartialEq for Tally {
+    fn eq(&self, other: &Self) -> bool {
+        self.differences(other).iter().all(|fault| fault.code() == Code::RepeatedShard)
+            && self.shards == other.shards
+            && self.groups == other.groups
+    }
+}
+
+impl Eq for Tally {}
