@@ -16,7 +16,7 @@ import boussole_sante as bs
 FOLDER = Path(__file__).parents[2] / "tests" / "vectors"
 MANIFEST = FOLDER / "manifest.json"
 AREAS = json.loads(MANIFEST.read_text())["areas"]
-OURS = {"documents", "answers", "scoring", "cells"}
+OURS = {"documents", "answers", "scoring", "cells", "cohort"}
 
 
 def files(area: str) -> list[Path]:
@@ -119,6 +119,27 @@ def test_cells(path: Path) -> None:
     rows = table.to_polars().to_dicts()
     for row, should in zip(rows, vector["expected"]["people"], strict=True):
         assert [in_columns(row, score["key"]) for score in should["scales"]] == should["scales"]
+
+
+@vectors("cohort")
+def test_cohort(path: Path) -> None:
+    vector = json.loads(path.read_text())
+    given = vector["input"]
+    data = pl.DataFrame(given["columns"], schema=dict.fromkeys(given["columns"], pl.String))
+    weight = given.get("weight", {"column": None, "kind": "survey"})
+    tally = bs.tally(
+        data,
+        read(given["questionnaire"]),
+        by=given.get("by"),
+        weight=weight["column"],
+        weights=weight["kind"],
+    )
+    for name, should in vector["expected"]["tables"].items():
+        rows = getattr(tally, name)().to_polars().to_dicts()
+        for row, expected in zip(rows, should, strict=True):
+            for column, value in expected.items():
+                is_number = isinstance(value, float)
+                assert row[column] == (pytest.approx(value, rel=1e-11) if is_number else value)
 
 
 @vectors("scoring")

@@ -37,6 +37,8 @@ pub enum AnyVector {
     Scoring(Vector<ScoringInput, ExpectedScoring>),
     /// Area `cells`.
     Cells(Vector<CellsInput, ExpectedScoring>),
+    /// Area `cohort`.
+    Cohort(Vector<CohortInput, ExpectedTables>),
 }
 
 /// A document to be read.
@@ -151,6 +153,40 @@ pub struct CellsInput {
     pub cells: String,
     /// Each column with its cells as text, all of one length.
     pub columns: BTreeMap<String, Vec<Option<String>>>,
+}
+
+/// Columns of data, to be tallied.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CohortInput {
+    /// The questionnaire.
+    pub questionnaire: Value,
+    /// Each column with its cells as text, all of one length.
+    pub columns: BTreeMap<String, Vec<Option<String>>>,
+    /// The columns by whose values groups are made.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// How rows count; each once if absent.
+    pub weight: Option<WeightInput>,
+}
+
+/// The column that says how rows count.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WeightInput {
+    /// Its name.
+    pub column: String,
+    /// `case` or `survey`.
+    pub kind: String,
+}
+
+/// Tables of figures about groups.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedTables {
+    /// By name (`summary`, `reliability`, `items`): every row, with some of its
+    /// columns; numbers to 1e-11 of their value.
+    pub tables: BTreeMap<String, Vec<Map<String, Value>>>,
 }
 
 /// What a post asks of a competency.

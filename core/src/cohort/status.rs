@@ -32,8 +32,6 @@ words! {
         NotNumeric = "not_numeric",
         /// Levels are ordinal: they have counts and medians, no mean.
         Ordinal = "ordinal",
-        /// Pairs of items were not kept.
-        NoPairs = "no_pairs",
         /// Fewer people than a reading of it takes (100 for omega, 4 for an
         /// interval of a correlation), or fewer items than 4; see `force`.
         TooFew = "too_few",

@@ -5,6 +5,7 @@
 mod agreement;
 mod answers;
 mod cells;
+mod cohort;
 mod documents;
 mod drawing;
 mod schemas;
