@@ -17,6 +17,7 @@ mod table;
 mod tables;
 mod tally;
 mod views;
+mod waves;
 
 /// The compiled part of `boussole_sante`; use the package.
 #[pymodule]
@@ -41,6 +42,8 @@ mod _core {
     use super::tables::{check, level_table, score_table};
     #[pymodule_export]
     use super::tally::{Tally, score_and_tally, tally};
+    #[pymodule_export]
+    use super::waves::{agreement, careless, change};
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

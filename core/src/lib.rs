@@ -32,6 +32,8 @@ pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
 #[cfg(feature = "cohort")]
 pub use cohort::{
     by::{ByColumn, ByKind, GroupKey, GroupValue},
+    careless::{CarelessOptions, CarelessTable},
+    change::{ChangeOptions, ReliabilityReference, agreement, change},
     consistency::{ReliabilityOptions, RowsUsed, SplitsTried},
     count::Weighting,
     document::{
@@ -43,6 +45,7 @@ pub use cohort::{
     status::StatisticStatus,
     table::RowKind,
     tally::Tally,
+    wave::Wave,
 };
 #[cfg(feature = "arrow")]
 pub use columns::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};

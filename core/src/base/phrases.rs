@@ -316,6 +316,11 @@ const PHRASES: &[(&str, &str)] = &[
         "une population d’au moins {}\u{a0}: autant ont répondu",
     ),
     ("survey or case", "survey ou case"),
+    ("the column that names people", "la colonne qui nomme les personnes"),
+    (
+        "a standard deviation, a reliability from 0 to 1, and their source",
+        "un écart-type, une fiabilité de 0 à 1, et leur source",
+    ),
     ("questionnaire {}", "le questionnaire {}"),
     ("by {}", "les groupes {}"),
     ("weights {}", "les pondérations {}"),

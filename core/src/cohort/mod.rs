@@ -2,6 +2,8 @@
 //! computed from them.
 
 pub(crate) mod by;
+pub(crate) mod careless;
+pub(crate) mod change;
 pub(crate) mod consistency;
 pub(crate) mod count;
 mod distribution;
@@ -20,3 +22,4 @@ pub(crate) mod status;
 mod summary;
 pub(crate) mod table;
 pub(crate) mod tally;
+pub(crate) mod wave;

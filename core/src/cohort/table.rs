@@ -11,6 +11,7 @@ use arrow_schema::Field;
 use crate::base::error::Error;
 use crate::base::read::words;
 use crate::columns::output::{batch, schema, words_array, words_type};
+use crate::scoring::plan::Plan;
 
 use super::by::{ByKind, GroupKey, GroupValue};
 use super::group::Group;
@@ -189,11 +190,21 @@ impl TableColumns {
         table: &str,
         rules: impl IntoIterator<Item = (&'static str, String)>,
     ) -> Result<RecordBatch, Error> {
-        let schema = schema(&tally.plan, table, self.fields)?;
+        let weights = ("weights", tally.weighting.to_string());
+        self.of_plan(&tally.plan, table, rules.into_iter().chain([weights]))
+    }
+
+    /// The same of people who were read one by one.
+    pub(crate) fn of_plan(
+        self,
+        plan: &Plan,
+        table: &str,
+        rules: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Result<RecordBatch, Error> {
+        let schema = schema(plan, table, self.fields)?;
         let mut table = batch(&schema, self.arrays)?;
         let metadata = table.schema_metadata_mut();
-        let all = [("weights", tally.weighting.to_string())];
-        for (name, value) in all.into_iter().chain(rules) {
+        for (name, value) in rules {
             metadata.insert(format!("boussole_sante:{name}"), value);
         }
         Ok(table)

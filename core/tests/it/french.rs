@@ -69,9 +69,21 @@ fn real_faults_have_no_english_in_french() {
 #[cfg(feature = "cohort")]
 #[test]
 fn faults_of_tallies_have_no_english_in_french() {
+    use arrow_schema::{DataType, Field, Schema};
     use boussole_sante::{
-        Inference, Plan, Population, ReliabilityOptions, RowsUsed, Selection, Tally,
+        ChangeOptions, Inference, KeysOptions, Plan, Population, ReliabilityOptions,
+        ReliabilityReference, RowsUsed, Selection, TableOptions, Tally, Wave, change,
     };
+    let keys = Questionnaire::from_keys(&[("x", &["a"][..])], &KeysOptions::new(1, 5)).unwrap();
+    let plan = Plan::new(&keys).unwrap();
+    let wave = || {
+        let columns = ["id", "a"].map(|name| Field::new(name, DataType::Utf8, true));
+        let options = TableOptions { id: Some("id".into()), ..TableOptions::default() };
+        Wave::new(&plan, &Schema::new(columns.to_vec()), &options).unwrap()
+    };
+    let one = ReliabilityReference { sd: 0.0, reliability: 0.5, source: "x".into() };
+    let references = [("x".to_owned(), one)].into();
+    let reference = ChangeOptions { references, ..ChangeOptions::default() };
     let q = Questionnaire::embedded("autopositionnement-court").unwrap();
     let mut tally = Tally::empty(&Plan::new(&q).unwrap());
     let other = Questionnaire::embedded("autopositionnement").unwrap();
@@ -92,6 +104,8 @@ fn faults_of_tallies_have_no_english_in_french() {
         tally.summary(&Inference { strata, ..Inference::default() }).unwrap_err(),
         tally.levels(&census).unwrap_err(),
         tally.reliability(&pairs).unwrap_err(),
+        change(&wave(), &wave(), None, &reference).unwrap_err(),
+        Wave::new(&plan, &Schema::empty(), &TableOptions::default()).unwrap_err(),
     ];
     for fault in errors.iter().flat_map(Error::faults) {
         let message = fault.message(Language::French);

@@ -31,3 +31,5 @@ mod referential;
 mod sheets;
 #[cfg(feature = "cohort")]
 mod tally;
+#[cfg(feature = "cohort")]
+mod waves;

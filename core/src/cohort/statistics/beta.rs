@@ -55,6 +55,14 @@ fn deviance(x: f64, mean: f64) -> f64 {
     sum
 }
 
+/// λᵏ e^−λ / Γ(k + 1) for real k ≥ 0 and λ > 0.
+pub(super) fn poisson_weight(k: f64, lambda: f64) -> f64 {
+    if k == 0.0 {
+        return (-lambda).exp();
+    }
+    (-stirling_error(k) - deviance(k, lambda)).exp() / (TAU * k).sqrt()
+}
+
 /// pᵏ qˡ Γ(k + l + 1) / (Γ(k + 1) Γ(l + 1)) for real k, l ≥ 0 and q = 1 − p.
 pub(super) fn binomial_weight(k: f64, l: f64, p: f64, q: f64) -> f64 {
     if k == 0.0 {
