@@ -84,6 +84,7 @@ kotlin: ## the Kotlin crate; its JVM build comes with the binding
 	cargo test --quiet -p boussole-sante-kotlin
 
 bench: $(VENV)/.requirements ## speed against its peers, in one run
+	cargo bench --quiet --manifest-path benches/Cargo.toml --target-dir target
 	$(VENV)/bin/maturin build --quiet --release -m bindings-python/Cargo.toml --out target/wheels/bench
 	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/bench/*.whl
 	$(VENV)/bin/python bindings-python/benches/documents.py
