@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -442,3 +445,21 @@ class TestObject:
 
         before = run(10)
         assert run(100) - before < 8 * 1024
+
+    def test_any_number_of_threads_gives_equal_bits(self, tmp_path: Path) -> None:
+        script = (
+            "import sys, boussole_sante as bs\n"
+            "q = bs.Questionnaire.embedded('autopositionnement')\n"
+            "people = bs.simulate(q, respondents=30_000, seed=3, groups={'g': ['A', 'B', 'C']})\n"
+            "scores, tally = bs.score_and_tally(people, q, by='g')\n"
+            "scores.write_parquet(sys.argv[1] + '.parquet')\n"
+            "tally.write(sys.argv[1] + '.tally')\n"
+        )
+        for threads in ("1", "2", "7"):
+            environment = {**os.environ, "RAYON_NUM_THREADS": threads}
+            command = [sys.executable, "-c", script, str(tmp_path / threads)]
+            subprocess.run(command, check=True, env=environment)
+        written = [(tmp_path / f"{threads}.tally").read_bytes() for threads in "127"]
+        assert written[0] == written[1] == written[2]
+        scores = [pl.read_parquet(tmp_path / f"{threads}.parquet") for threads in "127"]
+        assert scores[0].equals(scores[1]) and scores[0].equals(scores[2])

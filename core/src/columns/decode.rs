@@ -149,13 +149,14 @@ impl<'p> ColumnDecoder<'p> {
         if let Self::Choice { decoder, .. } = self
             && let Some((first, count)) = decoder.run()
         {
-            let (first, count) = (first as f64, i32::from(count));
+            let (first, count) = (first as f64, f64::from(count));
+            // Beside 2^52 the last bits of a double are an integer.
+            const MAGIC: f64 = 4_503_599_627_370_496.0;
             let position = |value: &T::Native| {
                 let beyond = widen(*value) - first;
-                let position = beyond as i32;
-                let exact = f64::from(position) == beyond;
-                let inside = exact && (0..count).contains(&position);
-                if inside { position as u8 } else { Slot::INVALID.0 }
+                let shifted = beyond + MAGIC;
+                let inside = shifted - MAGIC == beyond && beyond >= 0.0 && beyond < count;
+                if inside { shifted.to_bits().to_le_bytes()[0] } else { Slot::INVALID.0 }
             };
             let mut slots: Vec<u8> = values.iter().map(position).collect();
             put_right(&mut slots, |row| decoder.float(widen(values[row])).0);
