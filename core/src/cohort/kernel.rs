@@ -1,4 +1,6 @@
-//! Decoded rows into the sums of their groups.
+//! Decoded rows into the sums of their groups. What is `inline(always)` becomes
+//! part of the one function that is compiled for several sets of instructions
+//! (`reader::add_chunk`).
 
 use std::ops::Range;
 
@@ -52,6 +54,7 @@ const NONE: u32 = u32::MAX;
 const OK: u8 = ScoreStatus::Ok as u8;
 
 impl<'c> Chunk<'c> {
+    #[inline(always)]
     pub(crate) fn new(
         plan: &'c Plan,
         layout: &'c Layout,
@@ -68,6 +71,7 @@ impl<'c> Chunk<'c> {
     }
 
     /// Adds some rows to the sums of their group.
+    #[inline(always)]
     pub(crate) fn add(&self, rows: Range<usize>, group: &mut Group) {
         match self.weights(&rows) {
             None => group.rows += Count::rows(rows.len() as u64),
@@ -109,6 +113,7 @@ impl<'c> Chunk<'c> {
         numbers.and_then(|numbers| numbers.get(rows.clone())).unwrap_or_default()
     }
 
+    #[inline(always)]
     fn add_cells(&self, rows: &Range<usize>, group: &mut Group) {
         let mut numbers = group.numbers.iter_mut();
         for (position, input) in self.layout.inputs.iter().enumerate() {
@@ -143,6 +148,7 @@ impl<'c> Chunk<'c> {
         }
     }
 
+    #[inline(always)]
     fn add_items<T: Integer>(
         &self,
         sum: &ItemSum<T>,
@@ -180,6 +186,7 @@ impl<'c> Chunk<'c> {
 
     /// What an item adds in each row in which every item is answered; 0
     /// elsewhere.
+    #[inline(always)]
     fn small_contributions<T: Integer>(
         &self,
         sum: &ItemSum<T>,
@@ -252,6 +259,7 @@ impl<'c> Chunk<'c> {
     /// Sums of the pairs of scales. Most rows have both scores: the sums over
     /// all rows of a scale are taken once, and what belongs to rows without the
     /// other score is taken away.
+    #[inline(always)]
     fn add_scale_pairs(&self, rows: &Range<usize>, group: &mut Group) {
         let scales = self.layout.scales.iter().zip(&self.scales);
         let columns: Vec<Filled> = match self.layout.scales.len() {
@@ -278,6 +286,7 @@ impl<'c> Chunk<'c> {
 }
 
 impl ScaleRows {
+    #[inline(always)]
     fn new(node: &Node, layout: &ScaleLayout, rows: &Rows) -> Self {
         let narrow = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
         let members = u32::try_from(layout.members).unwrap_or(u32::MAX);
@@ -343,6 +352,7 @@ impl ScaleRows {
     }
 
     /// Counts statuses, invalid members and scores.
+    #[inline(always)]
     fn add(
         &self,
         layout: &ScaleLayout,
@@ -395,6 +405,7 @@ impl ScaleRows {
     }
 
     /// The integers that scores are in products.
+    #[inline(always)]
     fn filled(&self, layout: &ScaleLayout, rows: &Range<usize>) -> Filled {
         match (&self.scores, &layout.table) {
             (Scores::Positions(positions), Some(table)) => {
@@ -432,6 +443,7 @@ struct Filled {
 }
 
 impl Filled {
+    #[inline(always)]
     fn new(values: Vec<u32>, without: Vec<u32>) -> Self {
         let largest = values.iter().copied().max().unwrap_or(0);
         let sum = values.iter().map(|value| u64::from(*value)).sum::<u64>().into();
@@ -450,6 +462,7 @@ impl Filled {
     }
 
     /// Adds the rows in which this column and another have a value.
+    #[inline(always)]
     fn add_with(&self, other: &Self, moments: &mut Moments) {
         let (both_lack, of_x, of_xx) = self.where_other(other);
         let (_, of_y, of_yy) = other.where_other(self);
@@ -465,6 +478,7 @@ impl Filled {
 
     /// The rows that both lack, and the sum and the sum of squares where the
     /// other column has a value.
+    #[inline(always)]
     fn where_other(&self, other: &Self) -> (usize, i128, i128) {
         let (mut both_lack, mut sum, mut squares) = (0, self.sum, self.squares);
         for row in &other.without {
@@ -477,6 +491,7 @@ impl Filled {
     }
 
     /// The sum of products; in so many bits as it cannot leave.
+    #[inline(always)]
     fn dot(&self, other: &Self) -> i128 {
         if let (Some(x), Some(y)) = (&self.small, &other.small) {
             return i16::dot(x, y);
@@ -500,6 +515,7 @@ const MANY: usize = 16;
 
 /// Counts the slots of a column. Looking through many rows once for each choice
 /// is faster than a count that the next row may have to wait for.
+#[inline(always)]
 fn count_slots(input: &InputLayout, slots: &[u8], cells: &mut Counts) {
     let all = input.first..input.first + input.choices + KINDS;
     let Some(counts) = cells.plain().get_mut(all) else { return };
@@ -521,6 +537,7 @@ fn count_slots(input: &InputLayout, slots: &[u8], cells: &mut Counts) {
 }
 
 /// How many bytes are this one, counted in lanes that hold 255 each.
+#[inline(always)]
 fn equal(bytes: &[u8], byte: u8) -> u64 {
     const LANES: usize = 64;
     let (blocks, rest) = bytes.as_chunks::<LANES>();

@@ -33,6 +33,7 @@ impl Moments {
 
     /// Adds rows that count once each; a row that does not enter is zero in
     /// every column, and not in `n`.
+    #[inline(always)]
     pub(crate) fn add_rows<T: Factor>(&mut self, columns: &[Vec<T>], n: u64) {
         self.count += Count::rows(n);
         let mut products = self.products.iter_mut();
@@ -117,10 +118,12 @@ pub(crate) trait Factor: Copy + Default {
 /// Values up to 255 in columns of up to 2^15 rows: a product of two columns
 /// fits in 32 bits, which processors sum eight at a time.
 impl Factor for i16 {
+    #[inline(always)]
     fn sum(column: &[Self]) -> i128 {
         column.iter().map(|value| i32::from(*value)).sum::<i32>().into()
     }
 
+    #[inline(always)]
     fn dot(left: &[Self], right: &[Self]) -> i128 {
         let products = left.iter().zip(right).map(|(x, y)| i32::from(*x) * i32::from(*y));
         products.sum::<i32>().into()
@@ -129,10 +132,12 @@ impl Factor for i16 {
 
 /// Any values below 2^31.
 impl Factor for i32 {
+    #[inline(always)]
     fn sum(column: &[Self]) -> i128 {
         column.iter().map(|value| i64::from(*value)).sum::<i64>().into()
     }
 
+    #[inline(always)]
     fn dot(left: &[Self], right: &[Self]) -> i128 {
         left.iter().zip(right).map(|(x, y)| i128::from(i64::from(*x) * i64::from(*y))).sum()
     }

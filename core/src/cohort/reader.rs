@@ -207,6 +207,8 @@ fn take(sums: &Mutex<Vec<Sums>>, groups: usize) -> Sums {
     mine
 }
 
+/// Compiled for what the processor can do: sums of bytes go many at a time.
+#[multiversion::multiversion(targets("x86_64+avx2+bmi2+lzcnt+popcnt"))]
 fn add_chunk(
     tally: &Tally,
     block: &Block,

@@ -282,6 +282,7 @@ where
 
 /// The position of each value in a run of integers, and `INVALID` outside: a
 /// comparison and a difference, which processors do many at a time.
+#[multiversion::multiversion(targets("x86_64+avx2"))]
 fn in_run<T: ArrowPrimitiveType>(
     values: &[T::Native],
     first: T::Native,

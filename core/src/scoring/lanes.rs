@@ -178,7 +178,7 @@ impl EvenSum {
         };
         for member in &self.members {
             let slots = block.slots.get(member.input).map_or(&[][..], Vec::as_slice);
-            lanes.add(slots, *member);
+            add(&mut lanes, slots, *member);
         }
         lanes
     }
@@ -194,39 +194,41 @@ impl EvenSum {
     }
 }
 
-impl Lanes {
-    fn add(&mut self, slots: &[u8], member: EvenMember) {
-        const NOT_APPLICABLE: u8 = Slot::missing(Missing::NotApplicable).0;
-        const NOT_SHOWN: u8 = Slot::NOT_SHOWN.0;
-        let first_missing = Slot::NO_ANSWER.0;
-        let rows = slots.len().min(self.sums.len());
-        let slots = &slots[..rows];
-        let answered = |slot: u8| u8::from(slot < first_missing);
-        if member.reversed {
-            let top = member.top;
-            for (sum, slot) in self.sums.iter_mut().zip(slots) {
-                let mask = 0u8.wrapping_sub(answered(*slot));
-                *sum += u16::from(top.wrapping_sub(*slot) & mask);
-            }
-        } else {
-            for (sum, slot) in self.sums.iter_mut().zip(slots) {
-                let mask = 0u8.wrapping_sub(answered(*slot));
-                *sum += u16::from(*slot & mask);
-            }
+/// Adds an item to the lanes. Compiled for what the processor can do.
+#[multiversion::multiversion(targets("x86_64+avx2"))]
+fn add(lanes: &mut Lanes, slots: &[u8], member: EvenMember) {
+    const NOT_APPLICABLE: u8 = Slot::missing(Missing::NotApplicable).0;
+    const NOT_SHOWN: u8 = Slot::NOT_SHOWN.0;
+    let first_missing = Slot::NO_ANSWER.0;
+    let rows = slots.len().min(lanes.sums.len());
+    let slots = &slots[..rows];
+    let answered = |slot: u8| u8::from(slot < first_missing);
+    if member.reversed {
+        let top = member.top;
+        for (sum, slot) in lanes.sums.iter_mut().zip(slots) {
+            let mask = 0u8.wrapping_sub(answered(*slot));
+            *sum += u16::from(top.wrapping_sub(*slot) & mask);
         }
-        for (used, slot) in self.used.iter_mut().zip(slots) {
-            *used += answered(*slot);
-        }
-        for (skipped, slot) in self.skipped.iter_mut().zip(slots) {
-            *skipped += u8::from(*slot == NOT_APPLICABLE) | u8::from(*slot == NOT_SHOWN);
-        }
-        for (invalid, slot) in self.invalid.iter_mut().zip(slots) {
-            *invalid += u8::from(*slot == Slot::INVALID.0);
+    } else {
+        for (sum, slot) in lanes.sums.iter_mut().zip(slots) {
+            let mask = 0u8.wrapping_sub(answered(*slot));
+            *sum += u16::from(*slot & mask);
         }
     }
+    for (used, slot) in lanes.used.iter_mut().zip(slots) {
+        *used += answered(*slot);
+    }
+    for (skipped, slot) in lanes.skipped.iter_mut().zip(slots) {
+        *skipped += u8::from(*slot == NOT_APPLICABLE) | u8::from(*slot == NOT_SHOWN);
+    }
+    for (invalid, slot) in lanes.invalid.iter_mut().zip(slots) {
+        *invalid += u8::from(*slot == Slot::INVALID.0);
+    }
+}
 
+#[cfg(feature = "cohort")]
+impl Lanes {
     /// The rows in another order.
-    #[cfg(feature = "cohort")]
     pub(crate) fn reordered(&self, order: &[u32]) -> Self {
         fn pick<T: Copy>(column: &[T], order: &[u32]) -> Vec<T> {
             order.iter().map(|row| column[*row as usize]).collect()
