@@ -216,6 +216,18 @@ impl Tally {
         Ok(Table::of(self.tally.frequencies(groups)?))
     }
 
+    /// Where people put the choices of an item that puts them in order: a row for each item and
+    /// choice, of everybody, or with `groups` of each group too.
+    ///
+    /// Columns: `item`, `code`, `asked`, `n` (put any choice in order), `ranked` (this one),
+    /// `mean_rank` (over all `n`; what a person did not rank gets the mean of the ranks left over),
+    /// `borda` (number of choices less `mean_rank`), `repeated` (put one choice in two places: in no
+    /// other figure).
+    #[pyo3(signature = (*, groups=false))]
+    fn rankings(&self, groups: bool) -> Result<Table> {
+        Ok(Table::of(self.tally.rankings(groups)?))
+    }
+
     /// How well the items of each scale go together: a row for each scale, of everybody, or with
     /// `groups` of each group too.
     ///

@@ -80,6 +80,7 @@ def test_every_table(people: pl.DataFrame, tmp_path: Path) -> None:
     tables = {
         "items": tally.items(groups=True),
         "frequencies": tally.frequencies(groups=True),
+        "rankings": tally.rankings(groups=True),
         "reliability": tally.reliability(rule="pairwise", groups=True),
         "correlations": tally.correlations(groups=True),
     }

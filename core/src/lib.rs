@@ -38,7 +38,7 @@ pub use cohort::{
     count::Weighting,
     document::{
         ByDocument, ByValue, CountsDocument, ExactInteger, ExactScore, GroupDocument, Holds,
-        MomentsDocument, RowCount, ScaleDocument, TallyDocument, TallyTag,
+        MomentsDocument, RankingDocument, RowCount, ScaleDocument, TallyDocument, TallyTag,
     },
     inference::{Inference, IntervalRule, Population, Selection},
     reader::{RowWeights, TallyOptions, TallyReader},

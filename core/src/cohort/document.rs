@@ -16,7 +16,7 @@ use crate::survey::questionnaire::Questionnaire;
 
 use super::by::{ByColumn, ByKind, GroupKey, GroupValue};
 use super::count::{Count, Counts, LARGEST_WEIGHT, Weighting};
-use super::group::{Group, ScaleSums};
+use super::group::{Group, RankingSums, ScaleSums};
 use super::layout::{Layout, ScaleLayout};
 use super::moments::Moments;
 use super::tally::{MOST_WEIGHT, Tally};
@@ -143,6 +143,8 @@ record! {
         /// For each item of several columns: rows answered, then by kind of
         /// missing.
         pub items: CountsDocument,
+        /// The items whose choices are put in order.
+        pub rankings: Vec<RankingDocument>,
         /// The scales of the questionnaire in its order.
         pub scales: Vec<ScaleDocument>,
         /// For each pair of scales, first with second, first with third …: over
@@ -180,6 +182,22 @@ record! {
         pub sums: Vec<ExactInteger>,
         /// Σ w x y, for each pair with first <= second, row by row.
         pub products: Vec<ExactInteger>,
+    }
+}
+
+record! {
+    /// The sums of one item whose choices are put in order.
+    pub struct RankingDocument {
+        /// Rows with at least one rank, then those with a choice in two places,
+        /// which are in no other sum.
+        pub people: CountsDocument,
+        /// Rows that ranked a choice, by choice.
+        pub ranked: CountsDocument,
+        /// Σ w rank of these, by choice.
+        pub ranks: Vec<ExactInteger>,
+        /// Of those who did not rank a choice Σ w of the sum of the ranks left
+        /// over: by choice, then by how many choices they ranked, from 1.
+        pub left: Vec<ExactInteger>,
     }
 }
 
@@ -308,6 +326,14 @@ impl Tally {
                 "pairwise": moments(&sums.pairwise),
             })
         });
+        let rankings = group.rankings.iter().map(|sums| {
+            json!({
+                "people": counts(&sums.people),
+                "ranked": counts(&sums.ranked),
+                "ranks": texts(&sums.ranks),
+                "left": texts(&sums.left),
+            })
+        });
         json!({
             "by": by.collect::<Vec<_>>(),
             "rows": self.counts_value([group.rows].into_iter()),
@@ -315,6 +341,7 @@ impl Tally {
             "columns": counts(&group.cells),
             "numbers": moments(&group.numbers),
             "items": counts(&group.compound),
+            "rankings": rankings.collect::<Vec<_>>(),
             "scales": scales.collect::<Vec<_>>(),
             "pairs": moments(&group.pairs),
         })
@@ -331,13 +358,16 @@ impl Tally {
     }
 
     fn moments_value(&self, moments: &Moments) -> Value {
-        let texts = |sums: &[i128]| sums.iter().map(ToString::to_string).collect::<Vec<_>>();
         json!({
             "rows": self.counts_value([moments.count].into_iter()),
             "sums": texts(&moments.sums),
             "products": texts(&moments.products),
         })
     }
+}
+
+fn texts(sums: &[i128]) -> Vec<String> {
+    sums.iter().map(ToString::to_string).collect()
 }
 
 impl TallyDocument {
@@ -414,6 +444,7 @@ impl Check<'_> {
         let compound = self.counts(&group.items, sums.compound.len(), &at.key("items"));
         let numbers = self.all_moments(&group.numbers, sums.numbers.len(), 1, &at.key("numbers"));
         let pairs = self.all_moments(&group.pairs, sums.pairs.len(), 2, &at.key("pairs"));
+        let rankings = self.rankings(group, &sums, &at.key("rankings"));
         let place = at.key("scales");
         self.length(group.scales.len(), layout.scales.len(), &place)?;
         let scales = group.scales.iter().zip(&layout.scales).enumerate();
@@ -423,11 +454,39 @@ impl Check<'_> {
             })
             .collect();
         (sums.rows, sums.cells, sums.compound) = (rows?, cells?, compound?);
-        (sums.numbers, sums.pairs) = (numbers?, pairs?);
+        (sums.numbers, sums.pairs, sums.rankings) = (numbers?, pairs?, rankings?);
         sums.zero_weight = group.zero_weight_rows.get();
         sums.scales = scales.into_iter().collect::<Option<_>>()?;
         self.agree(&sums, at);
         Some(sums)
+    }
+
+    fn rankings(
+        &mut self,
+        group: &GroupDocument,
+        empty: &Group,
+        at: &Pointer,
+    ) -> Option<Vec<RankingSums>> {
+        self.length(group.rankings.len(), empty.rankings.len(), at)?;
+        let all = group.rankings.iter().zip(&empty.rankings).enumerate();
+        let read: Vec<Option<RankingSums>> = all
+            .map(|(index, (ranking, empty))| {
+                let at = at.index(index);
+                let people = self.counts(&ranking.people, 2, &at.key("people"));
+                let ranked = self.counts(&ranking.ranked, empty.ranked.len(), &at.key("ranked"));
+                let lengths = [
+                    self.length(ranking.ranks.len(), empty.ranks.len(), &at.key("ranks")),
+                    self.length(ranking.left.len(), empty.left.len(), &at.key("left")),
+                ];
+                let people = people?;
+                let most = people.get(0).weight.min(MOST_WEIGHT) << 31;
+                let ranks = self.within(&ranking.ranks, most, &at.key("ranks"));
+                let left = self.within(&ranking.left, most, &at.key("left"));
+                let [Some(()), Some(())] = lengths else { return None };
+                Some(RankingSums { people, ranked: ranked?, ranks: ranks?, left: left? })
+            })
+            .collect();
+        read.into_iter().collect()
     }
 
     fn scale(

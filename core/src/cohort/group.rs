@@ -8,7 +8,7 @@ use crate::base::ratio::Ratio;
 use crate::scoring::rule::ScoreStatus;
 
 use super::count::{Count, Counts, Weighting};
-use super::layout::{KINDS, Layout, ScaleLayout};
+use super::layout::{KINDS, Layout, RankingLayout, ScaleLayout};
 use super::moments::Moments;
 
 /// The sums of one group.
@@ -24,9 +24,25 @@ pub(crate) struct Group {
     pub(crate) numbers: Vec<Moments>,
     /// Of items of several columns: answered, then each kind of missing.
     pub(crate) compound: Counts,
+    pub(crate) rankings: Vec<RankingSums>,
     pub(crate) scales: Vec<ScaleSums>,
     /// Of each pair of scales, over the rows in which both have a score.
     pub(crate) pairs: Vec<Moments>,
+}
+
+/// The sums of one item whose choices are put in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RankingSums {
+    /// People who put at least one choice in order, and those who put one in
+    /// two places: they are in no other sum.
+    pub(crate) people: Counts,
+    /// People who ranked a choice, by choice.
+    pub(crate) ranked: Counts,
+    /// Σ w rank of those who ranked it, by choice.
+    pub(crate) ranks: Vec<i128>,
+    /// Σ w of the sum of the ranks that a person left over, of those who did
+    /// not rank it: by choice, then by how many choices they ranked, from 1.
+    pub(crate) left: Vec<i128>,
 }
 
 /// The sums of one scale.
@@ -63,6 +79,11 @@ impl Group {
             cells: Counts::new(layout.cells, weighting),
             numbers: vec![Moments::new(1); numbers],
             compound: Counts::new(layout.compound.len() * (1 + KINDS), weighting),
+            rankings: layout
+                .rankings
+                .iter()
+                .map(|ranking| RankingSums::new(ranking, weighting))
+                .collect(),
             scales: layout
                 .scales
                 .iter()
@@ -80,8 +101,63 @@ impl AddAssign<&Self> for Group {
         self.cells += &other.cells;
         self.compound += &other.compound;
         add_each(&mut self.numbers, &other.numbers);
+        add_each(&mut self.rankings, &other.rankings);
         add_each(&mut self.scales, &other.scales);
         add_each(&mut self.pairs, &other.pairs);
+    }
+}
+
+impl RankingSums {
+    pub(crate) fn new(layout: &RankingLayout, weighting: Weighting) -> Self {
+        Self {
+            people: Counts::new(2, weighting),
+            ranked: Counts::new(layout.choices, weighting),
+            ranks: vec![0; layout.choices],
+            left: vec![0; layout.choices * layout.ranks],
+        }
+    }
+
+    /// Adds a person by the choice at each rank; nothing if there is none.
+    pub(crate) fn add(&mut self, chosen: &[Option<usize>], count: Count) {
+        let choices = self.ranks.len();
+        let mut rank_of = vec![None; choices];
+        let (mut given, mut used) = (0, 0);
+        for (rank, choice) in (1i128..).zip(chosen) {
+            let Some(place) = choice.and_then(|choice| rank_of.get_mut(choice)) else { continue };
+            if place.replace(rank).is_some() {
+                self.people.add(1, count);
+                return;
+            }
+            given += 1;
+            used += rank;
+        }
+        if given == 0 {
+            return;
+        }
+        self.people.add(0, count);
+        // The total weight is held below 2^64.
+        let weight = i128::try_from(count.weight).unwrap_or(i128::MAX);
+        let all = i128::try_from(choices * (choices + 1) / 2).unwrap_or(0);
+        let depth = self.left.len() / choices.max(1);
+        for (choice, rank) in rank_of.into_iter().enumerate() {
+            if let Some(rank) = rank {
+                self.ranked.add(choice, count);
+                self.ranks[choice] += weight * rank;
+            } else if let Some(left) = self.left.get_mut(choice * depth + given - 1) {
+                *left += weight * (all - used);
+            }
+        }
+    }
+}
+
+impl AddAssign<&Self> for RankingSums {
+    fn add_assign(&mut self, other: &Self) {
+        self.people += &other.people;
+        self.ranked += &other.ranked;
+        let sums = self.ranks.iter_mut().chain(&mut self.left);
+        for (mine, theirs) in sums.zip(other.ranks.iter().chain(&other.left)) {
+            *mine += theirs;
+        }
     }
 }
 

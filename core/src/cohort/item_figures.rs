@@ -158,7 +158,7 @@ impl Tally {
     }
 
     /// The answers of an item, by choice or as one, and its kinds of missing.
-    fn item_counts(&self, sums: &Group, item: usize) -> (Vec<Count>, Vec<Count>) {
+    pub(crate) fn item_counts(&self, sums: &Group, item: usize) -> (Vec<Count>, Vec<Count>) {
         if let Some(position) = self.layout.compound.iter().position(|other| *other == item) {
             let cell = |cell: usize| sums.compound.get(position * (1 + KINDS) + cell);
             return (vec![cell(0)], (1..=KINDS).map(cell).collect());

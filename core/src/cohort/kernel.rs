@@ -79,6 +79,7 @@ impl<'c> Chunk<'c> {
         }
         self.add_cells(&rows, group);
         self.add_compound(&rows, group);
+        self.add_rankings(&rows, group);
         for (scale, sums) in group.scales.iter_mut().enumerate() {
             let (Some(layout), Some(scored)) =
                 (self.layout.scales.get(scale), self.scales.get(scale))
@@ -144,6 +145,17 @@ impl<'c> Chunk<'c> {
                 let slot = self.plan.item_slot(self.block, *item, row);
                 let cell = slot.kind().map_or(0, |kind| 1 + kind as usize);
                 group.compound.add(position * (1 + KINDS) + cell, count);
+            }
+        }
+    }
+
+    fn add_rankings(&self, rows: &Range<usize>, group: &mut Group) {
+        for (ranking, sums) in self.layout.rankings.iter().zip(&mut group.rankings) {
+            for (row, count) in rows.clone().zip(self.counts(rows)) {
+                let ranks = ranking.first..ranking.first + ranking.ranks;
+                let chosen: Vec<Option<usize>> =
+                    ranks.map(|input| self.block.slot(input, row).position()).collect();
+                sums.add(&chosen, count);
             }
         }
     }

@@ -21,7 +21,18 @@ pub(crate) struct Layout {
     pub(crate) cells: usize,
     /// Items of several columns: they are answered as a whole, or not.
     pub(crate) compound: Vec<usize>,
+    pub(crate) rankings: Vec<RankingLayout>,
     pub(crate) scales: Vec<ScaleLayout>,
+}
+
+/// An item whose choices are put in order, a column for each rank.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RankingLayout {
+    pub(crate) item: usize,
+    /// The column of the first rank.
+    pub(crate) first: usize,
+    pub(crate) ranks: usize,
+    pub(crate) choices: usize,
 }
 
 /// The counts of one column: a cell for each choice, then for each kind of
@@ -103,8 +114,15 @@ impl Layout {
         };
         let compound = plan.item_inputs.iter().enumerate().filter(compound);
         let compound = compound.map(|(item, _)| item).collect();
+        let rankings = plan.item_inputs.iter().enumerate().filter_map(|(item, (first, ranks))| {
+            let ranked = matches!(plan.inputs.get(*first)?.role, Role::Rank(_));
+            let list = plan.questionnaire.choices(items.get(item)?).filter(|_| ranked)?;
+            let choices = list.choices.len();
+            Some(RankingLayout { item, first: *first, ranks: *ranks, choices })
+        });
+        let rankings = rankings.collect();
         let scales = plan.scales.iter().map(|scale| ScaleLayout::new(&scale.main)).collect();
-        Self { inputs, cells, compound, scales }
+        Self { inputs, cells, compound, rankings, scales }
     }
 
     /// The pairs of scales, in order.

@@ -16,6 +16,7 @@ mod kernel;
 mod layout;
 mod level_counts;
 mod moments;
+mod ranking;
 pub(crate) mod reader;
 mod statistics;
 pub(crate) mod status;

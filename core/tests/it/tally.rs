@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use arrow_array::types::Int32Type;
 use arrow_array::{
-    ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int8Array, Int64Array, RecordBatch,
-    StringArray, UInt64Array,
+    Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int8Array, Int64Array,
+    RecordBatch, StringArray, UInt64Array,
 };
 use boussole_sante::{
     Code, Error, Plan, Questionnaire, RowWeights, ScoreTable, TableOptions, Tally, TallyOptions,
@@ -22,13 +22,16 @@ const QUESTIONNAIRE: &str = r#"{
       {"code": "1", "value": 1, "label": {"fr": "Non"}}, {"code": "2", "value": 2, "label": {"fr": "Plutôt non"}},
       {"code": "3", "value": 3, "label": {"fr": "Plutôt oui"}}, {"code": "4", "value": 4, "label": {"fr": "Oui"}}],
      "missing": [{"code": "98", "kind": "dont_know"}, {"code": "99", "kind": "not_applicable"}]},
+    {"key": "sujets", "choices": [{"code": "u", "label": {"fr": "U"}}, {"code": "v", "label": {"fr": "V"}},
+      {"code": "w", "label": {"fr": "W"}}]},
     {"key": "themes", "choices": [{"code": "x", "label": {"fr": "X"}}, {"code": "y", "label": {"fr": "Y"}}]}],
   "sections": [{"key": "s", "title": {"fr": "S"}, "items": [
     {"key": "a", "kind": "rating", "choices": "accord", "text": {"fr": "A"}},
     {"key": "b", "kind": "rating", "choices": "accord", "text": {"fr": "B"}},
     {"key": "c", "kind": "rating", "choices": "accord", "text": {"fr": "C"}},
     {"key": "n", "kind": "number", "min": 0, "max": 10, "decimals": 1, "text": {"fr": "N"}},
-    {"key": "m", "kind": "multiple", "choices": "themes", "text": {"fr": "M"}}]}],
+    {"key": "m", "kind": "multiple", "choices": "themes", "text": {"fr": "M"}},
+    {"key": "r", "kind": "ranking", "choices": "sujets", "text": {"fr": "R"}}]}],
   "scales": [
     {"key": "abc", "title": {"fr": "ABC"}, "method": "mean", "output": "percent_of_maximum", "min_items": 1,
      "items": [{"item": "a"}, {"item": "b", "reversed": true}, {"item": "c"}]},
@@ -50,6 +53,7 @@ struct Person {
     answers: [Option<i8>; 3],
     number: Option<f64>,
     boxes: [Option<i8>; 2],
+    ranks: [Option<&'static str>; 3],
     place: Option<&'static str>,
     post: i64,
     times: i64,
@@ -60,19 +64,25 @@ fn person() -> impl Strategy<Value = Person> {
     let answer =
         || prop::option::weighted(0.9, prop::sample::select(vec![1i8, 2, 3, 4, 98, 99, 7]));
     let tick = || prop::sample::select(vec![None, Some(0i8), Some(1)]);
+    let rank = || prop::sample::select(vec![None, Some("u"), Some("v"), Some("w")]);
     let place = prop::sample::select(vec![None, Some("nord"), Some("sud"), Some("est")]);
     let number =
         prop::option::weighted(0.8, (0..=100i32).prop_map(|tenths| f64::from(tenths) / 10.0));
     let weights = (0..4i64, prop::sample::select(vec![0.0, 0.25, 1.0, 2.5, 1_234.567_891]));
-    ((answer(), answer(), answer()), number, (tick(), tick()), place, 0..2i64, weights).prop_map(
-        |((a, b, c), number, (x, y), place, post, (times, weight))| Person {
-            answers: [a, b, c],
-            number,
-            boxes: [x, y],
-            place,
-            post,
-            times,
-            weight,
+    let ranks = (rank(), rank(), rank());
+    let answers = (answer(), answer(), answer());
+    (answers, number, (tick(), tick()), ranks, place, 0..2i64, weights).prop_map(
+        |((a, b, c), number, (x, y), (first, second, third), place, post, (times, weight))| {
+            Person {
+                answers: [a, b, c],
+                number,
+                boxes: [x, y],
+                ranks: [first, second, third],
+                place,
+                post,
+                times,
+                weight,
+            }
         },
     )
 }
@@ -86,6 +96,9 @@ fn frame<'p>(people: impl IntoIterator<Item = &'p Person>) -> RecordBatch {
     let cells = |cell: &dyn Fn(&Person) -> Option<i8>| -> ArrayRef {
         Arc::new(people.iter().map(|person| cell(person)).collect::<Int8Array>())
     };
+    let rank = |place: usize| -> ArrayRef {
+        Arc::new(people.iter().map(|person| person.ranks[place]).collect::<StringArray>())
+    };
     let columns: Vec<(&str, ArrayRef)> = vec![
         ("a", cells(&|person| person.answers[0])),
         ("b", cells(&|person| person.answers[1])),
@@ -93,6 +106,9 @@ fn frame<'p>(people: impl IntoIterator<Item = &'p Person>) -> RecordBatch {
         ("n", Arc::new(people.iter().map(|person| person.number).collect::<Float64Array>())),
         ("m[x]", cells(&|person| person.boxes[0])),
         ("m[y]", cells(&|person| person.boxes[1])),
+        ("r[1]", rank(0)),
+        ("r[2]", rank(1)),
+        ("r[3]", rank(2)),
         ("lieu", Arc::new(people.iter().map(|person| person.place).collect::<StringArray>())),
         ("poste", Arc::new(people.iter().map(|person| Some(person.post)).collect::<Int64Array>())),
         ("fois", Arc::new(people.iter().map(|person| Some(person.times)).collect::<Int64Array>())),
@@ -306,6 +322,7 @@ fn someone() -> Person {
         answers: [Some(1), Some(2), Some(3)],
         number: Some(2.5),
         boxes: [Some(1), Some(0)],
+        ranks: [Some("u"), Some("w"), None],
         place: Some("nord"),
         post: 1,
         times: 1,
@@ -397,6 +414,48 @@ fn a_tally_that_contradicts_itself_is_refused_whole() {
     twice["groups"] = json!([twice["groups"][0], twice["groups"][0]]);
     let error = Tally::from_json(twice.to_string().as_bytes()).unwrap_err();
     assert_eq!(error.faults()[0].code(), Code::DuplicateEntry);
+}
+
+#[test]
+fn choices_put_in_order_have_mean_ranks() {
+    let with = |ranks: [Option<&'static str>; 3]| Person { ranks, ..someone() };
+    let all = [
+        with([Some("u"), Some("v"), Some("w")]),
+        // What is not ranked shares the ranks that are left: 2 and 3.
+        with([Some("v"), None, None]),
+        // A gap in the ranks leaves the first one over.
+        with([None, Some("w"), Some("u")]),
+        with([Some("u"), Some("u"), None]),
+        with([None, None, None]),
+    ];
+    let table = tally_of(&frame(&all), &options(&[], None)).unwrap().rankings(false).unwrap();
+    let numbers = |name: &str| -> Vec<f64> {
+        let column = table.column_by_name(name).unwrap();
+        arrow_array::cast::AsArray::as_primitive::<arrow_array::types::Float64Type>(column)
+            .values()
+            .to_vec()
+    };
+    let counts = |name: &str| -> Vec<u64> {
+        let column = table.column_by_name(name).unwrap();
+        arrow_array::cast::AsArray::as_primitive::<arrow_array::types::UInt64Type>(column)
+            .values()
+            .to_vec()
+    };
+    assert_eq!((counts("asked"), counts("n")), (vec![5; 3], vec![3; 3]));
+    assert_eq!((counts("ranked"), counts("repeated")), (vec![2, 2, 2], vec![1; 3]));
+    let expected = [(1.0 + 2.5 + 3.0) / 3.0, (2.0 + 1.0 + 1.0) / 3.0, (3.0 + 2.5 + 2.0) / 3.0];
+    for ((found, borda), rank) in
+        numbers("mean_rank").into_iter().zip(numbers("borda")).zip(expected)
+    {
+        assert!(
+            (found - rank).abs() < 1e-12 && (borda - (3.0 - rank)).abs() < 1e-12,
+            "{found} {rank}"
+        );
+    }
+    let mean: f64 = numbers("mean_rank").iter().sum();
+    assert!((mean - 6.0).abs() < 1e-12, "ranks are only shared out");
+    let nobody = tally_of(&frame(&[]), &options(&[], None)).unwrap().rankings(false).unwrap();
+    assert_eq!(nobody.column_by_name("mean_rank").unwrap().null_count(), 3);
 }
 
 #[test]

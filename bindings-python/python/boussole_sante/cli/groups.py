@@ -51,6 +51,7 @@ class Show(StrEnum):
     levels = "levels"
     items = "items"
     frequencies = "frequencies"
+    rankings = "rankings"
     reliability = "reliability"
     correlations = "correlations"
 
@@ -160,6 +161,8 @@ def summary(
                 return of_all.items(groups=each)
             case Show.frequencies:
                 return of_all.frequencies(groups=each)
+            case Show.rankings:
+                return of_all.rankings(groups=each)
             case Show.reliability:
                 rule = "pairwise" if pairwise else "listwise"
                 return of_all.reliability(
