@@ -7,6 +7,7 @@ import re
 import shlex
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import boussole_sante as bs
@@ -61,6 +62,21 @@ def test_its_names_exist() -> None:
         assert option in options, option
     for kind in re.findall(r"\| `([a-z_]+)` \| (?:oui|non) \|", TEXT):
         assert kind in bs.schemas()["report"]
+
+
+def test_the_page_for_users_of_r_runs() -> None:
+    """Its block runs on the data that psych calls bfi, and the columns that it names are there."""
+    page = (DOCS / "en" / "r-users.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    data = DOCS.parent / "tests" / "data" / "bfi" / "bfi.csv"
+    names: dict[str, object] = {"df": pl.read_csv(data)}
+    exec(compile(block, "r-users.md", "exec"), names)
+    tally = names["tally"]
+    assert isinstance(tally, bs.Tally)
+    tables = (tally.reliability(), tally.items(), tally.summary(), tally.levels())
+    columns = {column for table in tables for column in table.columns}
+    named = re.findall(r"\| `(\w+)`(?:, `(\w+)`)* \|", page)
+    assert {name for row in named for name in row if name} - {"score_table", "omega"} <= columns
 
 
 PAGES = {"fr": DOCS / "fr" / "referentiel.md", "en": DOCS / "en" / "referential.md"}

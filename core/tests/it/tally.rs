@@ -40,7 +40,9 @@ const QUESTIONNAIRE: &str = r#"{
     {"key": "mixte", "title": {"fr": "Mixte"}, "method": "mean", "output": "percent_of_maximum",
      "items": [{"item": "b"}, {"item": "n", "weight": 2}]},
     {"key": "tout", "title": {"fr": "Tout"}, "method": "mean", "output": "percent_of_maximum", "model": "formative",
-     "items": [{"scale": "abc", "weight": 2}, {"item": "n"}]}]
+     "items": [{"scale": "abc", "weight": 2}, {"item": "n"}]},
+    {"key": "pese", "title": {"fr": "Pesé"}, "method": "mean", "output": "percent_of_maximum",
+     "items": [{"item": "b", "weight": 2}, {"item": "c", "weight": 3, "reversed": true}]}]
 }"#;
 
 fn plan() -> Plan {
@@ -260,7 +262,7 @@ proptest! {
         let alone = ScoreTable::new(&plan(), &data.schema(), None, &table).unwrap().score(&data).unwrap();
         prop_assert_eq!(&scores, &alone);
         prop_assert!(tally == tally_of(&data, &options(&["lieu"], None)).unwrap());
-        for (position, scale) in ["abc", "lourd", "mixte", "tout"].iter().enumerate() {
+        for (position, scale) in ["abc", "lourd", "mixte", "tout", "pese"].iter().enumerate() {
             let column = scores.column_by_name(scale).unwrap();
             let column: &Float64Array = arrow_array::cast::AsArray::as_primitive(column);
             let mut theirs: Vec<f64> = column.iter().flatten().collect();
