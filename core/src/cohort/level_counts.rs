@@ -46,7 +46,8 @@ impl Tally {
     /// number of people with survey weights; of a random sample of a known
     /// population by the inverted hypergeometric (Buonaccorsi 1987); of a census
     /// with everybody the share itself. Then the occasions, and each kind of
-    /// missing, which is in no `n`. Levels have no mean: they are ordinal.
+    /// missing, which is in no `n`. Levels have no mean: they are ordinal. Strata
+    /// make no rows here either, and change no interval.
     ///
     /// # Errors
     /// As [`summary`](Self::summary).

@@ -46,8 +46,9 @@ impl Tally {
     /// (Hyndman & Fan 1996), with survey weights of the weighted distribution;
     /// `median_low`, `median_high` hold the median with `median_coverage`
     /// (order statistics, Conover 1999; from 6 people, without survey weights).
-    /// `too_few_answers` and `nothing_applicable` have no score. The table is
-    /// private: see its metadata.
+    /// `too_few_answers` and `nothing_applicable` have no score. With a
+    /// population, `response_rate` is the part of it that has a score. The table
+    /// is private: see its metadata.
     ///
     /// # Errors
     /// `invalid_option` and `unknown_name` as they are told of [`Inference`].
@@ -119,7 +120,7 @@ impl Tally {
         distribution: &Distribution,
         mean: f64,
     ) {
-        let strata = self.strata(checked, line, mean);
+        let strata = self.strata(checked, line, distribution, mean);
         if line.total.n == 1 {
             line.status = Status::OneRespondent;
             return;
@@ -150,13 +151,13 @@ impl Tally {
         &self,
         checked: &Checked<'_>,
         line: &Line<'_>,
+        distribution: &Distribution,
         mean: f64,
     ) -> Vec<(Residuals, Option<u64>)> {
         let finite = line.rule == IntervalRule::RandomFinite;
         let Some(stratum) = checked.stratum else {
-            let sums = self.sums(line.row);
             let people = line.population.filter(|_| finite);
-            return vec![(self.distribution(&sums, line.scale).residuals(mean), people)];
+            return vec![(distribution.residuals(mean), people)];
         };
         let mut strata = std::collections::BTreeMap::new();
         for (key, group) in &line.row.parts {
