@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import polars as pl
@@ -71,6 +75,21 @@ def test_a_file_may_be_larger_than_memory(
     assert (tally.rows, tally.weights) == (46 * 3000, "survey")
     q = bs.Questionnaire.embedded(SHIPPED)
     assert tally == bs.tally(many, q, by="lieu", weight="poids")
+
+
+def test_interrupted_leaves_nothing(people: pl.DataFrame, tmp_path: Path) -> None:
+    pl.concat([people] * 60_000).write_parquet(tmp_path / "many.parquet")
+    command = [Path(sys.executable).parent / "boussole-sante", "tally", "many.parquet"]
+    asked = ["-q", SHIPPED, "--stream", "-o", "many.tally"]
+    with subprocess.Popen(
+        [*command, *asked], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    assert not (tmp_path / "many.prive.tally").exists()
 
 
 def test_every_table(people: pl.DataFrame, tmp_path: Path) -> None:
