@@ -15,8 +15,9 @@ use super::moments::Moments;
 use super::statistics::covariance::Covariance;
 use super::statistics::distributions::normal_quantile;
 use super::statistics::interval::Interval;
-use super::statistics::omega::{NoOmega, omega};
+use super::statistics::omega::one_factor;
 use super::statistics::reliability::{alpha, feldt, lambdas, split_half};
+use super::statistics::undefined::Undefined;
 use super::status::StatisticStatus as Status;
 use super::summary::effective;
 use super::table::{GroupRow, TableColumns};
@@ -149,7 +150,7 @@ impl Tally {
                 values[second * k + first] = value;
             }
         }
-        Some(Covariance::new(k, values))
+        Covariance::new(k, values)
     }
 
     /// The same from all who answered both items of a pair, and for a variance
@@ -176,7 +177,7 @@ impl Tally {
                 }
             }
         }
-        Some((Covariance::new(k, values), smallest?))
+        Some((Covariance::new(k, values)?, smallest?))
     }
 
     fn reliability_line<'t>(
@@ -257,11 +258,13 @@ impl Tally {
         line.omega = if few && !options.force {
             (None, Some(Status::TooFew))
         } else {
-            match omega(covariance) {
-                Ok(value) => (Some(value), Some(Status::Ok)),
-                Err(NoOmega::Singular) => (None, Some(Status::Singular)),
-                Err(NoOmega::Heywood) => (None, Some(Status::Heywood)),
-                Err(NoOmega::NotConverged) => (None, Some(Status::NotConverged)),
+            match one_factor(covariance) {
+                Ok(factor) => (Some(factor.omega()), Some(Status::Ok)),
+                Err(Undefined::Heywood) => (None, Some(Status::Heywood)),
+                Err(Undefined::NotConverged) => (None, Some(Status::NotConverged)),
+                Err(Undefined::NoItemVariance) => (None, Some(Status::ConstantItem)),
+                Err(Undefined::TooFewItems) => (None, Some(Status::TooFew)),
+                Err(Undefined::Singular) => (None, Some(Status::Singular)),
             }
         };
         let unit = self.layout.scales.get(line.scale).map(|layout| layout.unit_of_sum);

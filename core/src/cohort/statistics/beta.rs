@@ -1,11 +1,11 @@
 //! The incomplete beta function, on which the t, F, binomial and noncentral t
 //! distributions stand.
 //!
-//! Written here because `statrs` 0.19 ends its continued fraction after 140
-//! terms and takes differences of ln Γ: both lose digits as the parameters
-//! grow, and a group may have a million respondents. The factor in front is
-//! Loader's (2000, *Fast and accurate computation of binomial probabilities*),
-//! which has no such differences.
+//! Written here because the usual implementations (`statrs` 0.19) end the
+//! continued fraction after 140 terms and take differences of ln Γ: both lose
+//! digits as the parameters grow, and a group may have a million respondents.
+//! The factor in front is Loader's (2000, *Fast and accurate computation of
+//! binomial probabilities*), which has no such differences.
 
 use std::f64::consts::TAU;
 
@@ -88,31 +88,41 @@ pub(super) fn beta(a: f64, b: f64, x: f64, y: f64) -> Tails {
     if y <= 0.0 || x > (a + 1.0) / (a + b + 2.0) {
         return beta(b, a, y, x).swapped();
     }
-    let lower = binomial_weight(a, b, x, y) * b / (a + b) * fraction(a, b, x);
+    let lower = beta_weight(a, b, x, y) / fraction(a, b, x, y);
     Tails { lower, upper: 1.0 - lower }
 }
 
-/// The continued fraction of the incomplete beta function, by the modified
-/// algorithm of Lentz (Thompson & Barnett 1986). It takes some √max(a, b) terms.
-fn fraction(a: f64, b: f64, x: f64) -> f64 {
+/// x^a y^b / B(a, b), which is also the density in the logarithm of x / y.
+pub(super) fn beta_weight(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    binomial_weight(a, b, x, y) * a * b / (a + b)
+}
+
+/// The continued fraction of the incomplete beta function in its even part
+/// (Didonato & Morris 1992, TOMS 708), where y keeps its digits if x is near 1;
+/// by the modified algorithm of Lentz (Thompson & Barnett 1986). It takes some
+/// √max(a, b) terms.
+fn fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
     const SMALLEST: f64 = 1e-300;
     const MOST_TERMS: u32 = 1_000_000;
     let away = |value: f64| if value.abs() < SMALLEST { SMALLEST } else { value };
-    let mut c = 1.0;
-    let mut d = away(1.0 - (a + b) * x / (a + 1.0)).recip();
-    let mut product = d;
+    let constant = |m: f64| {
+        m + m * (b - m) * x / (a + 2.0 * m - 1.0)
+            + (a + m) * (a * y - b * x + 1.0 + m * (1.0 + y)) / (a + 2.0 * m + 1.0)
+    };
+    let mut product = away(a * (a * y - b * x + 1.0) / (a + 1.0));
+    let (mut c, mut d) = (product, 0.0);
     for m in 1..=MOST_TERMS {
         let m = f64::from(m);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        let mut factor = 1.0;
-        for numerator in [even, odd] {
-            d = away(1.0 + numerator * d).recip();
-            c = away(1.0 + numerator / c);
-            factor = c * d;
-            product *= factor;
-        }
-        if (factor - 1.0).abs() <= f64::EPSILON {
+        let numerator = (a + m - 1.0) / (a + 2.0 * m - 1.0) * (a + b + m - 1.0)
+            / (a + 2.0 * m - 1.0)
+            * m
+            * (b - m)
+            * x
+            * x;
+        d = away(constant(m) + numerator * d).recip();
+        c = away(constant(m) + numerator / c);
+        product *= c * d;
+        if (c * d - 1.0).abs() <= f64::EPSILON {
             break;
         }
     }
@@ -124,19 +134,24 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
 ///
 /// In the logarithm of the odds the density is log-concave, hence so is the
 /// distribution function: Newton's method on its logarithm converges from
-/// anywhere.
+/// anywhere, once a step into underflow is halved.
 pub(super) fn beta_odds(lower: f64, upper: f64, a: f64, b: f64) -> f64 {
     const MOST_STEPS: u32 = 200;
     if upper < lower {
         return beta_odds(upper, lower, b, a).recip();
     }
     let mut logit = (a / b).ln();
+    let mut before = logit;
     for _ in 0..MOST_STEPS {
         let (x, y) = ((-logit).exp() + 1.0, logit.exp() + 1.0);
         let (x, y) = (x.recip(), y.recip());
         let reached = beta(a, b, x, y).lower;
-        let density = binomial_weight(a, b, x, y) * a * b / (a + b);
-        let step = (reached / lower).ln() * reached / density;
+        if reached == 0.0 {
+            logit = f64::midpoint(logit, before);
+            continue;
+        }
+        before = logit;
+        let step = (reached / lower).ln() * reached / beta_weight(a, b, x, y);
         logit -= step;
         if step.abs() <= 1e-11 {
             break;

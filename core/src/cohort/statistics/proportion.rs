@@ -1,8 +1,8 @@
 //! Intervals of a share.
 
 use super::distributions::{hypergeometric_tails, normal_quantile};
-use super::interval::{Interval, tail};
-use super::real;
+use super::interval::{Interval, tail, within};
+use super::{first, real};
 
 /// Wilson's interval (1927) without continuity correction (Newcombe 1998), for
 /// `successes` of `n`; both may be effective numbers of people, of survey
@@ -38,21 +38,11 @@ pub(crate) fn finite(population: u64, n: u64, successes: u64, confidence: f64) -
         None => 1.0,
     };
     let seen_or_fewer = |all: u64| hypergeometric_tails(successes, population, all, n).lower;
-    let low = first(least, most, |all| seen_or_more(all) > tail);
-    let high = first(low, most, |all| seen_or_fewer(all) <= tail);
-    let high = if seen_or_fewer(high) > tail { high } else { high.saturating_sub(1).max(low) };
+    let low = first(least, most, |all| !within(seen_or_more(all), tail));
+    let high = first(low, most, |all| within(seen_or_fewer(all), tail));
+    let high =
+        if !within(seen_or_fewer(high), tail) { high } else { high.saturating_sub(1).max(low) };
     Some(Interval { low: real(low) / real(population), high: real(high) / real(population) })
-}
-
-/// The first number from `low` to `high` that holds, of a property that keeps
-/// holding; `high` if none before it does.
-fn first(low: u64, high: u64, holds: impl Fn(u64) -> bool) -> u64 {
-    let (mut low, mut high) = (low, high);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    low
 }
 
 #[cfg(test)]
@@ -89,7 +79,8 @@ mod tests {
             let interval = finite(population, n, x, 0.95).unwrap();
             let likely = |all: u64| {
                 let more = if x == 0 { 1.0 } else { hypergeometric_tails(x - 1, population, all, n).upper };
-                more > 0.025 && hypergeometric_tails(x, population, all, n).lower > 0.025
+                let fewer = hypergeometric_tails(x, population, all, n).lower;
+                !within(more, 0.025) && !within(fewer, 0.025)
             };
             let all: Vec<u64> = (x..=population - (n - x)).filter(|all| likely(*all)).collect();
             let ends = [all[0], all[all.len() - 1]].map(|all| real(all) / real(population));

@@ -1,6 +1,7 @@
 //! Order statistics that hold the median.
 
 use super::distributions::binomial_cdf;
+use super::interval::{tail, within};
 
 /// Ranks from below, from 1, between which the median lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,15 +23,15 @@ pub(crate) fn median_ranks(n: u64, confidence: f64) -> Option<Ranks> {
         return None;
     }
     let outside = |rank: u64| binomial_cdf(rank - 1, n, 0.5);
-    let tail = (1.0 - confidence) / 2.0;
+    let tail = tail(confidence)?;
     // The largest rank with at most the tail below it, between 1 and n / 2.
     let (mut low, mut beyond) = (1, n / 2 + 1);
-    if outside(low) > tail {
+    if !within(outside(low), tail) {
         return None;
     }
     while beyond - low > 1 {
         let middle = low + (beyond - low) / 2;
-        if outside(middle) <= tail { low = middle } else { beyond = middle }
+        if within(outside(middle), tail) { low = middle } else { beyond = middle }
     }
     Some(Ranks { low, high: n + 1 - low, coverage: 1.0 - 2.0 * outside(low) })
 }

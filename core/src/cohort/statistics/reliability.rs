@@ -7,8 +7,8 @@ use super::interval::{Interval, tail};
 /// Cronbach's alpha (1951): k/(k-1) (1 - tr C / 1'C1). None for fewer than two
 /// items, or if the sum of the items does not vary.
 pub(crate) fn alpha(c: &Covariance) -> Option<f64> {
-    let (k, total) = (c.len() as f64, c.total());
-    (c.len() > 1 && total > c.trace() * 1e-14).then(|| k / (k - 1.0) * (1.0 - c.trace() / total))
+    let (k, total) = (c.size() as f64, c.total());
+    (c.size() > 1 && total > c.trace() * 1e-14).then(|| k / (k - 1.0) * (1.0 - c.trace() / total))
 }
 
 /// Feldt's interval of alpha (1965; Feldt, Woodruff & Salih 1987), for `n`
@@ -35,7 +35,7 @@ pub(crate) fn item_rest(c: &Covariance, item: usize) -> Option<f64> {
 
 /// Alpha of the other items; none for fewer than three.
 pub(crate) fn alpha_if_dropped(c: &Covariance, item: usize) -> Option<f64> {
-    (c.len() > 2).then(|| alpha(&c.without(item))).flatten()
+    (c.size() > 2).then(|| alpha(&c.without(item)?)).flatten()
 }
 
 /// Guttman's six lower bounds of reliability (1945).
@@ -53,7 +53,7 @@ const ALL_SPLITS: usize = 15;
 /// The six bounds on covariances. The fourth is over all splits of at most 15
 /// items; beyond, the best that exchanges of single items lead to.
 pub(crate) fn lambdas(c: &Covariance) -> Lambdas {
-    let (k, total) = (c.len(), c.total());
+    let (k, total) = (c.size(), c.total());
     let exhaustive = k <= ALL_SPLITS;
     if k < 2 || total <= c.trace() * 1e-14 {
         return Lambdas { values: [None; 6], exhaustive };
@@ -69,9 +69,9 @@ pub(crate) fn lambdas(c: &Covariance) -> Lambdas {
     let split = if exhaustive { best_split(c) } else { good_split(c) };
     let fourth = 4.0 * split / total;
     let fifth = first + 2.0 * (0..k).map(squares).fold(0.0, f64::max).sqrt() / total;
-    let sixth = c.inverse_diagonal().map(|inverse| {
+    let sixth = c.inverse().map(|inverse| {
         // The variance that the others leave unexplained.
-        1.0 - inverse.iter().map(|value| value.recip()).sum::<f64>() / total
+        1.0 - (0..k).map(|item| inverse.variance(item).recip()).sum::<f64>() / total
     });
     let values = [Some(first), Some(second), Some(third), Some(fourth), Some(fifth), sixth];
     Lambdas { values, exhaustive }
@@ -80,7 +80,7 @@ pub(crate) fn lambdas(c: &Covariance) -> Lambdas {
 /// The largest covariance between two halves, over all splits: item 0 stays in
 /// the first, and each step of the Gray code moves one item.
 fn best_split(c: &Covariance) -> f64 {
-    let k = c.len();
+    let k = c.size();
     let mut first = vec![true; k];
     let mut best = f64::NEG_INFINITY;
     let mut between = 0.0;
@@ -98,7 +98,7 @@ fn best_split(c: &Covariance) -> f64 {
 /// sides.
 fn gain(c: &Covariance, first: &[bool], item: usize) -> f64 {
     let side = first[item];
-    let others = (0..c.len()).filter(|other| *other != item);
+    let others = (0..c.size()).filter(|other| *other != item);
     others
         .map(|other| if first[other] == side { c.get(item, other) } else { -c.get(item, other) })
         .sum()
@@ -106,16 +106,28 @@ fn gain(c: &Covariance, first: &[bool], item: usize) -> f64 {
 
 /// A split that no move of a single item betters, from odd and even items.
 fn good_split(c: &Covariance) -> f64 {
-    let mut first: Vec<bool> = (0..c.len()).map(|item| item.is_multiple_of(2)).collect();
+    let mut first: Vec<bool> = (0..c.size()).map(|item| item.is_multiple_of(2)).collect();
     loop {
-        let gains = (0..c.len()).map(|item| gain(c, &first, item));
+        let gains = (0..c.size()).map(|item| gain(c, &first, item));
         let best =
             gains.enumerate().fold((0, 0.0), |best, one| if one.1 > best.1 { one } else { best });
         if best.1 <= c.total().abs() * 1e-12 {
-            return c.between(|item| first[item]);
+            return between(c, |item| first[item]);
         }
         first[best.0] = !first[best.0];
     }
+}
+
+/// The covariance of the sums of two sets of items, in or not in the first.
+fn between(c: &Covariance, in_first: impl Fn(usize) -> bool) -> f64 {
+    let all = || 0..c.size();
+    let pairs = all().filter(|row| in_first(*row)).flat_map(|row| {
+        all()
+            .filter(|column| !in_first(*column))
+            .map(move |column| (row, column))
+            .collect::<Vec<_>>()
+    });
+    pairs.map(|(row, column)| c.get(row, column)).sum()
 }
 
 /// The reliability of two halves.
@@ -131,13 +143,13 @@ pub(crate) struct Halves {
 /// The odd items against the even ones, in declared order.
 pub(crate) fn split_half(c: &Covariance) -> Option<Halves> {
     let total = c.total();
-    if c.len() < 2 || total <= c.trace() * 1e-14 {
+    if c.size() < 2 || total <= c.trace() * 1e-14 {
         return None;
     }
     let odd = |item: usize| item.is_multiple_of(2);
-    let between = c.between(odd);
+    let between = between(c, odd);
     let of = |half: bool| -> f64 {
-        let items = || (0..c.len()).filter(move |item| odd(*item) == half);
+        let items = || (0..c.size()).filter(move |item| odd(*item) == half);
         items().flat_map(|row| items().map(move |column| c.get(row, column))).sum()
     };
     let (first, second) = (of(true), of(false));
