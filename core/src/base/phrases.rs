@@ -309,6 +309,11 @@ const PHRASES: &[(&str, &str)] = &[
         "a census or a random sample, if there is a population",
         "un recensement ou un tirage au hasard, s’il y a une population",
     ),
+    (
+        "a total of at least the sum of its groups",
+        "un total au moins égal à la somme de ses groupes",
+    ),
+    ("a group for each value of the column", "un regroupement pour chaque valeur de la colonne"),
     ("the population of a census", "la population d’un recensement"),
     ("no survey weights in a census", "un recensement sans pondérations"),
     (

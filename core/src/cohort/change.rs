@@ -113,19 +113,24 @@ pub fn change(
 
 fn check_references(wave: &Wave, options: &ChangeOptions) -> Result<(), Error> {
     let scales = wave.plan().questionnaire().scales();
+    let mut faults = Vec::new();
     for (key, reference) in &options.references {
         if !scales.iter().any(|scale| scale.key.as_str() == key) {
-            return Err(Error::unknown_name(key, scales.iter().map(|scale| scale.key.as_str())));
+            faults.push(Error::unknown_name(key, scales.iter().map(|scale| scale.key.as_str())));
         }
         let sound = reference.sd > 0.0
+            && reference.sd.is_finite()
             && (0.0..1.0).contains(&reference.reliability)
             && !reference.source.trim().is_empty();
         if !sound {
             let expected = "a standard deviation, a reliability from 0 to 1, and their source";
-            return Err(Error::usage(Code::InvalidOption, expected, key.as_str()));
+            faults.push(Error::usage(Code::InvalidOption, expected, key.as_str()));
         }
     }
-    Ok(())
+    match faults.first() {
+        None => Ok(()),
+        Some(first) => Err(Error::many(first.code(), faults)),
+    }
 }
 
 fn line(

@@ -45,9 +45,11 @@ words! {
 /// How many people there are: in all, and by group.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Population {
-    /// In all; the sum of the groups if absent and all of these are there.
+    /// In all; if absent, the sum of the groups, if every group of the tally is
+    /// among them.
     pub total: Option<u64>,
-    /// By the values of the `by` columns, as they are printed.
+    /// By the values of the `by` columns, as they are printed; those in which
+    /// nobody answered too.
     pub groups: BTreeMap<Vec<Option<String>>, u64>,
 }
 
@@ -85,7 +87,8 @@ impl Inference {
     /// # Errors
     /// `invalid_option`: a confidence that is none, a population of volunteers,
     /// a census without one or with survey weights, fewer people than answers;
-    /// `unknown_name`: strata or groups that the tally does not have.
+    /// a total below the sum of its groups; `unknown_name`: strata that are no
+    /// `by` column.
     pub(crate) fn check<'i>(&'i self, tally: &Tally) -> Result<Checked<'i>, Error> {
         check_confidence(self.confidence)?;
         let refuse =
@@ -149,16 +152,38 @@ impl Checked<'_> {
         {
             return Some(total);
         }
-        let mut sum = 0u64;
-        for (key, _) in &row.parts {
-            sum = sum.checked_add(*population.groups.get(&printed(key))?)?;
-        }
-        (!row.parts.is_empty()).then_some(sum)
+        self.of_parts(row, |_| true)
     }
 
-    /// How many people one group is about: a stratum, if there are strata.
-    pub(crate) fn of_group(&self, key: &GroupKey) -> Option<u64> {
-        self.inference.population.as_ref()?.groups.get(&printed(key)).copied()
+    /// How many people of a row are in a stratum.
+    pub(crate) fn of_stratum(&self, row: &GroupRow<'_>, value: &GroupValue) -> Option<u64> {
+        let (stratum, text) = (self.stratum?, value.text());
+        self.of_parts(row, |key| key.get(stratum) == Some(&text))
+    }
+
+    /// The sum over the groups of a row, those in which nobody answered too;
+    /// nothing if one in which somebody did is unknown.
+    fn of_parts(
+        &self,
+        row: &GroupRow<'_>,
+        counts: impl Fn(&[Option<String>]) -> bool,
+    ) -> Option<u64> {
+        let groups = &self.inference.population.as_ref()?.groups;
+        let answered: Vec<_> = row.parts.iter().map(|(key, _)| printed(key)).collect();
+        let mut answered = answered.iter().filter(|key| counts(key)).peekable();
+        answered.peek()?;
+        if !answered.all(|key| groups.contains_key(key)) {
+            return None;
+        }
+        let reported = || (0..).filter(|column| Some(*column) != self.stratum);
+        let is_of_row = |key: &[Option<String>]| {
+            let mut values = row.values.iter().zip(reported());
+            values.all(|(value, column)| {
+                value.is_none_or(|value| key.get(column) == Some(&value.text()))
+            })
+        };
+        let people = groups.iter().filter(|(key, _)| is_of_row(key) && counts(key));
+        people.into_iter().try_fold(0u64, |sum, (_, people)| sum.checked_add(*people))
     }
 
     fn check_population(&self, tally: &Tally, population: &Population) -> Result<(), Error> {
@@ -168,6 +193,13 @@ impl Checked<'_> {
                 let expected = format!("{} values, one for each `by` column", tally.by.len());
                 faults.push(Error::usage(Code::InvalidOption, expected, key.len().to_string()));
             }
+        }
+        let all = population.groups.values().try_fold(0u64, |sum, n| sum.checked_add(*n));
+        if let Some(total) = population.total
+            && all.is_none_or(|all| all > total)
+        {
+            let expected = "a total of at least the sum of its groups";
+            faults.push(Error::usage(Code::InvalidOption, expected, total.to_string()));
         }
         for row in tally.group_rows(self.stratum) {
             let asked: u64 = row.parts.iter().map(|(_, group)| group.rows.n).sum();

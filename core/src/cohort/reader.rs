@@ -112,8 +112,8 @@ impl TallyReader {
     ///
     /// # Errors
     /// `invalid_weight` with the first rows whose weight cannot be used,
-    /// `too_much_weight`; `invalid_cells` if the reading is strict. The rows of
-    /// the batch are not added then.
+    /// `too_much_weight`; `invalid_cells` if the reading is strict. After an
+    /// error the tally is of no use: it may hold a part of the batch.
     pub fn add(&mut self, data: &RecordBatch) -> Result<(), Error> {
         self.read(data, &mut [])
     }

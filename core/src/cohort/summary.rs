@@ -165,15 +165,14 @@ impl Tally {
             if part.n == 0 {
                 continue;
             }
-            let people = checked.of_group(key).filter(|_| finite);
-            let of_stratum =
-                strata.entry(key.get(stratum)).or_insert((Residuals::default(), Some(0)));
-            of_stratum.0.n += part.n;
-            of_stratum.0.sum += part.sum;
-            of_stratum.0.squares += part.squares;
-            of_stratum.1 = of_stratum.1.zip(people).map(|(all, people)| all + people);
+            let Some(value) = key.get(stratum) else { continue };
+            let of_stratum: &mut Residuals = strata.entry(value).or_default();
+            of_stratum.n += part.n;
+            of_stratum.sum += part.sum;
+            of_stratum.squares += part.squares;
         }
-        strata.into_values().collect()
+        let people = |value| checked.of_stratum(line.row, value).filter(|_| finite);
+        strata.into_iter().map(|(value, part)| (part, people(value))).collect()
     }
 
     /// The mean if those without a score had the lowest, or the highest.

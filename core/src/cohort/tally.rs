@@ -1,13 +1,14 @@
 //! The tally: all that figures about groups are computed from, and nothing of
 //! anybody but in the sum.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::error::{Code, Error};
 use crate::scoring::plan::Plan;
 use crate::survey::questionnaire::Questionnaire;
 
-use super::by::{ByColumn, GroupKey};
+use super::by::{ByColumn, ByKind, GroupKey, GroupValue};
 use super::count::{Count, Weighting};
 use super::group::Group;
 use super::layout::Layout;
@@ -157,6 +158,87 @@ impl Tally {
             faults.push(Error::usage(Code::RepeatedShard, expected, shard.as_str()));
         }
         faults
+    }
+
+    /// The same people by some of the columns only, in this order: what a tally
+    /// made with fewer columns would hold.
+    ///
+    /// # Errors
+    /// `unknown_name` for each name that is no `by` column, `invalid_option` for
+    /// one that stands twice.
+    pub fn over(&self, by: &[&str]) -> Result<Self, Error> {
+        let (mut places, mut faults) = (Vec::new(), Vec::new());
+        for name in by {
+            match self.by.iter().position(|column| column.name == *name) {
+                None => faults.push(Error::unknown_name(name, self.by_names())),
+                Some(place) if places.contains(&place) => {
+                    let expected = "each `by` column once";
+                    faults.push(Error::usage(Code::InvalidOption, expected, *name));
+                }
+                Some(place) => places.push(place),
+            }
+        }
+        if let Some(first) = faults.first() {
+            return Err(Error::many(first.code(), faults));
+        }
+        let columns = places.iter().filter_map(|place| self.by.get(*place).cloned()).collect();
+        let key = |key: &GroupKey| places.iter().filter_map(|p| key.get(*p).cloned()).collect();
+        Ok(self.regrouped(columns, key))
+    }
+
+    /// The same people with the values of one column joined, as départements to
+    /// regions; a missing value stays one.
+    ///
+    /// # Errors
+    /// `unknown_name` if it is no `by` column; `invalid_option` with each of its
+    /// values for which the grouping says nothing.
+    pub fn coarser(
+        &self,
+        column: &str,
+        grouping: &BTreeMap<String, String>,
+    ) -> Result<Self, Error> {
+        let place = self.by.iter().position(|by| by.name == column);
+        let place = place.ok_or_else(|| Error::unknown_name(column, self.by_names()))?;
+        let values: BTreeSet<String> =
+            self.groups.keys().filter_map(|key| key.get(place)?.text()).collect();
+        let missing = values.iter().filter(|value| !grouping.contains_key(*value));
+        let expected = "a group for each value of the column";
+        let faults: Vec<Error> = missing
+            .map(|value| Error::usage(Code::InvalidOption, expected, value.as_str()))
+            .collect();
+        if !faults.is_empty() {
+            return Err(Error::many(Code::InvalidOption, faults));
+        }
+        let mut columns = self.by.clone();
+        if let Some(by) = columns.get_mut(place) {
+            by.kind = ByKind::Text;
+        }
+        Ok(self.regrouped(columns, |key| {
+            let mut key = key.clone();
+            if let Some(value) = key.get_mut(place)
+                && let Some(joined) = value.text().and_then(|text| grouping.get(&text))
+            {
+                *value = GroupValue::Text(joined.clone());
+            }
+            key
+        }))
+    }
+
+    fn regrouped(&self, by: Vec<ByColumn>, key: impl Fn(&GroupKey) -> GroupKey) -> Self {
+        let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
+        for (old, group) in &self.groups {
+            match groups.entry(key(old)) {
+                Entry::Vacant(entry) => drop(entry.insert(group.clone())),
+                Entry::Occupied(mut entry) => *entry.get_mut() += group,
+            }
+        }
+        let (plan, layout) = (self.plan.clone(), self.layout.clone());
+        let (weighting, pairwise) = (self.weighting, self.pairwise);
+        Self { plan, layout, by, weighting, pairwise, shards: self.shards.clone(), groups }
+    }
+
+    fn by_names(&self) -> impl Iterator<Item = &str> {
+        self.by.iter().map(|by| by.name.as_str())
     }
 
     /// A tally in which nobody is, to add others to: of all rows as one group,

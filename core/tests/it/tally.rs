@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use arrow_array::types::Int32Type;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Int32Type, UInt64Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int8Array, Int64Array,
     RecordBatch, StringArray, UInt64Array,
 };
 use boussole_sante::{
-    Code, Error, Plan, Questionnaire, RowWeights, ScoreTable, TableOptions, Tally, TallyOptions,
-    TallyReader, Weighting,
+    Code, Error, Inference, Plan, Population, Questionnaire, RowWeights, ScoreTable, Selection,
+    TableOptions, Tally, TallyOptions, TallyReader, Weighting,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -416,6 +417,69 @@ fn a_tally_that_contradicts_itself_is_refused_whole() {
     twice["groups"] = json!([twice["groups"][0], twice["groups"][0]]);
     let error = Tally::from_json(twice.to_string().as_bytes()).unwrap_err();
     assert_eq!(error.faults()[0].code(), Code::DuplicateEntry);
+}
+
+/// A group in which nobody answered is part of the population all the same.
+#[test]
+fn a_population_counts_groups_where_nobody_answered() {
+    let south = Person { place: Some("sud"), post: 0, ..someone() };
+    let tally = tally_of(&frame([&someone(), &south]), &options(&["lieu", "poste"], None)).unwrap();
+    let key = |place: &str, post: &str| vec![Some(place.to_owned()), Some(post.to_owned())];
+    let groups = [(key("nord", "1"), 1), (key("sud", "0"), 1), (key("nord", "0"), 40)];
+    let census = |total| Inference {
+        selection: Selection::Census,
+        population: Some(Population { total, groups: groups.clone().into() }),
+        ..Inference::default()
+    };
+    let table = tally.summary(&census(None)).unwrap();
+    let scales = tally.questionnaire().scales().len();
+    let people = table.column_by_name("population").unwrap().as_primitive::<UInt64Type>();
+    let people: Vec<u64> = people.values().iter().step_by(scales).copied().collect();
+    // Both cells, nord and sud, the posts 0 and 1, everybody.
+    assert_eq!(people, [1, 1, 41, 1, 41, 1, 42]);
+    let strata = Inference { strata: Some("poste".into()), ..census(None) };
+    let table = tally.summary(&strata).unwrap();
+    let people = table.column_by_name("population").unwrap().as_primitive::<UInt64Type>();
+    assert_eq!(people.values().iter().step_by(scales).copied().collect::<Vec<_>>(), [41, 1, 42]);
+    let error = tally.summary(&census(Some(41))).unwrap_err();
+    assert_eq!((error.code(), error.found()), (Code::InvalidOption, "41"));
+}
+
+#[test]
+fn a_tally_gives_up_columns_and_joins_values() {
+    let places = [Some("nord"), Some("sud"), Some("est"), None];
+    let people: Vec<Person> = (0..40)
+        .map(|number| Person {
+            place: places[number % 4],
+            post: number as i64 % 3,
+            answers: [Some(1 + (number % 4) as i8), Some(2), None],
+            ..someone()
+        })
+        .collect();
+    let both = tally_of(&frame(&people), &options(&["lieu", "poste"], None)).unwrap();
+    let place = tally_of(&frame(&people), &options(&["lieu"], None)).unwrap();
+    let swapped = tally_of(&frame(&people), &options(&["poste", "lieu"], None)).unwrap();
+    let nothing = tally_of(&frame(&people), &options(&[], None)).unwrap();
+    assert_eq!(both.over(&["lieu"]).unwrap(), place);
+    assert_eq!(both.over(&["poste", "lieu"]).unwrap(), swapped);
+    assert_eq!(both.over(&[]).unwrap(), nothing);
+    let error = both.over(&["lieux", "poste", "poste"]).unwrap_err();
+    assert_eq!(error.faults().len(), 2, "{error}");
+
+    let joined: Vec<Person> = people
+        .iter()
+        .map(|person| Person {
+            place: person.place.map(|place| if place == "nord" { "nord" } else { "ailleurs" }),
+            ..person.clone()
+        })
+        .collect();
+    let grouping = [("sud", "ailleurs"), ("est", "ailleurs"), ("nord", "nord")];
+    let grouping = grouping.map(|(from, to)| (from.to_owned(), to.to_owned())).into();
+    let joined = tally_of(&frame(&joined), &options(&["lieu", "poste"], None)).unwrap();
+    assert_eq!(both.coarser("lieu", &grouping).unwrap(), joined);
+    let few = [("sud".to_owned(), "ailleurs".to_owned())].into();
+    let error = both.coarser("lieu", &few).unwrap_err();
+    assert_eq!(error.faults().len(), 2, "est and nord go nowhere: {error}");
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn a_reference_is_declared_with_its_source() {
     assert_eq!(number(&table, "reliably_worse"), Some(0.0));
     let source = table.column_by_name("reliability_source").unwrap();
     assert_eq!(source.as_string::<i32>().value(0), "étude de 2020");
-    for options in [reference(1.0, " "), reference(0.0, "x")] {
+    for options in [reference(1.0, " "), reference(0.0, "x"), reference(f64::INFINITY, "x")] {
         let error = of_frames(&before, &after, &options).unwrap_err();
         assert_eq!(error.code(), Code::InvalidOption);
     }
