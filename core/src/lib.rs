@@ -5,6 +5,8 @@ mod base;
 mod cohort;
 #[cfg(feature = "arrow")]
 mod columns;
+#[cfg(feature = "cohort")]
+mod disclosure;
 mod exchange;
 pub mod referential;
 #[cfg(feature = "schema")]
@@ -59,6 +61,12 @@ pub use columns::level_table::LevelTable;
 pub use columns::output::TableOptions;
 #[cfg(feature = "arrow")]
 pub use columns::score_table::ScoreTable;
+#[cfg(feature = "cohort")]
+pub use disclosure::{
+    attacker::{Attacker, Seen, Sum},
+    counts::CountTable,
+    suppression::{Optimality, Pattern, suppress},
+};
 #[cfg(feature = "exports")]
 pub use exchange::exports::{
     column::ExportColumn,

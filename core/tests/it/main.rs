@@ -13,6 +13,8 @@ mod bfi;
 #[cfg(feature = "arrow")]
 mod columns;
 mod content;
+#[cfg(feature = "cohort")]
+mod disclosure;
 mod documents;
 #[cfg(feature = "exports")]
 mod exports;

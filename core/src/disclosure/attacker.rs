@@ -1,0 +1,191 @@
+//! Somebody who sees what is printed, knows the rules, and wants to know what
+//! is hidden: by linear programming, so that nobody has to take our word.
+
+use super::counts::CountTable;
+use super::solve::Linear;
+
+/// What is printed of a group.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Seen {
+    /// How many they are; none if it is hidden.
+    pub count: Option<u64>,
+    /// What their mean is known to lie between: a mean rounded to 0.1 is known
+    /// to 0.05. None if it is hidden.
+    pub mean: Option<(f64, f64)>,
+}
+
+/// A group that is the sum of others; each is named by its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// The group that holds the others.
+    pub whole: usize,
+    /// What it is made of.
+    pub parts: Vec<usize>,
+}
+
+/// Everything that an attacker holds against the printed tables: what is
+/// printed of each group, and which groups add up to which.
+///
+/// Zeros are printed, so that he takes a hidden count for at least 1.
+///
+/// ```
+/// use boussole_sante::{Attacker, CountTable};
+/// // Of 36 people 20 and 9 are printed: the rest gives itself away.
+/// let table = CountTable::one_way(&[20, 7, 9]);
+/// let seen = Attacker::of_table(&table, &[false, true, false, false]);
+/// assert_eq!(seen.count(1), Some((7.0, 7.0)));
+/// let seen = Attacker::of_table(&table, &[false, true, true, false]);
+/// assert_eq!(seen.count(1), Some((1.0, 15.0)));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Attacker {
+    groups: Vec<Seen>,
+    /// What he knows of how many they are at least.
+    least: Vec<u64>,
+    sums: Vec<Sum>,
+}
+
+impl Attacker {
+    /// An attacker who sees these groups, of which some add up to others.
+    #[must_use]
+    pub fn new(groups: Vec<Seen>, sums: Vec<Sum>) -> Self {
+        let least = vec![1; groups.len()];
+        Self { groups, least, sums }
+    }
+
+    /// One who sees a table of counts in which some are hidden.
+    #[must_use]
+    pub fn of_table(table: &CountTable, hidden: &[bool]) -> Self {
+        let seen = table
+            .counts()
+            .zip(hidden)
+            .map(|(count, hidden)| Seen { count: (!hidden).then_some(count), mean: None });
+        Self::new(seen.collect(), table.sums())
+    }
+
+    /// The same, if he takes a hidden group for possibly empty.
+    #[must_use]
+    pub fn who_may_find_nobody(mut self, group: usize) -> Self {
+        if let Some(least) = self.least.get_mut(group) {
+            *least = 0;
+        }
+        self
+    }
+
+    /// The least and the most people that a group can have, infinite if nothing
+    /// bounds it; none if no numbers fit what is printed.
+    #[must_use]
+    pub fn count(&self, group: usize) -> Option<(f64, f64)> {
+        if let Some(count) = self.groups.get(group)?.count {
+            #[expect(clippy::cast_precision_loss, reason = "people")]
+            return Some((count as f64, count as f64));
+        }
+        let mut system = Linear::default();
+        let people: Vec<usize> = self
+            .groups
+            .iter()
+            .zip(&self.least)
+            .map(|(seen, least)| {
+                #[expect(clippy::cast_precision_loss, reason = "people")]
+                let known = seen.count.map(|count| count as f64);
+                #[expect(clippy::cast_precision_loss, reason = "people")]
+                let least = *least as f64;
+                system.variable(known.unwrap_or(least), known.unwrap_or(f64::INFINITY))
+            })
+            .collect();
+        for sum in &self.sums {
+            let mut terms: Vec<_> = sum.parts.iter().map(|part| (people[*part], 1.0)).collect();
+            terms.push((people[sum.whole], -1.0));
+            system.equal(terms, 0.0);
+        }
+        system.extent(&[(people[group], 1.0)])
+    }
+
+    /// The least and the most that the mean of a group can be on a scale with
+    /// this range. If the attacker is in it and gave `own`, the mean of the
+    /// others.
+    ///
+    /// The group's own printed mean is not used; what is known of how many
+    /// there are is. None if no numbers fit what is printed, or if there is
+    /// nobody else.
+    #[must_use]
+    pub fn mean(&self, group: usize, range: (f64, f64), own: Option<f64>) -> Option<(f64, f64)> {
+        // Numbers are taken relative to the size of the group (Charnes & Cooper
+        // 1962): `unit` is what one person counts, sums are from the low end.
+        let (low, high) = range;
+        let mut system = Linear::default();
+        let unit = system.variable(0.0, 1.0);
+        let mut people = Vec::new();
+        let mut sums = Vec::new();
+        for (place, (seen, least)) in self.groups.iter().zip(&self.least).enumerate() {
+            let n = system.variable(0.0, f64::INFINITY);
+            let sum = system.variable(0.0, f64::INFINITY);
+            #[expect(clippy::cast_precision_loss, reason = "people")]
+            match seen.count {
+                Some(count) => system.equal(vec![(n, 1.0), (unit, -(count as f64))], 0.0),
+                None => system.at_least(vec![(n, 1.0), (unit, -(*least as f64))], 0.0),
+            }
+            let known = seen.mean.filter(|_| place != group);
+            let (from, to) = known.unwrap_or((low, high));
+            system.at_least(vec![(sum, 1.0), (n, low - from)], 0.0);
+            system.at_least(vec![(n, to - low), (sum, -1.0)], 0.0);
+            people.push(n);
+            sums.push(sum);
+        }
+        for sum in &self.sums {
+            for numbers in [&people, &sums] {
+                let mut terms: Vec<_> =
+                    sum.parts.iter().map(|part| (numbers[*part], 1.0)).collect();
+                terms.push((numbers[sum.whole], -1.0));
+                system.equal(terms, 0.0);
+            }
+        }
+        let (n, sum) = (*people.get(group)?, *sums.get(group)?);
+        let extent = match own {
+            None => {
+                system.equal(vec![(n, 1.0)], 1.0);
+                system.extent(&[(sum, 1.0)])
+            }
+            Some(own) => {
+                let own = own - low;
+                system.equal(vec![(n, 1.0), (unit, -1.0)], 1.0);
+                system.at_least(vec![(n, 1.0), (unit, -2.0)], 0.0);
+                let others = [(sum, 1.0), (unit, -own)];
+                system.at_least(others.to_vec(), 0.0);
+                system.at_least(vec![(n, high - low), (unit, low - high + own), (sum, -1.0)], 0.0);
+                system.extent(&others)
+            }
+        };
+        extent.map(|(least, most)| (low + least, low + most))
+    }
+
+    /// The narrowest of [`mean`](Self::mean) as a part of the range: of
+    /// everybody in the group, and of the others for one who gave the lowest or
+    /// the highest.
+    pub(crate) fn narrowest_mean(&self, group: usize, range: (f64, f64)) -> Option<f64> {
+        let views = [None, Some(range.0), Some(range.1)];
+        let widths = views.into_iter().filter_map(|own| self.mean(group, range, own));
+        widths.map(|(low, high)| (high - low) / (range.1 - range.0)).min_by(f64::total_cmp)
+    }
+}
+
+impl CountTable {
+    /// Which counts of the table add up to which.
+    #[must_use]
+    pub fn sums(&self) -> Vec<Sum> {
+        let (rows, columns) = self.shape();
+        let cells = rows * columns;
+        if columns == 0 {
+            return vec![Sum { whole: rows, parts: (0..rows).collect() }];
+        }
+        let total = cells + rows + columns;
+        let of_row = |row: usize| (row * columns..(row + 1) * columns).collect();
+        let of_column = |column: usize| (0..rows).map(|row| row * columns + column).collect();
+        let mut sums: Vec<Sum> =
+            (0..rows).map(|r| Sum { whole: cells + r, parts: of_row(r) }).collect();
+        sums.extend((0..columns).map(|c| Sum { whole: cells + rows + c, parts: of_column(c) }));
+        sums.push(Sum { whole: total, parts: (cells..cells + rows).collect() });
+        sums.push(Sum { whole: total, parts: (cells + rows..total).collect() });
+        sums
+    }
+}
