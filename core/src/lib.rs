@@ -33,6 +33,7 @@ pub use base::text::{LanguageTag, Text};
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
 #[cfg(feature = "cohort")]
 pub use cohort::{
+    asked::TallyTable,
     by::{ByColumn, ByKind, GroupKey, GroupValue},
     careless::{CarelessOptions, CarelessTable},
     change::{ChangeOptions, ReliabilityReference, agreement, change},
@@ -64,7 +65,18 @@ pub use columns::score_table::ScoreTable;
 #[cfg(feature = "cohort")]
 pub use disclosure::{
     attacker::{Attacker, Seen, Sum},
+    audit::{GroupAudit, HiddenWhy, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit},
     counts::CountTable,
+    log::{
+        LoggedGroup, LoggedPeople, LoggedRelease, ReleaseLog, ReleaseLogDocument, ReleaseLogTag,
+    },
+    proposal::{Groupings, Proposal},
+    published::{LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag},
+    release::{Logging, Releasable, Release, ReleaseOptions, release},
+    rules::{
+        FrequencyCell, MeanFrom, MeanInterval, MinCell, ReleaseRules, ReleaseRulesTag, SmallBases,
+        SpreadFrom,
+    },
     suppression::{Optimality, Pattern, suppress},
 };
 #[cfg(feature = "exports")]

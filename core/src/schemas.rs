@@ -8,6 +8,10 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use crate::cohort::document::TallyDocument;
+use crate::disclosure::audit::ReleaseAudit;
+use crate::disclosure::log::ReleaseLogDocument;
+use crate::disclosure::published::ReleaseDocument;
+use crate::disclosure::rules::ReleaseRules;
 use crate::exchange::exports::dialect::Dialect;
 use crate::referential::document::ReferentialDocument;
 use crate::scoring::report::ReportDocument;
@@ -31,7 +35,8 @@ pub struct PublishedSchema {
 ///
 /// ```
 /// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
-/// assert_eq!(names, ["referential", "questionnaire", "answers", "report", "tally", "dialect"]);
+/// assert_eq!(names[..6], ["referential", "questionnaire", "answers", "report", "tally", "dialect"]);
+/// assert_eq!(names[6..], ["release", "release-audit", "release-rules", "release-log"]);
 /// ```
 #[must_use]
 pub fn schemas() -> Vec<PublishedSchema> {
@@ -42,6 +47,10 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         PublishedSchema::of_input::<Dialect>("dialect", "Dialect of a survey tool"),
+        PublishedSchema::of_output::<ReleaseDocument>("release", "Tables that may be published"),
+        PublishedSchema::of_output::<ReleaseAudit>("release-audit", "What a release hides"),
+        PublishedSchema::of_input::<ReleaseRules>("release-rules", "Rules of releases"),
+        PublishedSchema::of_input::<ReleaseLogDocument>("release-log", "What was published"),
     ]
 }
 

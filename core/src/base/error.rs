@@ -109,6 +109,8 @@ codes! {
     InvalidWeight Data "invalid_weight" "this weight cannot be used" "cette pondération est inutilisable";
     TooMuchWeight Data "too_much_weight" "the weights add up to too much" "les pondérations font une somme trop grande";
     OtherTally Data "other_tally" "these tallies do not go together" "ces dépouillements ne vont pas ensemble";
+    OtherPeople Data "other_people" "these tables do not tell of the same people" "ces tableaux ne portent pas sur les mêmes personnes";
+    CannotRelease Data "cannot_release" "this may not be published" "ceci ne peut pas être publié";
     RepeatedShard Data "repeated_shard" "this part of the data is already in the tally" "cette partie des données est déjà dans le dépouillement";
     NameCollision Usage "name_collision" "two columns of the result would have one name" "deux colonnes du résultat porteraient le même nom";
     EmptyFile Syntax "empty_file" "the file has no line" "le fichier n’a aucune ligne";

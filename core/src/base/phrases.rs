@@ -313,6 +313,24 @@ const PHRASES: &[(&str, &str)] = &[
         "a total of at least the sum of its groups",
         "un total au moins égal à la somme de ses groupes",
     ),
+    (
+        "tables of the same people: release others apart, with a log",
+        "des tableaux sur les mêmes personnes\u{a0}: publier les autres à part, avec un journal",
+    ),
+    ("a smallest base from 3 to 1000", "une base minimale de 3 à 1000"),
+    (
+        "the same people as on {}, or at least {} more or less: the difference would tell what \
+         they answered",
+        "les mêmes personnes que le {}, ou au moins {} de plus ou de moins\u{a0}: la différence \
+         dirait ce qu’elles ont répondu",
+    ),
+    ("a tally in which each row is a person", "un dépouillement où chaque ligne est une personne"),
+    (
+        "no column of `{}`: a value may be one person (or declare it harmless with `allow_by`)",
+        "pas de colonne «\u{a0}{}\u{a0}»\u{a0}: une valeur peut être une seule personne (sinon, la \
+         déclarer sans risque avec `allow_by`)",
+    ),
+    ("a row for each figure", "une ligne pour chaque chiffre"),
     ("a group for each value of the column", "un regroupement pour chaque valeur de la colonne"),
     ("the population of a census", "la population d’un recensement"),
     ("no survey weights in a census", "un recensement sans pondérations"),

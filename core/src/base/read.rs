@@ -362,6 +362,21 @@ macro_rules! record {
     };
 }
 
+/// Lets records be written too, field by field in this order.
+macro_rules! written {
+    ($( $name:ident { $( $field:ident ),* $(,)? } )*) => { $(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serde::Serializer::serialize_map(serializer, None)?;
+                $( serde::ser::SerializeMap::serialize_entry(
+                    &mut map, stringify!($field), &self.$field,
+                )?; )*
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+    )* };
+}
+
 /// Declares a closed list of words, as documents and results write them.
 macro_rules! words {
     (
@@ -422,7 +437,7 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {record, words};
+pub(crate) use {record, words, written};
 
 /// Reads one word of a closed list and gives its position.
 pub(crate) fn read_word(

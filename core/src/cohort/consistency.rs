@@ -107,7 +107,7 @@ impl Tally {
             let expected = "a tally with pairs of items (`pairwise`)";
             return Err(Error::usage(Code::InvalidOption, expected, "pairwise"));
         }
-        let rows = if options.groups { self.group_rows(None) } else { vec![self.total_row()] };
+        let rows = self.rows_asked(options.groups);
         let mut lines = Vec::new();
         for row in &rows {
             let sums = self.sums(row);
@@ -319,7 +319,7 @@ impl Tally {
     /// `invalid_option` for a confidence that is none.
     pub fn correlations(&self, confidence: f64, groups: bool) -> Result<RecordBatch, Error> {
         check_confidence(confidence)?;
-        let rows = if groups { self.group_rows(None) } else { vec![self.total_row()] };
+        let rows = self.rows_asked(groups);
         let mut lines = Vec::new();
         for row in &rows {
             let sums = self.sums(row);

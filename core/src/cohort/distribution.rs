@@ -56,6 +56,11 @@ impl Distribution {
         self.scores.len() < 2
     }
 
+    /// How many rows have the score that most have.
+    pub(crate) fn most_alike(&self) -> Option<u64> {
+        self.scores.iter().map(|(_, count)| count.n).max()
+    }
+
     /// What the rows add to the variance of a mean.
     pub(crate) fn residuals(&self, mean: f64) -> Residuals {
         Residuals {

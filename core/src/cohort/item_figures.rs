@@ -20,10 +20,10 @@ use super::table::{GroupRow, TableColumns};
 use super::tally::Tally;
 
 /// An item as a member of a scale; of none, if it is in none.
-struct Place {
-    item: usize,
+pub(crate) struct Place {
+    pub(crate) item: usize,
     /// The scale, the position in it, and whether it is reversed there.
-    member: Option<(usize, usize, bool)>,
+    pub(crate) member: Option<(usize, usize, bool)>,
 }
 
 /// One row of the table.
@@ -62,7 +62,7 @@ impl Tally {
     /// # Errors
     /// None today.
     pub fn items(&self, groups: bool) -> Result<RecordBatch, Error> {
-        let rows = if groups { self.group_rows(None) } else { vec![self.total_row()] };
+        let rows = self.rows_asked(groups);
         let items: Vec<&Item> = self.plan.questionnaire.items().collect();
         let places = self.places();
         let mut lines = Vec::new();
@@ -78,7 +78,7 @@ impl Tally {
         self.items_table(&lines, groups)
     }
 
-    fn places(&self) -> Vec<Place> {
+    pub(crate) fn places(&self) -> Vec<Place> {
         let mut places = Vec::new();
         let mut placed = std::collections::HashSet::new();
         for (scale, planned) in self.plan.scales.iter().enumerate() {
@@ -167,7 +167,7 @@ impl Tally {
         self.cells(sums, first)
     }
 
-    fn item_values(
+    pub(crate) fn item_values(
         &self,
         sums: &Group,
         position: usize,
@@ -232,7 +232,7 @@ impl Tally {
     /// # Errors
     /// None today.
     pub fn frequencies(&self, groups: bool) -> Result<RecordBatch, Error> {
-        let rows = if groups { self.group_rows(None) } else { vec![self.total_row()] };
+        let rows = self.rows_asked(groups);
         let items: Vec<&Item> = self.plan.questionnaire.items().collect();
         let mut lines = Vec::new();
         for row in &rows {
@@ -264,7 +264,7 @@ impl Tally {
     }
 
     /// The codes of a column of choices; none for numbers and texts.
-    fn codes(&self, item: &Item, role: Role) -> Vec<String> {
+    pub(crate) fn codes(&self, item: &Item, role: Role) -> Vec<String> {
         match role {
             Role::Occasion => {
                 let words = crate::survey::item::Occasion::ALL.iter();
@@ -281,8 +281,8 @@ impl Tally {
 }
 
 /// How the answers of an item lie.
-struct Values {
-    mean: Option<f64>,
+pub(crate) struct Values {
+    pub(crate) mean: Option<f64>,
     sd: Option<f64>,
     floor: Option<f64>,
     ceiling: Option<f64>,

@@ -1,19 +1,20 @@
 //! Groups of respondents: exact tallies that merge, and the figures that are
 //! computed from them.
 
+pub(crate) mod asked;
 pub(crate) mod by;
 pub(crate) mod careless;
 pub(crate) mod change;
 pub(crate) mod consistency;
 pub(crate) mod count;
-mod distribution;
+pub(crate) mod distribution;
 pub(crate) mod document;
 mod fixed;
-mod group;
+pub(crate) mod group;
 pub(crate) mod inference;
-mod item_figures;
+pub(crate) mod item_figures;
 mod kernel;
-mod layout;
+pub(crate) mod layout;
 mod level_counts;
 mod moments;
 mod ranking;

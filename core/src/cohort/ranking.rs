@@ -37,7 +37,7 @@ impl Tally {
     /// # Errors
     /// None today.
     pub fn rankings(&self, groups: bool) -> Result<RecordBatch, Error> {
-        let rows = if groups { self.group_rows(None) } else { vec![self.total_row()] };
+        let rows = self.rows_asked(groups);
         let items: Vec<&Item> = self.plan.questionnaire.items().collect();
         let mut lines = Vec::new();
         for row in &rows {

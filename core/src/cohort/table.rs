@@ -53,17 +53,16 @@ impl Tally {
             rows.extend(self.rows_by(&reported, &[*first], RowKind::Subtotal));
             rows.extend(self.rows_by(&reported, &[*second], RowKind::Subtotal));
         }
-        rows.push(GroupRow {
-            kind: RowKind::Total,
-            values: vec![None; reported.len()],
-            parts: self.groups.iter().collect(),
-        });
+        rows.push(self.total_row(reported.len()));
         rows
     }
 
-    /// Only the row of everybody.
-    pub(crate) fn total_row(&self) -> GroupRow<'_> {
-        let reported = self.by.len();
+    /// The rows by all `by` columns, or that of everybody alone.
+    pub(crate) fn rows_asked(&self, groups: bool) -> Vec<GroupRow<'_>> {
+        if groups { self.group_rows(None) } else { vec![self.total_row(self.by.len())] }
+    }
+
+    fn total_row(&self, reported: usize) -> GroupRow<'_> {
         let parts = self.groups.iter().collect();
         GroupRow { kind: RowKind::Total, values: vec![None; reported], parts }
     }

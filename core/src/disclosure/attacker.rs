@@ -72,6 +72,12 @@ impl Attacker {
         self
     }
 
+    /// Whether he reads the mean of a group.
+    #[must_use]
+    pub fn prints_mean(&self, group: usize) -> bool {
+        self.groups.get(group).is_some_and(|seen| seen.mean.is_some())
+    }
+
     /// The least and the most people that a group can have, infinite if nothing
     /// bounds it; none if no numbers fit what is printed.
     #[must_use]
@@ -80,34 +86,61 @@ impl Attacker {
             #[expect(clippy::cast_precision_loss, reason = "people")]
             return Some((count as f64, count as f64));
         }
+        self.system().extent(&[(group, 1.0)])
+    }
+
+    /// The first of the hidden groups whose count he narrows to less than `k`
+    /// wide, or to less than `k`. The true numbers save most of the work: what
+    /// they and any numbers that fit differ by is open.
+    pub(crate) fn first_narrowed(&self, truth: &[u64], k: f64) -> Option<usize> {
+        let system = self.system();
+        #[expect(clippy::cast_precision_loss, reason = "people")]
+        let mut seen: Vec<(f64, f64)> = truth.iter().map(|n| (*n as f64, *n as f64)).collect();
+        let is_open = |(low, high): (f64, f64)| high - low >= k - 1e-6 && high >= k - 1e-6;
+        for cell in (0..truth.len()).filter(|cell| self.groups[*cell].count.is_none()) {
+            for most in [true, false] {
+                if is_open(seen[cell]) {
+                    break;
+                }
+                let (unbounded, point) = system.point(&[(cell, 1.0)], most);
+                if unbounded {
+                    seen[cell].1 = f64::INFINITY;
+                }
+                for (seen, value) in seen.iter_mut().zip(point) {
+                    *seen = (seen.0.min(value), seen.1.max(value));
+                }
+            }
+            if !is_open(seen[cell]) {
+                return Some(cell);
+            }
+        }
+        None
+    }
+
+    /// What he knows of the counts, a variable for each group.
+    fn system(&self) -> Linear {
         let mut system = Linear::default();
-        let people: Vec<usize> = self
-            .groups
-            .iter()
-            .zip(&self.least)
-            .map(|(seen, least)| {
-                #[expect(clippy::cast_precision_loss, reason = "people")]
-                let known = seen.count.map(|count| count as f64);
-                #[expect(clippy::cast_precision_loss, reason = "people")]
-                let least = *least as f64;
-                system.variable(known.unwrap_or(least), known.unwrap_or(f64::INFINITY))
-            })
-            .collect();
+        for (seen, least) in self.groups.iter().zip(&self.least) {
+            #[expect(clippy::cast_precision_loss, reason = "people")]
+            let (low, high) = match seen.count {
+                Some(count) => (count as f64, count as f64),
+                None => (*least as f64, f64::INFINITY),
+            };
+            system.variable(low, high);
+        }
         for sum in &self.sums {
-            let mut terms: Vec<_> = sum.parts.iter().map(|part| (people[*part], 1.0)).collect();
-            terms.push((people[sum.whole], -1.0));
+            let mut terms: Vec<_> = sum.parts.iter().map(|part| (*part, 1.0)).collect();
+            terms.push((sum.whole, -1.0));
             system.equal(terms, 0.0);
         }
-        system.extent(&[(people[group], 1.0)])
+        system
     }
 
     /// The least and the most that the mean of a group can be on a scale with
     /// this range. If the attacker is in it and gave `own`, the mean of the
     /// others.
     ///
-    /// The group's own printed mean is not used; what is known of how many
-    /// there are is. None if no numbers fit what is printed, or if there is
-    /// nobody else.
+    /// None if no numbers fit what is printed, or if there is nobody else.
     #[must_use]
     pub fn mean(&self, group: usize, range: (f64, f64), own: Option<f64>) -> Option<(f64, f64)> {
         // Numbers are taken relative to the size of the group (Charnes & Cooper
@@ -115,58 +148,119 @@ impl Attacker {
         let (low, high) = range;
         let mut system = Linear::default();
         let unit = system.variable(0.0, 1.0);
-        let mut people = Vec::new();
+        let mut people: Vec<(usize, f64)> = Vec::new();
         let mut sums = Vec::new();
-        for (place, (seen, least)) in self.groups.iter().zip(&self.least).enumerate() {
-            let n = system.variable(0.0, f64::INFINITY);
+        for (seen, least) in self.groups.iter().zip(&self.least) {
             let sum = system.variable(0.0, f64::INFINITY);
             #[expect(clippy::cast_precision_loss, reason = "people")]
-            match seen.count {
-                Some(count) => system.equal(vec![(n, 1.0), (unit, -(count as f64))], 0.0),
-                None => system.at_least(vec![(n, 1.0), (unit, -(*least as f64))], 0.0),
-            }
-            let known = seen.mean.filter(|_| place != group);
-            let (from, to) = known.unwrap_or((low, high));
-            system.at_least(vec![(sum, 1.0), (n, low - from)], 0.0);
-            system.at_least(vec![(n, to - low), (sum, -1.0)], 0.0);
-            people.push(n);
-            sums.push(sum);
+            let (n, times) = match seen.count {
+                Some(count) => (unit, count as f64),
+                None => {
+                    let n = system.variable(0.0, f64::INFINITY);
+                    system.at_least(vec![(n, 1.0), (unit, -(*least as f64))], 0.0);
+                    (n, 1.0)
+                }
+            };
+            let (from, to) = seen.mean.unwrap_or((low, high));
+            system.at_least(vec![(sum, 1.0), (n, (low - from) * times)], 0.0);
+            system.at_least(vec![(n, (to - low) * times), (sum, -1.0)], 0.0);
+            people.push((n, times));
+            sums.push((sum, 1.0));
         }
         for sum in &self.sums {
             for numbers in [&people, &sums] {
-                let mut terms: Vec<_> =
-                    sum.parts.iter().map(|part| (numbers[*part], 1.0)).collect();
-                terms.push((numbers[sum.whole], -1.0));
-                system.equal(terms, 0.0);
+                let (whole, times) = numbers[sum.whole];
+                let mut terms: Vec<_> = sum.parts.iter().map(|part| numbers[*part]).collect();
+                terms.push((whole, -times));
+                if terms.iter().any(|(variable, _)| *variable != unit) {
+                    system.equal(added(terms), 0.0);
+                }
             }
         }
-        let (n, sum) = (*people.get(group)?, *sums.get(group)?);
+        let ((n, times), (sum, _)) = (*people.get(group)?, *sums.get(group)?);
         let extent = match own {
             None => {
-                system.equal(vec![(n, 1.0)], 1.0);
+                system.equal(vec![(n, times)], 1.0);
                 system.extent(&[(sum, 1.0)])
             }
             Some(own) => {
                 let own = own - low;
-                system.equal(vec![(n, 1.0), (unit, -1.0)], 1.0);
-                system.at_least(vec![(n, 1.0), (unit, -2.0)], 0.0);
+                system.equal(added(vec![(n, times), (unit, -1.0)]), 1.0);
+                system.at_least(added(vec![(n, times), (unit, -2.0)]), 0.0);
                 let others = [(sum, 1.0), (unit, -own)];
                 system.at_least(others.to_vec(), 0.0);
-                system.at_least(vec![(n, high - low), (unit, low - high + own), (sum, -1.0)], 0.0);
+                let room = high - low;
+                let most = vec![(n, room * times), (unit, own - room), (sum, -1.0)];
+                system.at_least(added(most), 0.0);
                 system.extent(&others)
             }
         };
         extent.map(|(least, most)| (low + least, low + most))
     }
 
-    /// The narrowest of [`mean`](Self::mean) as a part of the range: of
-    /// everybody in the group, and of the others for one who gave the lowest or
-    /// the highest.
-    pub(crate) fn narrowest_mean(&self, group: usize, range: (f64, f64)) -> Option<f64> {
-        let views = [None, Some(range.0), Some(range.1)];
-        let widths = views.into_iter().filter_map(|own| self.mean(group, range, own));
-        widths.map(|(low, high)| (high - low) / (range.1 - range.0)).min_by(f64::total_cmp)
+    /// The groups whose mean stays `enough` wide, as a part of the range, even
+    /// for somebody who also knows how many are in each group, and for those in
+    /// it: a quick answer for most.
+    pub(crate) fn surely_wide(&self, truth: &[u64], range: (f64, f64), enough: f64) -> Vec<bool> {
+        #[expect(clippy::cast_precision_loss, reason = "people")]
+        let people: Vec<f64> = truth.iter().map(|n| *n as f64).collect();
+        let mut system = Linear::default();
+        for (seen, n) in self.groups.iter().zip(&people) {
+            let (from, to) = seen.mean.unwrap_or(range);
+            system.variable((from - range.0) * n, (to - range.0) * n);
+        }
+        for sum in &self.sums {
+            let mut terms: Vec<_> = sum.parts.iter().map(|part| (*part, 1.0)).collect();
+            terms.push((sum.whole, -1.0));
+            system.equal(terms, 0.0);
+        }
+        let mut reached = vec![(f64::INFINITY, f64::NEG_INFINITY); people.len()];
+        let is_wide = |(low, high): (f64, f64), n: f64| {
+            // An answer takes at most one range from the sum.
+            (high - low) / (range.1 - range.0) >= enough * (n - 1.0) + 1.0
+        };
+        for cell in 0..people.len() {
+            for most in [true, false] {
+                if people[cell] <= 1.0 || is_wide(reached[cell], people[cell]) {
+                    break;
+                }
+                let (_, point) = system.point(&[(cell, 1.0)], most);
+                for (reached, value) in reached.iter_mut().zip(point) {
+                    *reached = (reached.0.min(value), reached.1.max(value));
+                }
+            }
+        }
+        let both = reached.into_iter().zip(people);
+        both.map(|(reached, n)| n > 1.0 && is_wide(reached, n)).collect()
     }
+
+    /// How wide the mean of a group stays at least, as a part of the range: for
+    /// everybody, and for one of the group who gave the lowest or the highest
+    /// and looks for the mean of the others. It is not looked for further than
+    /// to be sure that it is at least `enough`.
+    pub(crate) fn width(&self, group: usize, range: (f64, f64), enough: f64) -> f64 {
+        let width = |own| {
+            let (low, high) = self.mean(group, range, own).unwrap_or(range);
+            (high - low) / (range.1 - range.0)
+        };
+        let of_all = width(None);
+        #[expect(clippy::cast_precision_loss, reason = "people")]
+        let count = self.groups.get(group).and_then(|seen| seen.count).map(|count| count as f64);
+        // An answer takes at most one range from the sum.
+        if of_all < enough || count.is_some_and(|n| of_all >= enough + (1.0 - enough) / n) {
+            return of_all;
+        }
+        of_all.min(width(Some(range.0))).min(width(Some(range.1)))
+    }
+}
+
+/// Terms in which each variable stands once.
+fn added(terms: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
+    let mut sums = std::collections::BTreeMap::new();
+    for (variable, factor) in terms {
+        *sums.entry(variable).or_insert(0.0) += factor;
+    }
+    sums.into_iter().collect()
 }
 
 impl CountTable {

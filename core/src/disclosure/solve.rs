@@ -74,11 +74,20 @@ enum Failure {
     GaveUp,
 }
 
+/// The best value of a sum, and where it is reached.
+struct Best {
+    value: f64,
+    point: Vec<f64>,
+}
+
+/// Numbers of a sum, each with its factor.
+type Terms = Vec<(usize, f64)>;
+
 /// Linear conditions on some numbers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Linear {
     bounds: Vec<(f64, f64)>,
-    conditions: Vec<(Vec<(usize, f64)>, ComparisonOp, f64)>,
+    conditions: Vec<(Terms, ComparisonOp, f64)>,
     whole: bool,
 }
 
@@ -94,11 +103,11 @@ impl Linear {
         self.bounds.len() - 1
     }
 
-    pub(crate) fn equal(&mut self, terms: Vec<(usize, f64)>, right: f64) {
+    pub(crate) fn equal(&mut self, terms: Terms, right: f64) {
         self.conditions.push((terms, ComparisonOp::Eq, right));
     }
 
-    pub(crate) fn at_least(&mut self, terms: Vec<(usize, f64)>, right: f64) {
+    pub(crate) fn at_least(&mut self, terms: Terms, right: f64) {
         self.conditions.push((terms, ComparisonOp::Ge, right));
     }
 
@@ -109,13 +118,26 @@ impl Linear {
         let least = self.best(sum, OptimizationDirection::Minimize);
         let most = self.best(sum, OptimizationDirection::Maximize);
         match (least, most) {
-            (Ok(least), Ok(most)) => Some((least, most)),
+            (Ok(least), Ok(most)) => Some((least.value, most.value)),
             (Err(Failure::Infeasible), _) | (_, Err(Failure::Infeasible)) => None,
             _ => Some((0.0, 0.0)),
         }
     }
 
-    fn best(&self, sum: &[(usize, f64)], direction: OptimizationDirection) -> Result<f64, Failure> {
+    /// A point at which a sum is most, or least; none where nothing bounds it
+    /// (then `true`) or where the solver gives up.
+    pub(crate) fn point(&self, sum: &[(usize, f64)], most: bool) -> (bool, Vec<f64>) {
+        let direction =
+            if most { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
+        let best = self.best(sum, direction).ok();
+        best.map_or((false, Vec::new()), |best| (best.value.is_infinite(), best.point))
+    }
+
+    fn best(
+        &self,
+        sum: &[(usize, f64)],
+        direction: OptimizationDirection,
+    ) -> Result<Best, Failure> {
         let mut problem = Problem::new(direction);
         let mut costs = vec![0.0; self.bounds.len()];
         for (variable, cost) in sum {
@@ -143,11 +165,17 @@ impl Linear {
         let mut options = SolveOptions::default();
         options.node_limit = Some(NODES);
         match problem.solve_with(options) {
-            Ok(SolveOutcome::Solution(solution)) => Ok(solution.objective()),
-            Err(microlp::Error::Unbounded) => Ok(match direction {
-                OptimizationDirection::Minimize => f64::NEG_INFINITY,
-                OptimizationDirection::Maximize => f64::INFINITY,
-            }),
+            Ok(SolveOutcome::Solution(solution)) => {
+                let point = variables.iter().map(|variable| solution.var_value(*variable));
+                Ok(Best { value: solution.objective(), point: point.collect() })
+            }
+            Err(microlp::Error::Unbounded) => {
+                let value = match direction {
+                    OptimizationDirection::Minimize => f64::NEG_INFINITY,
+                    OptimizationDirection::Maximize => f64::INFINITY,
+                };
+                Ok(Best { value, point: Vec::new() })
+            }
             Err(microlp::Error::Infeasible) => Err(Failure::Infeasible),
             _ => Err(Failure::GaveUp),
         }

@@ -105,10 +105,61 @@ fn faults_of_tallies_have_no_english_in_french() {
         tally.levels(&census).unwrap_err(),
         tally.reliability(&pairs).unwrap_err(),
         change(&wave(), &wave(), None, &reference).unwrap_err(),
+        release_errors(),
         Wave::new(&plan, &Schema::empty(), &TableOptions::default()).unwrap_err(),
     ];
     for fault in errors.iter().flat_map(Error::faults) {
         let message = fault.message(Language::French);
         assert_eq!(english_in(&message), None, "{message}");
     }
+}
+
+/// What a release refuses: a column, repetitions, other people, too few more.
+#[cfg(feature = "cohort")]
+fn release_errors() -> Error {
+    use boussole_sante::{
+        Code, Inference, Logging, Releasable, ReleaseLog, ReleaseOptions, ReleaseRules, RowWeights,
+        TallyTable, release,
+    };
+    use std::sync::Arc;
+
+    use arrow_array::{ArrayRef, Int64Array, RecordBatch};
+    use boussole_sante::{
+        KeysOptions, Plan, Questionnaire, TableOptions, Tally, TallyOptions, TallyReader,
+    };
+    let keys = Questionnaire::from_keys(&[("x", &["a"][..])], &KeysOptions::new(1, 5)).unwrap();
+    let plan = Plan::new(&keys).unwrap();
+    let tally = |people: i64, weights: bool| -> Tally {
+        let column = |value: i64| -> ArrayRef {
+            Arc::new((0..people).map(|row| Some(1 + row % value)).collect::<Int64Array>())
+        };
+        let columns = [("a", column(5)), ("commune", column(2)), ("fois", column(3))];
+        let data = RecordBatch::try_from_iter(columns).unwrap();
+        let weight = weights.then(|| RowWeights { column: "fois".to_owned(), survey: false });
+        let by = vec!["commune".to_owned()];
+        let options = TallyOptions { by, weight, pairwise: false, shard: None };
+        let table = TableOptions::default();
+        let mut reader = TallyReader::new(&plan, &data.schema(), &options, &table).unwrap();
+        reader.add(&data).unwrap();
+        reader.finish()
+    };
+    let summary = TallyTable::Summary(Inference::default());
+    let rules = || ReleaseRules::embedded("default").unwrap();
+    let mut faults = vec![rules().with_min_cell(1).unwrap_err()];
+    let of = |tallies: &[&Tally], options: &ReleaseOptions| {
+        let tables = tallies.iter().map(|tally| Releasable::Tally { tally, table: &summary });
+        release(&tables.collect::<Vec<_>>(), options)
+    };
+    let (weighted, few, more) = (tally(30, true), tally(30, false), tally(31, false));
+    faults.push(of(&[&weighted], &ReleaseOptions::new(rules())).unwrap_err());
+    let mut options =
+        ReleaseOptions { allow_by: vec!["commune".to_owned()], ..ReleaseOptions::new(rules()) };
+    faults.push(of(&[&few, &more], &options).unwrap_err());
+    let today = "2026-11-25".parse().unwrap();
+    options.log = Some(Logging { log: ReleaseLog::default(), wave: "2026".to_owned(), today });
+    let log = of(&[&few], &options).unwrap().log().unwrap().clone();
+    options.log = Some(Logging { log, wave: "2026".to_owned(), today });
+    faults.push(of(&[&more], &options).unwrap_err());
+    let faults = faults.iter().flat_map(Error::faults).cloned().collect();
+    Error::many(Code::CannotRelease, faults)
 }

@@ -1,0 +1,179 @@
+//! A private account of a release: what was hidden, why, and how sure it is.
+
+use std::collections::BTreeMap;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, RecordBatch};
+use serde::Serialize;
+
+use crate::base::canonical::canonical_json;
+use crate::base::read::words;
+use crate::base::value::SchemaVersion;
+
+use super::decision::{Decision, rounded};
+use super::grid::Grid;
+use super::linked::HiddenCounts;
+use super::proposal::Proposal;
+use super::rules::ReleaseRules;
+use super::suppression::Optimality;
+
+words! {
+    /// The kind of document.
+    pub enum ReleaseAuditTag {
+        /// What a release hides.
+        ReleaseAudit = "release-audit",
+    }
+}
+
+words! {
+    /// Why a group is hidden.
+    pub enum HiddenWhy {
+        /// It is too small.
+        Small = "small",
+        /// Another one could be worked out from it.
+        Complementary = "complementary",
+    }
+}
+
+/// What a release hides. Private: it names small groups and their sizes.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReleaseAudit {
+    /// `release-audit`.
+    pub document: ReleaseAuditTag,
+    /// The version of the format.
+    pub schema_version: SchemaVersion,
+    /// The version of the library.
+    pub library: String,
+    /// The key of the rules.
+    pub rules: String,
+    /// The smallest base of which anything is published.
+    pub min_cell: u64,
+    /// The tables, in the order given.
+    pub tables: Vec<TableAudit>,
+    /// How sure it is that no fewer people could have been hidden.
+    pub optimality: Optimality,
+    /// The people in hidden groups, those of margins counted like others.
+    pub people_hidden: u64,
+    /// The hidden groups.
+    pub groups: Vec<GroupAudit>,
+    /// What figures are about.
+    pub topics: Vec<TopicAudit>,
+    /// Coarser groups by which more could be published.
+    pub proposals: Vec<Proposal>,
+}
+
+/// How much of a table is printed.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TableAudit {
+    /// Its name.
+    pub table: String,
+    /// How many rows it has.
+    pub rows: usize,
+    /// In how many of them something is hidden.
+    pub rows_marked: usize,
+}
+
+/// A group that is hidden whole.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct GroupAudit {
+    /// Its values by column, null where there is none; no column for
+    /// everybody.
+    pub group: BTreeMap<String, Option<String>>,
+    /// How many people are in it.
+    pub people: u64,
+    /// Why it is hidden.
+    pub why: HiddenWhy,
+}
+
+/// What was decided on a scale, a column, a pair of scales.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TopicAudit {
+    /// What figures are about.
+    pub topic: String,
+    /// How many groups have no number of people printed.
+    pub counts_hidden: usize,
+    /// How sure it is that no fewer people could have been hidden.
+    pub optimality: Optimality,
+    /// How many means are printed.
+    pub means: usize,
+    /// How many are withheld for the sake of other groups.
+    pub means_withheld: usize,
+    /// How wide the mean of every hidden group stays at least, as a part of the
+    /// range, for who works it out from the others; none if none is hidden.
+    pub narrowest_mean: Option<f64>,
+    /// For each choice the class in which it is counted.
+    pub classes: Vec<usize>,
+    /// For how many groups the classes are printed.
+    pub frequencies: usize,
+}
+
+impl ReleaseAudit {
+    pub(crate) fn new(rules: &ReleaseRules) -> Self {
+        Self {
+            document: ReleaseAuditTag::ReleaseAudit,
+            schema_version: SchemaVersion::CURRENT,
+            library: env!("CARGO_PKG_VERSION").to_owned(),
+            rules: rules.key.clone(),
+            min_cell: rules.min_cell.get(),
+            tables: Vec::new(),
+            optimality: Optimality::Exact,
+            people_hidden: 0,
+            groups: Vec::new(),
+            topics: Vec::new(),
+            proposals: Vec::new(),
+        }
+    }
+
+    pub(crate) fn groups(&mut self, grid: &Grid, counts: &HiddenCounts, k: u64) {
+        self.optimality = counts.optimality;
+        for (cell, _) in grid.cells.iter().zip(&counts.hidden).filter(|(_, hidden)| **hidden) {
+            let values = cell.key.iter().map(|(column, value)| (column.clone(), value.text()));
+            let people = cell.sums.rows.n;
+            let why = if people < k { HiddenWhy::Small } else { HiddenWhy::Complementary };
+            self.people_hidden += people;
+            self.groups.push(GroupAudit { group: values.collect(), people, why });
+        }
+    }
+
+    /// The account in canonical form (RFC 8785).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        canonical_json(self).unwrap_or_default()
+    }
+}
+
+impl TableAudit {
+    pub(crate) fn new(published: &RecordBatch) -> Self {
+        let table = published.schema().metadata().get("boussole_sante:table").cloned();
+        let marks =
+            published.column_by_name("mark").and_then(|m| m.as_string_opt::<i32>().cloned());
+        let rows = published.num_rows();
+        let rows_marked = marks.map_or(0, |marks| rows - marks.null_count());
+        Self { table: table.unwrap_or_default(), rows, rows_marked }
+    }
+}
+
+impl TopicAudit {
+    pub(crate) fn new(topic: String, decision: &Decision) -> Self {
+        let count = |flags: &[bool]| flags.iter().filter(|flag| **flag).count();
+        let classes = decision.classes.as_ref();
+        Self {
+            topic,
+            counts_hidden: count(&decision.counts.hidden),
+            optimality: decision.counts.optimality,
+            means: count(&decision.mean),
+            means_withheld: decision.withheld,
+            narrowest_mean: decision.narrowest.map(|width| rounded(width, 3)),
+            classes: classes.map(|classes| classes.of_choice.clone()).unwrap_or_default(),
+            frequencies: classes.map_or(0, |classes| count(&classes.printed)),
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! How many took each choice: which choices are put together, and for which
+//! groups they are printed.
+
+use super::attacker::Sum;
+use super::solve::Linear;
+
+/// Choices beside each other are put together in classes, the same for all
+/// groups, and the groups for which they are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Classes {
+    /// The class of each choice, from 0 in the order of the choices.
+    pub(crate) of_choice: Vec<usize>,
+    /// By group.
+    pub(crate) printed: Vec<bool>,
+}
+
+/// What classes are formed for.
+#[derive(Debug)]
+pub(crate) struct Choices<'c> {
+    /// By group, how many took each choice.
+    pub(crate) counts: &'c [Vec<u64>],
+    /// The groups that are large enough.
+    pub(crate) eligible: Vec<bool>,
+    pub(crate) sums: &'c [Sum],
+    /// The smallest number printed, and the smallest base.
+    pub(crate) cell: u64,
+    pub(crate) base: u64,
+}
+
+/// More choices than this are not tried in every way.
+const TRIED: usize = 10;
+
+impl Choices<'_> {
+    /// The classes with which most groups can be printed; of these the most
+    /// classes; of these the first in order.
+    pub(crate) fn classes(&self) -> Classes {
+        let choices = self.counts.first().map_or(0, Vec::len);
+        let mut best: Option<(usize, usize, Classes)> = None;
+        for of_choice in self.partitions(choices) {
+            let classes = of_choice.last().map_or(0, |last| last + 1);
+            if classes < 2 {
+                continue;
+            }
+            let printed = self.printed(&of_choice);
+            let groups = printed.iter().filter(|printed| **printed).count();
+            let better = best.as_ref().is_none_or(|(g, c, _)| (groups, classes) > (*g, *c));
+            if groups > 0 && better {
+                best = Some((groups, classes, Classes { of_choice, printed }));
+            }
+        }
+        best.map_or_else(
+            || Classes { of_choice: vec![0; choices], printed: vec![false; self.counts.len()] },
+            |(_, _, classes)| classes,
+        )
+    }
+
+    /// Ways to put neighbours together: all of them, or, for many choices, the
+    /// one in which everybody's small counts go to a smaller neighbour.
+    fn partitions(&self, choices: usize) -> Vec<Vec<usize>> {
+        if choices <= TRIED {
+            let cuts = choices.saturating_sub(1);
+            let of = |bits: usize| {
+                let mut class = 0;
+                (0..choices)
+                    .map(|choice| {
+                        class += usize::from(choice > 0 && bits >> (cuts - choice) & 1 == 1);
+                        class
+                    })
+                    .collect()
+            };
+            return (0..1 << cuts).rev().map(of).collect();
+        }
+        let largest = self.counts.iter().max_by_key(|counts| counts.iter().sum::<u64>());
+        let mut classes: Vec<(u64, usize)> =
+            largest.into_iter().flatten().map(|count| (*count, 1)).collect();
+        let small = |(count, _): &(u64, usize)| *count > 0 && *count < self.cell;
+        while let Some(place) = classes.iter().position(small).filter(|_| classes.len() > 1) {
+            let left = place.checked_sub(1);
+            let right = Some(place + 1).filter(|right| *right < classes.len());
+            let size = |place: &usize| classes[*place].0;
+            let other = left.into_iter().chain(right).min_by_key(size).unwrap_or(place);
+            let (first, second) = (place.min(other), place.max(other));
+            let (count, width) = classes.remove(second);
+            classes[first].0 += count;
+            classes[first].1 += width;
+        }
+        let classes = classes.iter().enumerate();
+        vec![classes.flat_map(|(class, (_, width))| vec![class; *width]).collect()]
+    }
+
+    /// The groups that can be printed: each is fit itself, and so is what is
+    /// left of a sum when others are taken away.
+    fn printed(&self, of_choice: &[usize]) -> Vec<bool> {
+        let by_class: Vec<Vec<u64>> =
+            self.counts.iter().map(|counts| in_classes(counts, of_choice)).collect();
+        let mut printed: Vec<bool> = by_class
+            .iter()
+            .zip(&self.eligible)
+            .map(|(counts, eligible)| *eligible && self.is_fit(counts))
+            .collect();
+        while let Some(withheld) = self.gives_away(&by_class, &printed) {
+            printed[withheld] = false;
+        }
+        printed
+    }
+
+    /// The group to withhold next: the smallest in a sum that gives others
+    /// away, or the sum itself.
+    fn gives_away(&self, by_class: &[Vec<u64>], printed: &[bool]) -> Option<usize> {
+        let people = |group: usize| by_class[group].iter().sum::<u64>();
+        for sum in self.sums.iter().filter(|sum| printed[sum.whole]) {
+            let (shown, others): (Vec<usize>, Vec<usize>) =
+                sum.parts.iter().partition(|part| printed[**part]);
+            let mut rest = by_class[sum.whole].clone();
+            for part in &shown {
+                rest.iter_mut().zip(&by_class[*part]).for_each(|(rest, part)| *rest -= part);
+            }
+            let nobody = others.iter().all(|other| people(*other) == 0);
+            if !nobody && !self.is_fit(&rest) {
+                let smallest = shown.into_iter().min_by_key(|part| (people(*part), *part));
+                return Some(smallest.unwrap_or(sum.whole));
+            }
+        }
+        None
+    }
+
+    /// Whether these counts may be printed: none is small, and not all people,
+    /// nor all but one, are in one class.
+    fn is_fit(&self, counts: &[u64]) -> bool {
+        let people: u64 = counts.iter().sum();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        people >= self.base
+            && most + 1 < people
+            && counts.iter().all(|count| *count == 0 || *count >= self.cell)
+    }
+}
+
+/// The counts of the classes.
+pub(crate) fn in_classes(counts: &[u64], of_choice: &[usize]) -> Vec<u64> {
+    let mut classes = vec![0; of_choice.last().map_or(0, |last| last + 1)];
+    for (count, class) in counts.iter().zip(of_choice) {
+        classes[*class] += count;
+    }
+    classes
+}
+
+/// What is printed of the answers of a group, beside how many there are.
+#[derive(Debug, Default)]
+pub(crate) struct Facts<'f> {
+    /// The classes, if their counts are printed.
+    pub(crate) classes: Option<&'f [usize]>,
+    /// Between which the sum of the values lies, by the value of each choice.
+    pub(crate) sum: Option<(&'f [f64], f64, f64)>,
+    /// The lower and the upper median, by position.
+    pub(crate) medians: Option<(usize, usize)>,
+}
+
+/// Whether what is printed proves that a choice that somebody took was taken
+/// by fewer than `cell` people, where the printed counts alone do not.
+pub(crate) fn undoes(counts: &[u64], facts: &Facts<'_>, cell: u64) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    let float = |people: u64| people as f64;
+    let people = counts.iter().sum::<u64>();
+    let mut system = Linear::of_whole_numbers();
+    let choices: Vec<usize> = counts.iter().map(|_| system.variable(0.0, float(people))).collect();
+    let all = |factor: &dyn Fn(usize) -> f64| -> Vec<(usize, f64)> {
+        choices.iter().enumerate().map(|(place, choice)| (*choice, factor(place))).collect()
+    };
+    match facts.classes {
+        None => system.equal(all(&|_| 1.0), float(people)),
+        Some(of_choice) => {
+            for (class, count) in in_classes(counts, of_choice).into_iter().enumerate() {
+                let terms = all(&|place| f64::from(u8::from(of_choice[place] == class)));
+                system.equal(terms, float(count));
+            }
+        }
+    }
+    if let Some((values, low, high)) = facts.sum {
+        system.at_least(all(&|place| values[place]), low - 1e-9);
+        system.at_least(all(&|place| -values[place]), -high - 1e-9);
+    }
+    if let Some((low, high)) = facts.medians {
+        // Below the lower median are less than half, up to it at least half;
+        // so from the other end for the upper one.
+        let side = |holds: &dyn Fn(usize) -> bool| all(&|place| f64::from(u8::from(holds(place))));
+        let half = float(people) / 2.0;
+        system.at_least(side(&|place| place <= low), half);
+        system.at_least(side(&|place| place >= high), half);
+        let below = side(&|place| place < low).into_iter().map(|(v, f)| (v, -f)).collect();
+        system.at_least(below, 0.5 - half);
+        let above = side(&|place| place > high).into_iter().map(|(v, f)| (v, -f)).collect();
+        system.at_least(above, 0.5 - half);
+    }
+    let small = counts.iter().zip(&choices).filter(|(count, _)| **count > 0 && **count < cell);
+    small.into_iter().any(|(_, choice)| {
+        system.extent(&[(*choice, 1.0)]).is_none_or(|(_, most)| most < float(cell) - 1e-6)
+    })
+}

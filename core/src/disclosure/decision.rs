@@ -1,0 +1,274 @@
+//! What is printed of a topic in each group.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::cohort::count::Weighting;
+use crate::cohort::tally::Tally;
+use crate::survey::item::ItemKind;
+
+use super::attacker::Sum;
+use super::classes::{Choices, Classes, Facts, undoes};
+use super::grid::Grid;
+use super::linked::{HiddenCounts, hide};
+use super::means::Means;
+use super::rules::ReleaseRules;
+use super::topic::Topic;
+
+/// Means are printed to one decimal.
+pub(crate) const MEAN_PLACES: i32 = 1;
+
+/// What is printed of a topic, by group of the grid.
+#[derive(Debug)]
+pub(crate) struct Decision {
+    pub(crate) people: Vec<u64>,
+    pub(crate) counts: HiddenCounts,
+    /// Of a base too small for a mean the lower median, of others both.
+    pub(crate) middle: Vec<bool>,
+    pub(crate) mean: Vec<bool>,
+    pub(crate) spread: Vec<bool>,
+    /// How choices are put together, and where they are printed.
+    pub(crate) classes: Option<Classes>,
+    /// How many means are withheld for the sake of others.
+    pub(crate) withheld: usize,
+    /// The narrowest hidden mean, as a part of the range.
+    pub(crate) narrowest: Option<f64>,
+}
+
+/// What decisions rest on.
+pub(crate) struct Basis<'b> {
+    pub(crate) grid: &'b Grid,
+    pub(crate) sums: Vec<Sum>,
+    pub(crate) rules: &'b ReleaseRules,
+    /// The groups that are hidden whole.
+    pub(crate) groups: HiddenCounts,
+    /// What was hidden of counts that were met before: most scales are answered
+    /// by everybody.
+    counts: RefCell<BTreeMap<Vec<u64>, HiddenCounts>>,
+}
+
+impl<'b> Basis<'b> {
+    pub(crate) fn new(tally: &Tally, grid: &'b Grid, rules: &'b ReleaseRules) -> Self {
+        let people: Vec<u64> =
+            grid.cells.iter().map(|cell| Topic::People.people(tally, &cell.sums)).collect();
+        let none = vec![false; people.len()];
+        let groups = hide(grid, &people, rules.min_cell.get(), &none);
+        let counts = RefCell::new([(people, groups.clone())].into());
+        Self { grid, sums: grid.sums(), rules, groups, counts }
+    }
+
+    fn hide(&self, people: &[u64]) -> HiddenCounts {
+        if let Some(known) = self.counts.borrow().get(people) {
+            return known.clone();
+        }
+        let k = self.rules.min_cell.get();
+        let counts = hide(self.grid, people, k, &self.groups.hidden);
+        self.counts.borrow_mut().insert(people.to_vec(), counts.clone());
+        counts
+    }
+
+    /// Decides on a topic.
+    pub(crate) fn decide(&self, tally: &Tally, topic: Topic) -> Decision {
+        let cells = &self.grid.cells;
+        let people: Vec<u64> = cells.iter().map(|c| topic.people(tally, &c.sums)).collect();
+        let counts = self.hide(&people);
+        let visible = |cell: usize, from: u64| !counts.hidden[cell] && people[cell] >= from;
+        let alike: Vec<bool> = cells
+            .iter()
+            .zip(&people)
+            .map(|(cell, people)| {
+                topic.most_alike(tally, &cell.sums).is_some_and(|most| most + 1 >= *people)
+            })
+            .collect();
+        let by_cell = |holds: &dyn Fn(usize) -> bool| (0..cells.len()).map(holds).collect();
+        let (base, mean_from) = (self.rules.min_cell.get(), self.rules.mean_from.get());
+        let from = |least: u64| by_cell(&|cell| visible(cell, least) && !alike[cell]);
+        let middle =
+            by_cell(&|cell| visible(cell, base) && (people[cell] < mean_from || !alike[cell]));
+        let (mean, spread) = (from(mean_from), from(self.rules.spread_from.get()));
+        let mut decision = Decision {
+            people,
+            counts,
+            middle,
+            mean,
+            spread,
+            classes: None,
+            withheld: 0,
+            narrowest: None,
+        };
+        self.form_classes(tally, topic, &mut decision);
+        self.keep_classes(tally, topic, &mut decision);
+        self.withhold_means(tally, topic, &mut decision);
+        decision
+    }
+
+    fn form_classes(&self, tally: &Tally, topic: Topic, decision: &mut Decision) {
+        let cells = self.grid.cells.iter();
+        let counts: Vec<Vec<u64>> = cells.map(|c| topic.categories(tally, &c.sums)).collect();
+        if counts.first().is_none_or(|counts| counts.len() < 2) {
+            return;
+        }
+        let choices = Choices {
+            counts: &counts,
+            eligible: decision.mean.clone(),
+            sums: &self.sums,
+            cell: self.rules.frequency_cell.get(),
+            base: self.rules.mean_from.get(),
+        };
+        decision.classes = Some(choices.classes());
+    }
+
+    /// Withholds spread, mean and medians where they would tell apart what was
+    /// put together.
+    fn keep_classes(&self, tally: &Tally, topic: Topic, decision: &mut Decision) {
+        let Some(choices) = AsChoices::of(tally, topic) else { return };
+        if tally.weighting() == Weighting::Survey {
+            // Weights that nobody sees stand between a mean and the counts.
+            return;
+        }
+        let of_column = (choices.topic != topic).then(|| self.decide(tally, choices.topic));
+        let classes = of_column.as_ref().unwrap_or(decision).classes.clone();
+        let large = |cell: &usize| {
+            decision.people[*cell] >= self.rules.mean_from.get() && decision.middle[*cell]
+        };
+        let cells: Vec<usize> = (0..self.grid.cells.len()).filter(large).collect();
+        for cell in cells {
+            let sums = &self.grid.cells[cell].sums;
+            let counts = choices.topic.categories(tally, sums);
+            let printed = classes.as_ref().filter(|classes| classes.printed[cell]);
+            if counts.iter().sum::<u64>() != decision.people[cell] {
+                continue;
+            }
+            let limit = self.rules.frequency_cell.get();
+            let sum = choices.sum(&counts);
+            let undone = |mean: bool, middle: bool| {
+                let facts = Facts {
+                    classes: printed.map(|classes| &classes.of_choice[..]),
+                    sum: sum.filter(|_| mean),
+                    medians: medians(&counts).filter(|_| middle && choices.has_medians),
+                };
+                undoes(&counts, &facts, limit)
+            };
+            // A mean and a spread together leave few ways to answer.
+            decision.spread[cell] &= !counts.iter().any(|count| (1..limit).contains(count));
+            decision.mean[cell] &= !undone(true, true);
+            decision.middle[cell] &= !undone(decision.mean[cell], true);
+            decision.spread[cell] &= decision.mean[cell];
+        }
+    }
+
+    fn withhold_means(&self, tally: &Tally, topic: Topic, decision: &mut Decision) {
+        let Some(range) = topic.range(tally).filter(|_| decision.mean.contains(&true)) else {
+            return;
+        };
+        let cells = &self.grid.cells;
+        let mean = |cell: usize| topic.mean(tally, &cells[cell].sums);
+        let small = |cell: &usize| {
+            decision.middle[*cell]
+                && decision.people[*cell] < self.rules.mean_from.get()
+                && matches!(topic, Topic::Scale(_))
+        };
+        let median = |cell: usize| match topic {
+            Topic::Scale(scale) => tally
+                .distribution(&cells[cell].sums, scale)
+                .at_rank(decision.people[cell].div_ceil(2)),
+            _ => None,
+        };
+        let weight = |cell: usize| match tally.weighting() {
+            // Sums of weighted scores add up by weight.
+            Weighting::Survey => tally.size(cells[cell].sums.rows).round().max(1.0) as u64,
+            Weighting::None | Weighting::Case => decision.people[cell],
+        };
+        let people: Vec<u64> = (0..cells.len())
+            .map(|cell| if decision.people[cell] == 0 { 0 } else { weight(cell) })
+            .collect();
+        let places = (0..cells.len()).map(|cell| Some(cell).filter(|c| decision.mean[*c]));
+        let means = Means {
+            people: &people,
+            hidden: &decision.counts.hidden,
+            means: places.map(|cell| mean(cell?).map(|mean| rounded(mean, MEAN_PLACES))).collect(),
+            medians: (0..cells.len())
+                .map(|cell| Some(cell).filter(small))
+                .map(|c| median(c?))
+                .collect(),
+            range,
+            sums: &self.sums,
+            rounding: 0.5 * 10f64.powi(-MEAN_PLACES),
+            width: f64::from(self.rules.mean_interval_percent.get()) / 100.0,
+        };
+        let means = means.printed();
+        decision.narrowest = means.narrowest;
+        for (cell, printed) in means.printed.into_iter().enumerate() {
+            decision.withheld += usize::from(decision.mean[cell] && !printed);
+            decision.mean[cell] &= printed;
+            decision.spread[cell] &= printed;
+        }
+    }
+}
+
+/// A topic whose mean is one of choices of a single column.
+struct AsChoices {
+    topic: Topic,
+    /// What each choice adds to the mean, where there is one.
+    values: Option<Vec<f64>>,
+    has_medians: bool,
+}
+
+impl AsChoices {
+    fn of(tally: &Tally, topic: Topic) -> Option<Self> {
+        let items: Vec<_> = tally.questionnaire().items().collect();
+        match topic {
+            Topic::Column(input) => {
+                let item = items.get(tally.plan.inputs.get(input)?.item)?;
+                let values = topic.values(tally);
+                let is_level = item.kind == ItemKind::Level;
+                Some(Self { topic, values, has_medians: is_level })
+            }
+            Topic::Scale(scale) => {
+                // The mean of a scale of one item is that item's.
+                let leaves = tally.plan.scales.get(scale)?.main.leaves();
+                let [(item, reversed)] = leaves.as_slice() else { return None };
+                let column = Topic::of_item(tally, *item);
+                let values = column.values(tally)?;
+                let ((from, to), (low, high)) = (column.range(tally)?, topic.range(tally)?);
+                let score = |value: f64| {
+                    let part = (value - from) / (to - from);
+                    low + (high - low) * if *reversed { 1.0 - part } else { part }
+                };
+                let values = Some(values.into_iter().map(score).collect());
+                Some(Self { topic: column, values, has_medians: true })
+            }
+            _ => None,
+        }
+    }
+
+    /// Between which the sum of the values lies, by their mean as it is printed.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn sum(&self, counts: &[u64]) -> Option<(&[f64], f64, f64)> {
+        let values = self.values.as_ref()?;
+        let n = counts.iter().sum::<u64>() as f64;
+        let sum = values.iter().zip(counts).map(|(value, count)| *value * *count as f64);
+        let mean = rounded(sum.sum::<f64>() / n, MEAN_PLACES);
+        let half = 0.5 * 10f64.powi(-MEAN_PLACES);
+        Some((values, n * (mean - half), n * (mean + half)))
+    }
+}
+
+/// The lower and the upper median of the positions of choices.
+fn medians(counts: &[u64]) -> Option<(usize, usize)> {
+    let people = counts.iter().sum::<u64>();
+    let at = |rank: u64| {
+        let mut below = 0;
+        counts.iter().position(|count| {
+            below += count;
+            below >= rank
+        })
+    };
+    Some((at(people.div_ceil(2))?, at(people / 2 + 1)?))
+}
+
+/// Rounded to so many decimals.
+pub(crate) fn rounded(value: f64, places: i32) -> f64 {
+    let unit = 10f64.powi(places);
+    (value * unit).round() / unit
+}

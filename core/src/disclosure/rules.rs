@@ -1,0 +1,171 @@
+//! From how many people on what may be published: declared, with its source.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::document::read_document;
+use crate::base::error::{Code, Error};
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{Reader, bounded, record, words, written};
+use crate::base::text::Text;
+use crate::base::value::SchemaVersion;
+
+const EMBEDDED: &[(&str, &str)] = &[
+    ("default", include_str!("../../data/release/default.json")),
+    ("pmsi-11", include_str!("../../data/release/pmsi-11.json")),
+];
+
+words! {
+    /// The kind of document.
+    pub enum ReleaseRulesTag {
+        /// From how many people on what may be published.
+        ReleaseRules = "release-rules",
+    }
+}
+
+words! {
+    /// What is published of a base too small for a mean.
+    pub enum SmallBases {
+        /// The lower median: half of the people or more are at it or below.
+        Median = "median",
+        /// Of levels, how many of them are at the level of mobilisation or
+        /// above, unless nearly all or nearly none are: « 5 sur 12 ».
+        Share = "share",
+    }
+}
+
+bounded! {
+    /// The smallest base of which anything is published.
+    pub struct MinCell(u64) in 3..=1_000;
+}
+
+bounded! {
+    /// The smallest base with a mean and frequencies. Below 12 a mean to one
+    /// decimal and a count would give answers away.
+    pub struct MeanFrom(u64) in 12..=10_000;
+}
+
+bounded! {
+    /// The smallest base with a spread, intervals and quartiles.
+    pub struct SpreadFrom(u64) in 20..=100_000;
+}
+
+bounded! {
+    /// The smallest number of people printed beside a choice.
+    pub struct FrequencyCell(u64) in 4..=1_000;
+}
+
+bounded! {
+    /// How wide the mean of a hidden group stays, in hundredths of the range.
+    pub struct MeanInterval(u32) in 20..=100;
+}
+
+record! {
+    /// What may be published about how few people. Every rule can be made
+    /// stricter than the library's own; only `min_cell` can go down to 3.
+    pub struct ReleaseRules {
+        /// Always `release-rules`.
+        pub document: ReleaseRulesTag,
+        /// The version of this format.
+        pub schema_version: SchemaVersion,
+        /// What the rules are called.
+        pub key: String,
+        /// How people name them.
+        pub title: Text,
+        /// Whose rules they are.
+        pub source: Text,
+        /// A row about fewer people is hidden whole; so is every count below,
+        /// and hidden counts stay so wide.
+        pub min_cell: MinCell,
+        /// From so many people on there are means and frequencies.
+        pub mean_from: MeanFrom,
+        /// From so many people on there are standard deviations, intervals,
+        /// quartiles, reliability and correlations.
+        pub spread_from: SpreadFrom,
+        /// Choices taken by fewer people are put together with others.
+        pub frequency_cell: FrequencyCell,
+        /// The mean of a hidden group can be worked out to no less than this
+        /// part of the range.
+        pub mean_interval_percent: MeanInterval,
+        /// What is published of a base too small for a mean.
+        pub small_bases: SmallBases,
+        /// Words in names of columns by which nothing is published, unless the
+        /// caller allows the column: where a value is a place or a team of one.
+        pub forbidden_by: Vec<String>,
+    }
+}
+
+impl ReleaseRules {
+    /// Reads rules.
+    ///
+    /// # Errors
+    /// `invalid_document` with every fault.
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        let (node, text) = (Node::parse(json)?, std::str::from_utf8(json).ok());
+        read_document(&node, text, "release-rules", Reader::default(), Self::check)
+    }
+
+    /// Rules that ship with the library: `default`, `pmsi-11`.
+    ///
+    /// # Errors
+    /// `unknown_name` if none has this name.
+    pub fn embedded(name: &str) -> Result<Self, Error> {
+        let names = EMBEDDED.iter().map(|(name, _)| *name);
+        let text = EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|(_, text)| *text);
+        text.map_or_else(
+            || Err(Error::unknown_name(name, names)),
+            |text| Self::from_json(text.as_bytes()),
+        )
+    }
+
+    /// The names of the rules that ship with the library.
+    #[must_use]
+    pub fn embedded_names() -> Vec<&'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// The same with another smallest base, below which nothing is published;
+    /// what starts with more people starts no lower.
+    ///
+    /// # Errors
+    /// `invalid_option` below 3 or above 1000.
+    pub fn with_min_cell(mut self, people: u64) -> Result<Self, Error> {
+        if !(3..=1_000).contains(&people) {
+            let expected = "a smallest base from 3 to 1000";
+            return Err(Error::usage(Code::InvalidOption, expected, people.to_string()));
+        }
+        self.min_cell = MinCell(people);
+        self.mean_from = MeanFrom(self.mean_from.get().max(people));
+        self.spread_from = SpreadFrom(self.spread_from.get().max(people));
+        Ok(self)
+    }
+
+    fn check(&self, reader: &mut Reader) {
+        let mut order = |low: u64, high: u64, field: &str| {
+            if high < low {
+                let at = Pointer::root().key(field);
+                let expected = format!("an integer from {low} to 100000");
+                reader.fault(Code::OutOfRange, &at, expected, high.to_string());
+            }
+        };
+        order(self.min_cell.get(), self.mean_from.get(), "mean_from");
+        order(self.mean_from.get(), self.spread_from.get(), "spread_from");
+    }
+
+    /// The word for which nothing is published by this column, if there is one.
+    pub(crate) fn forbids(&self, column: &str) -> Option<&str> {
+        let plain = column.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+        let folded = plain.to_lowercase();
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+        let forbids = |word: &&String| words.iter().any(|part| part.starts_with(word.as_str()));
+        self.forbidden_by.iter().find(forbids).map(String::as_str)
+    }
+}
+
+written! {
+    ReleaseRules {
+        document, schema_version, key, title, source, min_cell, mean_from, spread_from,
+        frequency_cell, mean_interval_percent, small_bases, forbidden_by,
+    }
+}
