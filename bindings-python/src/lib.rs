@@ -10,6 +10,7 @@ mod frame;
 mod plain;
 mod questionnaire;
 mod referential;
+mod release;
 mod report;
 mod schemas;
 mod simulate;
@@ -30,6 +31,8 @@ mod _core {
     use super::questionnaire::Questionnaire;
     #[pymodule_export]
     use super::referential::{_wordings, Referential};
+    #[pymodule_export]
+    use super::release::{_release, Attacker, Pattern, suppress};
     #[pymodule_export]
     use super::report::{_rescore, Report, score};
     #[pymodule_export]

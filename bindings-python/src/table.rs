@@ -7,7 +7,7 @@ use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, Field, SchemaRef};
-use boussole_sante::CodebookLine;
+use boussole_sante::{CodebookLine, Releasable, Tally, TallyTable};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyType};
@@ -27,6 +27,25 @@ pub(crate) struct Table {
     batches: Vec<RecordBatch>,
     bad_cells: Option<Py<Table>>,
     duplicate_ids: Option<Py<Table>>,
+    source: Option<Source>,
+}
+
+/// What a table about groups was made of: what a release goes back to.
+pub(crate) enum Source {
+    /// A table of a tally.
+    Tally(Arc<Tally>, TallyTable),
+    /// A table of pairs of answers, which is all that there is.
+    Pairs(RecordBatch),
+}
+
+impl Source {
+    /// As the core takes it.
+    pub(crate) fn releasable(&self) -> Releasable<'_> {
+        match self {
+            Self::Tally(tally, table) => Releasable::Tally { tally, table },
+            Self::Pairs(batch) => Releasable::Pairs(batch),
+        }
+    }
 }
 
 /// What the names of our entries in a schema's metadata begin with.
@@ -35,12 +54,33 @@ const OURS: &str = "boussole_sante:";
 impl Table {
     /// A table of batches that have this schema.
     pub(crate) fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
-        Self { schema, batches, bad_cells: None, duplicate_ids: None }
+        Self { schema, batches, bad_cells: None, duplicate_ids: None, source: None }
     }
 
     /// A table of one batch.
     pub(crate) fn of(batch: RecordBatch) -> Self {
         Self::new(batch.schema(), vec![batch])
+    }
+
+    /// A table of a tally.
+    pub(crate) fn of_tally(tally: &Arc<Tally>, asked: TallyTable) -> Result<Self> {
+        let table = Self::of(tally.table(&asked)?);
+        Ok(Self { source: Some(Source::Tally(tally.clone(), asked)), ..table })
+    }
+
+    /// A table of people's pairs of answers.
+    pub(crate) fn of_pairs(batch: RecordBatch) -> Self {
+        Self { source: Some(Source::Pairs(batch.clone())), ..Self::of(batch) }
+    }
+
+    /// What a release goes back to.
+    pub(crate) fn source(&self) -> PyResult<&Source> {
+        self.source.as_ref().ok_or_else(|| {
+            PyValueError::new_err(
+                "expected tables of a tally, of `change` or of `agreement`, as they were made in \
+                 this process",
+            )
+        })
     }
 
     /// The same, in which there is nothing of anybody.
@@ -210,7 +250,7 @@ impl Table {
         let reader = StreamReader::try_new(bytes, None).map_err(arrow)?;
         let schema = reader.schema();
         let batches = reader.collect::<std::result::Result<_, _>>().map_err(arrow)?;
-        Ok(Self { schema, batches, bad_cells, duplicate_ids })
+        Ok(Self { schema, batches, bad_cells, duplicate_ids, source: None })
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, Pickled<'py>>> {

@@ -1,11 +1,12 @@
 //! `tally`, `score_and_tally`, `Tally`: groups of respondents.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use boussole_sante as core;
 use boussole_sante::{
     Inference, Plan, Population, ReliabilityOptions, RowWeights, TableOptions, TallyOptions,
-    TallyReader,
+    TallyReader, TallyTable,
 };
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -26,7 +27,7 @@ use crate::tables::{bad_cells, options, plan};
 /// released. A tally of few people is personal data; of one person it holds the answers.
 #[pyclass(frozen, eq, module = "boussole_sante")]
 pub(crate) struct Tally {
-    tally: core::Tally,
+    tally: Arc<core::Tally>,
     bad_cells: Option<Py<Table>>,
 }
 
@@ -38,7 +39,7 @@ impl PartialEq for Tally {
 
 impl From<core::Tally> for Tally {
     fn from(tally: core::Tally) -> Self {
-        Self { tally, bad_cells: None }
+        Self { tally: Arc::new(tally), bad_cells: None }
     }
 }
 
@@ -140,7 +141,7 @@ impl Tally {
     }
 
     fn __add__(&self, other: &Self) -> Result<Self> {
-        let mut tally = self.tally.clone();
+        let mut tally = core::Tally::clone(&self.tally);
         tally.merge(&other.tally)?;
         Ok(tally.into())
     }
@@ -172,7 +173,7 @@ impl Tally {
         strata: Option<String>,
     ) -> Result<Table> {
         let inference = inference(confidence, population, selection, strata)?;
-        Ok(Table::of(self.tally.summary(&inference)?))
+        Table::of_tally(&self.tally, TallyTable::Summary(inference))
     }
 
     /// How many are at each level: a row for each group and competency.
@@ -192,7 +193,7 @@ impl Tally {
         strata: Option<String>,
     ) -> Result<Table> {
         let inference = inference(confidence, population, selection, strata)?;
-        Ok(Table::of(self.tally.levels(&inference)?))
+        Table::of_tally(&self.tally, TallyTable::Levels(inference))
     }
 
     /// How each item is answered: a row for each item and scale, of everybody, or with `groups` of
@@ -204,7 +205,7 @@ impl Tally {
     /// of missing, `status`.
     #[pyo3(signature = (*, groups=false))]
     fn items(&self, groups: bool) -> Result<Table> {
-        Ok(Table::of(self.tally.items(groups)?))
+        Table::of_tally(&self.tally, TallyTable::Items { groups })
     }
 
     /// How often each choice is taken: a row for each column and choice, zeros kept, of everybody,
@@ -213,7 +214,7 @@ impl Tally {
     /// Columns: `item`, `column`, `code`, `n`, `answered`, `share`.
     #[pyo3(signature = (*, groups=false))]
     fn frequencies(&self, groups: bool) -> Result<Table> {
-        Ok(Table::of(self.tally.frequencies(groups)?))
+        Table::of_tally(&self.tally, TallyTable::Frequencies { groups })
     }
 
     /// Where people put the choices of an item that puts them in order: a row for each item and
@@ -225,7 +226,7 @@ impl Tally {
     /// other figure).
     #[pyo3(signature = (*, groups=false))]
     fn rankings(&self, groups: bool) -> Result<Table> {
-        Ok(Table::of(self.tally.rankings(groups)?))
+        Table::of_tally(&self.tally, TallyTable::Rankings { groups })
     }
 
     /// How well the items of each scale go together: a row for each scale, of everybody, or with
@@ -248,7 +249,7 @@ impl Tally {
         groups: bool,
     ) -> Result<Table> {
         let options = ReliabilityOptions { confidence, rows: rule.parse()?, force, groups };
-        Ok(Table::of(py.detach(|| self.tally.reliability(&options))?))
+        py.detach(|| Table::of_tally(&self.tally, TallyTable::Reliability(options)))
     }
 
     /// How scales go together: a row for each pair, of everybody, or with `groups` of each group
@@ -257,7 +258,27 @@ impl Tally {
     /// Raises `UsageError` for a confidence that is none.
     #[pyo3(signature = (*, confidence=0.95, groups=false))]
     fn correlations(&self, confidence: f64, groups: bool) -> Result<Table> {
-        Ok(Table::of(self.tally.correlations(confidence, groups)?))
+        Table::of_tally(&self.tally, TallyTable::Correlations { confidence, groups })
+    }
+
+    /// The same people by some of the `by` columns only, in this order: what a tally made with
+    /// fewer columns would hold. Tables of both are released together.
+    ///
+    /// Raises `UnknownNameError` for a name that is no `by` column.
+    #[pyo3(signature = (*by))]
+    fn over(&self, by: Vec<String>) -> Result<Self> {
+        let by: Vec<&str> = by.iter().map(String::as_str).collect();
+        Ok(self.tally.over(&by)?.into())
+    }
+
+    /// The same people with the values of a `by` column joined, as départements to regions:
+    /// `grouping` says for each value into which group it goes.
+    ///
+    /// Raises `UnknownNameError` for a name that is no `by` column, `UsageError` with each value of
+    /// which the grouping says nothing.
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn coarser(&self, column: &str, grouping: BTreeMap<String, String>) -> Result<Self> {
+        Ok(self.tally.coarser(column, &grouping)?.into())
     }
 
     fn __repr__(&self) -> String {
@@ -398,7 +419,7 @@ fn reader(
 fn finish(py: Python<'_>, reader: TallyReader) -> Result<Tally> {
     let bad_cells = Some(Py::new(py, Table::of(bad_cells(reader.bad_cells())))?);
     let tally = py.detach(|| reader.finish());
-    Ok(Tally { tally, bad_cells })
+    Ok(Tally { tally: Arc::new(tally), bad_cells })
 }
 
 /// One name, or several.

@@ -10,7 +10,9 @@ Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un réfé
 
 from ._core import (
     Answers,
+    Attacker,
     Dialect,
+    Pattern,
     Questionnaire,
     Report,
     Table,
@@ -27,6 +29,7 @@ from ._core import (
     score_and_tally,
     score_table,
     simulate,
+    suppress,
     tally,
 )
 from ._errors import (
@@ -39,6 +42,7 @@ from ._errors import (
 )
 from ._exports import Export, Reading, read_answers
 from ._referential import Finding, Post, Referential
+from ._release import Audit, Release, release
 from ._views import (
     Band,
     Choice,
@@ -56,6 +60,8 @@ from ._views import (
 
 __all__ = [
     "Answers",
+    "Attacker",
+    "Audit",
     "Band",
     "BoussoleError",
     "Choice",
@@ -70,11 +76,13 @@ __all__ = [
     "Location",
     "Member",
     "MissingChoice",
+    "Pattern",
     "Post",
     "Questionnaire",
     "Reading",
     "Record",
     "Referential",
+    "Release",
     "Report",
     "Requirement",
     "Scale",
@@ -92,10 +100,12 @@ __all__ = [
     "demo_export",
     "level_table",
     "read_answers",
+    "release",
     "schemas",
     "score",
     "score_and_tally",
     "score_table",
     "simulate",
+    "suppress",
     "tally",
 ]

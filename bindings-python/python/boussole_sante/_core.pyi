@@ -9,7 +9,9 @@ from ._views import ChoiceList, Explanation, Item, Record, Requirement, Scale, S
 
 __all__ = [
     "Answers",
+    "Attacker",
     "Dialect",
+    "Pattern",
     "Questionnaire",
     "Report",
     "Table",
@@ -18,6 +20,7 @@ __all__ = [
     "__version__",
     "_read_export",
     "_read_table",
+    "_release",
     "_rescore",
     "_wordings",
     "agreement",
@@ -31,6 +34,7 @@ __all__ = [
     "score_and_tally",
     "score_table",
     "simulate",
+    "suppress",
     "tally",
 ]
 
@@ -302,6 +306,8 @@ class Tally:
         groups: bool = False,
     ) -> Table: ...
     def correlations(self, *, confidence: float = 0.95, groups: bool = False) -> Table: ...
+    def over(self, *by: str) -> Tally: ...
+    def coarser(self, column: str, grouping: dict[str, str]) -> Tally: ...
     def __add__(self, other: Tally, /) -> Tally: ...
     def __radd__(self, other: Tally, /) -> Tally: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -429,3 +435,38 @@ def _read_export(
 def _read_table(
     data: _Frame, questionnaire: Questionnaire, options: Mapping[str, Any]
 ) -> tuple[Table, Record]: ...
+
+@final
+class Pattern:
+    @property
+    def hidden(self) -> list[bool]: ...
+    @property
+    def people(self) -> int: ...
+    @property
+    def optimality(self) -> str: ...
+
+@final
+class Attacker:
+    def __new__(
+        cls,
+        groups: Sequence[tuple[int | None, tuple[float, float] | None]],
+        sums: Sequence[tuple[int, Sequence[int]]],
+        *,
+        empty: Sequence[int] = ...,
+    ) -> Attacker: ...
+    def count(self, group: int) -> tuple[float, float] | None: ...
+    def mean(
+        self, group: int, low: float, high: float, own: float | None = None
+    ) -> tuple[float, float] | None: ...
+
+def suppress(counts: Sequence[int] | Sequence[Sequence[int]], k: int = 5) -> Pattern: ...
+def _release(
+    tables: list[Table],
+    rules: str | bytes,
+    min_cell: int | None,
+    allow_by: list[str],
+    groupings: dict[str, dict[str, str]],
+    log: bytes | None,
+    wave: str,
+    today: str,
+) -> tuple[list[Table], str, str, str | None]: ...

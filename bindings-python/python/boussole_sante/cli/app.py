@@ -380,7 +380,7 @@ def tell(error: BoussoleError) -> None:
 def run() -> int:
     """Runs the command and gives its exit code."""
     from .. import BoussoleError, UsageError
-    from . import groups  # noqa: F401  the commands that it adds
+    from . import groups, release  # noqa: F401  the commands that they add
 
     try:
         app(prog_name="boussole-sante")

@@ -143,35 +143,62 @@ def summary(
         cells=cells,
         sheet=sheet,
     )
-    of_all = asked.of_all(sources)
-    if selection is Selection.voluntary and show in {Show.summary, Show.levels}:
-        print(say("voluntary"), file=sys.stderr)
+    wanted = Wanted(
+        show=show,
+        confidence=confidence,
+        selection=selection,
+        population=population,
+        strata=strata,
+        pairwise=pairwise,
+        force=force,
+        each=each,
+    )
+    wanted.tell()
+    emit(wanted.of(asked.of_all(sources)), format, output)
 
-    def table() -> Table:
-        match show:
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A table of a tally, with what it is asked for."""
+
+    show: Show
+    confidence: float
+    selection: Selection
+    population: int | None = None
+    strata: str | None = None
+    pairwise: bool = False
+    force: bool = False
+    each: bool = False
+
+    def tell(self) -> None:
+        """Says what intervals of voluntary answers are worth, where there are any."""
+        if self.selection is Selection.voluntary and self.show in {Show.summary, Show.levels}:
+            print(say("voluntary"), file=sys.stderr)
+
+    def of(self, tally: Tally) -> Table:
+        """The table."""
+        match self.show:
             case Show.summary | Show.levels:
-                make = of_all.summary if show is Show.summary else of_all.levels
+                make = tally.summary if self.show is Show.summary else tally.levels
                 return make(
-                    confidence=confidence,
-                    selection=selection,
-                    population=population,
-                    strata=strata,
+                    confidence=self.confidence,
+                    selection=self.selection,
+                    population=self.population,
+                    strata=self.strata,
                 )
             case Show.items:
-                return of_all.items(groups=each)
+                return tally.items(groups=self.each)
             case Show.frequencies:
-                return of_all.frequencies(groups=each)
+                return tally.frequencies(groups=self.each)
             case Show.rankings:
-                return of_all.rankings(groups=each)
+                return tally.rankings(groups=self.each)
             case Show.reliability:
-                rule = "pairwise" if pairwise else "listwise"
-                return of_all.reliability(
-                    confidence=confidence, rule=rule, force=force, groups=each
+                rule = "pairwise" if self.pairwise else "listwise"
+                return tally.reliability(
+                    confidence=self.confidence, rule=rule, force=self.force, groups=self.each
                 )
             case Show.correlations:
-                return of_all.correlations(confidence=confidence, groups=each)
-
-    emit(table(), format, output)
+                return tally.correlations(confidence=self.confidence, groups=self.each)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ import re
 
 from .group_words import GROUP_WORDS
 from .referential_words import REFERENTIAL_WORDS
+from .release_words import RELEASE_WORDS
 from .report_words import REPORT_WORDS
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -134,6 +135,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     **REPORT_WORDS,
     **GROUP_WORDS,
+    **RELEASE_WORDS,
     **REFERENTIAL_WORDS,
 }
 

@@ -1,0 +1,212 @@
+"""Tables on their way out: what may be published, and a private account of what was hidden."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ._core import Table, _release
+from ._files import write_private
+from ._views import Record
+
+
+class Audit(Record):
+    """What a release hides, and why: `tables`, `groups` (each with `people` and `why`: ``small``
+    or ``complementary``), `optimality` (``exact``: nothing is hidden in vain, proved),
+    `people_hidden`, `topics` (for a scale or a column: means withheld, how wide hidden means stay,
+    how choices are put together), `proposals` (coarser groups by which more could be published).
+
+    Private: it names small groups and their sizes. Prints as a summary.
+    """
+
+    __slots__ = ("_json",)
+
+    _json: str
+
+    def __init__(self, text: str) -> None:
+        """What the core says."""
+        from json import loads
+
+        super().__init__(loads(text, object_hook=Record))
+        self._json = text
+
+    def to_json(self) -> str:
+        """The account in canonical form (RFC 8785). It is private."""
+        return self._json
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Writes the account to a file that its owner alone can read."""
+        write_private(path, self._json.encode())
+
+    def summary(self, lang: str = "en") -> str:
+        """A line for each thing to know, in ``en`` or ``fr``."""
+        french = lang == "fr"
+        colon = "\N{NO-BREAK SPACE}:" if french else ":"
+        marked = ", ".join(f"{t.table} {t.rows_marked}/{t.rows}" for t in self.tables)
+        small = sum(group.why == "small" for group in self.groups)
+        beside = len(self.groups) - small
+        sure = {
+            "exact": ("proved: no fewer would do", "prouvé, moins ne suffirait pas"),
+            "heuristic": ("not proved to be the fewest", "sans preuve que c’est le moins possible"),
+            "whole": ("nothing can be shown", "rien ne peut être montré"),
+        }[self.optimality]
+        withheld = sum(topic.means_withheld for topic in self.topics)
+        lines = [
+            ("rows with a mark", "lignes marquées", marked),
+            ("small groups hidden", "petits groupes cachés", str(small)),
+            (
+                "others hidden for their sake",
+                "autres cachés pour eux",
+                f"{beside} ({sure[french]})",
+            ),
+            ("means withheld", "moyennes retenues", str(withheld)),
+        ]
+        for proposal in self.proposals:
+            by = ", ".join(f"{name} *" if name in proposal.joined else name for name in proposal.by)
+            shown = f"{by}: {proposal.groups_shown}/{proposal.groups}, {proposal.people_shown}"
+            more = ("coarser groups show more", "des groupes plus larges montrent plus")
+            lines.append((*more, shown))
+        return "\n".join(f"{fr if french else en}{colon} {told}" for en, fr, told in lines)
+
+    def __str__(self) -> str:
+        """The summary in English."""
+        return self.summary()
+
+    def __repr__(self) -> str:
+        """Says that it is private."""
+        return f"<Audit of a release: {len(self.groups)} groups hidden, privé>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<div><p>Audit, privé</p><pre>{escape(self.summary('fr'))}</pre></div>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Accounts travel as their JSON."""
+        return Audit, (self._json,)
+
+
+class Release:
+    """Tables as they may be published, and a private account of what was hidden."""
+
+    __slots__ = {  # noqa: RUF023  in the order in which they are read
+        "published": "The tables in the order given: the same columns, hidden figures null, `mark` "
+        "(`s` where something of the row is hidden), `merged` where choices are counted together.",
+        "audit": "What was hidden and why. Private.",
+        "_json": "",
+    }
+
+    published: list[Table]
+    audit: Audit
+
+    def __init__(self, published: list[Table], text: str, audit: Audit) -> None:
+        """What the core gave."""
+        self.published, self._json, self.audit = published, text, audit
+
+    def to_json(self) -> str:
+        """The tables with the rules and the limits of what they say, as JSON by the schema
+        ``release``: it may be published."""
+        return self._json
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Writes the JSON of what may be published."""
+        Path(path).write_text(f"{self._json}\n", encoding="utf-8")
+
+    def __repr__(self) -> str:
+        """The tables by name, and how much of them is marked."""
+        tables = ", ".join(
+            f"{table.table} ({table.rows_marked} of {table.rows} rows marked)"
+            for table in self.audit.tables
+        )
+        return f"<Release: {tables}>"
+
+    def _repr_html_(self) -> str:
+        from ._html import table_html
+
+        return f"<div>{''.join(map(table_html, self.published))}</div>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Releases travel as what they are made of."""
+        return Release, (self.published, self._json, self.audit)
+
+
+def release(
+    tables: Iterable[Table],
+    *,
+    min_cell: int | None = None,
+    rules: str | Mapping[str, Any] | os.PathLike[str] = "default",
+    allow_by: Iterable[str] = (),
+    groupings: Mapping[str, Mapping[str, str]] | None = None,
+    log: str | os.PathLike[str] | None = None,
+    wave: str | None = None,
+    today: date | str | None = None,
+) -> Release:
+    """Protects tables of the same people together: the only way to tables that may be published.
+
+    `tables` are those of a tally (and of the same tally `over` fewer columns), of `change` and of
+    `agreement`, as they were made. Rows about fewer than `min_cell` people are hidden whole, and as
+    few others as it takes so that nobody can work them out from all tables together; then a base
+    from `min_cell` has a lower median, from 12 a mean to one decimal and frequencies, from 20
+    standard deviations, intervals, quartiles, reliability and correlations. `rules` are the name of
+    declared rules (``default``, ``pmsi-11``), a document or the path of one; `min_cell` changes
+    their smallest base.
+
+    A `by` column of a town, an employer or a supervisor is refused, unless `allow_by` names it.
+    `groupings` says how values of a column could be joined, as
+    ``{"departement": {"75": "Paris", …}}``: if most groups would be hidden, coarser ones are
+    proposed in `audit.proposals`.
+
+    `log` is a file that remembers what was published, as hashes and numbers of people: a release
+    that differs from an earlier one of the same `wave` by fewer than `min_cell` people is refused.
+    It is written when the release has succeeded; `today` is its date.
+
+    >>> out = bs.release([tally.summary(), tally.levels()])             # doctest: +SKIP
+    >>> out.published[0].to_polars(), out.audit                         # doctest: +SKIP
+
+    Raises `InvalidDataError` for what may not be published, with each reason, and for tables of
+    other people; `UsageError` for rules that are none.
+    """
+    if isinstance(rules, str):
+        told: str | bytes = rules
+    elif isinstance(rules, os.PathLike):
+        told = Path(rules).read_bytes()
+    else:
+        from json import dumps
+
+        told = dumps(rules).encode()
+    if (log is None) != (wave is None):
+        raise TypeError("release: `log` and `wave` go together")
+    day = today if isinstance(today, str) else (today or date.today()).isoformat()
+    before = None
+    if log is not None:
+        before = Path(log).read_bytes() if Path(log).exists() else b""
+    published, text, audit, after = _release(
+        list(tables),
+        told,
+        min_cell,
+        list(allow_by),
+        {column: dict(grouping) for column, grouping in (groupings or {}).items()},
+        before,
+        wave or "",
+        day,
+    )
+    if log is not None and after is not None:
+        _replace(Path(log), after.encode())
+    return Release(published, text, Audit(audit))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Writes beside and puts in place, so that no log is lost half-written."""
+    import tempfile
+
+    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(beside, path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

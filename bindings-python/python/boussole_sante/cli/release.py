@@ -1,0 +1,149 @@
+"""The command that leads out: `release`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .app import (
+    CellsHold,
+    DialectName,
+    Format,
+    Formatted,
+    Output,
+    Sheet,
+    app,
+    argument,
+    option,
+)
+from .groups import (
+    Absent,
+    Asked,
+    By,
+    Questions,
+    Selection,
+    Show,
+    Stream,
+    Wanted,
+    Weight,
+    Weights,
+)
+from .words import lang, say
+
+if TYPE_CHECKING:
+    from .. import Release, Table
+
+
+@app.command(help=say("release"))
+def release(
+    sources: Annotated[list[Path], argument("tally_sources", metavar="DATA|TALLY…")],
+    questionnaire: Questions = None,
+    by: By = None,
+    over: Annotated[list[str] | None, option("over", "--over", metavar="COLUMN[,COLUMN]")] = None,
+    show: Annotated[list[Show] | None, option("shows", "--show")] = None,
+    each: Annotated[bool, option("each", "--each")] = False,
+    rules: Annotated[str, option("rules", "--rules", metavar="NAME|FILE")] = "default",
+    min_cell: Annotated[int | None, option("min_cell", "--min-cell")] = None,
+    allow_by: Annotated[list[str] | None, option("allow_by", "--allow-by")] = None,
+    groupings: Annotated[Path | None, option("groupings", "--groupings")] = None,
+    log: Annotated[Path | None, option("log", "--log")] = None,
+    wave: Annotated[str | None, option("wave", "--wave")] = None,
+    today: Annotated[str | None, option("today", "--today", metavar="YYYY-MM-DD")] = None,
+    audit: Annotated[Path | None, option("audit", "--audit")] = None,
+    confidence: Annotated[float, option("confidence", "--confidence")] = 0.95,
+    selection: Annotated[Selection, option("selection", "--selection")] = Selection.voluntary,
+    population: Annotated[int | None, option("population", "--population")] = None,
+    weight: Weight = None,
+    stream: Stream = False,
+    absent: Absent = None,
+    dialect: DialectName = None,
+    cells: CellsHold = None,
+    sheet: Sheet = None,
+    format: Formatted = None,
+    output: Output = None,
+) -> None:
+    """Tables that may be published, and what they hide."""
+    from .. import release as released
+    from .output import private_name, say_written
+
+    if (log is None) != (wave is None):
+        raise typer.BadParameter(say("log_and_wave"), param_hint="--log --wave")
+    tally = Asked(
+        questionnaire=questionnaire,
+        by=by or [],
+        weight=weight,
+        weights=Weights.survey,
+        pairwise=False,
+        shard=None,
+        absent=dict.fromkeys(absent or [], "not_shown"),
+        stream=stream,
+        dialect=dialect,
+        cells=cells,
+        sheet=sheet,
+    ).of_all(sources)
+    tallies = [tally.over(*columns.split(",")) for columns in over] if over else [tally]
+    wanted = [
+        Wanted(
+            show=one,
+            confidence=confidence,
+            selection=selection,
+            population=population,
+            each=each,
+        )
+        for one in show or [Show.summary]
+    ]
+    for one in wanted:
+        one.tell()
+    out = released(
+        [one.of(each_tally) for each_tally in tallies for one in wanted],
+        min_cell=min_cell,
+        rules=rules_of(rules),
+        allow_by=allow_by or [],
+        groupings=json.loads(groupings.read_bytes()) if groupings else None,
+        log=log,
+        wave=wave,
+        today=today,
+    )
+    print(out.audit.summary(lang()), file=sys.stderr)
+    if audit is not None:
+        out.audit.write(private_name(audit))
+        say_written(private_name(audit), private=True)
+    write(out, tables_by_name(out.published), format, output)
+
+
+def rules_of(name: str) -> str | Path:
+    """The name of rules, or a file of them."""
+    return Path(name) if name.endswith(".json") else name
+
+
+def tables_by_name(tables: Sequence[Table]) -> Mapping[str, Table]:
+    """The tables by name; a second one of a name gets a number."""
+    named: dict[str, Table] = {}
+    for table in tables:
+        name = table.provenance["table"]
+        number = sum(other.split("-")[0] == name for other in named) + 1
+        named[name if number == 1 else f"{name}-{number}"] = table
+    return named
+
+
+def write(
+    out: Release, tables: Mapping[str, Table], format: Format | None, output: Path | None
+) -> None:
+    """Writes the release: as one document if the file is JSON, else a file for each table into a
+    folder; without either to the standard output."""
+    from .output import emit, say_written
+
+    if output is not None and output.suffix == ".json":
+        out.write(output)
+        say_written(output, private=False)
+        return
+    if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        suffix = str(format or Format.csv)
+        emit(table, format, None if output is None else output / f"{name}.{suffix}")
