@@ -213,7 +213,7 @@ impl Publication<'_> {
                 only(array, rows, |row| row.has(&row.decision.middle) && !row.is_small(rules))
             }
             (TallyTable::Levels(_), "share_mobilised") => {
-                only(array, rows, |row| self.shows_share(row))
+                round(&only(array, rows, |row| self.shows_share(row)), 3)
             }
             (TallyTable::Levels(_), "ci_low" | "ci_high" | "interval") => {
                 let shown = |row: &Row<'_>| spread(row) && self.shows_share(row);
