@@ -33,10 +33,11 @@ pub use base::text::{LanguageTag, Text};
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
 #[cfg(feature = "cohort")]
 pub use cohort::{
+    agreement::agreement,
     asked::TallyTable,
     by::{ByColumn, ByKind, GroupKey, GroupValue},
     careless::{CarelessOptions, CarelessTable},
-    change::{ChangeOptions, ReliabilityReference, agreement, change},
+    change::{ChangeOptions, ReliabilityReference, change},
     consistency::{ReliabilityOptions, RowsUsed, SplitsTried},
     count::Weighting,
     document::{

@@ -377,6 +377,16 @@ macro_rules! written {
     )* };
 }
 
+/// A word of a closed list.
+#[cfg(feature = "cohort")]
+pub(crate) trait Word: Copy {
+    /// The words, in the declared order.
+    const WORDS: &'static [&'static str];
+
+    /// Its place in that order.
+    fn place(self) -> usize;
+}
+
 /// Declares a closed list of words, as documents and results write them.
 macro_rules! words {
     (
@@ -400,6 +410,15 @@ macro_rules! words {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        #[cfg(feature = "cohort")]
+        impl $crate::base::read::Word for $name {
+            const WORDS: &'static [&'static str] = &[ $( $word, )* ];
+
+            fn place(self) -> usize {
+                self as usize
             }
         }
 

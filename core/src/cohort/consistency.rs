@@ -286,25 +286,22 @@ impl Tally {
         table.texts("scale", lines.iter().map(|l| scales.get(l.scale).map(|s| s.key.to_string())));
         table.counts("k", lines.iter().map(|line| Some(line.members as u64)));
         table.counts("n", lines.iter().map(|line| line.n));
-        let used = RowsUsed::ALL.iter().map(|rows| rows.as_str());
-        table.words("rule", used, lines.iter().map(|_| Some(options.rows as usize)));
+        table.words("rule", lines.iter().map(|_| Some(options.rows)));
         table.numbers("alpha", lines.iter().map(|line| line.alpha));
         table.numbers("alpha_low", lines.iter().map(|line| line.interval.map(|i| i.low)));
         table.numbers("alpha_high", lines.iter().map(|line| line.interval.map(|i| i.high)));
         table.numbers("omega_u", lines.iter().map(|line| line.omega.0));
-        let words = || Status::ALL.iter().map(|status| status.as_str());
-        let omega = lines.iter().map(|line| line.omega.1.map(|status| status as usize));
-        table.words("omega_status", words(), omega);
+        let omega = lines.iter().map(|line| line.omega.1);
+        table.words("omega_status", omega);
         for place in 0..6 {
             let lambda = lines.iter().map(|line| line.lambdas[place]);
             table.numbers(&format!("lambda_{}", place + 1), lambda);
         }
-        let splits = SplitsTried::ALL.iter().map(|splits| splits.as_str());
-        table.words("splits", splits, lines.iter().map(|line| line.splits.map(|s| s as usize)));
+        table.words("splits", lines.iter().map(|line| line.splits));
         table.numbers("split_half", lines.iter().map(|line| line.split_half));
         table.numbers("spearman_brown", lines.iter().map(|line| line.spearman_brown));
         table.numbers("sem", lines.iter().map(|line| line.sem));
-        table.words("status", words(), lines.iter().map(|line| Some(line.status as usize)));
+        table.words("status", lines.iter().map(|line| Some(line.status)));
         let rules =
             [("confidence", options.confidence.to_string()), ("rows", options.rows.to_string())];
         table.finish(self, "reliability", rules)
@@ -340,8 +337,7 @@ impl Tally {
         table.numbers("r", lines.iter().map(|line| line.4.value));
         table.numbers("ci_low", lines.iter().map(|line| line.4.interval.map(|i| i.low)));
         table.numbers("ci_high", lines.iter().map(|line| line.4.interval.map(|i| i.high)));
-        let words = Status::ALL.iter().map(|status| status.as_str());
-        table.words("status", words, lines.iter().map(|line| Some(line.4.status as usize)));
+        table.words("status", lines.iter().map(|line| Some(line.4.status)));
         table.finish(self, "correlations", [("confidence", confidence.to_string())])
     }
 }

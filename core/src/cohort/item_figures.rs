@@ -216,8 +216,7 @@ impl Tally {
             let count = |line: &Line<'_>| line.missing.get(position).map(|count| count.n);
             table.counts(kind.as_str(), lines.iter().map(count));
         }
-        let words = Status::ALL.iter().map(|status| status.as_str());
-        table.words("status", words, lines.iter().map(|line| Some(line.status as usize)));
+        table.words("status", lines.iter().map(|line| Some(line.status)));
         table.finish(self, "items", [])
     }
 

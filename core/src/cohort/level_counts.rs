@@ -156,8 +156,7 @@ impl Tally {
         table.numbers("share_mobilised", lines.iter().map(share));
         table.numbers("ci_low", lines.iter().map(|line| line.interval.map(|i| i.low)));
         table.numbers("ci_high", lines.iter().map(|line| line.interval.map(|i| i.high)));
-        let rules = IntervalRule::ALL.iter().map(|rule| rule.as_str());
-        table.words("interval", rules, lines.iter().map(|l| l.interval.map(|_| l.rule as usize)));
+        table.words("interval", lines.iter().map(|l| l.interval.map(|_| l.rule)));
         for (position, occasion) in Occasion::ALL.iter().enumerate() {
             let count = |line: &Line<'_>| line.occasions.as_ref()?.get(position).map(|c| c.n);
             let name = format!("occasion_{}", occasion.as_str().replace('-', "_"));
@@ -171,8 +170,7 @@ impl Tally {
             table.counts("population", lines.iter().map(|line| line.population));
         }
         let status = |line: &Line<'_>| if line.total.n == 0 { Status::NoScore } else { Status::Ok };
-        let words = Status::ALL.iter().map(|status| status.as_str());
-        table.words("status", words, lines.iter().map(|line| Some(status(line) as usize)));
+        table.words("status", lines.iter().map(|line| Some(status(line))));
         table.finish(self, "levels", checked.rules())
     }
 }

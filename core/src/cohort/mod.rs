@@ -1,6 +1,7 @@
 //! Groups of respondents: exact tallies that merge, and the figures that are
 //! computed from them.
 
+pub(crate) mod agreement;
 pub(crate) mod asked;
 pub(crate) mod by;
 pub(crate) mod careless;

@@ -212,8 +212,7 @@ impl Tally {
         table.numbers("se", lines.iter().map(|l| l.se));
         table.numbers("ci_low", lines.iter().map(|l| l.interval.map(|interval| interval.low)));
         table.numbers("ci_high", lines.iter().map(|l| l.interval.map(|interval| interval.high)));
-        let rules = IntervalRule::ALL.iter().map(|rule| rule.as_str());
-        table.words("interval", rules, lines.iter().map(|l| l.interval.map(|_| l.rule as usize)));
+        table.words("interval", lines.iter().map(|l| l.interval.map(|_| l.rule)));
         table.flags("truncated", lines.iter().map(|l| l.interval.map(|_| l.truncated)));
         table.numbers("median", lines.iter().map(|l| l.quartiles[1]));
         table.numbers("q25", lines.iter().map(|l| l.quartiles[0]));
@@ -235,8 +234,7 @@ impl Tally {
             };
             table.numbers("response_rate", lines.iter().map(rate));
         }
-        let words = Status::ALL.iter().map(|status| status.as_str());
-        table.words("status", words, lines.iter().map(|l| Some(l.status as usize)));
+        table.words("status", lines.iter().map(|l| Some(l.status)));
         table.finish(self, "summary", checked.rules())
     }
 }

@@ -9,7 +9,7 @@ use arrow_array::{
 use arrow_schema::Field;
 
 use crate::base::error::Error;
-use crate::base::read::words;
+use crate::base::read::{Word, words};
 use crate::columns::output::{batch, schema, words_array, words_type};
 use crate::scoring::plan::Plan;
 
@@ -105,11 +105,7 @@ impl TableColumns {
     /// What the rows are about: `row_kind`, the `by` columns, and over which of
     /// these a row sums; nothing for a tally without groups.
     pub(crate) fn groups(&mut self, tally: &Tally, rows: &[&GroupRow<'_>], stratum: Option<usize>) {
-        self.words(
-            "row_kind",
-            RowKind::ALL.iter().map(|kind| kind.as_str()),
-            rows.iter().map(|row| Some(row.kind as usize)),
-        );
+        self.words("row_kind", rows.iter().map(|row| Some(row.kind)));
         let reported = tally.by.iter().enumerate().filter(|(column, _)| Some(*column) != stratum);
         let reported: Vec<_> = reported.map(|(_, by)| by).collect();
         for (position, by) in reported.iter().enumerate() {
@@ -169,17 +165,11 @@ impl TableColumns {
         self.push(name, Arc::new(values.collect::<BooleanArray>()));
     }
 
-    /// A column of words of a closed list, by their positions.
-    pub(crate) fn words<'w>(
-        &mut self,
-        name: &str,
-        words: impl Iterator<Item = &'w str>,
-        positions: impl Iterator<Item = Option<usize>>,
-    ) {
-        let positions = positions.map(|position| position.and_then(|p| i8::try_from(p).ok()));
-        let words: Vec<&str> = words.collect();
+    /// A column of words of a closed list.
+    pub(crate) fn words<W: Word>(&mut self, name: &str, words: impl Iterator<Item = Option<W>>) {
+        let places = words.map(|word| i8::try_from(word?.place()).ok());
         self.fields.push(Field::new(name, words_type(), true));
-        self.arrays.push(words_array(positions.collect::<Int8Array>(), &words));
+        self.arrays.push(words_array(places.collect::<Int8Array>(), W::WORDS));
     }
 
     /// The table, with what it rests on in its schema's metadata.

@@ -90,7 +90,6 @@ fn best_split(c: &Covariance) -> f64 {
         first[moved] = !first[moved];
         best = best.max(between);
     }
-    // Steps add up rounding; the best split is worth an exact look only in sum.
     best
 }
 

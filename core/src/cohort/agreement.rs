@@ -1,0 +1,100 @@
+//! `agreement`: two ratings of the same people.
+
+use arrow_array::RecordBatch;
+
+use crate::base::error::Error;
+use crate::scoring::cell::Slot;
+use crate::scoring::plan::Role;
+use crate::survey::item::ItemKind;
+
+use super::inference::check_confidence;
+use super::statistics::concordance::{Icc, Kappas, icc_2_1, kappas};
+use super::status::StatisticStatus as Status;
+use super::table::TableColumns;
+use super::wave::Wave;
+
+/// One row for each item with ordered choices (ratings and levels), then for
+/// each scale: how two ratings of the same `n` people agree.
+///
+/// For an item `kappa` (Cohen 1960), `kappa_linear` and `kappa_quadratic` over
+/// the declared choices; for a scale `icc` in the form `icc_form` = `ICC(2,1)`
+/// (Shrout & Fleiss 1979) with its interval (McGraw & Wong 1996). Only people
+/// with both ratings are counted. A rating by a manager is no self-positioning:
+/// see the guide.
+///
+/// # Errors
+/// `invalid_option` for a confidence that is none, `other_questionnaire`.
+pub fn agreement(first: &Wave, second: &Wave, confidence: f64) -> Result<RecordBatch, Error> {
+    check_confidence(confidence)?;
+    let pairing = first.pair(second)?;
+    let questionnaire = first.plan().questionnaire();
+    let mut lines = Vec::new();
+    for (position, item) in questionnaire.items().enumerate() {
+        let ordered = matches!(item.kind, ItemKind::Rating | ItemKind::Level);
+        let Some(list) = questionnaire.choices(item).filter(|_| ordered) else { continue };
+        let Some((input, _)) = first.plan().item_inputs.get(position).copied() else { continue };
+        if first.plan().inputs.get(input).is_none_or(|input| input.role != Role::Answer) {
+            continue;
+        }
+        let k = list.choices.len();
+        let mut counts = vec![0u64; k * k];
+        for (row, column) in &pairing.pairs {
+            let place = |wave: &Wave, row: usize| {
+                wave.slot(input, row).and_then(|slot| Slot(slot).position())
+            };
+            if let (Some(a), Some(b)) = (place(first, *row), place(second, *column))
+                && let Some(count) = counts.get_mut(a * k + b)
+            {
+                *count += 1;
+            }
+        }
+        let n: u64 = counts.iter().sum();
+        let found = kappas(k, &counts);
+        let status = match (n, found.plain) {
+            (0, _) => Status::NoScore,
+            (_, None) => Status::ZeroVariance,
+            _ => Status::Ok,
+        };
+        lines.push((Some(item.key.to_string()), None, n, Some(found), None, status));
+    }
+    for (position, scale) in questionnaire.scales().iter().enumerate() {
+        let scores = pairing.pairs.iter().filter_map(|(row, other)| {
+            Some((first.score(position, *row)?, second.score(position, *other)?))
+        });
+        let scores: Vec<(f64, f64)> = scores.collect();
+        let found = icc_2_1(&scores, confidence);
+        let status = match (scores.len(), found) {
+            (0, _) => Status::NoScore,
+            (1, _) => Status::OneRespondent,
+            (_, None) => Status::ZeroVariance,
+            _ => Status::Ok,
+        };
+        let n = scores.len() as u64;
+        lines.push((None, Some(scale.key.to_string()), n, None, found, status));
+    }
+    agreement_table(first, &lines, confidence)
+}
+
+type AgreementLine = (Option<String>, Option<String>, u64, Option<Kappas>, Option<Icc>, Status);
+
+fn agreement_table(
+    wave: &Wave,
+    lines: &[AgreementLine],
+    confidence: f64,
+) -> Result<RecordBatch, Error> {
+    let mut table = TableColumns::default();
+    let all = || lines.iter();
+    table.texts("item", all().map(|line| line.0.clone()));
+    table.texts("scale", all().map(|line| line.1.clone()));
+    table.counts("n", all().map(|line| Some(line.2)));
+    table.numbers("kappa", all().map(|line| line.3.and_then(|kappas| kappas.plain)));
+    table.numbers("kappa_linear", all().map(|line| line.3.and_then(|kappas| kappas.linear)));
+    table.numbers("kappa_quadratic", all().map(|line| line.3.and_then(|kappas| kappas.quadratic)));
+    table.numbers("icc", all().map(|line| line.4.map(|icc| icc.value)));
+    table.texts("icc_form", all().map(|line| line.4.map(|_| "ICC(2,1)".to_owned())));
+    let interval = |line: &AgreementLine| line.4.and_then(|icc| icc.interval);
+    table.numbers("ci_low", all().map(|line| interval(line).map(|i| i.low)));
+    table.numbers("ci_high", all().map(|line| interval(line).map(|i| i.high)));
+    table.words("status", all().map(|line| Some(line.5)));
+    table.of_plan(wave.plan(), "agreement", [("confidence", confidence.to_string())])
+}
