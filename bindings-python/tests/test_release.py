@@ -144,6 +144,47 @@ def test_a_log_refuses_one_person_more(people: pl.DataFrame, tmp_path: Path) -> 
     assert len(json.loads(log.read_bytes())["releases"]) == 3
 
 
+def test_a_small_base_may_give_a_share_instead_of_a_median(tally: bs.Tally) -> None:
+    path = Path(__file__).parents[2] / "core" / "data" / "release" / "default.json"
+    rules = json.loads(path.read_text(encoding="utf-8")) | {"key": "x", "small_bases": "share"}
+    places = tally.over("departement").levels()
+    columns = ["n", "median_low", "share_mobilised"]
+    for asked in (path, rules):
+        frame = bs.release([places], rules=asked).published[0].to_polars()
+        small = frame.filter(pl.col("n").is_between(5, 11)).select(columns)
+        assert small.height > 5
+        shares = small.filter(pl.col("share_mobilised").is_not_null())
+        if asked is path:
+            assert small["median_low"].null_count() == 0
+            assert shares.height == 0
+            continue
+        assert small["median_low"].null_count() == small.height
+        assert 0 < shares.height < small.height
+        people = (shares["share_mobilised"] * shares["n"]).round()
+        assert ((people >= 2) & (people <= shares["n"].cast(float) - 2)).all()
+
+
+def test_numbers_without_a_range_are_told_of_everybody_only() -> None:
+    item = {"key": "n", "kind": "number", "text": {"fr": "Combien ?"}}
+    document = {
+        "document": "questionnaire",
+        "schema_version": 1,
+        "key": "nombres",
+        "version": "1.0.0",
+        "title": {"fr": "Nombres"},
+        "sections": [{"key": "s", "title": {"fr": "S"}, "items": [item]}],
+    }
+    q = bs.Questionnaire.from_json(json.dumps(document))
+    frame = pl.DataFrame({"n": [row % 7 for row in range(60)], "lieu": ["A", "B"] * 30})
+    tally = bs.tally(frame, q, by="lieu")
+    published = bs.release([tally.items(groups=True)]).published[0].to_polars()
+    assert published["n"].to_list() == [30, 30, 60]
+    assert published["mean"].is_null().to_list() == [True, True, False]
+    alike = bs.tally(frame.with_columns(n=pl.lit(4)), q)
+    published = bs.release([alike.items()]).published[0].to_polars()
+    assert published["mean"].to_list() == [None]
+
+
 def test_changes_are_released_too(people: pl.DataFrame) -> None:
     q = bs.Questionnaire.from_keys({"x": ["a", "b", "c"]}, min=1, max=5)
     rows = range(30)

@@ -282,7 +282,7 @@ impl Tally {
 /// How the answers of an item lie.
 pub(crate) struct Values {
     pub(crate) mean: Option<f64>,
-    sd: Option<f64>,
+    pub(crate) sd: Option<f64>,
     floor: Option<f64>,
     ceiling: Option<f64>,
 }

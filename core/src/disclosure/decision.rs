@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::cohort::count::Weighting;
+use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 use crate::survey::item::ItemKind;
 
@@ -158,10 +159,21 @@ impl<'b> Basis<'b> {
     }
 
     fn withhold_means(&self, tally: &Tally, topic: Topic, decision: &mut Decision) {
-        let Some(range) = topic.range(tally).filter(|_| decision.mean.contains(&true)) else {
+        let cells = &self.grid.cells;
+        let Some(range) = topic.range(tally) else {
+            // Without a range nobody can tell how well a mean is hidden: only
+            // that of everybody is printed.
+            if matches!(topic, Topic::Column(_)) {
+                for (place, cell) in cells.iter().enumerate() {
+                    decision.mean[place] &= cell.kind == RowKind::Total;
+                    decision.spread[place] &= cell.kind == RowKind::Total;
+                }
+            }
             return;
         };
-        let cells = &self.grid.cells;
+        if !decision.mean.contains(&true) {
+            return;
+        }
         let mean = |cell: usize| topic.mean(tally, &cells[cell].sums);
         let small = |cell: &usize| {
             decision.middle[*cell]

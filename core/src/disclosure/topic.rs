@@ -87,10 +87,16 @@ impl Topic {
     pub(crate) fn most_alike(self, tally: &Tally, sums: &Group) -> Option<u64> {
         match self {
             Self::Scale(scale) => tally.distribution(sums, scale).most_alike(),
-            // A number may be given by one alone and say who it is; texts too.
-            Self::Column(_) => {
+            Self::Column(input) => {
                 let categories = self.categories(tally, sums);
-                categories.iter().copied().max().filter(|_| categories.len() > 1)
+                if categories.len() > 1 {
+                    return categories.iter().copied().max();
+                }
+                // Of numbers there are sums: they tell whether all are equal.
+                let (place, item) = self.item(tally, input)?;
+                let answers = tally.cells(sums, input).0;
+                let spread = tally.item_values(sums, place, item, &answers)?.sd;
+                spread.is_none_or(|sd| sd <= 0.0).then(|| categories.iter().sum())
             }
             _ => None,
         }

@@ -577,6 +577,18 @@ fn two_releases_do_not_differ_by_one_person() {
     assert!(!log.to_json().contains("ASV"), "groups are named by hashes");
 }
 
+/// Without a log both are published, and somebody holds them side by side.
+#[test]
+fn two_releases_side_by_side_tell_of_one_person() {
+    let seen =
+        |count: Option<u64>, mean: f64| Seen { count, mean: Some((mean - 0.05, mean + 0.05)) };
+    let groups = vec![seen(Some(39), 50.0), seen(Some(40), 51.2), Seen::default()];
+    let attacker = Attacker::new(groups, vec![Sum { whole: 1, parts: vec![0, 2] }]);
+    assert_eq!(attacker.count(2), Some((1.0, 1.0)));
+    let (low, high) = attacker.mean(2, (0.0, 100.0), None).unwrap();
+    assert!(low > 94.0 && high - low < 8.0, "one person gave {low} to {high}");
+}
+
 #[test]
 fn what_is_never_released_says_why() {
     let people = few_people();
