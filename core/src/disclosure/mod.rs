@@ -1,5 +1,6 @@
 //! What may be published about few people.
 
+mod about;
 pub(crate) mod attacker;
 pub(crate) mod audit;
 mod classes;
@@ -8,6 +9,7 @@ mod decision;
 mod grid;
 mod linked;
 pub(crate) mod log;
+mod mask;
 mod means;
 mod pairs;
 pub(crate) mod proposal;

@@ -1,16 +1,13 @@
 //! Tables of people who were read one by one: changes between two occasions,
 //! agreement of two ratings.
 
-use std::sync::Arc;
-
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
-use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
-use arrow_schema::{DataType, Field};
+use arrow_array::{Array, RecordBatch};
 
 use crate::base::error::Error;
 
-use super::publish::{MARK, finish, masked, round};
+use super::mask::{finish, masked, round};
 use super::rules::ReleaseRules;
 
 /// The table without what must not be printed of its rows.
@@ -41,11 +38,11 @@ pub(crate) fn publish(private: &RecordBatch, rules: &ReleaseRules) -> Result<Rec
             [others("n_before"), others("n_after"), count("leavers", row), count("joiners", row)];
         counts.iter().flatten().all(|n| is_known(*n, rules.min_cell.get()))
     };
-    let mut marked = vec![false; rows];
-    let (mut fields, mut arrays): (Vec<Field>, Vec<ArrayRef>) = (Vec::new(), Vec::new());
-    for (field, array) in private.schema().fields().iter().zip(private.columns()) {
+    let schema = private.schema();
+    let columns = schema.fields().iter().zip(private.columns());
+    let printed = columns.map(|(field, array)| {
         let shown = |row: usize| match field.name().as_str() {
-            "scale" | "item" | "icc_form" => true,
+            "scale" | "item" | "icc_form" | "reliability_source" => true,
             "n" => people(row) >= rules.min_cell.get(),
             "improved" | "unchanged" | "worse" => counted(row),
             "n_before" | "n_after" | "leavers" | "joiners" => {
@@ -54,22 +51,12 @@ pub(crate) fn publish(private: &RecordBatch, rules: &ReleaseRules) -> Result<Rec
             // Few of them, and each is somebody.
             "reliably_improved" | "reliably_worse" | "repeated_ids" | "rows_without_id"
             | "status" => false,
-            "reliability_source" => true,
             _ => people(row) >= rules.spread_from.get() && counted_or_rated(private, row, &counted),
         };
         let shown: Vec<bool> = (0..rows).map(shown).collect();
-        let places = if field.name() == "p_wilcoxon" { 3 } else { 2 };
-        let printed = round(&masked(array, &shown), places);
-        for (row, marked) in marked.iter_mut().enumerate() {
-            *marked |= array.is_valid(row) && printed.is_null(row);
-        }
-        fields.push(field.as_ref().clone());
-        arrays.push(printed);
-    }
-    let marks = marked.into_iter().map(|marked| marked.then_some(MARK));
-    arrays.push(Arc::new(marks.collect::<StringArray>()));
-    fields.push(Field::new("mark", DataType::Utf8, true));
-    finish(private, fields, arrays, rules)
+        round(&masked(array, &shown), if field.name() == "p_wilcoxon" { 3 } else { 2 })
+    });
+    finish(private, printed.collect(), None, rules)
 }
 
 /// A mean change of people who all, or all but one, changed alike says too

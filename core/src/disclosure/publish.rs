@@ -5,12 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int8Type, UInt64Type};
-use arrow_array::{
-    Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int8Array, RecordBatch,
-    StringArray, UInt64Array,
-};
-use arrow_schema::{DataType, Field, Schema};
+use arrow_array::types::{Float64Type, Int8Type};
+use arrow_array::{Array, ArrayRef, Float64Array, RecordBatch, StringArray, UInt64Array};
 
 use crate::base::error::{Code, Error};
 use crate::cohort::asked::TallyTable;
@@ -18,99 +14,14 @@ use crate::cohort::count::Count;
 use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 use crate::scoring::cell::Missing;
-use crate::scoring::plan::Role;
 use crate::survey::choices::ChoiceList;
 
+use super::about::About;
 use super::decision::{Decision, MEAN_PLACES, rounded};
 use super::grid::{Grid, GridCell};
+use super::mask::{finish, masked, round};
 use super::rules::{ReleaseRules, SmallBases};
 use super::topic::Topic;
-
-/// The one mark of a row in which something is not printed.
-pub(crate) const MARK: &str = "s";
-
-/// What a row of a table is about.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct About {
-    /// The group, by its place in the grid.
-    pub(crate) cell: usize,
-    pub(crate) topic: Topic,
-    /// The choice, where a row is about one.
-    choice: Option<usize>,
-    /// Those who answered all items, where some figures rest on these.
-    complete: Option<Topic>,
-    /// The occasions beside levels.
-    occasions: Option<Topic>,
-}
-
-impl About {
-    /// The topics on which figures of the row rest.
-    pub(crate) fn topics(&self) -> impl Iterator<Item = Topic> {
-        [Some(self.topic), self.complete, self.occasions].into_iter().flatten()
-    }
-}
-
-/// What the rows of a table are about, in its order.
-pub(crate) fn rows(tally: &Tally, asked: &TallyTable, grid: &Grid) -> Vec<About> {
-    let by: Vec<String> =
-        asked.reported(tally).into_iter().map(|column| tally.by[column].name.clone()).collect();
-    let about =
-        |topic: Topic| About { cell: 0, topic, choice: None, complete: None, occasions: None };
-    let scales = 0..tally.layout.scales.len();
-    let of_group: Vec<About> = match asked {
-        TallyTable::Summary(_) => scales.map(|scale| about(Topic::Scale(scale))).collect(),
-        TallyTable::Reliability(_) => scales.map(|scale| about(Topic::Complete(scale))).collect(),
-        TallyTable::Correlations { .. } => {
-            (0..tally.layout.pairs().count()).map(|pair| about(Topic::Pair(pair))).collect()
-        }
-        TallyTable::Levels(_) => tally
-            .plan
-            .level_items()
-            .into_iter()
-            .map(|item| {
-                let (first, columns) = tally.plan.item_inputs[item];
-                let is_occasion = |input: &usize| {
-                    tally.plan.inputs.get(*input).is_some_and(|input| input.role == Role::Occasion)
-                };
-                let occasions = (first..first + columns).find(is_occasion).map(Topic::Column);
-                About { occasions, ..about(Topic::of_item(tally, item)) }
-            })
-            .collect(),
-        TallyTable::Items { .. } => tally
-            .places()
-            .iter()
-            .map(|place| {
-                let complete = place.member.map(|(scale, ..)| Topic::Complete(scale));
-                About { complete, ..about(Topic::of_item(tally, place.item)) }
-            })
-            .collect(),
-        TallyTable::Frequencies { .. } => {
-            let items: Vec<_> = tally.questionnaire().items().collect();
-            let columns = tally.plan.inputs.iter().enumerate();
-            columns
-                .flat_map(|(input, column)| {
-                    let codes = items.get(column.item).map(|item| tally.codes(item, column.role));
-                    let codes = codes.map_or(0, |codes| codes.len());
-                    (0..codes).map(move |choice| About {
-                        choice: Some(choice),
-                        ..about(Topic::Column(input))
-                    })
-                })
-                .collect()
-        }
-        TallyTable::Rankings { .. } => {
-            let rankings = tally.layout.rankings.iter().enumerate();
-            rankings
-                .flat_map(|(place, layout)| {
-                    (0..layout.choices).map(move |_| about(Topic::Ranking(place)))
-                })
-                .collect()
-        }
-    };
-    let groups = asked.rows(tally);
-    let cells = groups.iter().filter_map(|row| grid.find(&by, row));
-    cells.flat_map(|cell| of_group.iter().map(move |about| About { cell, ..*about })).collect()
-}
 
 /// A table on its way out.
 pub(crate) struct Publication<'p> {
@@ -156,25 +67,16 @@ impl Publication<'_> {
             return Err(Error::usage(Code::CannotRelease, "a row for each figure", found));
         }
         let rows: Vec<Row<'_>> = about.iter().filter_map(|about| self.row(about)).collect();
-        let mut marked = vec![false; rows.len()];
-        let (mut fields, mut arrays) = (Vec::new(), Vec::new());
-        for (field, array) in private.schema().fields().iter().zip(private.columns()) {
-            let printed = self.column(asked, field.name(), array, &rows);
-            for (row, marked) in marked.iter_mut().enumerate() {
-                *marked |= array.is_valid(row) && printed.is_null(row);
-            }
-            fields.push(field.as_ref().clone());
-            arrays.push(printed);
-        }
-        if matches!(asked, TallyTable::Levels(_) | TallyTable::Frequencies { .. }) {
+        let schema = private.schema();
+        let columns = schema.fields().iter().zip(private.columns());
+        let printed =
+            columns.map(|(field, array)| self.column(asked, field.name(), array, &rows)).collect();
+        let more = matches!(asked, TallyTable::Levels(_) | TallyTable::Frequencies { .. });
+        let more = more.then(|| -> (&str, ArrayRef) {
             let merged = rows.iter().map(|row| self.merged(asked, row));
-            arrays.push(Arc::new(merged.collect::<StringArray>()));
-            fields.push(Field::new("merged", DataType::Utf8, true));
-        }
-        let marks = marked.iter().map(|marked| marked.then_some(MARK));
-        arrays.push(Arc::new(marks.collect::<StringArray>()));
-        fields.push(Field::new("mark", DataType::Utf8, true));
-        finish(private, fields, arrays, self.rules)
+            ("merged", Arc::new(merged.collect::<StringArray>()))
+        });
+        finish(private, printed, more, self.rules)
     }
 
     fn row<'r>(&'r self, about: &'r About) -> Option<Row<'r>> {
@@ -491,64 +393,4 @@ fn is_heading(name: &str, tally: &Tally) -> bool {
 fn only(array: &ArrayRef, rows: &[Row<'_>], shown: impl Fn(&Row<'_>) -> bool) -> ArrayRef {
     let shown: Vec<bool> = rows.iter().map(shown).collect();
     masked(array, &shown)
-}
-
-/// The array with nulls where something is not shown.
-pub(crate) fn masked(array: &ArrayRef, shown: &[bool]) -> ArrayRef {
-    let keeps = |row: usize| array.is_valid(row) && shown.get(row).copied().unwrap_or(false);
-    let rows = 0..array.len();
-    if let Some(values) = array.as_primitive_opt::<Float64Type>() {
-        return Arc::new(
-            rows.map(|row| keeps(row).then(|| values.value(row))).collect::<Float64Array>(),
-        );
-    }
-    if let Some(values) = array.as_primitive_opt::<UInt64Type>() {
-        return Arc::new(
-            rows.map(|row| keeps(row).then(|| values.value(row))).collect::<UInt64Array>(),
-        );
-    }
-    if let Some(values) = array.as_boolean_opt() {
-        return Arc::new(
-            rows.map(|row| keeps(row).then(|| values.value(row))).collect::<BooleanArray>(),
-        );
-    }
-    if let Some(values) = array.as_string_opt::<i32>() {
-        return Arc::new(
-            rows.map(|row| keeps(row).then(|| values.value(row))).collect::<StringArray>(),
-        );
-    }
-    if let Some(values) = array.as_dictionary_opt::<Int8Type>() {
-        let keys: Int8Array =
-            rows.map(|row| keeps(row).then(|| values.keys().value(row))).collect();
-        if let Ok(masked) = DictionaryArray::<Int8Type>::try_new(keys, values.values().clone()) {
-            return Arc::new(masked);
-        }
-    }
-    // Tables have no other columns of figures.
-    arrow_array::new_null_array(array.data_type(), array.len())
-}
-
-/// Numbers rounded to so many decimals; anything else as it is.
-pub(crate) fn round(array: &ArrayRef, places: i32) -> ArrayRef {
-    let Some(values) = array.as_primitive_opt::<Float64Type>() else { return array.clone() };
-    let rounded = values.iter().map(|value| value.map(|value| rounded(value, places)));
-    Arc::new(rounded.collect::<Float64Array>())
-}
-
-/// The published table, which says so.
-pub(crate) fn finish(
-    private: &RecordBatch,
-    fields: Vec<Field>,
-    arrays: Vec<ArrayRef>,
-    rules: &ReleaseRules,
-) -> Result<RecordBatch, Error> {
-    let mut metadata = private.schema().metadata().clone();
-    let mut say = |name: &str, value: String| {
-        metadata.insert(format!("boussole_sante:{name}"), value);
-    };
-    say("release", "published".to_owned());
-    say("release_rules", rules.key.clone());
-    say("min_cell", rules.min_cell.get().to_string());
-    let schema = Arc::new(Schema::new(fields).with_metadata(metadata));
-    crate::columns::output::batch(&schema, arrays)
 }

@@ -11,13 +11,14 @@ use crate::cohort::asked::TallyTable;
 use crate::cohort::count::Weighting;
 use crate::cohort::tally::Tally;
 
+use super::about::{About, rows};
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::decision::{Basis, Decision};
 use super::grid::Grid;
 use super::log::{LoggedGroup, LoggedRelease, ReleaseLog};
 use super::pairs;
 use super::proposal::{Groupings, proposals};
-use super::publish::{About, Publication, rows};
+use super::publish::Publication;
 use super::published::ReleaseDocument;
 use super::rules::ReleaseRules;
 use super::topic::Topic;
