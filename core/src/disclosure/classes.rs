@@ -196,3 +196,75 @@ pub(crate) fn undoes(counts: &[u64], facts: &Facts<'_>, cell: u64) -> bool {
         system.extent(&[(*choice, 1.0)]).is_none_or(|(_, most)| most < float(cell) - 1e-6)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Everybody is the last group, the sum of the others.
+    fn classes(groups: &[Vec<u64>]) -> Classes {
+        let mut counts = groups.to_vec();
+        let choices = groups[0].len();
+        counts.push((0..choices).map(|c| groups.iter().map(|group| group[c]).sum()).collect());
+        let sums = [Sum { whole: groups.len(), parts: (0..groups.len()).collect() }];
+        let eligible = counts.iter().map(|counts| counts.iter().sum::<u64>() >= 12).collect();
+        let choices = Choices { counts: &counts, eligible, sums: &sums, cell: 4, base: 12 };
+        choices.classes()
+    }
+
+    #[test]
+    fn as_many_groups_then_as_many_classes_as_can_be() {
+        let both = classes(&[vec![4, 4, 0, 6], vec![0, 6, 4, 5]]);
+        assert_eq!(both, Classes { of_choice: vec![0, 1, 2, 3], printed: vec![true; 3] });
+        let merged = classes(&[vec![4, 4, 1, 6], vec![0, 6, 4, 5]]);
+        assert_eq!(merged.printed, [true; 3]);
+        assert_eq!(merged.of_choice, [0, 1, 2, 2], "the third of the first group is rare");
+        let none = classes(&[vec![11, 1, 0], vec![0, 0, 14]]);
+        assert_eq!(none.printed, [false, false, true]);
+        assert_eq!(none.of_choice, [0, 1, 1], "as good as 0, 0, 1, and before it");
+        let alike = classes(&[vec![13, 1, 0], vec![14, 0, 0]]);
+        assert_eq!(alike, Classes { of_choice: vec![0, 0, 0], printed: vec![false; 3] });
+    }
+
+    #[test]
+    fn what_is_left_of_a_sum_must_be_fit_too() {
+        // The third group is too small, and would be what is left.
+        let left = classes(&[vec![8, 8], vec![9, 9], vec![2, 3]]);
+        assert_eq!(left.printed, [false, true, false, true], "the smaller one is withheld");
+        // Two small groups are left together, and are many enough.
+        let left = classes(&[vec![8, 8], vec![9, 9], vec![4, 3], vec![2, 4]]);
+        assert_eq!(left.printed, [true, true, false, false, true]);
+        let nobody = classes(&[vec![8, 8], vec![9, 9], vec![0, 0]]);
+        assert_eq!(nobody.printed, [true, true, false, true]);
+    }
+
+    #[test]
+    fn of_many_choices_the_rare_go_to_their_smaller_neighbour() {
+        let mut counts = vec![9; 12];
+        (counts[3], counts[2], counts[11], counts[10]) = (1, 5, 2, 1);
+        let classes = classes(&[counts]);
+        assert_eq!(classes.of_choice, [0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 8, 8]);
+        assert_eq!(classes.printed, [true, true]);
+    }
+
+    #[test]
+    fn a_mean_near_an_end_tells_how_few_there_are() {
+        let values = [1.0, 2.0, 3.0, 4.0];
+        let counts = [10, 2, 0, 12];
+        let of_choice = [0, 0, 1, 1];
+        let sum = |low, high| Facts { sum: Some((&values[..], low, high)), ..Facts::default() };
+        let with = |facts| Facts { classes: Some(&of_choice), ..facts };
+        // 10 + 4 + 48 = 62, of at most 72 and at least 48: two in the second.
+        assert!(!undoes(&counts, &with(Facts::default()), 4), "as many as the class has");
+        assert!(!undoes(&counts, &with(sum(61.0, 63.0)), 4));
+        assert!(
+            undoes(&[10, 2, 0, 12], &with(sum(49.0, 51.0)), 4),
+            "at most three above the least"
+        );
+        assert!(!undoes(&[10, 4, 0, 12], &with(sum(49.0, 51.0)), 4), "nothing is rare");
+        let medians = |low, high| Facts { medians: Some((low, high)), ..Facts::default() };
+        // Of 12, below the median of the fourth choice are at most 5.
+        assert!(!undoes(&[1, 2, 0, 9], &medians(3, 3), 4));
+        assert!(undoes(&[1, 2, 0, 4], &medians(3, 3), 4), "three of seven at most");
+    }
+}
