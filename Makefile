@@ -56,7 +56,7 @@ schemas: ## write the published JSON Schemas from the types
 	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas
 
 vectors: ## write the shared test cases from the written rules
-	for area in scoring documents answers cohort; do $(PYTHON) tests/vectors/make_$$area.py; done
+	for area in scoring documents answers interview cohort; do $(PYTHON) tests/vectors/make_$$area.py; done
 
 pages: $(VENV)/.requirements ## write the pages of the whole referential from its data
 	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test

@@ -7,6 +7,7 @@ mod documents;
 mod errors;
 mod exports;
 mod frame;
+mod interview;
 mod plain;
 mod questionnaire;
 mod referential;
@@ -27,6 +28,8 @@ mod _core {
     use super::answers::Answers;
     #[pymodule_export]
     use super::exports::{_read_export, _read_table, Dialect};
+    #[pymodule_export]
+    use super::interview::Interview;
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]

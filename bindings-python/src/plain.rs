@@ -20,7 +20,8 @@ pub(crate) fn plain_values(values: &Bound<'_, PyAny>) -> PyResult<Vec<(String, P
     values.items()?.iter().map(pair).collect()
 }
 
-fn plain(value: &Bound<'_, PyAny>) -> PyResult<Plain> {
+/// A plain value.
+pub(crate) fn plain(value: &Bound<'_, PyAny>) -> PyResult<Plain> {
     if value.is_none() {
         return Ok(Plain::Null);
     }

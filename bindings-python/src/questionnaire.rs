@@ -134,7 +134,7 @@ impl Questionnaire {
 
     /// Its items, in order.
     #[getter]
-    fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    pub(crate) fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         views::items(&self.0).into_pyobject(py)
     }
 

@@ -26,6 +26,13 @@ pub(crate) struct Referential(pub(crate) core::Referential);
 /// A Python `Referential`, by what is compiled of it.
 pub(crate) struct Given(pub(crate) Py<PyAny>, pub(crate) Py<Referential>);
 
+impl Given {
+    /// The same, once more.
+    pub(crate) fn clone_ref(&self, py: Python<'_>) -> Self {
+        Self(self.0.clone_ref(py), self.1.clone_ref(py))
+    }
+}
+
 impl<'py> FromPyObject<'_, 'py> for Given {
     type Error = PyErr;
 

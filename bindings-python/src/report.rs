@@ -41,7 +41,7 @@ impl Requirement {
 
 /// A post, as `boussole_sante.Post` holds it, or the key of its profile alone.
 #[derive(FromPyObject)]
-enum Post {
+pub(crate) enum Post {
     #[pyo3(transparent)]
     Profile(String),
     Post {
@@ -51,7 +51,7 @@ enum Post {
 }
 
 impl Post {
-    fn read(self) -> std::result::Result<core::Post, core::Error> {
+    pub(crate) fn read(self) -> std::result::Result<core::Post, core::Error> {
         let (profile, share) = match self {
             Self::Profile(profile) => (profile, None),
             Self::Post { profile, share } => (profile, share),
@@ -65,10 +65,10 @@ impl Post {
 }
 
 /// What answers are compared with, as Python gave it.
-struct Compared {
-    requirements: Vec<Py<PyAny>>,
-    referential: Option<Given>,
-    profiles: Vec<Py<PyAny>>,
+pub(crate) struct Compared {
+    pub(crate) requirements: Vec<Py<PyAny>>,
+    pub(crate) referential: Option<Given>,
+    pub(crate) profiles: Vec<Py<PyAny>>,
 }
 
 impl Compared {
@@ -131,7 +131,7 @@ pub(crate) fn score(
         profiles: profiles.unwrap_or_default(),
     };
     let report = compared.score(py, &plan, &answers)?;
-    Ok(Report { report, answers, questionnaire, compared })
+    Ok(Report::of(report, answers, questionnaire, compared))
 }
 
 /// Scores once more what a pickled report was made of.
@@ -149,7 +149,7 @@ pub(crate) fn _rescore(
     let answers = plan.answers(json)?;
     let compared = Compared { requirements, referential, profiles };
     let report = compared.score(py, &plan, &answers)?;
-    Ok(Report { report, answers, questionnaire, compared })
+    Ok(Report::of(report, answers, questionnaire, compared))
 }
 
 /// The report of one person: what was answered, scored and found, with what it rests on.
@@ -165,6 +165,15 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    pub(crate) fn of(
+        report: core::Report,
+        answers: AnswerSet,
+        questionnaire: Py<Questionnaire>,
+        compared: Compared,
+    ) -> Self {
+        Self { report, answers, questionnaire, compared }
+    }
+
     fn part<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         record(py, &self.report.to_json())?.get_item(name)
     }

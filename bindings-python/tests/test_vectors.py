@@ -16,7 +16,7 @@ import boussole_sante as bs
 FOLDER = Path(__file__).parents[2] / "tests" / "vectors"
 MANIFEST = FOLDER / "manifest.json"
 AREAS = json.loads(MANIFEST.read_text())["areas"]
-OURS = {"documents", "answers", "scoring", "cells", "cohort"}
+OURS = {"documents", "answers", "interview", "scoring", "cells", "cohort"}
 
 
 def files(area: str) -> list[Path]:
@@ -140,6 +140,37 @@ def test_cohort(path: Path) -> None:
             for column, value in expected.items():
                 is_number = isinstance(value, float)
                 assert row[column] == (pytest.approx(value, rel=1e-11) if is_number else value)
+
+
+@vectors("interview")
+def test_interview(path: Path) -> None:
+    vector = json.loads(path.read_text())
+    given, expected = vector["input"], vector["expected"]
+    q, referential = read(given["questionnaire"]), read_referential(given.get("referential"))
+    posts = [bs.Post(one["profile"], share=one.get("share")) for one in given.get("posts", [])]
+    interview = bs.Interview(q, referential=referential, profiles=posts)
+    for step, should in zip(given["steps"], expected["steps"], strict=True):
+        refused = None
+        try:
+            if step in ("next", "back"):
+                getattr(interview, step)()
+            elif "clear" in step:
+                interview.clear(step["clear"])
+            else:
+                interview.answer(step["item"], step["answer"])
+        except bs.BoussoleError as error:
+            refused = error.faults[0].code
+        current, progress = interview.current, interview.progress
+        assert current is None or current.key == should["at"]
+        assert (current is None) == (should["at"] is None)
+        assert refused == should.get("error")
+        assert progress.answered == should["answered"]
+        assert progress.applicable == should["applicable"]
+        assert progress.minutes_left == -(-should["seconds_left"] // 60)
+        interview = bs.Interview.restore(interview.save(), q, referential=referential)
+    assert interview.answers == expected["answers"]
+    whole = bs.score(interview.answers, q, referential=referential, profiles=posts)
+    assert interview.report().to_json() == whole.to_json()
 
 
 @vectors("scoring")

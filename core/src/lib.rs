@@ -119,6 +119,9 @@ pub use scoring::explanation::{
     Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
 };
 pub use scoring::gap::{AskedBy, Gap, GapStatus, MAX_PRIORITIES, Requirement};
+pub use scoring::interview::{
+    Interview, InterviewDocument, InterviewTag, Place, Progress, SavedPost, SavedShare,
+};
 pub use scoring::level::{LevelProfile, LevelResult};
 pub use scoring::need::{Need, NeedResult, Needs};
 pub use scoring::plain::Plain;

@@ -14,6 +14,7 @@ use crate::disclosure::published::ReleaseDocument;
 use crate::disclosure::rules::ReleaseRules;
 use crate::exchange::exports::dialect::Dialect;
 use crate::referential::document::ReferentialDocument;
+use crate::scoring::interview::InterviewDocument;
 use crate::scoring::report::ReportDocument;
 use crate::survey::answers::AnswersDocument;
 use crate::survey::questionnaire::QuestionnaireDocument;
@@ -35,8 +36,9 @@ pub struct PublishedSchema {
 ///
 /// ```
 /// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
-/// assert_eq!(names[..6], ["referential", "questionnaire", "answers", "report", "tally", "dialect"]);
-/// assert_eq!(names[6..], ["release", "release-audit", "release-rules", "release-log"]);
+/// assert_eq!(names[..4], ["referential", "questionnaire", "answers", "report"]);
+/// assert_eq!(names[4..7], ["interview", "tally", "dialect"]);
+/// assert_eq!(names[7..], ["release", "release-audit", "release-rules", "release-log"]);
 /// ```
 #[must_use]
 pub fn schemas() -> Vec<PublishedSchema> {
@@ -45,6 +47,7 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<QuestionnaireDocument>("questionnaire", "Questionnaire"),
         PublishedSchema::of_input::<AnswersDocument>("answers", "Answers of one person"),
         PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),
+        PublishedSchema::of_input::<InterviewDocument>("interview", "Interview that goes on later"),
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         PublishedSchema::of_input::<Dialect>("dialect", "Dialect of a survey tool"),
         PublishedSchema::of_output::<ReleaseDocument>("release", "Tables that may be published"),

@@ -35,6 +35,8 @@ pub enum AnyVector {
     Answers(Vector<AnswersInput, ExpectedAnswers>),
     /// Area `scoring`.
     Scoring(Vector<ScoringInput, ExpectedScoring>),
+    /// Area `interview`.
+    Interview(Vector<InterviewInput, ExpectedInterview>),
     /// Area `cells`.
     Cells(Vector<CellsInput, ExpectedScoring>),
     /// Area `cohort`.
@@ -141,6 +143,87 @@ pub struct PostInput {
     pub profile: String,
     /// The share of the working time, in thousandths.
     pub share: Option<u16>,
+}
+
+/// Steps of a person who answers item by item.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InterviewInput {
+    /// The questionnaire, or the name of one that ships.
+    pub questionnaire: Value,
+    /// The referential that says what `posts` ask for, or `embedded`.
+    pub referential: Option<Value>,
+    /// The posts of the person.
+    #[serde(default)]
+    pub posts: Vec<PostInput>,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+}
+
+/// One step.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Step {
+    /// `next` or `back`.
+    Move(Move),
+    /// An item is answered.
+    Answer(StepAnswer),
+    /// An answer is taken back.
+    Clear(StepClear),
+}
+
+/// To the item after or before.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Move {
+    /// The next that is shown.
+    Next,
+    /// The one shown before.
+    Back,
+}
+
+/// An answer to an item.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepAnswer {
+    /// The item.
+    pub item: String,
+    /// The answer, in its documented form.
+    pub answer: Value,
+}
+
+/// An answer that is taken back.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepClear {
+    /// Its item.
+    pub clear: String,
+}
+
+/// Where steps lead.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedInterview {
+    /// After each step.
+    pub steps: Vec<ExpectedStep>,
+    /// The answers at the end, in their documented form.
+    pub answers: Map<String, Value>,
+}
+
+/// Where a person is after a step.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedStep {
+    /// The item; none before the first and after the last.
+    pub at: Option<String>,
+    /// Items shown and answered.
+    pub answered: u32,
+    /// Items shown.
+    pub applicable: u32,
+    /// How long the open ones take.
+    pub seconds_left: u32,
+    /// The code of what was refused.
+    pub error: Option<String>,
 }
 
 /// Columns of data, to be scored row by row.

@@ -317,6 +317,10 @@ const PHRASES: &[(&str, &str)] = &[
         "tables of the same people: release others apart, with a log",
         "des tableaux sur les mêmes personnes\u{a0}: publier les autres à part, avec un journal",
     ),
+    (
+        "a referential that has the profiles of posts",
+        "un référentiel qui contient les profils des postes",
+    ),
     ("a smallest base from 3 to 1000", "une base minimale de 3 à 1000"),
     (
         "the same people as on {}, or at least {} more or less: the difference would tell what \

@@ -8,6 +8,7 @@ pub(crate) mod completeness;
 pub(crate) mod decode;
 pub(crate) mod explanation;
 pub(crate) mod gap;
+pub(crate) mod interview;
 #[cfg(feature = "arrow")]
 pub(crate) mod lanes;
 pub(crate) mod level;

@@ -125,6 +125,15 @@ impl SkipPlan {
         answered_though_hidden
     }
 
+    /// By item, whether it is shown to the one person of the block.
+    pub(crate) fn shown(&self, block: &mut Block) -> Vec<bool> {
+        self.apply(block);
+        let is_hidden = |logic: &Expression<Leaf>| {
+            logic.evaluate(&mut |leaf| leaf.value(block, 0)) == Truth::False
+        };
+        self.logic.iter().map(|logic| !logic.as_ref().is_some_and(is_hidden)).collect()
+    }
+
     /// Why an item was or was not asked; nothing for one that always is.
     pub(crate) fn trace(&self, item: usize, block: &Block, row: usize) -> Option<Trace> {
         let logic = self.logic.get(item)?.as_ref()?;

@@ -197,7 +197,7 @@ impl AnswerSet {
     }
 }
 
-fn check_answer(
+pub(crate) fn check_answer(
     key: &str,
     answer: &Answer,
     questionnaire: &Questionnaire,
@@ -422,7 +422,7 @@ pub(crate) fn reference(questionnaire: &Questionnaire) -> QuestionnaireReference
     }
 }
 
-fn check_reference(
+pub(crate) fn check_reference(
     named: &QuestionnaireReference,
     questionnaire: &Questionnaire,
     at: &Pointer,

@@ -19,6 +19,7 @@ mod documents;
 #[cfg(feature = "exports")]
 mod exports;
 mod french;
+mod interview;
 mod laws;
 mod lint;
 mod listing;

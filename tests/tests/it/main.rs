@@ -8,5 +8,6 @@ mod cells;
 mod cohort;
 mod documents;
 mod drawing;
+mod interview;
 mod schemas;
 mod scoring;

@@ -1,0 +1,394 @@
+//! A person answers item by item: next and back with skip logic, progress,
+//! saving and restoring at any moment, the report at the end.
+
+use serde::Serialize;
+
+use crate::base::canonical::canonical_json;
+use crate::base::document::read_document;
+use crate::base::error::{Code, Error};
+use crate::base::key::ItemKey;
+use crate::base::location::Pointer;
+use crate::base::node::Node;
+use crate::base::read::{Reader, bounded, record, words, written};
+use crate::base::value::SchemaVersion;
+use crate::referential::index::Referential;
+use crate::survey::answer::Answer;
+use crate::survey::answers::{
+    AnswerSet, QuestionnaireReference, check_answer, check_reference, reference,
+};
+use crate::survey::item::Item;
+use crate::survey::questionnaire::Questionnaire;
+
+use super::explanation::Explanation;
+use super::plan::Plan;
+use super::posts::{Asked, Post};
+use super::report::Report;
+
+words! {
+    /// The kind of document.
+    pub enum InterviewTag {
+        /// An interview that goes on later.
+        Interview = "interview",
+    }
+}
+
+words! {
+    /// Where a person is in an interview.
+    pub enum Place {
+        /// Before the first item.
+        Start = "start",
+        /// At an item.
+        Item = "item",
+        /// After the last item.
+        End = "end",
+    }
+}
+
+bounded! {
+    /// A share of the working time in thousandths.
+    pub struct SavedShare(u16) in 0..=1000;
+}
+
+record! {
+    /// An interview as it is saved. Personal data.
+    pub struct InterviewDocument {
+        /// Always `interview`.
+        pub document: InterviewTag,
+        /// The version of this format.
+        pub schema_version: SchemaVersion,
+        /// Which questionnaire is answered.
+        pub questionnaire: QuestionnaireReference,
+        /// Where the person is.
+        pub place: Place,
+        /// The item, if the person is at one.
+        pub item: Option<ItemKey>,
+        /// The posts with which levels are compared.
+        pub posts: Vec<SavedPost>,
+        /// The answers by item.
+        pub answers: AnswerSet,
+    }
+}
+
+record! {
+    /// A post as it is saved.
+    pub struct SavedPost {
+        /// The profile that describes it.
+        pub profile: crate::base::key::ProfileKey,
+        /// Its share of the working time, in thousandths.
+        pub share: Option<SavedShare>,
+    }
+}
+
+written! {
+    InterviewDocument { document, schema_version, questionnaire, place, item, posts, answers }
+    SavedPost { profile, share }
+}
+
+/// How far a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Items that are shown and have an answer, or say why they have none.
+    pub answered: u32,
+    /// Items that are shown, by the answers so far.
+    pub applicable: u32,
+    /// All items.
+    pub all: u32,
+    /// How long the open ones take, in seconds, as far as they say so.
+    pub seconds_left: u32,
+}
+
+impl Progress {
+    /// The minutes that are left, begun ones counted whole.
+    #[must_use]
+    pub const fn minutes_left(self) -> u32 {
+        self.seconds_left.div_ceil(60)
+    }
+}
+
+/// One person who answers a questionnaire.
+///
+/// ```
+/// use boussole_sante::{Answer, Interview, Questionnaire};
+/// let q = Questionnaire::embedded("autopositionnement-court")?;
+/// let mut interview = Interview::start(&q, None, &[])?;
+/// while let Some(item) = interview.next() {
+///     if item.competency.is_some() {
+///         let key = item.key.clone();
+///         interview.answer(key.as_str(), Answer::Level { level: 2, occasion: None })?;
+///     }
+/// }
+/// let again = Interview::restore(interview.save().as_bytes(), &q, None)?;
+/// assert_eq!(again.report()?.to_json(), interview.report()?.to_json());
+/// # Ok::<(), boussole_sante::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Interview {
+    plan: Plan,
+    posts: Vec<Post>,
+    asked: Option<Asked>,
+    answers: AnswerSet,
+    /// The position of the item, from 1; 0 before the first, one more than
+    /// there are after the last.
+    position: usize,
+}
+
+impl Interview {
+    /// Starts an interview, before its first item. With posts, levels are
+    /// compared with what their profiles ask for.
+    ///
+    /// # Errors
+    /// As [`Plan::asked`]; `invalid_option` for posts without a referential.
+    pub fn start(
+        questionnaire: &Questionnaire,
+        referential: Option<&Referential>,
+        posts: &[Post],
+    ) -> Result<Self, Error> {
+        let plan = Plan::new(questionnaire)?;
+        let asked = match referential {
+            Some(referential) => Some(plan.asked(referential, posts)?),
+            None if posts.is_empty() => None,
+            None => {
+                let expected = "a referential that has the profiles of posts";
+                return Err(Error::usage(Code::InvalidOption, expected, ""));
+            }
+        };
+        let posts = posts.to_vec();
+        Ok(Self { plan, posts, asked, answers: AnswerSet::default(), position: 0 })
+    }
+
+    /// Goes on with an interview that was saved.
+    ///
+    /// A save that was cut off is refused: keep the one before until the new
+    /// one is whole (write beside, then rename).
+    ///
+    /// # Errors
+    /// Every fault of the document at once, answers masked; answers to another
+    /// version are `other_questionnaire`; as [`start`](Self::start).
+    pub fn restore(
+        json: &[u8],
+        questionnaire: &Questionnaire,
+        referential: Option<&Referential>,
+    ) -> Result<Self, Error> {
+        let (node, text) = (Node::parse(json)?, std::str::from_utf8(json).ok());
+        let check = |document: &InterviewDocument, reader: &mut Reader| {
+            let place = Pointer::root().key("questionnaire");
+            if !check_reference(&document.questionnaire, questionnaire, &place, reader) {
+                return;
+            }
+            let place = Pointer::root().key("answers");
+            for (key, answer) in document.answers.iter() {
+                let at = place.key(key.as_str());
+                check_answer(key.as_str(), answer, questionnaire, &at, reader);
+            }
+            check_place(document, questionnaire, reader);
+        };
+        let tag = InterviewTag::Interview.as_str();
+        let saved: InterviewDocument = read_document(&node, text, tag, Reader::private(), check)?;
+        let posts: Vec<Post> = saved
+            .posts
+            .into_iter()
+            .map(|post| Post {
+                profile: post.profile,
+                dispositif: None,
+                share: post.share.map(SavedShare::get),
+            })
+            .collect();
+        let mut interview = Self::start(questionnaire, referential, &posts)?;
+        interview.answers = saved.answers;
+        interview.position = match (saved.place, saved.item) {
+            (Place::Start, _) => 0,
+            (Place::End, _) => interview.items() + 1,
+            (Place::Item, item) => {
+                let position = item.and_then(|item| questionnaire.item_position(item.as_str()));
+                position.map_or(0, |position| position + 1)
+            }
+        };
+        Ok(interview)
+    }
+
+    /// The interview as JSON (RFC 8785), to go on later. Personal data.
+    #[must_use]
+    pub fn save(&self) -> String {
+        let place = match self.position {
+            0 => Place::Start,
+            position if position > self.items() => Place::End,
+            _ => Place::Item,
+        };
+        let post = |post: &Post| SavedPost {
+            profile: post.profile.clone(),
+            share: post.share.map(SavedShare),
+            at: Pointer::root(),
+        };
+        let document = InterviewDocument {
+            document: InterviewTag::Interview,
+            schema_version: SchemaVersion::CURRENT,
+            questionnaire: reference(self.questionnaire()),
+            place,
+            item: self.current().map(|item| item.key.clone()),
+            posts: self.posts.iter().map(post).collect(),
+            answers: self.answers.clone(),
+            at: Pointer::root(),
+        };
+        canonical_json(&document).unwrap_or_default()
+    }
+
+    /// The questionnaire that is answered.
+    #[must_use]
+    pub fn questionnaire(&self) -> &Questionnaire {
+        self.plan.questionnaire()
+    }
+
+    /// The posts with which levels are compared.
+    #[must_use]
+    pub fn posts(&self) -> &[Post] {
+        &self.posts
+    }
+
+    /// The answers so far.
+    #[must_use]
+    pub fn answers(&self) -> &AnswerSet {
+        &self.answers
+    }
+
+    /// Where the person is; none before the first item and after the last.
+    #[must_use]
+    pub fn current(&self) -> Option<&Item> {
+        self.questionnaire().items().nth(self.position.checked_sub(1)?)
+    }
+
+    /// Goes to the next item that is shown; none after the last. An item is
+    /// shown unless skip logic says that it is not; what cannot be known yet
+    /// is shown.
+    #[expect(clippy::should_implement_trait, reason = "an interview goes back too")]
+    pub fn next(&mut self) -> Option<&Item> {
+        let shown = self.shown();
+        let after = (self.position..self.items()).find(|item| shown[*item]);
+        self.position = after.map_or(self.items() + 1, |item| item + 1);
+        self.current()
+    }
+
+    /// Goes back to the item shown before; none before the first.
+    pub fn back(&mut self) -> Option<&Item> {
+        let shown = self.shown();
+        let before = (1..self.position).rev().find(|position| shown[*position - 1]);
+        self.position = before.unwrap_or(0);
+        self.current()
+    }
+
+    /// Goes to an item, shown or not.
+    ///
+    /// # Errors
+    /// `unknown_item`.
+    pub fn go_to(&mut self, item: &str) -> Result<(), Error> {
+        let position = self.questionnaire().item_position(item);
+        self.position = position.ok_or_else(|| self.unknown(item))? + 1;
+        Ok(())
+    }
+
+    /// Answers an item, wherever the person is, in place of an earlier answer.
+    /// What was answered to items that are hidden by it stays, and does not
+    /// count.
+    ///
+    /// # Errors
+    /// As [`AnswerSet::insert`].
+    pub fn answer(&mut self, item: &str, answer: Answer) -> Result<(), Error> {
+        let questionnaire = self.plan.questionnaire();
+        self.answers.insert(questionnaire, item, answer)
+    }
+
+    /// Takes an answer back.
+    ///
+    /// # Errors
+    /// `unknown_item`.
+    pub fn clear(&mut self, item: &str) -> Result<Option<Answer>, Error> {
+        if self.questionnaire().item(item).is_none() {
+            return Err(self.unknown(item));
+        }
+        Ok(self.answers.remove(item))
+    }
+
+    /// Whether an item is shown, by the answers so far.
+    ///
+    /// # Errors
+    /// `unknown_item`.
+    pub fn is_shown(&self, item: &str) -> Result<bool, Error> {
+        let position = self.questionnaire().item_position(item);
+        let position = position.ok_or_else(|| self.unknown(item))?;
+        Ok(self.shown()[position])
+    }
+
+    /// How far the person is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let shown = self.shown();
+        let mut progress = Progress { answered: 0, applicable: 0, all: 0, seconds_left: 0 };
+        for (item, shown) in self.questionnaire().items().zip(shown) {
+            progress.all += 1;
+            if !shown {
+                continue;
+            }
+            progress.applicable += 1;
+            if self.answers.get(item.key.as_str()).is_some() {
+                progress.answered += 1;
+            } else {
+                progress.seconds_left += item.seconds.map_or(0, |seconds| seconds.get());
+            }
+        }
+        progress
+    }
+
+    /// The report of the answers so far: that of [`Plan::score_for`], or
+    /// [`Plan::score`] without posts.
+    ///
+    /// # Errors
+    /// None: every answer was checked when it was given.
+    pub fn report(&self) -> Result<Report, Error> {
+        match &self.asked {
+            Some(asked) => self.plan.score_for(&self.answers, asked),
+            None => self.plan.score(&self.answers, &[]),
+        }
+    }
+
+    /// How a scale got its score, or a section its levels.
+    ///
+    /// # Errors
+    /// `unknown_name` if there is no such scale or section of levels.
+    pub fn explain(&self, key: &str) -> Result<Explanation, Error> {
+        self.report()?.explain(key)
+    }
+
+    fn items(&self) -> usize {
+        self.plan.item_inputs.len()
+    }
+
+    /// By item, whether it is shown.
+    fn shown(&self) -> Vec<bool> {
+        self.plan.skip.shown(&mut self.plan.block_of(&self.answers))
+    }
+
+    fn unknown(&self, item: &str) -> Error {
+        let names = self.questionnaire().items().map(|item| item.key.as_str());
+        Error::usage(Code::UnknownItem, crate::base::near::near_names(item, names), item)
+    }
+}
+
+/// An item is named where the person is at one, and nowhere else.
+fn check_place(document: &InterviewDocument, questionnaire: &Questionnaire, reader: &mut Reader) {
+    let at = Pointer::root().key("item");
+    match (document.place, &document.item) {
+        (Place::Item, None) => {
+            reader.fault(Code::MissingField, &Pointer::root(), "field `item`", "");
+        }
+        (Place::Item, Some(item)) if questionnaire.item(item.as_str()).is_none() => {
+            let names = questionnaire.items().map(|item| item.key.as_str());
+            let near = crate::base::near::near_names(item.as_str(), names);
+            reader.fault(Code::UnknownItem, &at, near, item.as_str());
+        }
+        (Place::Start | Place::End, Some(_)) => {
+            let expected = "`item` beside place item";
+            reader.fault(Code::FieldNotAllowed, &at, expected, document.place.as_str());
+        }
+        _ => {}
+    }
+}
