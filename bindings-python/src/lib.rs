@@ -8,6 +8,7 @@ mod errors;
 mod exports;
 mod frame;
 mod plain;
+mod privacy;
 mod questionnaire;
 mod referential;
 mod report;
@@ -26,6 +27,8 @@ mod _core {
     use super::answers::Answers;
     #[pymodule_export]
     use super::exports::{_read_export, _read_table, Dialect};
+    #[pymodule_export]
+    use super::privacy::{_erase_rows, _fault, _is_past, _notice, _notice_fields, _retention};
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::cohort::document::TallyDocument;
 use crate::exchange::exports::dialect::Dialect;
+use crate::exchange::notice::NoticeDocument;
 use crate::referential::document::ReferentialDocument;
 use crate::scoring::report::ReportDocument;
 use crate::survey::answers::AnswersDocument;
@@ -31,7 +32,7 @@ pub struct PublishedSchema {
 ///
 /// ```
 /// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
-/// assert_eq!(names, ["referential", "questionnaire", "answers", "report", "tally", "dialect"]);
+/// assert_eq!(names, ["referential", "questionnaire", "answers", "report", "tally", "dialect", "notice"]);
 /// ```
 #[must_use]
 pub fn schemas() -> Vec<PublishedSchema> {
@@ -42,6 +43,7 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         PublishedSchema::of_input::<Dialect>("dialect", "Dialect of a survey tool"),
+        PublishedSchema::of_input::<NoticeDocument>("notice", "Notice with places to fill"),
     ]
 }
 

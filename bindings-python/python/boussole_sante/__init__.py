@@ -38,6 +38,7 @@ from ._errors import (
     UsageError,
 )
 from ._exports import Export, Reading, read_answers
+from ._privacy import NoticeField, Purged, RetentionWarning, erase, notice, notice_fields, purge
 from ._referential import Finding, Post, Referential
 from ._views import (
     Band,
@@ -70,13 +71,16 @@ __all__ = [
     "Location",
     "Member",
     "MissingChoice",
+    "NoticeField",
     "Post",
+    "Purged",
     "Questionnaire",
     "Reading",
     "Record",
     "Referential",
     "Report",
     "Requirement",
+    "RetentionWarning",
     "Scale",
     "Section",
     "Table",
@@ -90,7 +94,11 @@ __all__ = [
     "change",
     "check",
     "demo_export",
+    "erase",
     "level_table",
+    "notice",
+    "notice_fields",
+    "purge",
     "read_answers",
     "schemas",
     "score",

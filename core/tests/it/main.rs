@@ -15,6 +15,8 @@ mod columns;
 mod content;
 mod documents;
 #[cfg(feature = "exports")]
+mod erasure;
+#[cfg(feature = "exports")]
 mod exports;
 mod french;
 mod laws;
@@ -24,6 +26,7 @@ mod messages;
 mod overlay;
 #[cfg(feature = "cohort")]
 mod peers;
+mod personal;
 mod posts;
 mod privacy;
 mod questionnaire;
