@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
+import pty
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
@@ -94,6 +97,28 @@ def test_erase(tmp_path: Path) -> None:
         assert "jeanne" not in refused.stdout + refused.stderr + done.stdout + done.stderr
     # No argument takes a pseudonym, which would stay in the history of the shell.
     assert erase(path, "r-1", "--id", "code", told="").returncode == 2
+
+
+def test_erase_asks_at_a_terminal(tmp_path: Path) -> None:
+    """The pseudonym is not shown while it is written."""
+    path = tmp_path / "export.csv"
+    path.write_text("respondent;a\nr-1;1\njeanne;2\n")
+    command = str(Path(sys.executable).parent / "boussole-sante")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(command, [command, "--lang", "en", "erase", str(path)])
+    said = b""
+    while b"Pseudonym" not in said:
+        said += os.read(terminal, 1024)
+    time.sleep(0.5)
+    os.write(terminal, b"jeanne\n")
+    with contextlib.suppress(OSError):  # so a terminal ends
+        while more := os.read(terminal, 1024):
+            said += more
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert b"1 row taken out" in said and b"jeanne" not in said
+    assert path.read_text() == "respondent;a\nr-1;1\n"
 
 
 def test_notice(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import sys
 import warnings
 from pathlib import Path
@@ -136,11 +135,22 @@ def test_purge_by_the_clock(climat: bs.Questionnaire, tmp_path: Path) -> None:
     assert (tmp_path / "a.json").exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may delete anything")
-def test_what_cannot_be_deleted_is_said(climat: bs.Questionnaire, tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(document(climat, "2020-01-01"))
-    tmp_path.chmod(0o500)
-    assert bs.purge(tmp_path, today="2028-01-01").unreadable == (tmp_path / "a.json",)
+def test_what_cannot_be_deleted_is_said(
+    climat: bs.Questionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.json").write_text(document(climat, "2020-01-01"))
+    unlink = Path.unlink
+
+    def refuse(path: Path) -> None:
+        if path.name == "a.json":
+            raise PermissionError(path)
+        unlink(path)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    found = bs.purge(tmp_path, today="2028-01-01")
+    assert found.unreadable == (tmp_path / "a.json",)
+    assert found.deleted == (tmp_path / "b.json",)
 
 
 @given(until=st.dates(), today=st.dates())
