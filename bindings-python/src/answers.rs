@@ -2,10 +2,11 @@
 
 use boussole_sante as core;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyType};
+use pyo3::types::{PyAny, PyBytes, PyType};
 
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
+use crate::privacy::{Day, today as today_or};
 use crate::questionnaire::Questionnaire;
 
 /// The answers of one person to one questionnaire, checked against it.
@@ -24,18 +25,20 @@ impl Answers {
     /// With `earlier`, the answers may be to that earlier version: those whose item has not
     /// changed are carried over.
     ///
-    /// Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be
+    /// Raises and warns as `from_json`, with the path as `file`, and `OSError` where the file cannot be
     /// read.
     #[staticmethod]
-    #[pyo3(signature = (path, questionnaire, earlier=None))]
+    #[pyo3(signature = (path, questionnaire, earlier=None, *, today=None))]
     fn read(
         path: &Bound<'_, PyAny>,
         questionnaire: Py<Questionnaire>,
         earlier: Option<&Questionnaire>,
+        today: Option<Day>,
     ) -> PyResult<Self> {
         let bytes = read_bytes(path)?;
-        from_bytes(bytes.as_bytes(), questionnaire, earlier)
-            .map_err(|failure| in_file(failure, path))
+        let answers = from_bytes(bytes.as_bytes(), questionnaire, earlier)
+            .map_err(|failure| in_file(failure, path))?;
+        answers.warn_if_past(path.py(), today)
     }
 
     /// Reads a document of answers to this questionnaire, from the text or bytes of its JSON.
@@ -46,15 +49,35 @@ impl Answers {
     /// Raises `InvalidDocumentError` with every fault, personal values masked:
     /// `other_questionnaire` for answers to another version, `changed_item` for answers that
     /// cannot be carried over.
+    ///
+    /// Warns with `RetentionWarning` after the day until which they may be kept; `today` is that of
+    /// the clock unless given.
     #[staticmethod]
-    #[pyo3(signature = (json, questionnaire, earlier=None))]
+    #[pyo3(signature = (json, questionnaire, earlier=None, *, today=None))]
     #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
     fn from_json(
+        py: Python<'_>,
         json: Json,
         questionnaire: Py<Questionnaire>,
         earlier: Option<&Questionnaire>,
+        today: Option<Day>,
     ) -> Result<Self> {
-        from_bytes(json.as_bytes(), questionnaire, earlier)
+        let answers = from_bytes(json.as_bytes(), questionnaire, earlier)?;
+        Ok(answers.warn_if_past(py, today)?)
+    }
+
+    /// Writes the document to a file that its owner alone can read.
+    fn write(&self, path: &Bound<'_, PyAny>) -> PyResult<()> {
+        let json = PyBytes::new(path.py(), self.to_json().as_bytes());
+        let files = path.py().import("boussole_sante._files")?;
+        files.call_method1("write_private", (path, json)).map(drop)
+    }
+
+    /// Whether the answers are to be deleted: `today`, that of the clock unless given, is after
+    /// `retain_until`.
+    #[pyo3(signature = (today=None))]
+    fn is_expired(&self, py: Python<'_>, today: Option<Day>) -> PyResult<bool> {
+        Ok(self.answers.is_expired(today_or(py, today)?.0))
     }
 
     /// The document in canonical form (RFC 8785).
@@ -106,6 +129,16 @@ impl Answers {
         let class = PyType::new::<Self>(slf.py());
         let parts = (this.to_json(), this.questionnaire.clone_ref(slf.py()));
         Ok((class.getattr("from_json")?, parts))
+    }
+}
+
+impl Answers {
+    fn warn_if_past(self, py: Python<'_>, today: Option<Day>) -> PyResult<Self> {
+        if self.is_expired(py, today)? {
+            let until = self.answers.retain_until().to_string();
+            py.import("boussole_sante._privacy")?.call_method1("_warn", (until,))?;
+        }
+        Ok(self)
     }
 }
 

@@ -160,7 +160,8 @@ fn parts<'py>(py: Python<'py>, export: &core::Export) -> Result<(Table, Bound<'p
     };
     let batch = RecordBatch::try_from_iter(export.columns.iter().map(column)).map_err(arrow)?;
     let reading = core::canonical_json(&export.reading).map_err(Failure::Core)?;
-    Ok((Table::of(batch), record(py, &reading)?))
+    let frame = Table::of(batch).with("release", "private".to_owned())?;
+    Ok((frame, record(py, &reading)?))
 }
 
 /// The cells of a batch as texts, row by row.

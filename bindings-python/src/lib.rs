@@ -9,6 +9,7 @@ mod exports;
 mod frame;
 mod interview;
 mod plain;
+mod privacy;
 mod questionnaire;
 mod referential;
 mod release;
@@ -30,6 +31,8 @@ mod _core {
     use super::exports::{_read_export, _read_table, Dialect};
     #[pymodule_export]
     use super::interview::Interview;
+    #[pymodule_export]
+    use super::privacy::{_erase_rows, _fault, _is_past, _notice, _notice_fields, _retention};
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]

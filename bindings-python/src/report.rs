@@ -3,7 +3,7 @@
 use boussole_sante as core;
 use boussole_sante::{AnswerSet, Cells, Code, Plain, Plan};
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyDict};
+use pyo3::types::{PyAny, PyBytes, PyDict};
 
 use crate::answers::Answers;
 use crate::documents::Reduced;
@@ -286,6 +286,13 @@ impl Report {
     /// The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin.
     fn to_json(&self) -> String {
         self.report.to_json()
+    }
+
+    /// Writes the JSON to a file that its owner alone can read.
+    fn write(&self, path: &Bound<'_, PyAny>) -> PyResult<()> {
+        let json = PyBytes::new(path.py(), self.to_json().as_bytes());
+        let files = path.py().import("boussole_sante._files")?;
+        files.call_method1("write_private", (path, json)).map(drop)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 
 use crate::errors::Result;
 use crate::frame::Frame;
+use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::Table;
 
@@ -41,13 +42,15 @@ pub(crate) fn check(
 /// it; `scales` chooses some. Cells that could not be used are in its `bad_cells`, ids that stand
 /// twice in its `duplicate_ids`. A declared column that the data lacks is an error, unless
 /// `absent={"column": "not_shown"}` says so. `cells` is `auto | codes | values | labels`.
+/// `retain_until` is the day after which the rows are to be deleted: it stands in the provenance
+/// and in a Parquet file, where `purge` finds it; without it none does.
 ///
 /// Raises `InvalidDataError` with every missing or duplicate column and unsupported type; with
 /// `strict`, also for the first invalid cells.
 #[pyfunction]
 #[pyo3(signature = (
     data, questionnaire, *, id=None, keep=Vec::new(), scales=None, prefix="", absent=None,
-    strict=false, cells="auto",
+    strict=false, cells="auto", retain_until=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn score_table(
@@ -61,9 +64,11 @@ pub(crate) fn score_table(
     absent: Option<HashMap<String, String>>,
     strict: bool,
     cells: &str,
+    retain_until: Option<Day>,
 ) -> Result<Table> {
     let plan = plan(questionnaire, cells)?;
     let options = options(id, keep, prefix, absent, strict)?;
+    let options = kept_until(options, retain_until);
     let mut table = ScoreTable::new(&plan, &data.schema(), scales.as_deref(), &options)?;
     let batches = data.each(py, |batch| table.score(batch))?;
     let scores = Table::new(table.schema(), batches);
@@ -81,7 +86,7 @@ pub(crate) fn score_table(
 #[pyfunction]
 #[pyo3(signature = (
     data, questionnaire, *, id=None, keep=Vec::new(), prefix="", absent=None, strict=false,
-    cells="auto",
+    cells="auto", retain_until=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn level_table(
@@ -94,9 +99,11 @@ pub(crate) fn level_table(
     absent: Option<HashMap<String, String>>,
     strict: bool,
     cells: &str,
+    retain_until: Option<Day>,
 ) -> Result<Table> {
     let plan = plan(questionnaire, cells)?;
     let options = options(id, keep, prefix, absent, strict)?;
+    let options = kept_until(options, retain_until);
     let mut table = LevelTable::new(&plan, &data.schema(), &options)?;
     let batches = data.each(py, |batch| table.levels(batch))?;
     let levels = Table::new(table.schema(), batches);
@@ -120,7 +127,13 @@ pub(crate) fn options(
         Err(core::Error::usage(code, "absent={\"column\": \"not_shown\"}", reason))?;
     }
     let absent = absent.into_keys().collect();
-    Ok(TableOptions { id, keep, prefix: prefix.to_owned(), absent, strict })
+    let prefix = prefix.to_owned();
+    Ok(TableOptions { id, keep, prefix, absent, strict, retain_until: None })
+}
+
+/// The same, with the day after which the rows are to be deleted.
+pub(crate) fn kept_until(options: TableOptions, day: Option<Day>) -> TableOptions {
+    TableOptions { retain_until: day.map(|day| day.0), ..options }
 }
 
 /// The list, with how many there were: it may be shorter.

@@ -15,9 +15,10 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyTuple, PyType};
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::frame::Frame;
+use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::Table;
-use crate::tables::{bad_cells, options, plan};
+use crate::tables::{bad_cells, kept_until, options, plan};
 
 /// Exact sums over respondents, by group; tallies of parts add up to that of the whole.
 ///
@@ -357,7 +358,7 @@ pub(crate) fn tally(
 #[pyo3(signature = (
     data, questionnaire, *, id=None, keep=Vec::new(), prefix="", by=None, weight=None,
     weights="survey", pairwise=false, shard=None, absent=None, strict=false, cells="auto",
-    progress=None,
+    progress=None, retain_until=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn score_and_tally(
@@ -376,9 +377,10 @@ pub(crate) fn score_and_tally(
     strict: bool,
     cells: &str,
     progress: Option<Py<PyAny>>,
+    retain_until: Option<Day>,
 ) -> Result<(Table, Tally)> {
     let plan = plan(questionnaire, cells)?;
-    let table = options(id, keep, prefix, absent, strict)?;
+    let table = kept_until(options(id, keep, prefix, absent, strict)?, retain_until);
     let asked = asked(by, weight, weights, pairwise, shard)?;
     let mut reader = reader(&plan, &data, &asked, &table)?;
     let batches = data.each_with(py, progress, |batch| reader.add_and_score(batch))?;

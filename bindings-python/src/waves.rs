@@ -10,9 +10,10 @@ use pyo3::prelude::*;
 
 use crate::errors::Result;
 use crate::frame::Frame;
+use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::Table;
-use crate::tables::{bad_cells, options, plan};
+use crate::tables::{bad_cells, kept_until, options, plan};
 
 /// The standard deviation, the reliability and their source, by scale.
 type References = BTreeMap<String, (f64, f64, String)>;
@@ -110,7 +111,7 @@ pub(crate) fn agreement(
 #[pyfunction]
 #[pyo3(signature = (
     data, questionnaire, *, id=None, keep=Vec::new(), prefix="", seconds=None, long_string=10,
-    absent=None, strict=false, cells="auto",
+    absent=None, strict=false, cells="auto", retain_until=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn careless(
@@ -125,9 +126,10 @@ pub(crate) fn careless(
     absent: Option<HashMap<String, String>>,
     strict: bool,
     cells: &str,
+    retain_until: Option<Day>,
 ) -> Result<Table> {
     let plan = plan(questionnaire, cells)?;
-    let asked = options(id, keep, prefix, absent, strict)?;
+    let asked = kept_until(options(id, keep, prefix, absent, strict)?, retain_until);
     let careless = CarelessOptions { seconds, long_string };
     let mut table = CarelessTable::new(&plan, &data.schema(), &careless, &asked)?;
     let batches = data.each(py, |batch| table.flag(batch))?;

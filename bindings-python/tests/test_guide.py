@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -90,7 +93,10 @@ def test_the_page_of_the_referential_is_that_of_the_data(lang: str, tmp_path: Pa
     assert page.read_text(encoding="utf-8") == PAGES[lang].read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("text", [TEXT, REVIEW, PAGES["fr"].read_text(encoding="utf-8")])
+DONNEES = (DOCS / "fr" / "donnees-personnelles.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [TEXT, REVIEW, DONNEES, PAGES["fr"].read_text(encoding="utf-8")])
 def test_words_keep_to_the_rules(text: str) -> None:
     prose = re.sub(r"```.*?```|`[^`\n]*`", "x", text, flags=re.DOTALL)
     assert not re.search(r"'", prose)
@@ -99,3 +105,35 @@ def test_words_keep_to_the_rules(text: str) -> None:
         # The page quotes published shares.
         assert "%" not in prose
     assert not re.search(r"(?<![\N{NO-BREAK SPACE}])[;?!»]|« | »|[^\N{NO-BREAK SPACE}]: ", prose)
+
+
+PERSONAL = [DOCS / "fr" / "donnees-personnelles.md", DOCS / "en" / "personal-data.md"]
+
+
+@pytest.mark.parametrize("page", PERSONAL, ids=lambda page: str(page.stem))
+def test_the_page_of_personal_data_runs(
+    page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its Python, then its commands, with the pseudonym on the standard input."""
+    text = page.read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "export.csv").write_bytes(bs.demo_export())
+    python, json_, sh = (
+        re.findall(rf"```{name}\n(.*?)```", text, re.DOTALL) for name in ("python", "json", "sh")
+    )
+    exec(compile("\n".join(python), str(page), "exec"), {})
+    assert (tmp_path / "scores.prive.parquet").exists()
+    (fields,) = json_
+    (tmp_path / "champs.json").write_text(fields, encoding="utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euc", "".join(sh)],
+        input="INVENTE-007\n",
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "INVENTE-007" not in (tmp_path / "export.csv").read_text(encoding="utf-8")
+    assert "{{" not in (tmp_path / "notice.md").read_text(encoding="utf-8")

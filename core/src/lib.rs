@@ -88,6 +88,7 @@ pub use exchange::exports::{
         CellRules, Dialect, DialectStatus, DialectTag, FileLayout, HeaderPattern, HeaderPatterns,
         LineCount, OccasionWords,
     },
+    erasure::{Erased, erase_rows},
     labels::NORMALISATION,
     options::ExportOptions,
     reading::{Export, read_export, read_table},
@@ -99,6 +100,10 @@ pub use exchange::lint::coverage::{CoverageLine, coverage};
 pub use exchange::lint::finding::{Finding, LintCode, Severity};
 pub use exchange::lint::lint;
 pub use exchange::listing::{ListedValue, Listing, listing, listings};
+pub use exchange::notice::{
+    NoticeChoice, NoticeDocument, NoticeField, NoticeFieldKind, NoticeSection, NoticeTag, notice,
+    notice_fields,
+};
 pub use exchange::sheets::{Sheet, SheetCells, SheetColumn, from_sheets, to_sheets};
 pub use exchange::simulate::{
     Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
@@ -147,6 +152,7 @@ pub use survey::keys::KeysOptions;
 pub use survey::questionnaire::{
     Questionnaire, QuestionnaireDocument, QuestionnaireTag, ReferentialReference,
 };
+pub use survey::retention::{Retention, retention};
 pub use survey::scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
     Scale, Weight,

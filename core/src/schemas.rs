@@ -13,6 +13,7 @@ use crate::disclosure::log::ReleaseLogDocument;
 use crate::disclosure::published::ReleaseDocument;
 use crate::disclosure::rules::ReleaseRules;
 use crate::exchange::exports::dialect::Dialect;
+use crate::exchange::notice::NoticeDocument;
 use crate::referential::document::ReferentialDocument;
 use crate::scoring::interview::InterviewDocument;
 use crate::scoring::report::ReportDocument;
@@ -38,7 +39,7 @@ pub struct PublishedSchema {
 /// let names: Vec<&str> = boussole_sante::schemas().iter().map(|schema| schema.name).collect();
 /// assert_eq!(names[..4], ["referential", "questionnaire", "answers", "report"]);
 /// assert_eq!(names[4..7], ["interview", "tally", "dialect"]);
-/// assert_eq!(names[7..], ["release", "release-audit", "release-rules", "release-log"]);
+/// assert_eq!(names[7..], ["release", "release-audit", "release-rules", "release-log", "notice"]);
 /// ```
 #[must_use]
 pub fn schemas() -> Vec<PublishedSchema> {
@@ -54,6 +55,7 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_output::<ReleaseAudit>("release-audit", "What a release hides"),
         PublishedSchema::of_input::<ReleaseRules>("release-rules", "Rules of releases"),
         PublishedSchema::of_input::<ReleaseLogDocument>("release-log", "What was published"),
+        PublishedSchema::of_input::<NoticeDocument>("notice", "Notice with places to fill"),
     ]
 }
 

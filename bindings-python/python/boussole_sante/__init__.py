@@ -42,6 +42,7 @@ from ._errors import (
     UsageError,
 )
 from ._exports import Export, Reading, read_answers
+from ._privacy import NoticeField, Purged, RetentionWarning, erase, notice, notice_fields, purge
 from ._referential import Finding, Post, Referential
 from ._release import Audit, Release, release
 from ._views import (
@@ -78,8 +79,10 @@ __all__ = [
     "Location",
     "Member",
     "MissingChoice",
+    "NoticeField",
     "Pattern",
     "Post",
+    "Purged",
     "Questionnaire",
     "Reading",
     "Record",
@@ -87,6 +90,7 @@ __all__ = [
     "Release",
     "Report",
     "Requirement",
+    "RetentionWarning",
     "Scale",
     "Section",
     "Table",
@@ -100,7 +104,11 @@ __all__ = [
     "change",
     "check",
     "demo_export",
+    "erase",
     "level_table",
+    "notice",
+    "notice_fields",
+    "purge",
     "read_answers",
     "release",
     "schemas",

@@ -1,9 +1,11 @@
 """The compiled part of `boussole_sante`; docstrings are in the binary."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from os import PathLike
 from typing import Any, Protocol, Self, TypeAlias, final
 
+from ._errors import BoussoleError
 from ._referential import Post, Referential
 from ._views import ChoiceList, Explanation, Item, Record, Requirement, Scale, Section, Text
 
@@ -19,10 +21,16 @@ __all__ = [
     "Tally",
     "_Referential",
     "__version__",
+    "_erase_rows",
+    "_fault",
+    "_is_past",
+    "_notice",
+    "_notice_fields",
     "_read_export",
     "_read_table",
     "_release",
     "_rescore",
+    "_retention",
     "_wordings",
     "agreement",
     "careless",
@@ -48,11 +56,19 @@ class Answers:
         path: str | PathLike[str],
         questionnaire: Questionnaire,
         earlier: Questionnaire | None = None,
+        *,
+        today: _Day | None = None,
     ) -> Answers: ...
     @staticmethod
     def from_json(
-        json: str | bytes, questionnaire: Questionnaire, earlier: Questionnaire | None = None
+        json: str | bytes,
+        questionnaire: Questionnaire,
+        earlier: Questionnaire | None = None,
+        *,
+        today: _Day | None = None,
     ) -> Answers: ...
+    def write(self, path: str | PathLike[str]) -> None: ...
+    def is_expired(self, today: _Day | None = None) -> bool: ...
     def to_json(self) -> str: ...
     @property
     def purpose(self) -> str: ...
@@ -254,6 +270,7 @@ class Report:
     def questionnaire(self) -> Questionnaire: ...
     def explain(self, key: str) -> Explanation: ...
     def to_json(self) -> str: ...
+    def write(self, path: str | PathLike[str]) -> None: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -351,6 +368,7 @@ class Tally:
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any) -> Self: ...
 
+_Day: TypeAlias = str | date
 _Population: TypeAlias = int | Mapping[Any, int]
 
 class _ArrowStream(Protocol):
@@ -373,6 +391,7 @@ def score_table(
     absent: Mapping[str, str] | None = None,
     strict: bool = False,
     cells: str = "auto",
+    retain_until: _Day | None = None,
 ) -> Table: ...
 def level_table(
     data: _Frame,
@@ -384,6 +403,7 @@ def level_table(
     absent: Mapping[str, str] | None = None,
     strict: bool = False,
     cells: str = "auto",
+    retain_until: _Day | None = None,
 ) -> Table: ...
 def change(
     before: _Frame,
@@ -421,6 +441,7 @@ def careless(
     absent: Mapping[str, str] | None = None,
     strict: bool = False,
     cells: str = "auto",
+    retain_until: _Day | None = None,
 ) -> Table: ...
 def tally(
     data: _Frame,
@@ -452,6 +473,7 @@ def score_and_tally(
     strict: bool = False,
     cells: str = "auto",
     progress: Callable[[int], object] | None = None,
+    retain_until: _Day | None = None,
 ) -> tuple[Table, Tally]: ...
 def simulate(
     questionnaire: Questionnaire,
@@ -506,3 +528,9 @@ def _release(
     wave: str,
     today: str,
 ) -> tuple[list[Table], str, str, str | None]: ...
+def _retention(data: bytes) -> tuple[bool, str | None]: ...
+def _is_past(until: _Day, today: _Day) -> bool: ...
+def _erase_rows(data: bytes, column: str, respondent: str) -> tuple[bytes, int]: ...
+def _fault(code: str, expected: str, column: str | None = None) -> BoussoleError: ...
+def _notice(questionnaire: Questionnaire, fields: bytes, lang: str) -> str: ...
+def _notice_fields() -> list[tuple[str, str, Text, list[str]]]: ...

@@ -80,14 +80,19 @@ class Reading(Record):
         return self.summary()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Export:
-    """An export in canonical form."""
+    """An export in canonical form: the answers of people, private."""
 
     frame: Table
     """The columns kept, then those of the questionnaire, as text: ready for `score_table`."""
     reading: Reading
     """What was understood, dropped, not matched."""
+
+    def __repr__(self) -> str:
+        """How many people, and that it is private."""
+        columns = len(self.frame.columns)
+        return f"<Export: {len(self.frame)} rows × {columns} columns, privé>"
 
 
 def read_answers(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -11,6 +13,9 @@ from ._html import is_private
 
 if TYPE_CHECKING:
     from ._core import Table
+
+OURS = "boussole_sante:"
+"""What the names of our entries in a file's metadata begin with."""
 
 
 def write_csv(table: Table, path: str | os.PathLike[str]) -> None:
@@ -32,7 +37,9 @@ def write_parquet(table: Table, path: str | os.PathLike[str]) -> None:
         try:
             import pyarrow.parquet  # type: ignore[import-untyped]
         except ModuleNotFoundError:
-            table.to_polars().write_parquet(file)
+            # polars leaves a schema's metadata behind.
+            ours = {f"{OURS}{name}": text for name, text in table.provenance.items()}
+            table.to_polars().write_parquet(file, metadata=ours)
         else:
             pyarrow.parquet.write_table(table.to_pyarrow(), file)
 
@@ -41,6 +48,21 @@ def write_private(path: str | os.PathLike[str], data: bytes) -> None:
     """Writes bytes that are personal data."""
     with open_for(None, path, "wb") as file:
         file.write(data)
+
+
+def replace_private(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Writes a file beside and puts it in place: whole, or not at all; its owner alone reads it."""
+    # Made with mode 0600.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".prive")
+    try:
+        with os.fdopen(descriptor, "wb") as beside:
+            write(beside)
+            beside.flush()
+            os.fsync(beside.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def open_for(table: Table | None, path: str | os.PathLike[str], mode: str) -> IO[Any]:

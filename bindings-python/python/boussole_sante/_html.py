@@ -41,7 +41,7 @@ def report(r: Report) -> str:
         ("compétence", "niveau", "occasion", "sans réponse"),
         ((labels[level["item"]], level.level, level.occasion, level.missing) for level in r.levels),
     )
-    notices = "".join(f"<p>{escape(notice)}</p>" for notice in r.notices)
+    notices = "<p><b>privé</b></p>" + "".join(f"<p>{escape(notice)}</p>" for notice in r.notices)
     return f"<div>{notices}{scales}{levels}{_priorities(r)}</div>"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ._core import Table, _release
-from ._files import write_private
+from ._files import replace_private, write_private
 from ._views import Record
 
 
@@ -194,19 +194,5 @@ def release(
         day,
     )
     if log is not None and after is not None:
-        _replace(Path(log), after.encode())
+        replace_private(Path(log), lambda beside: beside.write(after.encode()))
     return Release(published, text, Audit(audit))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Writes beside and puts in place, so that no log is lost half-written."""
-    import tempfile
-
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

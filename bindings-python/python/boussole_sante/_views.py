@@ -81,6 +81,16 @@ class Explanation(Record):
         """The explanation in canonical form (RFC 8785): the same bytes in every language."""
         return self._json
 
+    def __repr__(self) -> str:
+        """What is explained; answers are shown by `print` alone."""
+        return f"<Explanation {self.get('scale') or self.get('profile')}, privé>"
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook, with the whole below."""
+        from html import escape
+
+        return f"<div><p>{escape(repr(self))}</p><pre>{escape(str(self))}</pre></div>"
+
     def __str__(self) -> str:
         """The explanation, indented for reading."""
         from json import dumps

@@ -22,6 +22,14 @@ const PHRASES: &[(&str, &str)] = &[
         "un nombre de {} à {}, avec au plus {} chiffres après la virgule",
     ),
     ("a date as YYYY-MM-DD", "une date AAAA-MM-JJ"),
+    ("a pseudonym", "un pseudonyme"),
+    (
+        "a file that holds rows: CSV, Parquet, or answers in JSON",
+        "un fichier de lignes\u{a0}: CSV, Parquet, ou des réponses en JSON",
+    ),
+    ("answers, or rows as CSV or Parquet", "des réponses, ou des lignes en CSV ou en Parquet"),
+    ("the column of the pseudonym", "la colonne du pseudonyme"),
+    ("one column of this name", "une seule colonne de ce nom"),
     ("a version as 1.0.0", "une version comme 1.0.0"),
     ("a language tag as fr or en", "une langue comme fr ou en"),
     ("fr or en", "fr ou en"),
@@ -367,6 +375,7 @@ const FOUND: &[(&str, &str)] = &[
     ("{} levels, in item {}", "{} niveaux, dans la question {}"),
     ("{} bytes", "{} octets"),
     ("{} cells", "{} cellules"),
+    ("{} columns", "{} colonnes"),
 ];
 
 /// What was expected, in French; as it is where no French is known.

@@ -19,7 +19,6 @@ use crate::scoring::plan::Plan;
 use crate::scoring::rule::ScoreStatus;
 
 /// The answers of one occasion, by person. Personal data.
-#[derive(Debug)]
 pub struct Wave {
     individuals: Individuals,
     plan: Plan,
@@ -48,6 +47,13 @@ pub(crate) struct Pairing {
     pub(crate) repeated: u64,
     /// Rows without an id: nobody can be paired with them.
     pub(crate) without_id: u64,
+}
+
+/// Neither pseudonyms nor answers are in a log.
+impl std::fmt::Debug for Wave {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Wave").field("rows", &self.count).finish_non_exhaustive()
+    }
 }
 
 impl Wave {

@@ -1,6 +1,8 @@
 //! What tables of individuals share: columns that go through, ids that stand
 //! twice, cells that could not be used.
 
+use std::sync::Arc;
+
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
 
@@ -10,7 +12,7 @@ use crate::scoring::plan::Plan;
 
 use super::bad_cell::BadCells;
 use super::engine::Engine;
-use super::output::{Ids, Kept, TableOptions, batch, schema};
+use super::output::{Ids, Kept, RETAIN_UNTIL, TableOptions, batch, schema};
 
 /// A reading of individuals, batch by batch, in memory that does not grow with
 /// their number; only an id column has to be remembered, as fingerprints.
@@ -35,7 +37,11 @@ impl Individuals {
     ) -> Result<Self, Error> {
         let kept = Kept::new(options, data)?;
         let fields = kept.fields.iter().cloned().chain(computed).collect();
-        let schema = schema(plan, table, fields)?;
+        let mut schema = schema(plan, table, fields)?;
+        if let Some(day) = options.retain_until {
+            let metadata = &mut Arc::make_mut(&mut schema).metadata;
+            metadata.insert(RETAIN_UNTIL.to_owned(), day.to_string());
+        }
         let engine = Engine::new(plan, inputs, data, &options.absent, options.strict)?;
         Ok(Self { engine, kept, ids: Ids::default(), schema })
     }

@@ -13,6 +13,7 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use crate::base::error::{Code, Error};
 use crate::base::location::Location;
+use crate::base::value::Date;
 use crate::scoring::plan::Plan;
 
 use super::decode::cell_text;
@@ -31,6 +32,8 @@ pub struct TableOptions {
     pub absent: Vec<String>,
     /// Whether an invalid cell refuses the data.
     pub strict: bool,
+    /// The day after which the rows are to be deleted; written beside them.
+    pub retain_until: Option<Date>,
 }
 
 /// The columns that go through: their positions in the data and their fields.
@@ -66,6 +69,13 @@ impl Kept {
     }
 }
 
+/// Whether anybody but its owner may read a table.
+const RELEASE: &str = "boussole_sante:release";
+/// Nobody but its owner.
+const PRIVATE: &str = "private";
+/// The day after which a table of people is to be deleted.
+pub(crate) const RETAIN_UNTIL: &str = "boussole_sante:retain_until";
+
 /// A schema whose names are all different, with what the table rests on.
 pub(crate) fn schema(plan: &Plan, table: &str, fields: Vec<Field>) -> Result<SchemaRef, Error> {
     let mut names = HashSet::new();
@@ -89,7 +99,7 @@ pub(crate) fn schema(plan: &Plan, table: &str, fields: Vec<Field>) -> Result<Sch
         entry("questionnaire_version", questionnaire.version().to_string()),
         entry("questionnaire_sha256", questionnaire.sha256().to_owned()),
         entry("cells", plan.cells().to_string()),
-        entry("release", "private".to_owned()),
+        (RELEASE.to_owned(), PRIVATE.to_owned()),
     ]);
     Ok(Arc::new(Schema::new(fields).with_metadata(metadata)))
 }
@@ -106,9 +116,11 @@ pub(crate) fn batch(schema: &SchemaRef, columns: Vec<ArrayRef>) -> Result<Record
     })
 }
 
-/// A table of our own, whose columns all have the type of their field.
+/// A table of our own about people's data, whose columns all have the type of
+/// their field.
 pub(crate) fn own_batch(fields: Vec<Field>, columns: Vec<ArrayRef>) -> RecordBatch {
-    let schema: SchemaRef = Arc::new(Schema::new(fields));
+    let metadata = HashMap::from([(RELEASE.to_owned(), PRIVATE.to_owned())]);
+    let schema: SchemaRef = Arc::new(Schema::new(fields).with_metadata(metadata));
     batch(&schema, columns).unwrap_or_else(|_| RecordBatch::new_empty(schema))
 }
 
@@ -127,11 +139,18 @@ pub(crate) fn words_array(keys: Int8Array, words: &[&str]) -> ArrayRef {
 }
 
 /// Ids seen so far, as 128-bit fingerprints: the ids themselves are not kept.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Ids {
     hashers: (RandomState, RandomState),
     seen: HashMap<u128, u64>,
     repeated: BTreeMap<u64, (String, Vec<u64>)>,
+}
+
+/// Pseudonyms are in no log.
+impl std::fmt::Debug for Ids {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ids").field("repeated", &self.repeated.len()).finish_non_exhaustive()
+    }
 }
 
 impl Ids {

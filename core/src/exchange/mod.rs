@@ -5,6 +5,7 @@
 pub(crate) mod exports;
 pub(crate) mod lint;
 pub(crate) mod listing;
+pub(crate) mod notice;
 pub(crate) mod sheets;
 pub(crate) mod simulate;
 pub(crate) mod wording;

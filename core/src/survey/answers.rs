@@ -258,7 +258,7 @@ record! {
 }
 
 /// The answers of one person to one questionnaire, checked against it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Answers {
     purpose: Purpose,
     questionnaire: QuestionnaireReference,
@@ -266,6 +266,17 @@ pub struct Answers {
     retain_until: Date,
     answers: AnswerSet,
     ext: Option<Node>,
+}
+
+/// Neither pseudonym nor answers are in a log.
+impl std::fmt::Debug for Answers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Answers")
+            .field("purpose", &self.purpose)
+            .field("retain_until", &self.retain_until)
+            .field("answered", &self.answers.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Answers {
@@ -359,6 +370,13 @@ impl Answers {
     #[must_use]
     pub fn retain_until(&self) -> Date {
         self.retain_until
+    }
+
+    /// Whether the answers are to be deleted on this day: it is after
+    /// [`retain_until`](Self::retain_until).
+    #[must_use]
+    pub fn is_expired(&self, today: Date) -> bool {
+        today > self.retain_until
     }
 
     /// The answers by item.

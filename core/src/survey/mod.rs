@@ -13,6 +13,7 @@ pub(crate) mod item;
 pub(crate) mod keys;
 mod kind;
 pub(crate) mod questionnaire;
+pub(crate) mod retention;
 mod revision;
 pub(crate) mod scale;
 mod structure;

@@ -17,6 +17,8 @@ mod content;
 mod disclosure;
 mod documents;
 #[cfg(feature = "exports")]
+mod erasure;
+#[cfg(feature = "exports")]
 mod exports;
 mod french;
 mod interview;
@@ -27,6 +29,7 @@ mod messages;
 mod overlay;
 #[cfg(feature = "cohort")]
 mod peers;
+mod personal;
 mod posts;
 mod privacy;
 mod questionnaire;

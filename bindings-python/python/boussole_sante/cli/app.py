@@ -154,6 +154,7 @@ def score(
     levels: Annotated[bool, option("levels", "--levels")] = False,
     absent: Annotated[list[str] | None, option("absent", "--absent")] = None,
     strict: Annotated[bool, option("strict", "--strict")] = False,
+    retain_until: Annotated[str | None, option("retain_until", "--retain-until")] = None,
     dialect: DialectName = None,
     cells: CellsHold = None,
     sheet: Sheet = None,
@@ -163,15 +164,17 @@ def score(
     """Scores or levels, a row per person."""
     from .. import InvalidDataError, level_table, score_table
     from .output import bad_lines, emit
+    from .privacy import retained
 
     q = open_questionnaire(questionnaire)
     kept = keep or []
     passed = [id, *kept] if id else kept
     frame = read_data(data, q, dialect, cells, sheet, passed)
     away = dict.fromkeys(absent or [], "not_shown")
+    until = retained(retain_until)
     make = level_table if levels else score_table
     try:
-        table = make(frame, q, id=id, keep=kept, absent=away, strict=strict)
+        table = make(frame, q, id=id, keep=kept, absent=away, strict=strict, retain_until=until)
     except InvalidDataError as error:
         error._found_in(data)
         raise
@@ -380,8 +383,9 @@ def tell(error: BoussoleError) -> None:
 def run() -> int:
     """Runs the command and gives its exit code."""
     from .. import BoussoleError, UsageError
-    from . import groups, release  # noqa: F401  the commands that they add
+    from . import groups, privacy, release  # noqa: F401  the commands that they add
 
+    privacy.tell_warnings()
     try:
         app(prog_name="boussole-sante")
     except BoussoleError as error:

@@ -62,7 +62,9 @@ def emit_report(report: Report, format: ReportFormat | None, output: Path | None
     else:
         by_hand = [score.key for score in report.scales] if chosen == "html" else []
         blocks = list(person(report, by_hand))
-        text = page(say("own_report"), blocks) if chosen == "html" else text_of(blocks)
+        text = (
+            page(say("own_report"), blocks, private=True) if chosen == "html" else text_of(blocks)
+        )
     if output is None:
         print(text)
         return

@@ -46,7 +46,7 @@ PAGE = Template("""\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="robots" content="noindex">
-<title>$title</title>
+$release<title>$title</title>
 <style>
 $style</style>
 </head>
@@ -59,10 +59,16 @@ $contents$body
 </html>
 """)
 
+PRIVATE = '<meta name="boussole_sante:release" content="private">\n'
 
-def page(title: str, blocks: Iterable[Block], banner: str = "") -> str:
-    """The whole file; a banner says above all else that people are invented."""
-    return _page(title, "\n".join(map(_element, blocks)), banner=banner)
+
+def page(title: str, blocks: Iterable[Block], banner: str = "", private: bool = False) -> str:
+    """The whole file; a banner says above all else that people are invented.
+
+    A private one says so in its metadata.
+    """
+    body = "\n".join(map(_element, blocks))
+    return _page(title, body, banner=banner, release=PRIVATE if private else "")
 
 
 def contents_page(title: str, blocks: Iterable[Block]) -> str:
@@ -81,13 +87,14 @@ def contents_page(title: str, blocks: Iterable[Block]) -> str:
     return _page(title, "\n".join(elements), contents=contents)
 
 
-def _page(title: str, body: str, banner: str = "", contents: str = "") -> str:
+def _page(title: str, body: str, banner: str = "", contents: str = "", release: str = "") -> str:
     return PAGE.substitute(
         lang=lang(),
         title=escape(title),
         style=STYLE,
         banner=f'<p class="invented">{escape(banner)}</p>\n' if banner else "",
         contents=contents,
+        release=release,
         body=body,
     )
 

@@ -6,6 +6,7 @@ import os
 import re
 
 from .group_words import GROUP_WORDS
+from .privacy_words import PRIVACY_WORDS
 from .referential_words import REFERENTIAL_WORDS
 from .release_words import RELEASE_WORDS
 from .report_words import REPORT_WORDS
@@ -136,6 +137,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **REPORT_WORDS,
     **GROUP_WORDS,
     **RELEASE_WORDS,
+    **PRIVACY_WORDS,
     **REFERENTIAL_WORDS,
 }
 

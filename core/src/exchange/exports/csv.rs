@@ -46,7 +46,7 @@ words! {
 }
 
 impl Separator {
-    const fn byte(self) -> u8 {
+    pub(super) const fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',
             Self::Semicolon => b';',
@@ -136,7 +136,7 @@ impl Table {
     }
 }
 
-fn check_size(bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn check_size(bytes: &[u8]) -> Result<(), Error> {
     if bytes.len() > MAX_EXPORT_BYTES {
         let expected = format!("at most {MAX_EXPORT_BYTES} bytes");
         return Err(Error::usage(Code::TooLarge, expected, format!("{} bytes", bytes.len())));
@@ -152,7 +152,10 @@ fn check_size(bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<(Cow<'_, str>, Encoding), Error> {
+pub(super) fn decode(
+    bytes: &[u8],
+    given: Option<Encoding>,
+) -> Result<(Cow<'_, str>, Encoding), Error> {
     let by_mark = match bytes {
         [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8),
         [0xFF, 0xFE, ..] => Some(Encoding::Utf16Le),
@@ -199,7 +202,7 @@ fn undecodable(bytes: &[u8], at: usize, expected: &str) -> Error {
     Error::new(Code::InvalidEncoding, Location::File { line, column: 0 }, expected, found)
 }
 
-fn check_nul(text: &str) -> Result<(), Error> {
+pub(super) fn check_nul(text: &str) -> Result<(), Error> {
     let Some(at) = text.find('\0') else { return Ok(()) };
     let before = text.get(..at).unwrap_or_default();
     let line = before.bytes().filter(|byte| *byte == b'\n').count() as u64 + 1;
@@ -212,7 +215,7 @@ fn skip(text: &str, lines: usize) -> &str {
     (0..lines).fold(text, |rest, _| rest.split_once('\n').map_or("", |(_, rest)| rest))
 }
 
-fn reader(text: &str, separator: Separator) -> csv::Reader<&[u8]> {
+pub(super) fn reader(text: &str, separator: Separator) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .delimiter(separator.byte())
         .has_headers(false)

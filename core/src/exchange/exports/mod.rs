@@ -5,6 +5,7 @@ mod cells;
 pub(crate) mod column;
 pub(crate) mod csv;
 pub(crate) mod dialect;
+pub(crate) mod erasure;
 mod headers;
 mod joined;
 pub(crate) mod labels;

@@ -1,0 +1,99 @@
+//! Days after which personal data goes, one person out of a file, the notice.
+
+use boussole_sante as core;
+use boussole_sante::{Code, Language, Retention};
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::errors::{Failure, Result, exception};
+use crate::questionnaire::Questionnaire;
+use crate::views::Text;
+
+/// A day, as `datetime.date` or `YYYY-MM-DD`.
+#[derive(Clone, Copy)]
+pub(crate) struct Day(pub(crate) core::Date);
+
+impl<'py> FromPyObject<'_, 'py> for Day {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let text = object.str()?.to_string();
+        let wrong = |_| {
+            let expected = "a date as YYYY-MM-DD";
+            Failure::Core(core::Error::usage(Code::InvalidOption, expected, &text))
+        };
+        Ok(Self(text.parse().map_err(wrong)?))
+    }
+}
+
+/// The day that is given, or that of the clock: the core has none.
+pub(crate) fn today(py: Python<'_>, given: Option<Day>) -> PyResult<Day> {
+    match given {
+        Some(day) => Ok(day),
+        None => py.import("datetime")?.getattr("date")?.call_method0("today")?.extract(),
+    }
+}
+
+/// A fault that only whoever opens files sees, as the exception that says it.
+#[pyfunction]
+#[pyo3(signature = (code, expected, column=None))]
+pub(crate) fn _fault<'py>(
+    py: Python<'py>,
+    code: &str,
+    expected: &str,
+    column: Option<&str>,
+) -> Result<Bound<'py, PyAny>> {
+    let known = Code::from_name(code).ok_or_else(|| {
+        core::Error::unknown_name(code, Code::ALL.iter().map(|code| code.as_str()))
+    })?;
+    let location = column.map_or(core::Location::Call, core::Location::column);
+    Ok(exception(py, &core::Error::new(known, location, expected, ""))?)
+}
+
+/// Whether a document is one of answers, and after which day it is to be deleted.
+#[pyfunction]
+pub(crate) fn _retention(data: &[u8]) -> Result<(bool, Option<String>)> {
+    Ok(match core::retention(data)? {
+        Retention::NoAnswers => (false, None),
+        Retention::Undated => (true, None),
+        Retention::Until(day) => (true, Some(day.to_string())),
+    })
+}
+
+/// Whether what is to be kept until a day is to be deleted on another.
+#[pyfunction]
+pub(crate) fn _is_past(until: Day, today: Day) -> bool {
+    Retention::Until(until.0).is_expired(today.0)
+}
+
+/// Separated text without the rows of one person, and how many they were.
+#[pyfunction]
+pub(crate) fn _erase_rows<'py>(
+    py: Python<'py>,
+    data: &[u8],
+    column: &str,
+    respondent: &str,
+) -> Result<(Bound<'py, PyBytes>, u64)> {
+    let erased = py.detach(|| core::erase_rows(data, column, respondent))?;
+    Ok((PyBytes::new(py, &erased.bytes), erased.rows))
+}
+
+/// The notice of a questionnaire, from the JSON of its fields.
+#[pyfunction]
+pub(crate) fn _notice(questionnaire: &Questionnaire, fields: &[u8], lang: &str) -> Result<String> {
+    Ok(core::notice(&questionnaire.0, fields, lang.parse::<Language>()?)?)
+}
+
+/// A place of the notice: name, kind, help, codes of the choices.
+type Place = (String, String, Py<PyAny>, Vec<String>);
+
+/// The places of the notice.
+#[pyfunction]
+pub(crate) fn _notice_fields(py: Python<'_>) -> Result<Vec<Place>> {
+    let fields = core::notice_fields()?.into_iter().map(|field| {
+        let help = Text(&field.help).into_pyobject(py)?.unbind();
+        let codes = field.choices.into_iter().map(|choice| choice.code).collect();
+        Ok((field.name, field.kind.as_str().to_owned(), help, codes))
+    });
+    Ok(fields.collect::<PyResult<_>>()?)
+}

@@ -1,0 +1,199 @@
+"""Whatever holds people's answers, or figures that are not released, says that it is private.
+
+Each list here is held against what there is, so that a new object that forgets is found.
+"""
+
+from __future__ import annotations
+
+import ast
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pytest
+
+import boussole_sante as bs
+from boussole_sante import _exports
+from making import answers_document
+from test_cli import run
+
+COURT = "autopositionnement-court"
+Q = bs.Questionnaire.embedded(COURT)
+LEVEL = next(item.key for item in Q.items if item.kind == "level")
+PEOPLE = bs.simulate(Q, respondents=12, seed=3, groups={"lieu": ["A", "B"]}).to_polars()
+FULL = bs.Questionnaire.embedded("autopositionnement")
+REPORT = bs.score({LEVEL: 2}, Q)
+TALLY = bs.tally(PEOPLE, Q, by="lieu")
+
+OBJECTS: dict[str, Any] = {
+    "Audit": bs.release([TALLY.summary()]).audit,
+    "Interview": bs.Interview(Q),
+    "Answers": bs.Answers.from_json(
+        answers_document(Q, {LEVEL: {"level": 2}}), Q, today="2026-01-01"
+    ),
+    "Explanation": REPORT.explain(Q.scales[0].key),
+    "Export": bs.read_answers(PEOPLE, Q),
+    "Report": REPORT,
+    "Table": TALLY.summary(),
+    "Tally": TALLY,
+}
+"""Every class whose objects hold what is private."""
+
+PUBLIC = {
+    *("Attacker", "Pattern", "Release"),
+    *("Band", "Choice", "ChoiceList", "Dialect", "Finding", "Item", "Location", "Member"),
+    *("MissingChoice", "NoticeField", "Post", "Purged", "Questionnaire", "Reading", "Record"),
+    *("Referential", "Requirement", "Scale", "Section", "Text"),
+}
+"""Every class whose objects do not; a `Record` is a line of a report, read one by one."""
+
+SCORES = bs.score_table(PEOPLE, Q, id="INVENTE")
+
+TABLES: dict[str, Callable[[], bs.Table | None]] = {
+    "agreement": lambda: bs.agreement(PEOPLE, PEOPLE, Q, "INVENTE"),
+    "careless": lambda: bs.careless(PEOPLE, Q, id="INVENTE"),
+    "change": lambda: bs.change(PEOPLE, PEOPLE, Q, "INVENTE"),
+    "check": lambda: bs.check(PEOPLE, Q),
+    "level_table": lambda: bs.level_table(PEOPLE, Q),
+    "score_and_tally": lambda: bs.score_and_tally(PEOPLE, Q)[0],
+    "score_table": lambda: SCORES,
+    "_read_export": lambda: bs.read_answers(bs.demo_export(), FULL).frame,
+    "_read_table": lambda: bs.read_answers(PEOPLE, Q).frame,
+    "Table.bad_cells": lambda: SCORES.bad_cells,
+    "Table.duplicate_ids": lambda: SCORES.duplicate_ids,
+    "Table._from_ipc": lambda: SCORES.__reduce__()[0](*SCORES.__reduce__()[1]),
+    "Tally.bad_cells": lambda: TALLY.bad_cells,
+    "Tally.correlations": TALLY.correlations,
+    "Tally.frequencies": TALLY.frequencies,
+    "Tally.items": TALLY.items,
+    "Tally.levels": TALLY.levels,
+    "Tally.rankings": TALLY.rankings,
+    "Tally.reliability": TALLY.reliability,
+    "Tally.summary": TALLY.summary,
+}
+
+PUBLIC_TABLES = {
+    *("Questionnaire.codebook", "_Referential.coverage", "_Referential.table", "simulate"),
+    "_release",
+}
+"""Tables with nothing of anybody in them; people who are simulated do not exist."""
+
+
+def test_every_class_is_private_or_public() -> None:
+    errors = {name for name in bs.__all__ if name.endswith(("Error", "Warning"))}
+    classes = {name for name in bs.__all__ if isinstance(getattr(bs, name), type)} - errors
+    assert classes == OBJECTS.keys() | PUBLIC
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_objects_say_so(name: str) -> None:
+    one = OBJECTS[name]
+    assert type(one).__name__ == name
+    assert "privé" in repr(one)
+    html = getattr(one, "_repr_html_", None)
+    assert html is None or "privé" in html()
+
+
+def makers() -> set[str]:
+    """Every function and method of the binary that gives a `Table`, by its types."""
+    stub = ast.parse((Path(_exports.__file__).parent / "_core.pyi").read_text())
+    found = set()
+    for node in stub.body:
+        own = node.body if isinstance(node, ast.ClassDef) else [node]
+        prefix = f"{node.name}." if isinstance(node, ast.ClassDef) else ""
+        for one in own:
+            if isinstance(one, ast.FunctionDef) and one.returns is not None:
+                names = {n.id for n in ast.walk(one.returns) if isinstance(n, ast.Name)}
+                if "Table" in names:
+                    found.add(prefix + one.name)
+    return found
+
+
+def test_every_maker_of_tables_is_listed() -> None:
+    assert makers() == TABLES.keys() | PUBLIC_TABLES
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_say_so(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = TABLES[name]()
+    assert table is not None
+    assert table.provenance["release"] == "private"
+    assert "privé" in repr(table).splitlines()[0]
+    assert "privé" in table._repr_html_()
+    table.write_csv(tmp_path / "table.csv")
+    table.write_parquet(tmp_path / "pyarrow.parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    table.write_parquet(tmp_path / "polars.parquet")
+    for file in tmp_path.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
+    for file in tmp_path.glob("*.parquet"):
+        assert pl.read_parquet_metadata(file)["boussole_sante:release"] == "private"
+
+
+def test_released_tables_do_not(tmp_path: Path) -> None:
+    codebook = Q.codebook()
+    codebook.write_csv(tmp_path / "codes.csv")
+    assert "privé" not in repr(codebook) + codebook._repr_html_()
+    assert stat.S_IMODE((tmp_path / "codes.csv").stat().st_mode) != 0o600
+
+
+@pytest.mark.parametrize("name", [name for name in OBJECTS if hasattr(OBJECTS[name], "write")])
+def test_files_are_for_their_owner(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "one"
+    path.touch(0o644)
+    OBJECTS[name].write(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.stat().st_size
+
+
+def test_objects_with_a_file_of_their_own() -> None:
+    assert {n for n in OBJECTS if hasattr(OBJECTS[n], "write")} == {"Answers", "Report", "Tally"}
+
+
+TABLE_FORMATS = ("csv", "json", "parquet", "table")
+PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    # command: its arguments, the suffixes and formats in which it writes
+    "check": (("people.csv", "-q", COURT), TABLE_FORMATS),
+    "report": (("answers.json",), ("html", "json", "table")),
+    "score": (("people.csv", "-q", COURT), TABLE_FORMATS),
+    "summary": (("people.csv", "-q", COURT, "--by", "lieu"), TABLE_FORMATS),
+    "tally": (("people.csv", "-q", COURT, "--by", "lieu"), ("tally",)),
+}
+PUBLIC_COMMANDS = {"codebook", "demo", "export", "lint", "notice"}
+
+
+def test_every_command_that_writes_is_listed() -> None:
+    from boussole_sante.cli import groups, privacy
+    from boussole_sante.cli.app import app
+
+    assert groups and privacy
+    writes = {
+        command.callback.__name__
+        for command in app.registered_commands
+        if command.callback and "output" in command.callback.__annotations__
+    }
+    assert writes == PRIVATE_COMMANDS.keys() | PUBLIC_COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("command", "format"), [(c, f) for c, (_, formats) in PRIVATE_COMMANDS.items() for f in formats]
+)
+def test_what_commands_write_is_private(command: str, format: str, tmp_path: Path) -> None:
+    PEOPLE.write_csv(tmp_path / "people.csv")
+    OBJECTS["Answers"].write(tmp_path / "answers.json")
+    arguments, _ = PRIVATE_COMMANDS[command]
+    formatted = () if format == "tally" else ("-f", format)
+    done = run(command, *arguments, *formatted, "-o", f"out.{format}", cwd=tmp_path)
+    assert done.returncode in {0, 1}, done.stderr
+    assert not (tmp_path / f"out.{format}").exists()
+    written = tmp_path / f"out.prive.{format}"
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    if format == "parquet":
+        metadata = pq.read_schema(written).metadata
+        assert metadata[b"boussole_sante:release"] == b"private"
+    if format == "html":
+        assert 'name="boussole_sante:release" content="private"' in written.read_text()
