@@ -151,7 +151,12 @@ def test_files_are_for_their_owner(name: str, tmp_path: Path) -> None:
 
 
 def test_objects_with_a_file_of_their_own() -> None:
-    assert {n for n in OBJECTS if hasattr(OBJECTS[n], "write")} == {"Answers", "Report", "Tally"}
+    assert {n for n in OBJECTS if hasattr(OBJECTS[n], "write")} == {
+        "Answers",
+        "Audit",
+        "Report",
+        "Tally",
+    }
 
 
 TABLE_FORMATS = ("csv", "json", "parquet", "table")
@@ -163,14 +168,14 @@ PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("people.csv", "-q", COURT, "--by", "lieu"), TABLE_FORMATS),
     "tally": (("people.csv", "-q", COURT, "--by", "lieu"), ("tally",)),
 }
-PUBLIC_COMMANDS = {"codebook", "demo", "export", "lint", "notice"}
+PUBLIC_COMMANDS = {"codebook", "demo", "export", "lint", "notice", "release"}
 
 
 def test_every_command_that_writes_is_listed() -> None:
-    from boussole_sante.cli import groups, privacy
+    from boussole_sante.cli import groups, privacy, release
     from boussole_sante.cli.app import app
 
-    assert groups and privacy
+    assert groups and privacy and release
     writes = {
         command.callback.__name__
         for command in app.registered_commands
