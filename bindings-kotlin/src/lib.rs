@@ -1,10 +1,38 @@
 //! The Kotlin face of boussole-sante: it translates, the core decides.
+//!
+//! Objects are handles on what the core holds, and can be shared between
+//! threads; records and enums are copies that nothing changes. Everything is
+//! synchronous: call it where your app computes.
 
 uniffi::setup_scaffolding!();
 
-/// The version of the library, and what this project is and is not.
+mod answer;
+mod error;
+mod interview;
+mod questionnaire;
+mod referential;
+mod report;
+mod text;
+
+pub use answer::{Answer, Answers, MissingKind, Occasion, answers_from_plain};
+pub use error::{BoussoleError, Fault};
+pub use interview::{Interview, Post, Progress};
+pub use questionnaire::{Choice, Item, ItemKind, MissingChoice, Questionnaire, Section};
+pub use referential::{Competency, Entry, Found, Referential};
+pub use report::{Gap, Level, Report, ScaleScore};
+pub use text::Text;
+
+/// The version of the library.
 #[uniffi::export]
 #[must_use]
 pub fn version() -> String {
-    format!("boussole-sante {}\n{}", env!("CARGO_PKG_VERSION"), boussole_sante::STANDING)
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// What this project is and is not: to be shown wherever it is shown.
+#[uniffi::export]
+#[must_use]
+pub fn standing(language: &str) -> String {
+    let english = language.starts_with("en");
+    if english { boussole_sante::STANDING_EN } else { boussole_sante::STANDING }.to_owned()
 }

@@ -1,0 +1,211 @@
+//! Answers: one to an item, and the document of one person.
+
+use std::sync::Arc;
+
+use boussole_sante as core;
+use serde_json::{Value, json};
+
+use crate::error::Result;
+use crate::questionnaire::Questionnaire;
+
+/// Gives a closed list of the core its twin.
+macro_rules! twin {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$of:meta])* $member:ident ),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+        pub enum $name { $( $(#[$of])* $member, )* }
+
+        impl From<$name> for core::$name {
+            fn from(twin: $name) -> Self {
+                match twin { $( $name::$member => Self::$member, )* }
+            }
+        }
+
+        impl From<core::$name> for $name {
+            fn from(twin: core::$name) -> Self {
+                match twin { $( core::$name::$member => Self::$member, )* }
+            }
+        }
+    };
+}
+pub(crate) use twin;
+
+twin! {
+    /// Whether the post gives the occasion.
+    Occasion {
+        /// Yes.
+        Yes,
+        /// A little.
+        ALittle,
+        /// No.
+        No,
+    }
+}
+
+twin! {
+    /// Why there is no answer.
+    MissingKind {
+        /// Asked, and left open.
+        NoAnswer,
+        /// The person prefers not to answer.
+        Refused,
+        /// The person does not know.
+        DontKnow,
+        /// « Sans objet dans mon poste ».
+        NotApplicable,
+        /// Skip logic did not show the item.
+        NotShown,
+    }
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum Answer {
+    /// A level, and whether the post gives the occasion.
+    Level {
+        /// The level, from 0.
+        level: u8,
+        /// The occasion, if it was answered.
+        occasion: Option<Occasion>,
+    },
+    /// One choice.
+    Choice {
+        /// Its code.
+        code: String,
+        /// What was written under « autre ».
+        other: Option<String>,
+    },
+    /// Any number of choices, none included.
+    Chosen {
+        /// Their codes.
+        codes: Vec<String>,
+        /// What was written under « autre ».
+        other: Option<String>,
+    },
+    /// Choices from the most to the least preferred.
+    Ranking {
+        /// Their codes.
+        codes: Vec<String>,
+    },
+    /// A number, written as a decimal.
+    Number {
+        /// The number, as `3.5`.
+        decimal: String,
+    },
+    /// Free text.
+    FreeText {
+        /// The text.
+        text: String,
+    },
+    /// No answer, and why.
+    Missing {
+        /// Why.
+        kind: MissingKind,
+        /// The occasion, which may be answered all the same.
+        occasion: Option<Occasion>,
+    },
+}
+
+impl Answer {
+    /// The answer as the core takes it, read like a document: what is wrong is
+    /// told with its place, masked.
+    pub(crate) fn read(self, item: &str) -> Result<core::Answer> {
+        let word = |occasion: Option<Occasion>| {
+            occasion.map(|occasion| core::Occasion::from(occasion).as_str())
+        };
+        let document = match self {
+            Self::Level { level, occasion } => json!({"level": level, "occasion": word(occasion)}),
+            Self::Choice { code, other } => json!({"choice": code, "other": other}),
+            Self::Chosen { codes, other } => json!({"chosen": codes, "other": other}),
+            Self::Ranking { codes } => json!({"ranking": codes}),
+            Self::Number { decimal } => json!({"number": decimal}),
+            Self::FreeText { text } => json!({"text": text}),
+            Self::Missing { kind, occasion } => {
+                let kind = core::MissingKind::from(kind).as_str();
+                json!({"missing": kind, "occasion": word(occasion)})
+            }
+        };
+        Ok(core::Answer::from_json(&document.to_string(), item)?)
+    }
+}
+
+/// The answers of one person as a document. Personal data.
+#[derive(Debug, uniffi::Object)]
+pub struct Answers(core::Answers);
+
+#[uniffi::export]
+impl Answers {
+    /// Reads a document of answers to this questionnaire, or to its `earlier`
+    /// version.
+    ///
+    /// Every fault is told at once, personal values masked.
+    #[uniffi::constructor(default(earlier = None))]
+    pub fn from_json(
+        json: &str,
+        questionnaire: &Questionnaire,
+        earlier: Option<Arc<Questionnaire>>,
+    ) -> Result<Arc<Self>> {
+        let answers = match earlier {
+            Some(earlier) => {
+                core::Answers::from_earlier(json.as_bytes(), &questionnaire.0, &earlier.0)
+            }
+            None => core::Answers::from_json(json.as_bytes(), &questionnaire.0),
+        };
+        Ok(Arc::new(Self(answers?)))
+    }
+
+    /// The document in canonical form (RFC 8785).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// The day after which the answers are to be deleted, as `2028-11-22`.
+    #[must_use]
+    pub fn retain_until(&self) -> String {
+        self.0.retain_until().to_string()
+    }
+
+    /// Whether that day is past, on the day given.
+    pub fn is_expired(&self, today: &str) -> Result<bool> {
+        Ok(self.0.is_expired(today.parse()?))
+    }
+}
+
+impl Answers {
+    pub(crate) fn set(&self) -> &core::AnswerSet {
+        self.0.answers()
+    }
+}
+
+/// Answers in their documented form, by item, as JSON, from plain values: each
+/// value as JSON (`2`, `"2"`, `null`, `["x"]`, `{"level": 3}`). `cells` says
+/// what single choices hold: `auto`, `codes`, `values` or `labels`.
+#[uniffi::export]
+pub fn answers_from_plain(
+    questionnaire: &Questionnaire,
+    cells: &str,
+    items: Vec<String>,
+    values: Vec<String>,
+) -> Result<String> {
+    let plan = core::Plan::with_cells(&questionnaire.0, cells.parse()?)?;
+    let plain = items.iter().zip(values.into_iter().map(plain));
+    Ok(core::canonical_json(&plan.answers(plain)?)?)
+}
+
+/// A value as the core takes it; what is no JSON is a text.
+fn plain(json: String) -> core::Plain {
+    let text = |code: &Value| code.as_str().map_or_else(|| code.to_string(), str::to_owned);
+    match serde_json::from_str(&json) {
+        Ok(Value::Null) => core::Plain::Null,
+        Ok(Value::Bool(value)) => core::Plain::Bool(value),
+        Ok(Value::Number(number)) => match number.as_i64() {
+            Some(integer) => core::Plain::Integer(integer),
+            None => core::Plain::Float(number.as_f64().unwrap_or(f64::NAN)),
+        },
+        Ok(Value::String(text)) => core::Plain::Text(text),
+        Ok(Value::Array(codes)) => core::Plain::List(codes.iter().map(text).collect()),
+        Ok(Value::Object(_)) => core::Plain::Json(json),
+        Err(_) => core::Plain::Text(json),
+    }
+}

@@ -1,0 +1,170 @@
+//! A person answers item by item.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use boussole_sante as core;
+
+use crate::answer::Answer;
+use crate::error::Result;
+use crate::questionnaire::{Item, Questionnaire};
+use crate::referential::Referential;
+use crate::report::Report;
+
+/// A post, by the profile that describes it.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Post {
+    /// The key of the profile.
+    pub profile: String,
+    /// Its share of the working time, in thousandths.
+    #[uniffi(default = None)]
+    pub share: Option<u16>,
+}
+
+/// How far a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct Progress {
+    /// Items that are shown and have an answer, or say why they have none.
+    pub answered: u32,
+    /// Items that are shown, by the answers so far.
+    pub applicable: u32,
+    /// All items.
+    pub all: u32,
+    /// About how long the open ones take, in seconds.
+    pub seconds_left: u32,
+    /// The same in minutes, begun ones counted whole.
+    pub minutes_left: u32,
+}
+
+/// One person who answers a questionnaire: next and back with skip logic,
+/// saved at any moment, the report at the end. Threads may share it.
+#[derive(Debug, uniffi::Object)]
+pub struct Interview {
+    questionnaire: Arc<Questionnaire>,
+    interview: Mutex<core::Interview>,
+}
+
+#[uniffi::export]
+impl Interview {
+    /// Starts before the first item. With a referential, levels are compared
+    /// with what the profiles of posts ask for.
+    #[uniffi::constructor(default(referential = None, posts = []))]
+    pub fn start(
+        questionnaire: Arc<Questionnaire>,
+        referential: Option<Arc<Referential>>,
+        posts: Vec<Post>,
+    ) -> Result<Arc<Self>> {
+        let mut described = Vec::new();
+        for post in posts {
+            let of_profile = core::Post::new(&post.profile)?;
+            described.push(match post.share {
+                Some(share) => of_profile.with_share(share),
+                None => of_profile,
+            });
+        }
+        let referential = referential.as_ref().map(|referential| &referential.0);
+        let interview = core::Interview::start(&questionnaire.0, referential, &described)?;
+        Ok(Self::of(questionnaire, interview))
+    }
+
+    /// Goes on with an interview that was saved. A save that was cut off is
+    /// refused: write beside, then rename, so that the one before is there.
+    #[uniffi::constructor(default(referential = None))]
+    pub fn restore(
+        json: &str,
+        questionnaire: Arc<Questionnaire>,
+        referential: Option<Arc<Referential>>,
+    ) -> Result<Arc<Self>> {
+        let referential = referential.as_ref().map(|referential| &referential.0);
+        let interview = core::Interview::restore(json.as_bytes(), &questionnaire.0, referential)?;
+        Ok(Self::of(questionnaire, interview))
+    }
+
+    /// Everything as JSON, to go on later. Personal data: keep it in private
+    /// storage.
+    #[must_use]
+    pub fn save(&self) -> String {
+        self.lock().save()
+    }
+
+    /// The item at which the person is; none before the first and after the
+    /// last.
+    #[must_use]
+    pub fn current(&self) -> Option<Item> {
+        self.lock().current().map(|item| self.questionnaire.view(item))
+    }
+
+    /// Goes to the next item that is shown; none after the last.
+    #[must_use]
+    pub fn next(&self) -> Option<Item> {
+        self.lock().next().map(|item| self.questionnaire.view(item))
+    }
+
+    /// Goes back to the item shown before; none before the first.
+    #[must_use]
+    pub fn back(&self) -> Option<Item> {
+        self.lock().back().map(|item| self.questionnaire.view(item))
+    }
+
+    /// Goes to an item, shown or not.
+    pub fn go_to(&self, item: &str) -> Result<()> {
+        Ok(self.lock().go_to(item)?)
+    }
+
+    /// Answers an item, in place of an earlier answer.
+    pub fn answer(&self, item: &str, answer: Answer) -> Result<()> {
+        Ok(self.lock().answer(item, answer.read(item)?)?)
+    }
+
+    /// Answers an item by an answer in its documented form, as JSON.
+    pub fn answer_json(&self, item: &str, answer: &str) -> Result<()> {
+        let answer = core::Answer::from_json(answer, item)?;
+        Ok(self.lock().answer(item, answer)?)
+    }
+
+    /// Takes an answer back.
+    pub fn clear(&self, item: &str) -> Result<()> {
+        self.lock().clear(item)?;
+        Ok(())
+    }
+
+    /// Whether an item is shown, by the answers so far.
+    pub fn is_shown(&self, item: &str) -> Result<bool> {
+        Ok(self.lock().is_shown(item)?)
+    }
+
+    /// How far the person is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let progress = self.lock().progress();
+        Progress {
+            answered: progress.answered,
+            applicable: progress.applicable,
+            all: progress.all,
+            seconds_left: progress.seconds_left,
+            minutes_left: progress.minutes_left(),
+        }
+    }
+
+    /// The answers so far, by item, as JSON. Personal data.
+    #[must_use]
+    pub fn answers_json(&self) -> String {
+        core::canonical_json(self.lock().answers()).unwrap_or_default()
+    }
+
+    /// The report of the answers so far.
+    pub fn report(&self) -> Result<Arc<Report>> {
+        let interview = self.lock().clone();
+        Ok(Arc::new(Report::new(interview.report()?)))
+    }
+}
+
+impl Interview {
+    fn of(questionnaire: Arc<Questionnaire>, interview: core::Interview) -> Arc<Self> {
+        Arc::new(Self { questionnaire, interview: Mutex::new(interview) })
+    }
+
+    /// Each step replaces one thing: what a thread left is whole.
+    fn lock(&self) -> MutexGuard<'_, core::Interview> {
+        self.interview.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

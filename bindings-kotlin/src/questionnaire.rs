@@ -1,0 +1,221 @@
+//! Questionnaires: sections, items, choices.
+
+use std::sync::Arc;
+
+use boussole_sante as core;
+
+use crate::answer::{Answers, MissingKind, twin};
+use crate::error::Result;
+use crate::report::Report;
+use crate::text::{Text, maybe};
+
+twin! {
+    /// What an item asks for.
+    ItemKind {
+        /// A level on a ladder.
+        Level,
+        /// One point of a scale.
+        Rating,
+        /// One choice.
+        Single,
+        /// Any number of choices.
+        Multiple,
+        /// Choices put in order.
+        Ranking,
+        /// A number.
+        Number,
+        /// Free text.
+        Text,
+    }
+}
+
+/// One of the choices that an item offers.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Choice {
+    /// How data writes it.
+    pub code: String,
+    /// How people read it.
+    pub label: Text,
+    /// What it means, where the label does not say it all.
+    pub description: Option<Text>,
+}
+
+/// A way not to answer.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct MissingChoice {
+    /// How data writes it.
+    pub code: String,
+    /// Why there is no answer.
+    pub kind: MissingKind,
+    /// How people read it.
+    pub label: Option<Text>,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Item {
+    /// Names the item.
+    pub key: String,
+    /// What it asks for.
+    pub kind: ItemKind,
+    /// The section in which it stands.
+    pub section: String,
+    /// What is asked.
+    pub text: Text,
+    /// A short name.
+    pub label: Option<Text>,
+    /// A word of help.
+    pub help: Option<Text>,
+    /// The choices, in the order in which they are shown.
+    pub choices: Vec<Choice>,
+    /// The ways not to answer.
+    pub missing: Vec<MissingChoice>,
+    /// The competency it is about.
+    pub competency: Option<String>,
+    /// The factor it is about.
+    pub factor: Option<String>,
+    /// Whether the occasion is asked beside the level.
+    pub asks_occasion: bool,
+    /// What an observer would see at each level.
+    pub descriptors: Vec<Text>,
+    /// The lowest number, as a decimal.
+    pub min: Option<String>,
+    /// The highest number, as a decimal.
+    pub max: Option<String>,
+    /// How many choices can be taken.
+    pub max_chosen: Option<u32>,
+    /// Whether it is an open prompt for the person alone.
+    pub reflexive: bool,
+    /// About how many seconds it takes.
+    pub seconds: Option<u32>,
+}
+
+/// Items that are shown together.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Section {
+    /// Names the section.
+    pub key: String,
+    /// How people name it.
+    pub title: Text,
+    /// What is said before its first item.
+    pub intro: Option<Text>,
+    /// The keys of its items, in order.
+    pub items: Vec<String>,
+}
+
+/// A questionnaire.
+#[derive(Debug, uniffi::Object)]
+pub struct Questionnaire(pub(crate) core::Questionnaire);
+
+#[uniffi::export]
+impl Questionnaire {
+    /// One that ships with the library: `autopositionnement`,
+    /// `autopositionnement-court`.
+    #[uniffi::constructor]
+    pub fn embedded(name: &str) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self(core::Questionnaire::embedded(name)?)))
+    }
+
+    /// Reads a questionnaire; every fault of it is told at once.
+    #[uniffi::constructor]
+    pub fn from_json(json: &str) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self(core::Questionnaire::from_json(json.as_bytes())?)))
+    }
+
+    /// Names it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.0.key().to_string()
+    }
+
+    /// The version of its content.
+    #[must_use]
+    pub fn version(&self) -> String {
+        self.0.version().to_string()
+    }
+
+    /// The SHA-256 of its canonical form.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.0.sha256().to_owned()
+    }
+
+    /// How people name it.
+    #[must_use]
+    pub fn title(&self) -> Text {
+        self.0.title().into()
+    }
+
+    /// Its canonical form (RFC 8785).
+    #[must_use]
+    pub fn to_canonical_json(&self) -> String {
+        self.0.to_canonical_json()
+    }
+
+    /// Its sections, in order.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Section> {
+        let section = |section: &core::Section| Section {
+            key: section.key.to_string(),
+            title: (&section.title).into(),
+            intro: maybe(section.intro.as_ref()),
+            items: section.items.iter().map(|item| item.key.to_string()).collect(),
+        };
+        self.0.sections().iter().map(section).collect()
+    }
+
+    /// Its items, in order.
+    #[must_use]
+    pub fn items(&self) -> Vec<Item> {
+        self.0.items().map(|item| self.view(item)).collect()
+    }
+
+    /// The item with this key.
+    #[must_use]
+    pub fn item(&self, key: &str) -> Option<Item> {
+        self.0.item(key).map(|item| self.view(item))
+    }
+
+    /// Scores the answers of one person.
+    pub fn score(&self, answers: &Answers) -> Result<Arc<Report>> {
+        let report = core::Plan::new(&self.0)?.score(answers.set(), &[])?;
+        Ok(Arc::new(Report::new(report)))
+    }
+}
+
+impl Questionnaire {
+    pub(crate) fn view(&self, item: &core::Item) -> Item {
+        let list = self.0.choices(item);
+        let place = self.0.item_position(item.key.as_str());
+        let section = place.and_then(|place| self.0.section_of(place));
+        let choice = |choice: &core::Choice| Choice {
+            code: choice.code.to_string(),
+            label: (&choice.label).into(),
+            description: maybe(choice.description.as_ref()),
+        };
+        let missing = |missing: &core::MissingChoice| MissingChoice {
+            code: missing.code.to_string(),
+            kind: missing.kind.into(),
+            label: maybe(missing.label.as_ref()),
+        };
+        Item {
+            key: item.key.to_string(),
+            kind: item.kind.into(),
+            section: section.map_or_else(String::new, |section| section.key.to_string()),
+            text: (&item.text).into(),
+            label: maybe(item.label.as_ref()),
+            help: maybe(item.help.as_ref()),
+            choices: list.iter().flat_map(|list| list.choices.iter()).map(choice).collect(),
+            missing: list.iter().flat_map(|list| list.missing.iter()).map(missing).collect(),
+            competency: item.competency.as_ref().map(ToString::to_string),
+            factor: item.factor.as_ref().map(ToString::to_string),
+            asks_occasion: item.asks_occasion(),
+            descriptors: item.descriptors.iter().map(Text::from).collect(),
+            min: item.min.map(|bound| bound.to_string()),
+            max: item.max.map(|bound| bound.to_string()),
+            max_chosen: item.max_chosen.map(core::MaxChosen::get),
+            reflexive: item.reflexive == Some(true),
+            seconds: item.seconds.map(core::Seconds::get),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The referential: competencies and what else there is to look up.
+
+use std::sync::Arc;
+
+use boussole_sante as core;
+use boussole_sante::referential::EntryKind;
+
+use crate::error::Result;
+use crate::text::{Text, maybe};
+
+/// What somebody in a post has to know, to do or to be.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Competency {
+    /// Names the competency.
+    pub key: String,
+    /// Its short name.
+    pub label: Text,
+    /// The key of its domain.
+    pub domain: String,
+    /// `knowledge`, `know-how`, `attitude` or `practice`.
+    pub kind: String,
+    /// The competency in a sentence.
+    pub statement: Text,
+    /// A word of help.
+    pub help: Option<Text>,
+    /// What an observer would see at each level; none for attitudes.
+    pub descriptors: Vec<Text>,
+    /// An open prompt for the person alone, for attitudes.
+    pub prompt: Option<Text>,
+}
+
+/// An entry by key and name.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Entry {
+    /// The list in which it stands, as `offer`.
+    pub kind: String,
+    /// Names the entry.
+    pub key: String,
+    /// How people name it.
+    pub label: Text,
+}
+
+/// An entry that was looked for.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Found {
+    /// The entry.
+    pub entry: Entry,
+    /// The language in which most was found.
+    pub language: String,
+    /// How many of the words it has.
+    pub words: u32,
+}
+
+/// A referential of competencies, dispositifs, profiles, offers and more.
+#[derive(Debug, uniffi::Object)]
+pub struct Referential(pub(crate) core::Referential);
+
+#[uniffi::export]
+impl Referential {
+    /// The one that ships with the library; read once, then shared.
+    #[uniffi::constructor]
+    pub fn embedded() -> Result<Arc<Self>> {
+        Ok(Arc::new(Self(core::Referential::embedded()?)))
+    }
+
+    /// Reads a referential, or an overlay on the embedded one; every fault of
+    /// it is told at once.
+    #[uniffi::constructor]
+    pub fn from_json(json: &str) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self(core::Referential::from_json(json.as_bytes())?)))
+    }
+
+    /// Names it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.0.key().to_string()
+    }
+
+    /// The version of its content.
+    #[must_use]
+    pub fn version(&self) -> String {
+        self.0.version().to_string()
+    }
+
+    /// The SHA-256 of its canonical form.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.0.sha256().to_owned()
+    }
+
+    /// How people name it.
+    #[must_use]
+    pub fn title(&self) -> Text {
+        self.0.title().into()
+    }
+
+    /// Its canonical form (RFC 8785).
+    #[must_use]
+    pub fn to_canonical_json(&self) -> String {
+        self.0.to_canonical_json()
+    }
+
+    /// The competencies, in order.
+    #[must_use]
+    pub fn competencies(&self) -> Vec<Competency> {
+        self.0.competencies().map(competency).collect()
+    }
+
+    /// The competency with this key.
+    #[must_use]
+    pub fn competency(&self, key: &str) -> Option<Competency> {
+        self.0.competency(key).map(competency)
+    }
+
+    /// Every entry of a list (`competency`, `profile`, `dispositif`, `offer` …).
+    pub fn entries(&self, kind: &str) -> Result<Vec<Entry>> {
+        let kind = kind.parse::<EntryKind>()?;
+        let entries = self.0.entries().into_iter().filter(|entry| entry.kind() == kind);
+        Ok(entries.map(|entry| view(entry)).collect())
+    }
+
+    /// The entries that these words name, best first: accents, case and
+    /// inflection are forgiven. In one language, or in French and English.
+    #[must_use]
+    #[uniffi::method(default(language = None))]
+    pub fn search(&self, words: &str, language: Option<String>) -> Vec<Found> {
+        let hits = self.0.search(words, language.as_deref());
+        hits.into_iter()
+            .filter_map(|hit| {
+                let entry = view(self.0.entry(hit.kind, &hit.key)?);
+                Some(Found { entry, language: hit.language, words: hit.words })
+            })
+            .collect()
+    }
+}
+
+fn view(entry: &dyn core::referential::Entry) -> Entry {
+    Entry {
+        kind: entry.kind().to_string(),
+        key: entry.key().to_owned(),
+        label: entry.label().into(),
+    }
+}
+
+fn competency(competency: &core::referential::Competency) -> Competency {
+    Competency {
+        key: competency.key.to_string(),
+        label: (&competency.label).into(),
+        domain: competency.domain.as_str().to_owned(),
+        kind: competency.kind.to_string(),
+        statement: (&competency.statement).into(),
+        help: maybe(competency.help.as_ref()),
+        descriptors: competency.descriptors.iter().map(Text::from).collect(),
+        prompt: maybe(competency.prompt.as_ref()),
+    }
+}

@@ -1,0 +1,21 @@
+package boussole.sante
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+class StoryTest {
+    @Test
+    fun `an interview from the first item to the report`() {
+        val questionnaire = Questionnaire.embedded("autopositionnement-court")
+        val interview = Interview.start(questionnaire)
+        for (item in interview.items()) {
+            if (item.kind == ItemKind.LEVEL) {
+                interview.answer(item.key, Answer.Level(3u, Occasion.YES))
+            }
+        }
+        val again = Interview.restore(interview.save(), questionnaire)
+        assertEquals(interview.report().toJson(), again.report().toJson())
+        assertTrue(interview.progress().answered > 0u)
+    }
+}

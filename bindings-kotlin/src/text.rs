@@ -1,0 +1,24 @@
+//! Texts by language.
+
+use std::collections::HashMap;
+
+use boussole_sante as core;
+
+/// A text in each language that it has; French is always one.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Text {
+    /// By language, as `fr`.
+    pub by_language: HashMap<String, String>,
+}
+
+impl From<&core::Text> for Text {
+    fn from(text: &core::Text) -> Self {
+        let entries = text.iter().map(|(language, text)| (language.to_owned(), text.to_owned()));
+        Self { by_language: entries.collect() }
+    }
+}
+
+/// A text that may be absent.
+pub(crate) fn maybe(text: Option<&core::Text>) -> Option<Text> {
+    text.map(Text::from)
+}
