@@ -80,8 +80,14 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested, i
 	$(VENV)/bin/python -m pytest -q bindings-python/tests
 	bash tests/outside/wheel.sh
 
-kotlin: ## the Kotlin crate; its JVM build comes with the binding
-	cargo test --quiet -p boussole-sante-kotlin
+kotlin: ## the Kotlin binding: the jar, its tests, and the README's story outside the repository
+	@if command -v mvn >/dev/null && command -v java >/dev/null; then \
+	    mvn -q -B -f bindings-kotlin/pom.xml verify && bash tests/outside/jar.sh; \
+	    awk '/^Tests run:/ { sum += $$3 } END { print sum " passed, 0 failed" }' \
+	        bindings-kotlin/target/surefire-reports/*.txt; \
+	else \
+	    echo 'kotlin: needs a JDK 17 and Maven (apt-get install openjdk-17-jdk-headless maven)' >> $(SKIPPED); \
+	fi
 
 bench: $(VENV)/.requirements ## speed against its peers, in one run
 	cargo bench --quiet --manifest-path benches/Cargo.toml --target-dir target

@@ -1,5 +1,6 @@
 //! Answers: one to an item, and the document of one person.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use boussole_sante as core;
@@ -160,6 +161,14 @@ impl Answers {
         self.0.to_json()
     }
 
+    /// The answers by item, each in its documented form as JSON.
+    #[must_use]
+    pub fn by_item(&self) -> HashMap<String, String> {
+        let answers = self.0.answers().iter();
+        let json = |answer: &core::Answer| core::canonical_json(answer).unwrap_or_default();
+        answers.map(|(item, answer)| (item.to_string(), json(answer))).collect()
+    }
+
     /// The day after which the answers are to be deleted, as `2028-11-22`.
     #[must_use]
     pub fn retain_until(&self) -> String {
@@ -169,12 +178,6 @@ impl Answers {
     /// Whether that day is past, on the day given.
     pub fn is_expired(&self, today: &str) -> Result<bool> {
         Ok(self.0.is_expired(today.parse()?))
-    }
-}
-
-impl Answers {
-    pub(crate) fn set(&self) -> &core::AnswerSet {
-        self.0.answers()
     }
 }
 

@@ -6,19 +6,10 @@ use boussole_sante as core;
 
 use crate::answer::Answer;
 use crate::error::Result;
+use crate::post::{Post, read_posts};
 use crate::questionnaire::{Item, Questionnaire};
 use crate::referential::Referential;
 use crate::report::Report;
-
-/// A post, by the profile that describes it.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Post {
-    /// The key of the profile.
-    pub profile: String,
-    /// Its share of the working time, in thousandths.
-    #[uniffi(default = None)]
-    pub share: Option<u16>,
-}
 
 /// How far a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
@@ -53,14 +44,7 @@ impl Interview {
         referential: Option<Arc<Referential>>,
         posts: Vec<Post>,
     ) -> Result<Arc<Self>> {
-        let mut described = Vec::new();
-        for post in posts {
-            let of_profile = core::Post::new(&post.profile)?;
-            described.push(match post.share {
-                Some(share) => of_profile.with_share(share),
-                None => of_profile,
-            });
-        }
+        let described = read_posts(posts)?;
         let referential = referential.as_ref().map(|referential| &referential.0);
         let interview = core::Interview::start(&questionnaire.0, referential, &described)?;
         Ok(Self::of(questionnaire, interview))

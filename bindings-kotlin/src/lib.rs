@@ -9,6 +9,7 @@ uniffi::setup_scaffolding!();
 mod answer;
 mod error;
 mod interview;
+mod post;
 mod questionnaire;
 mod referential;
 mod report;
@@ -16,7 +17,8 @@ mod text;
 
 pub use answer::{Answer, Answers, MissingKind, Occasion, answers_from_plain};
 pub use error::{BoussoleError, Fault};
-pub use interview::{Interview, Post, Progress};
+pub use interview::{Interview, Progress};
+pub use post::{Post, Requirement};
 pub use questionnaire::{Choice, Item, ItemKind, MissingChoice, Questionnaire, Section};
 pub use referential::{Competency, Entry, Found, Referential};
 pub use report::{Gap, Level, Report, ScaleScore};

@@ -1,11 +1,14 @@
 //! Questionnaires: sections, items, choices.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use boussole_sante as core;
 
-use crate::answer::{Answers, MissingKind, twin};
+use crate::answer::{MissingKind, twin};
 use crate::error::Result;
+use crate::post::{Post, Requirement, read_posts};
+use crate::referential::Referential;
 use crate::report::Report;
 use crate::text::{Text, maybe};
 
@@ -176,9 +179,33 @@ impl Questionnaire {
         self.0.item(key).map(|item| self.view(item))
     }
 
-    /// Scores the answers of one person.
-    pub fn score(&self, answers: &Answers) -> Result<Arc<Report>> {
-        let report = core::Plan::new(&self.0)?.score(answers.set(), &[])?;
+    /// Scores the answers of one person: by item, each in its documented form as
+    /// JSON. With a referential, levels are compared with what the profiles of
+    /// posts ask for; `requirements` are of a post that no profile describes.
+    #[uniffi::method(default(referential = None, posts = [], requirements = []))]
+    pub fn score(
+        &self,
+        answers: HashMap<String, String>,
+        referential: Option<Arc<Referential>>,
+        posts: Vec<Post>,
+        requirements: Vec<Requirement>,
+    ) -> Result<Arc<Report>> {
+        let plan = core::Plan::new(&self.0)?;
+        let given = answers.into_iter().map(|(item, json)| (item, core::Plain::Json(json)));
+        let answers = plan.answers(given)?;
+        let mut own = Vec::new();
+        for requirement in requirements {
+            own.push(requirement.read()?);
+        }
+        let posts = read_posts(posts)?;
+        let report = match referential {
+            None => plan.score(&answers, &own)?,
+            Some(referential) => {
+                let mut asked = plan.asked(&referential.0, &posts)?;
+                asked.requirements.extend(own);
+                plan.score_for(&answers, &asked)?
+            }
+        };
         Ok(Arc::new(Report::new(report)))
     }
 }

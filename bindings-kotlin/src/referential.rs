@@ -116,7 +116,7 @@ impl Referential {
     pub fn entries(&self, kind: &str) -> Result<Vec<Entry>> {
         let kind = kind.parse::<EntryKind>()?;
         let entries = self.0.entries().into_iter().filter(|entry| entry.kind() == kind);
-        Ok(entries.map(|entry| view(entry)).collect())
+        Ok(entries.map(view).collect())
     }
 
     /// The entries that these words name, best first: accents, case and

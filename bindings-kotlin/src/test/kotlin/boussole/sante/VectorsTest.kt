@@ -1,0 +1,203 @@
+package boussole.sante
+
+import com.google.gson.Gson
+import com.google.gson.GsonBuilder
+import com.google.gson.JsonArray
+import com.google.gson.JsonElement
+import com.google.gson.JsonNull
+import com.google.gson.JsonObject
+import com.google.gson.JsonParser
+import com.google.gson.JsonPrimitive
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.DynamicTest
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.TestFactory
+import java.io.File
+import java.security.MessageDigest
+
+/** The contract: the same files through Rust, Python and Kotlin. */
+class VectorsTest {
+    private val folder = File(System.getProperty("vectors"))
+    private val gson: Gson = GsonBuilder().serializeNulls().disableHtmlEscaping().create()
+    private val ours = setOf("documents", "answers", "interview", "scoring")
+
+    private fun read(file: File): JsonObject = JsonParser.parseString(file.readText()).asJsonObject
+
+    private fun files(area: String): List<File> =
+        File(folder, area).listFiles { file -> file.extension == "json" }!!.sorted()
+
+    private fun each(area: String, test: (JsonObject) -> Unit): List<DynamicTest> =
+        files(area).map { file -> DynamicTest.dynamicTest(file.nameWithoutExtension) { test(read(file)) } }
+
+    @Test
+    fun `no area and no file is forgotten`() {
+        for ((name, area) in read(File(folder, "manifest.json")).getAsJsonObject("areas").entrySet()) {
+            val languages = area.asJsonObject.getAsJsonArray("languages").map { it.asString }
+            assertEquals("kotlin" in languages, name in ours, name)
+            if (name in ours) assertEquals(area.asJsonObject["files"].asInt, files(name).size, name)
+        }
+    }
+
+    @TestFactory
+    fun documents() = each("documents") { vector ->
+        val input = vector.getAsJsonObject("input")
+        val error = vector.getAsJsonObject("error")
+        // Bytes that are no text cannot come in as a String.
+        if (input.has("hex")) return@each
+        val source = input["text"]?.asString ?: gson.toJson(input["json"])
+        val asked = input["questionnaire"]?.let { Questionnaire.fromJson(gson.toJson(it)) }
+        val given = runCatching {
+            when (input["document"].asString) {
+                "questionnaire" -> Questionnaire.fromJson(source).sha256()
+                "referential" -> Referential.fromJson(source).sha256()
+                else -> {
+                    val earlier = input["earlier"]?.let { Questionnaire.fromJson(gson.toJson(it)) }
+                    sha256(Answers.fromJson(source, asked!!, earlier).toJson())
+                }
+            }
+        }
+        if (error == null) {
+            assertEquals(vector.getAsJsonObject("expected")["sha256"].asString, given.getOrThrow())
+        } else {
+            assertEquals(told(error), told(given.exceptionOrNull()))
+        }
+    }
+
+    @TestFactory
+    fun answers() = each("answers") { vector ->
+        val input = vector.getAsJsonObject("input")
+        val values = input.getAsJsonArray("values").map { it.asJsonArray }
+        val given = runCatching {
+            answersFromPlain(
+                Questionnaire.fromJson(gson.toJson(input["questionnaire"])),
+                input["cells"].asString,
+                values.map { it[0].asString },
+                values.map { gson.toJson(it[1]) },
+            )
+        }
+        val error = vector.getAsJsonObject("error")
+        if (error == null) {
+            val expected = vector.getAsJsonObject("expected")["answers"]
+            assertEquals(expected, JsonParser.parseString(given.getOrThrow()))
+        } else {
+            assertEquals(told(error), told(given.exceptionOrNull()))
+        }
+    }
+
+    @TestFactory
+    fun scoring() = each("scoring") { vector ->
+        val input = vector.getAsJsonObject("input")
+        val questionnaire = questionnaire(input["questionnaire"])
+        val people = input.getAsJsonArray("people")
+        val expected = vector.getAsJsonObject("expected").getAsJsonArray("people")
+        assertEquals(expected.size(), people.size())
+        for ((person, should) in people.zip(expected)) {
+            val answers = person.asJsonObject.entrySet().associate { (item, answer) -> item to gson.toJson(answer) }
+            val scored = questionnaire.score(answers, referential(input["referential"]), posts(input), requirements(input))
+            val report = JsonParser.parseString(scored.toJson()).asJsonObject
+            for (score in should.asJsonObject.getAsJsonArray("scales").map { it.asJsonObject }) {
+                val given = scored.scales().single { it.key == score["key"].asString }
+                val explained = JsonParser.parseString(scored.explain(given.key)).asJsonObject
+                assertEquals(score["status"].asString, given.status)
+                assertEquals(score["used"].asInt, given.used.toInt())
+                assertEquals(score["of"].asInt, given.of.toInt())
+                assertEquals(text(score["exact"]), text(explained["exact"]))
+                assertEquals(text(score["bits"]), given.value?.let { "%016x".format(it.toRawBits()) })
+                assertEquals(text(score["band"]), given.band)
+            }
+            val parts = should.asJsonObject.getAsJsonObject("report") ?: JsonObject()
+            for ((part, value) in parts.entrySet()) assertEquals(plain(value), plain(report[part]), part)
+        }
+    }
+
+    @TestFactory
+    fun interview() = each("interview") { vector ->
+        val input = vector.getAsJsonObject("input")
+        val expected = vector.getAsJsonObject("expected")
+        val questionnaire = questionnaire(input["questionnaire"])
+        val referential = referential(input["referential"])
+        var interview = Interview.start(questionnaire, referential, posts(input))
+        for ((step, should) in input.getAsJsonArray("steps").zip(expected.getAsJsonArray("steps"))) {
+            val refused = runCatching { take(interview, step) }.exceptionOrNull()
+            val progress = interview.progress()
+            val line = should.asJsonObject
+            assertEquals(text(line["error"]), (refused as BoussoleException?)?.faults?.first()?.code)
+            assertEquals(text(line["at"]), interview.current()?.key)
+            assertEquals(line["answered"].asInt, progress.answered.toInt())
+            assertEquals(line["applicable"].asInt, progress.applicable.toInt())
+            assertEquals(line["seconds_left"].asInt, progress.secondsLeft.toInt())
+            val saved = interview.save()
+            interview = Interview.restore(saved, questionnaire, referential)
+            assertEquals(saved, interview.save())
+        }
+        assertEquals(plain(expected["answers"]), plain(JsonParser.parseString(interview.answersJson())))
+    }
+
+    private fun take(interview: Interview, step: JsonElement) {
+        when {
+            step == JsonPrimitive("next") -> interview.next()
+            step == JsonPrimitive("back") -> interview.back()
+            step.asJsonObject.has("clear") -> interview.clear(step.asJsonObject["clear"].asString)
+            else -> interview.answerJson(step.asJsonObject["item"].asString, gson.toJson(step.asJsonObject["answer"]))
+        }
+    }
+
+    private fun questionnaire(document: JsonElement): Questionnaire =
+        if (document.isJsonPrimitive) Questionnaire.embedded(document.asString)
+        else Questionnaire.fromJson(gson.toJson(document))
+
+    private fun referential(document: JsonElement?): Referential? = when {
+        document == null || document.isJsonNull -> null
+        document.isJsonPrimitive -> Referential.embedded()
+        else -> Referential.fromJson(gson.toJson(document))
+    }
+
+    private fun posts(input: JsonObject): List<Post> = (input.getAsJsonArray("posts") ?: JsonArray()).map {
+        val post = it.asJsonObject
+        Post(post["profile"].asString, post["share"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUShort())
+    }
+
+    private fun requirements(input: JsonObject): List<Requirement> =
+        (input.getAsJsonArray("requirements") ?: JsonArray()).map {
+            val one = it.asJsonObject
+            Requirement(
+                one["competency"].asString,
+                one["target"].asInt.toUByte(),
+                one["weight"].asInt.toUByte(),
+                one["necessity"].asString,
+                one["asked_by"].asString,
+                one["share"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUShort(),
+            )
+        }
+
+    private fun text(element: JsonElement?): String? = element?.takeUnless(JsonElement::isJsonNull)?.asString
+
+    /** Numbers as numbers, whatever wrote them. */
+    private fun plain(element: JsonElement?): Any? = when (element) {
+        null, is JsonNull -> null
+        is JsonPrimitive -> if (element.isNumber) element.asDouble else element.asString
+        is JsonArray -> element.map(::plain)
+        is JsonObject -> element.entrySet().associate { (name, value) -> name to plain(value) }
+        else -> error("no JSON")
+    }
+
+    private fun sha256(text: String): String =
+        MessageDigest.getInstance("SHA-256").digest(text.toByteArray()).joinToString("") { "%02x".format(it) }
+
+    /** An error as vectors write it: codes and places, in no order. */
+    private fun told(error: JsonObject): Pair<String, List<String>> {
+        val faults = error.getAsJsonArray("faults").map { it.asJsonObject }
+        return error["code"].asString to faults.map { "${text(it["code"])} ${text(it["pointer"]) ?: ""}" }.sorted()
+    }
+
+    private fun told(error: Throwable?): Pair<String, List<String>> {
+        assertTrue(error is BoussoleException, "$error")
+        error as BoussoleException
+        return error.code to error.faults.map { fault ->
+            // The whole document is told as `/`.
+            val pointer = fault.location.substringBefore(" (").takeIf { it.length > 1 && it.startsWith("/") } ?: ""
+            "${fault.code} $pointer"
+        }.sorted()
+    }
+}
