@@ -80,9 +80,12 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested, i
 	$(VENV)/bin/python -m pytest -q bindings-python/tests
 	bash tests/outside/wheel.sh
 
-kotlin: ## the Kotlin binding: the jar, its tests, and the README's story outside the repository
+kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, the sample in a terminal
 	@if command -v mvn >/dev/null && command -v java >/dev/null; then \
-	    mvn -q -B -f bindings-kotlin/pom.xml verify && bash tests/outside/jar.sh; \
+	    mvn -q -B -f bindings-kotlin/pom.xml verify; \
+	    bash tests/outside/jar.sh; \
+	    mvn -q -B -f bindings-kotlin/sample/pom.xml package; \
+	    $(PYTHON) bindings-kotlin/sample/terminal_test.py; \
 	    awk '/^Tests run:/ { sum += $$3 } END { print sum " passed, 0 failed" }' \
 	        bindings-kotlin/target/surefire-reports/*.txt; \
 	else \
