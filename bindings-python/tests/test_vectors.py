@@ -142,6 +142,19 @@ def test_cohort(path: Path) -> None:
                 assert row[column] == (pytest.approx(value, rel=1e-11) if is_number else value)
 
 
+HASHES = json.loads((FOLDER / "hashes.json").read_text())
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_documents_that_ship_have_one_hash_everywhere() -> None:
+    assert bs.Referential.embedded().sha256 == HASHES["referential"]
+    for name, should in HASHES["questionnaires"].items():
+        assert bs.Questionnaire.embedded(name).sha256 == should
+
+
 @vectors("interview")
 def test_interview(path: Path) -> None:
     vector = json.loads(path.read_text())
@@ -171,6 +184,7 @@ def test_interview(path: Path) -> None:
     assert interview.answers == expected["answers"]
     whole = bs.score(interview.answers, q, referential=referential, profiles=posts)
     assert interview.report().to_json() == whole.to_json()
+    assert [sha256(interview.save()), sha256(whole.to_json())] == HASHES["interview"][path.stem]
 
 
 @vectors("scoring")
@@ -181,8 +195,10 @@ def test_scoring(path: Path) -> None:
     asked = [bs.Requirement(**one) for one in given.get("requirements", [])]
     ref = read_referential(given.get("referential"))
     posts = [bs.Post(**post) for post in given.get("posts", [])]
-    for person, should in zip(given["people"], expected, strict=True):
+    hashes = HASHES["scoring"][path.stem]
+    for person, should, hashed in zip(given["people"], expected, hashes, strict=True):
         report = bs.score(person, q, requirements=asked, referential=ref, profiles=posts)
+        assert sha256(report.to_json()) == hashed
         assert [scored(score, report) for score in report.scales] == should["scales"]
         document = json.loads(report.to_json())
         for part, value in should.get("report", {}).items():

@@ -8,6 +8,12 @@ version() { sed -n "s#.*<$1>\(.*\)</$1>.*#\1#p" "$root/bindings-kotlin/pom.xml" 
 jna=$(grep -A1 '<artifactId>jna</artifactId>' "$root/bindings-kotlin/pom.xml" | sed -n 's#.*<version>\(.*\)</version>.*#\1#p')
 kotlin=$(version kotlin.version)
 folder=$(mktemp -d)
+# Android's tools rewrite invokedynamic only in part: there is none.
+(cd "$folder" && unzip -q "$jar" && find boussole -name '*.class' -print0 | xargs -0 javap -c -p > code.txt)
+if grep -q invokedynamic "$folder/code.txt"; then
+    echo 'invokedynamic in the jar' >&2
+    exit 1
+fi
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/src"
 {

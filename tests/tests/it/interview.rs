@@ -1,20 +1,15 @@
 //! Interviews: every step leads where the vectors say, and nothing is lost by
 //! saving and restoring after each.
 
-use boussole_sante::{Answer, Error, Interview, Plan, Post, Questionnaire, Referential};
+use boussole_sante::{Answer, Error, Interview, Plan, Referential};
 use boussole_sante_tests::vectors::{
     ExpectedInterview, ExpectedStep, InterviewInput, Move, Step, area,
 };
 use serde_json::Value;
 
-fn questionnaire(document: &Value) -> Questionnaire {
-    match document.as_str() {
-        Some(name) => Questionnaire::embedded(name).unwrap(),
-        None => Questionnaire::from_json(document.to_string().as_bytes()).unwrap(),
-    }
-}
+use crate::scoring::{posts, questionnaire};
 
-fn take(interview: &mut Interview, step: &Step) -> Result<(), Error> {
+pub(crate) fn take(interview: &mut Interview, step: &Step) -> Result<(), Error> {
     match step {
         Step::Move(Move::Next) => drop(interview.next()),
         Step::Move(Move::Back) => drop(interview.back()),
@@ -31,16 +26,9 @@ fn take(interview: &mut Interview, step: &Step) -> Result<(), Error> {
 fn steps_lead_where_the_vectors_say() {
     for (name, vector) in area::<InterviewInput, ExpectedInterview>("interview").unwrap() {
         let (input, expected) = (vector.input, vector.expected.unwrap());
-        let q = questionnaire(&input.questionnaire);
+        let q = questionnaire(&input.questionnaire).unwrap();
         let referential = input.referential.map(|_| Referential::embedded().unwrap());
-        let posts: Vec<Post> = input
-            .posts
-            .iter()
-            .map(|post| {
-                let share = post.share.unwrap_or_default();
-                Post::new(&post.profile).unwrap().with_share(share)
-            })
-            .collect();
+        let posts = posts(&input.posts);
         let mut interview = Interview::start(&q, referential.as_ref(), &posts).unwrap();
         let plan = Plan::new(&q).unwrap();
         for (number, (step, should)) in input.steps.iter().zip(&expected.steps).enumerate() {

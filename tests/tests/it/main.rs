@@ -8,6 +8,7 @@ mod cells;
 mod cohort;
 mod documents;
 mod drawing;
+mod hashes;
 mod interview;
 mod schemas;
 mod scoring;

@@ -12,7 +12,7 @@ use boussole_sante_tests::vectors::{
 };
 use serde_json::{Map, Value};
 
-fn answers(q: &Questionnaire, given: &Map<String, Value>) -> AnswerSet {
+pub(crate) fn answers(q: &Questionnaire, given: &Map<String, Value>) -> AnswerSet {
     let mut answers = AnswerSet::default();
     for (item, answer) in given {
         let answer = Answer::from_json(&answer.to_string(), item).unwrap();
@@ -21,7 +21,7 @@ fn answers(q: &Questionnaire, given: &Map<String, Value>) -> AnswerSet {
     answers
 }
 
-fn requirement(asked: &Asked) -> Requirement {
+pub(crate) fn requirement(asked: &Asked) -> Requirement {
     let requirement = Requirement::new(
         asked.competency.parse().unwrap(),
         asked.target,
@@ -32,21 +32,21 @@ fn requirement(asked: &Asked) -> Requirement {
     asked.share.map_or(requirement.clone(), |share| requirement.with_share(share))
 }
 
-fn questionnaire(document: &Value) -> Result<Questionnaire, Error> {
+pub(crate) fn questionnaire(document: &Value) -> Result<Questionnaire, Error> {
     match document {
         Value::String(name) => Questionnaire::embedded(name),
         document => Questionnaire::from_json(document.to_string().as_bytes()),
     }
 }
 
-fn referential(document: &Value) -> Result<Referential, Error> {
+pub(crate) fn referential(document: &Value) -> Result<Referential, Error> {
     match document {
         Value::String(_) => Referential::embedded(),
         document => Referential::from_json(document.to_string().as_bytes()),
     }
 }
 
-fn posts(given: &[PostInput]) -> Vec<Post> {
+pub(crate) fn posts(given: &[PostInput]) -> Vec<Post> {
     let post = |given: &PostInput| {
         let post = Post::new(&given.profile).unwrap();
         given.share.map_or(post.clone(), |share| post.with_share(share))

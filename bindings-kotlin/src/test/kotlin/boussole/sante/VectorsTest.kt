@@ -27,8 +27,22 @@ class VectorsTest {
     private fun files(area: String): List<File> =
         File(folder, area).listFiles { file -> file.extension == "json" }!!.sorted()
 
-    private fun each(area: String, test: (JsonObject) -> Unit): List<DynamicTest> =
-        files(area).map { file -> DynamicTest.dynamicTest(file.nameWithoutExtension) { test(read(file)) } }
+    private val hashes = read(File(folder, "hashes.json"))
+
+    private fun each(area: String, test: (JsonObject, JsonElement?) -> Unit): List<DynamicTest> =
+        files(area).map { file ->
+            val name = file.nameWithoutExtension
+            DynamicTest.dynamicTest(name) { test(read(file), hashes[area]?.asJsonObject?.get(name)) }
+        }
+
+    @Test
+    fun `documents that ship have one hash everywhere`() {
+        assertEquals(hashes["referential"].asString, Referential.embedded().sha256())
+        assertEquals(hashes["referential"].asString, sha256(Referential.embedded().toCanonicalJson()))
+        for ((name, hash) in hashes.getAsJsonObject("questionnaires").entrySet()) {
+            assertEquals(hash.asString, sha256(Questionnaire.embedded(name).toCanonicalJson()))
+        }
+    }
 
     @Test
     fun `no area and no file is forgotten`() {
@@ -40,7 +54,7 @@ class VectorsTest {
     }
 
     @TestFactory
-    fun documents() = each("documents") { vector ->
+    fun documents() = each("documents") { vector, _ ->
         val input = vector.getAsJsonObject("input")
         val error = vector.getAsJsonObject("error")
         // Bytes that are no text cannot come in as a String.
@@ -65,7 +79,7 @@ class VectorsTest {
     }
 
     @TestFactory
-    fun answers() = each("answers") { vector ->
+    fun answers() = each("answers") { vector, _ ->
         val input = vector.getAsJsonObject("input")
         val values = input.getAsJsonArray("values").map { it.asJsonArray }
         val given = runCatching {
@@ -86,15 +100,17 @@ class VectorsTest {
     }
 
     @TestFactory
-    fun scoring() = each("scoring") { vector ->
+    fun scoring() = each("scoring") { vector, hashed ->
         val input = vector.getAsJsonObject("input")
         val questionnaire = questionnaire(input["questionnaire"])
         val people = input.getAsJsonArray("people")
         val expected = vector.getAsJsonObject("expected").getAsJsonArray("people")
         assertEquals(expected.size(), people.size())
-        for ((person, should) in people.zip(expected)) {
+        for ((place, person) in people.withIndex()) {
+            val should = expected[place]
             val answers = person.asJsonObject.entrySet().associate { (item, answer) -> item to gson.toJson(answer) }
             val scored = questionnaire.score(answers, referential(input["referential"]), posts(input), requirements(input))
+            assertEquals(hashed!!.asJsonArray[place].asString, sha256(scored.toJson()))
             val report = JsonParser.parseString(scored.toJson()).asJsonObject
             for (score in should.asJsonObject.getAsJsonArray("scales").map { it.asJsonObject }) {
                 val given = scored.scales().single { it.key == score["key"].asString }
@@ -112,7 +128,7 @@ class VectorsTest {
     }
 
     @TestFactory
-    fun interview() = each("interview") { vector ->
+    fun interview() = each("interview") { vector, hashed ->
         val input = vector.getAsJsonObject("input")
         val expected = vector.getAsJsonObject("expected")
         val questionnaire = questionnaire(input["questionnaire"])
@@ -132,6 +148,8 @@ class VectorsTest {
             assertEquals(saved, interview.save())
         }
         assertEquals(plain(expected["answers"]), plain(JsonParser.parseString(interview.answersJson())))
+        val texts = listOf(interview.save(), interview.report().toJson())
+        assertEquals(hashed!!.asJsonArray.map { it.asString }, texts.map(::sha256))
     }
 
     private fun take(interview: Interview, step: JsonElement) {

@@ -1,0 +1,77 @@
+//! The hashes of what every language must give byte for byte: the documents
+//! that ship, and the report of every person in the vectors.
+
+use std::collections::BTreeMap;
+
+use boussole_sante::{Interview, Plan, Questionnaire, Referential, Requirement, sha256_hex};
+use boussole_sante_tests::vectors::{
+    ExpectedInterview, ExpectedScoring, InterviewInput, ScoringInput, area, folder,
+};
+use serde_json::json;
+
+use crate::interview::take;
+use crate::scoring::{answers, posts, questionnaire, referential, requirement};
+
+fn scoring() -> BTreeMap<String, Vec<String>> {
+    let mut hashes = BTreeMap::new();
+    for (name, vector) in area::<ScoringInput, ExpectedScoring>("scoring").unwrap() {
+        let input = vector.input;
+        let q = questionnaire(&input.questionnaire).unwrap();
+        let own: Vec<Requirement> = input.requirements.iter().map(requirement).collect();
+        let plan = Plan::new(&q).unwrap();
+        let reports = input.people.iter().map(|person| {
+            let answers = answers(&q, person);
+            let report = match &input.referential {
+                None => plan.score(&answers, &own),
+                Some(document) => {
+                    let referential = referential(document).unwrap();
+                    plan.score_for(
+                        &answers,
+                        &plan.asked(&referential, &posts(&input.posts)).unwrap(),
+                    )
+                }
+            };
+            sha256_hex(report.unwrap().to_json().as_bytes())
+        });
+        hashes.insert(name, reports.collect());
+    }
+    hashes
+}
+
+fn interviews() -> BTreeMap<String, [String; 2]> {
+    let mut hashes = BTreeMap::new();
+    for (name, vector) in area::<InterviewInput, ExpectedInterview>("interview").unwrap() {
+        let input = vector.input;
+        let q = questionnaire(&input.questionnaire).unwrap();
+        let referential = input.referential.as_ref().map(|document| referential(document).unwrap());
+        let mut interview =
+            Interview::start(&q, referential.as_ref(), &posts(&input.posts)).unwrap();
+        for step in &input.steps {
+            // What is refused changes nothing.
+            let _ = take(&mut interview, step);
+        }
+        let report = interview.report().unwrap().to_json();
+        hashes.insert(name, [interview.save(), report].map(|text| sha256_hex(text.as_bytes())));
+    }
+    hashes
+}
+
+/// `UPDATE_HASHES=1` writes the file anew.
+#[test]
+fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
+    let questionnaires = ["autopositionnement", "autopositionnement-court"];
+    let questionnaires = questionnaires
+        .map(|name| (name, Questionnaire::embedded(name).unwrap().sha256().to_owned()));
+    let hashes = json!({
+        "referential": Referential::embedded().unwrap().sha256(),
+        "questionnaires": BTreeMap::from(questionnaires),
+        "scoring": scoring(),
+        "interview": interviews(),
+    });
+    let path = folder().join("hashes.json");
+    let text = format!("{}\n", serde_json::to_string_pretty(&hashes).unwrap());
+    if std::env::var_os("UPDATE_HASHES").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "see UPDATE_HASHES");
+}
