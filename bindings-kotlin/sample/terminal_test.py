@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 CLASSES = [HERE / "target" / "classes", *(HERE / "target" / "libraries").glob("*.jar")]
-JAR = next(jar for jar in (HERE.parent / "target").glob("boussole-sante-*.jar") if "sources" not in jar.name)
+JAR = next((HERE.parent / "target").glob("boussole-sante-?.?.?.jar"))
 COMMAND = ["java", "-cp", ":".join(map(str, [*CLASSES, JAR])), "boussole.sante.sample.MainKt"]
 
 

@@ -3,7 +3,7 @@
 # JNA and Kotlin's standard library, and nothing else.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-jar=$(ls "$root"/bindings-kotlin/target/boussole-sante-*.jar | grep -v sources)
+jar=$(ls "$root"/bindings-kotlin/target/boussole-sante-*.jar | grep -v -e sources -e javadoc)
 version() { sed -n "s#.*<$1>\(.*\)</$1>.*#\1#p" "$root/bindings-kotlin/pom.xml" | head -1; }
 jna=$(grep -A1 '<artifactId>jna</artifactId>' "$root/bindings-kotlin/pom.xml" | sed -n 's#.*<version>\(.*\)</version>.*#\1#p')
 kotlin=$(version kotlin.version)
