@@ -59,7 +59,7 @@ struct Inner {
     search: OnceLock<SearchIndex>,
 }
 
-const EMBEDDED: &str = include_str!("../../data/referential.json");
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/referential.json"));
 
 macro_rules! lists {
     ($( $list:ident $one:ident $entry:ident; )*) => {

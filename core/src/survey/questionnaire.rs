@@ -43,8 +43,11 @@ struct Inner {
 
 /// The questionnaires that ship with the library.
 const EMBEDDED: &[(&str, &str)] = &[
-    ("autopositionnement", include_str!("../../data/autopositionnement.json")),
-    ("autopositionnement-court", include_str!("../../data/autopositionnement-court.json")),
+    ("autopositionnement", include_str!(concat!(env!("OUT_DIR"), "/autopositionnement.json"))),
+    (
+        "autopositionnement-court",
+        include_str!(concat!(env!("OUT_DIR"), "/autopositionnement-court.json")),
+    ),
 ];
 
 impl Questionnaire {

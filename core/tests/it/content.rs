@@ -249,3 +249,16 @@ fn the_publisher_is_this_project() {
     let description = referential.document().description.as_ref().unwrap();
     assert!(description.french().contains("Projet indépendant"));
 }
+
+/// What is embedded without blanks is what people read in `data/`.
+#[test]
+fn what_is_embedded_is_what_is_in_the_folder() {
+    use boussole_sante::{Questionnaire, Referential};
+    let file = |name: &str| std::fs::read(format!("data/{name}.json")).unwrap();
+    for name in ["autopositionnement", "autopositionnement-court"] {
+        let read = Questionnaire::from_json(&file(name)).unwrap();
+        assert_eq!(Questionnaire::embedded(name).unwrap().sha256(), read.sha256());
+    }
+    let read = Referential::from_json(&file("referential")).unwrap();
+    assert_eq!(Referential::embedded().unwrap().sha256(), read.sha256());
+}
