@@ -396,12 +396,20 @@ pub(crate) struct Fault {
 /// 12 characters, or letters in a numeric column).
 #[must_use]
 pub fn mask(value: &str, numeric: bool) -> String {
-    let length = value.chars().count();
     let words = numeric && value.chars().any(char::is_alphabetic);
-    if length > 12 || words || value.contains('@') {
-        format!("‹{length} characters›")
+    if value.chars().count() > 12 || words || value.contains('@') {
+        hide(value)
     } else {
         value.to_owned()
+    }
+}
+
+/// A value of one person's document: its length only. A short number may be an
+/// age or the number of a telephone.
+pub(crate) fn hide(value: &str) -> String {
+    match value.chars().count() {
+        1 => "‹1 character›".to_owned(),
+        length => format!("‹{length} characters›"),
     }
 }
 
@@ -452,5 +460,6 @@ mod tests {
         assert_eq!(mask("123456789012", true), "123456789012");
         assert_eq!(mask("1234567890123", true), "‹13 characters›");
         assert_eq!(mask("a@b", false), "‹3 characters›");
+        assert_eq!(hide("9"), "‹1 character›");
     }
 }

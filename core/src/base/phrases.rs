@@ -366,6 +366,7 @@ const PHRASES: &[(&str, &str)] = &[
 
 /// What stands for a value that is not shown, or for a value that is not one.
 const FOUND: &[(&str, &str)] = &[
+    ("‹1 character›", "‹1 caractère›"),
     ("‹{} characters›", "‹{} caractères›"),
     ("an object", "un objet"),
     ("an array", "une liste"),

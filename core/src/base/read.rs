@@ -8,7 +8,7 @@
 use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
 
-use super::error::{Code, Error, Fault, mask};
+use super::error::{Code, Error, Fault, hide};
 use super::location::Pointer;
 use super::near::near_names;
 use super::node::{Node, locate};
@@ -16,8 +16,8 @@ use super::node::{Node, locate};
 /// What one reading has found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
-    /// Whether what is read is about a person, so that values are masked.
-    private: bool,
+    /// What is shown of a value, where it is about people.
+    shown: Option<fn(&str) -> String>,
     faults: Vec<Fault>,
     declared: HashMap<(TypeId, String), Pointer>,
     references: Vec<Reference>,
@@ -36,9 +36,15 @@ pub(crate) struct Reference {
 }
 
 impl Reader {
-    /// A reader of personal data: faults do not quote what people wrote.
-    pub(crate) fn private() -> Self {
-        Self { private: true, ..Self::default() }
+    /// A reader of one person's data: faults quote no value.
+    pub(crate) fn of_a_person() -> Self {
+        Self { shown: Some(hide), ..Self::default() }
+    }
+
+    /// A reader of what was counted of many people: faults quote no words.
+    #[cfg(feature = "cohort")]
+    pub(crate) fn of_people() -> Self {
+        Self { shown: Some(|value| super::error::mask(value, true)), ..Self::default() }
     }
 
     /// A reader of a document that lies over another one: lists of the root
@@ -56,8 +62,11 @@ impl Reader {
         found: impl Into<String>,
     ) {
         let mut found = found.into();
-        if self.private && code.quotes_values() && !Node::is_type_word(&found) {
-            found = mask(&found, true);
+        if let Some(shown) = self.shown
+            && code.quotes_values()
+            && !Node::is_type_word(&found)
+        {
+            found = shown(&found);
         }
         let expected = expected.into();
         self.faults.push(Fault { code, at: at.clone(), occurrence: 0, expected, found });

@@ -184,7 +184,8 @@ impl Interview {
             check_place(document, questionnaire, reader);
         };
         let tag = InterviewTag::Interview.as_str();
-        let saved: InterviewDocument = read_document(&node, text, tag, Reader::private(), check)?;
+        let saved: InterviewDocument =
+            read_document(&node, text, tag, Reader::of_a_person(), check)?;
         let posts: Vec<Post> = saved
             .posts
             .into_iter()

@@ -129,7 +129,7 @@ impl Answer {
     /// Every fault of its form, placed below `/answers/<item>`, values masked.
     pub fn from_json(text: &str, item: &str) -> Result<Self, Error> {
         let node = Node::parse(text.as_bytes())?;
-        let mut reader = Reader::private();
+        let mut reader = Reader::of_a_person();
         let at = Pointer::root().key("answers").key(item);
         let answer = Self::read(&node, &at, &mut reader);
         reader.finish(None)?;

@@ -70,7 +70,7 @@ impl std::str::FromStr for Respondent {
             && text.bytes().next().is_some_and(letter)
             && text.bytes().all(|b| letter(b) || b".-_".contains(&b));
         let expected = "a pseudonym of letters, digits, `.`, `_`, `-`";
-        let found = || crate::base::error::mask(text, true);
+        let found = || crate::base::error::hide(text);
         fits.then(|| Self(text.to_owned()))
             .ok_or_else(|| Error::usage(Fault::InvalidValue, expected, found()))
     }
@@ -167,7 +167,7 @@ impl AnswerSet {
         item: &str,
         answer: Answer,
     ) -> Result<(), Error> {
-        let mut reader = Reader::private();
+        let mut reader = Reader::of_a_person();
         let at = Pointer::root().key("answers").key(item);
         let key = check_answer(item, &answer, questionnaire, &at, &mut reader);
         reader.finish(None).map_err(|error| error.faults().first().cloned().unwrap_or(error))?;
@@ -182,7 +182,7 @@ impl AnswerSet {
     /// # Errors
     /// As [`insert`](Self::insert), for every answer at once.
     pub fn check(&self, questionnaire: &Questionnaire) -> Result<(), Error> {
-        let mut reader = Reader::private();
+        let mut reader = Reader::of_a_person();
         let place = Pointer::root().key("answers");
         for (key, answer) in &self.0 {
             let at = place.key(key.as_str());
@@ -343,7 +343,8 @@ impl Answers {
             }
         };
         let tag = AnswersTag::Answers.as_str();
-        let document: AnswersDocument = read_document(&node, text, tag, Reader::private(), check)?;
+        let document: AnswersDocument =
+            read_document(&node, text, tag, Reader::of_a_person(), check)?;
         Ok(Self {
             purpose: document.purpose,
             questionnaire: reference(questionnaire),

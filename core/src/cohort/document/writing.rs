@@ -47,7 +47,7 @@ impl Tally {
         let check = |document: &TallyDocument, reader: &mut Reader| {
             tally = document.tally(reader);
         };
-        read_document(&node, text, TallyTag::Tally.as_str(), Reader::private(), check)?;
+        read_document(&node, text, TallyTag::Tally.as_str(), Reader::of_people(), check)?;
         // Without a fault there is a tally.
         tally.ok_or_else(|| Error::many(Code::InvalidDocument, Vec::new()))
     }
