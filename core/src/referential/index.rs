@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::base::canonical::canonical_json;
 use crate::base::document::{Authored, document_traits, read_document};
 use crate::base::error::{Code, Error};
 use crate::base::key::{EntryKey, ReferentialKey};
@@ -263,6 +264,21 @@ impl Referential {
         entry(&self.0.document, kind, self.position(kind, key)?)
     }
 
+    /// All that an entry says, as its document writes it, in canonical form
+    /// (RFC 8785); of an overlay, as the document that it makes writes it.
+    ///
+    /// ```
+    /// use boussole_sante::{Referential, referential::EntryKind};
+    /// let cls = Referential::embedded()?.entry_json(EntryKind::Profile, "cls").unwrap();
+    /// assert!(cls.contains(r#""necessity":"essential""#));
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    #[must_use]
+    pub fn entry_json(&self, kind: EntryKind, key: &str) -> Option<String> {
+        let list = self.whole().node().get(kind.list())?.elements();
+        canonical_json(list.get(self.position(kind, key)?)?).ok()
+    }
+
     /// Where an entry stands in the list of its kind.
     #[must_use]
     pub fn position(&self, kind: EntryKind, key: &str) -> Option<usize> {
@@ -345,7 +361,11 @@ impl Referential {
     /// referential on which it lies.
     #[must_use]
     pub fn to_whole_json(&self) -> String {
-        self.0.merged.as_ref().unwrap_or(&self.0.authored).to_json()
+        self.whole().to_json()
+    }
+
+    fn whole(&self) -> &Authored {
+        self.0.merged.as_ref().unwrap_or(&self.0.authored)
     }
 
     /// The document as it was written.

@@ -74,6 +74,23 @@ fn twenty() -> Value {
     }))
 }
 
+/// What is read of an entry comes from the document that stands alone.
+#[test]
+fn every_entry_is_written_as_the_whole_document_has_it() {
+    let region = read(&twenty()).unwrap();
+    let whole: Value = serde_json::from_str(&region.to_whole_json()).unwrap();
+    for entry in region.entries() {
+        let written = region.entry_json(entry.kind(), entry.key()).unwrap();
+        let written: Value = serde_json::from_str(&written).unwrap();
+        let list = whole[entry.kind().list()].as_array().unwrap();
+        let same = list.iter().find(|one| one["key"] == *entry.key());
+        assert_eq!(Some(&written), same, "{}", entry.key());
+    }
+    let renamed = region.entry_json(EntryKind::Factor, "regard-tiers").unwrap();
+    assert!(renamed.contains("Regard extérieur"), "{renamed}");
+    assert_eq!(region.entry_json(EntryKind::Factor, "clsm"), None);
+}
+
 #[test]
 fn twenty_changes_are_applied_and_explained() {
     let base = Referential::embedded().unwrap();
