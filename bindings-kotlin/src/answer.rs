@@ -6,58 +6,9 @@ use std::sync::Arc;
 use boussole_sante as core;
 use serde_json::{Value, json};
 
+use crate::closed::{Cells, MissingKind, Occasion};
 use crate::error::Result;
 use crate::questionnaire::Questionnaire;
-
-/// Gives a closed list of the core its twin.
-macro_rules! twin {
-    ($(#[$meta:meta])* $name:ident { $( $(#[$of:meta])* $member:ident ),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-        pub enum $name { $( $(#[$of])* $member, )* }
-
-        impl From<$name> for core::$name {
-            fn from(twin: $name) -> Self {
-                match twin { $( $name::$member => Self::$member, )* }
-            }
-        }
-
-        impl From<core::$name> for $name {
-            fn from(twin: core::$name) -> Self {
-                match twin { $( core::$name::$member => Self::$member, )* }
-            }
-        }
-    };
-}
-pub(crate) use twin;
-
-twin! {
-    /// Whether the post gives the occasion.
-    Occasion {
-        /// Yes.
-        Yes,
-        /// A little.
-        ALittle,
-        /// No.
-        No,
-    }
-}
-
-twin! {
-    /// Why there is no answer.
-    MissingKind {
-        /// Asked, and left open.
-        NoAnswer,
-        /// The person prefers not to answer.
-        Refused,
-        /// The person does not know.
-        DontKnow,
-        /// « Sans objet dans mon poste ».
-        NotApplicable,
-        /// Skip logic did not show the item.
-        NotShown,
-    }
-}
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
@@ -146,11 +97,19 @@ impl Answers {
         questionnaire: &Questionnaire,
         earlier: Option<Arc<Questionnaire>>,
     ) -> Result<Arc<Self>> {
+        Self::from_bytes(json.as_bytes().to_vec(), questionnaire, earlier)
+    }
+
+    /// [`from_json`](Self::from_json) from the bytes of a file, UTF-8.
+    #[uniffi::constructor(default(earlier = None))]
+    pub fn from_bytes(
+        json: Vec<u8>,
+        questionnaire: &Questionnaire,
+        earlier: Option<Arc<Questionnaire>>,
+    ) -> Result<Arc<Self>> {
         let answers = match earlier {
-            Some(earlier) => {
-                core::Answers::from_earlier(json.as_bytes(), &questionnaire.0, &earlier.0)
-            }
-            None => core::Answers::from_json(json.as_bytes(), &questionnaire.0),
+            Some(earlier) => core::Answers::from_earlier(&json, &questionnaire.0, &earlier.0),
+            None => core::Answers::from_json(&json, &questionnaire.0),
         };
         Ok(Arc::new(Self(answers?)))
     }
@@ -183,15 +142,15 @@ impl Answers {
 
 /// Answers in their documented form, by item, as JSON, from plain values: each
 /// value as JSON (`2`, `"2"`, `null`, `["x"]`, `{"level": 3}`). `cells` says
-/// what single choices hold: `auto`, `codes`, `values` or `labels`.
+/// what single choices hold.
 #[uniffi::export]
 pub fn answers_from_plain(
     questionnaire: &Questionnaire,
-    cells: &str,
+    cells: Cells,
     items: Vec<String>,
     values: Vec<String>,
 ) -> Result<String> {
-    let plan = core::Plan::with_cells(&questionnaire.0, cells.parse()?)?;
+    let plan = core::Plan::with_cells(&questionnaire.0, cells.into())?;
     let plain = items.iter().zip(values.into_iter().map(plain));
     Ok(core::canonical_json(&plan.answers(plain)?)?)
 }

@@ -3,66 +3,76 @@
 use boussole_sante as core;
 use boussole_sante::{ErrorKind, Language};
 
+use crate::text::Text;
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Fault {
     /// Its stable name, as `unknown_choice`.
     pub code: String,
-    /// Where it is, as a JSON pointer or a place in a file.
+    /// Where it is: a JSON pointer or a place in a file, with line and column
+    /// (from 1) if there is a text; empty for the call itself.
     pub location: String,
-    /// What was expected.
+    /// What was expected, in English.
     pub expected: String,
-    /// What was found; personal values are masked.
+    /// What was found, in English; personal values are masked.
     pub found: String,
-    /// All of that as a sentence in French.
-    pub reason: String,
+    /// All of that as a sentence, in French and in English.
+    pub reason: Text,
 }
 
-/// Why something was refused, and who can mend it.
+impl From<&core::Error> for Fault {
+    fn from(error: &core::Error) -> Self {
+        let sentence = |&language| {
+            let language: Language = language;
+            (language.as_str().to_owned(), error.message(language))
+        };
+        Self {
+            code: error.code().to_string(),
+            location: error.location().to_string(),
+            expected: error.expected().to_owned(),
+            found: error.found().to_owned(),
+            reason: Text { by_language: Language::ALL.iter().map(sentence).collect() },
+        }
+    }
+}
+
+/// Why something was refused, by who can mend it. Its message is the reason in
+/// French.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Error)]
 pub enum BoussoleError {
     /// The input is beyond a stated limit and was not read.
     Limit {
-        /// A sentence.
-        reason: String,
-        /// The stable name of the error.
-        code: String,
+        /// What is wrong, as one thing.
+        fault: Fault,
         /// Each thing that is wrong.
         faults: Vec<Fault>,
     },
-    /// The input is not well-formed JSON.
+    /// The input is no well-formed text or JSON.
     Syntax {
-        /// A sentence.
-        reason: String,
-        /// The stable name of the error.
-        code: String,
+        /// What is wrong, as one thing.
+        fault: Fault,
         /// Each thing that is wrong.
         faults: Vec<Fault>,
     },
     /// A document breaks a rule of its format.
     Document {
-        /// A sentence.
-        reason: String,
-        /// The stable name of the error.
-        code: String,
+        /// What is wrong, as one thing.
+        fault: Fault,
         /// Each thing that is wrong.
         faults: Vec<Fault>,
     },
     /// Data does not fit the questionnaire.
     Data {
-        /// A sentence.
-        reason: String,
-        /// The stable name of the error.
-        code: String,
+        /// What is wrong, as one thing.
+        fault: Fault,
         /// Each thing that is wrong.
         faults: Vec<Fault>,
     },
     /// The call asks for something that does not exist.
     Usage {
-        /// A sentence.
-        reason: String,
-        /// The stable name of the error.
-        code: String,
+        /// What is wrong, as one thing.
+        fault: Fault,
         /// Each thing that is wrong.
         faults: Vec<Fault>,
     },
@@ -70,13 +80,12 @@ pub enum BoussoleError {
 
 impl std::fmt::Display for BoussoleError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Limit { reason, .. }
-            | Self::Syntax { reason, .. }
-            | Self::Document { reason, .. }
-            | Self::Data { reason, .. }
-            | Self::Usage { reason, .. } => f.write_str(reason),
-        }
+        let (Self::Limit { fault, .. }
+        | Self::Syntax { fault, .. }
+        | Self::Document { fault, .. }
+        | Self::Data { fault, .. }
+        | Self::Usage { fault, .. }) = self;
+        f.write_str(&fault.reason.by_language[Language::French.as_str()])
     }
 }
 
@@ -84,21 +93,14 @@ impl std::error::Error for BoussoleError {}
 
 impl From<core::Error> for BoussoleError {
     fn from(error: core::Error) -> Self {
-        let fault = |fault: &core::Error| Fault {
-            code: fault.code().to_string(),
-            location: fault.location().to_string(),
-            expected: fault.expected().to_owned(),
-            found: fault.found().to_owned(),
-            reason: fault.message(Language::French),
-        };
-        let faults = error.faults().iter().map(fault).collect();
-        let (reason, code) = (error.message(Language::French), error.code().to_string());
+        let fault = Fault::from(&error);
+        let faults = error.faults().iter().map(Fault::from).collect();
         match error.kind() {
-            ErrorKind::Limit => Self::Limit { reason, code, faults },
-            ErrorKind::Syntax => Self::Syntax { reason, code, faults },
-            ErrorKind::Document => Self::Document { reason, code, faults },
-            ErrorKind::Data => Self::Data { reason, code, faults },
-            _ => Self::Usage { reason, code, faults },
+            ErrorKind::Limit => Self::Limit { fault, faults },
+            ErrorKind::Syntax => Self::Syntax { fault, faults },
+            ErrorKind::Document => Self::Document { fault, faults },
+            ErrorKind::Data => Self::Data { fault, faults },
+            _ => Self::Usage { fault, faults },
         }
     }
 }

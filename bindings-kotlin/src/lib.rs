@@ -4,9 +4,15 @@
 //! threads; records and enums are copies that nothing changes. Everything is
 //! synchronous: call it where your app computes.
 
+#![allow(
+    clippy::result_large_err,
+    reason = "an error is written out for Kotlin as soon as it is made: a box would only be opened again"
+)]
+
 uniffi::setup_scaffolding!();
 
 mod answer;
+mod closed;
 mod error;
 mod interview;
 mod post;
@@ -15,13 +21,17 @@ mod referential;
 mod report;
 mod text;
 
-pub use answer::{Answer, Answers, MissingKind, Occasion, answers_from_plain};
+pub use answer::{Answer, Answers, answers_from_plain};
+pub use closed::{
+    Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Missing, MissingKind,
+    Necessity, NeedLevel, NeedStatus, Occasion, Output, ScoreStatus,
+};
 pub use error::{BoussoleError, Fault};
 pub use interview::{Interview, Progress};
 pub use post::{Post, Requirement};
-pub use questionnaire::{Choice, Item, ItemKind, MissingChoice, Questionnaire, Section};
+pub use questionnaire::{Band, Choice, Item, MissingChoice, Questionnaire, Scale, Section};
 pub use referential::{Competency, Entry, Found, Referential};
-pub use report::{Gap, Level, Report, ScaleScore};
+pub use report::{AskedBy, Completeness, Gap, Level, Need, Report, ScaleScore};
 pub use text::Text;
 
 /// The version of the library.

@@ -2,6 +2,7 @@
 
 use boussole_sante as core;
 
+use crate::closed::Necessity;
 use crate::error::Result;
 
 /// A post, by the profile that describes it.
@@ -23,8 +24,8 @@ pub struct Requirement {
     pub target: u8,
     /// How much it weighs, from 1 to 5.
     pub weight: u8,
-    /// `essential`, `expected` or `optional`.
-    pub necessity: String,
+    /// How much the post needs it.
+    pub necessity: Necessity,
     /// Who asks, as the key of a profile.
     pub asked_by: String,
     /// The share of working time of that post, in thousandths.
@@ -38,7 +39,7 @@ impl Requirement {
             self.competency.parse()?,
             self.target,
             self.weight,
-            self.necessity.parse()?,
+            self.necessity.into(),
             self.asked_by.parse()?,
         );
         Ok(match self.share {

@@ -5,32 +5,12 @@ use std::sync::Arc;
 
 use boussole_sante as core;
 
-use crate::answer::{MissingKind, twin};
+use crate::closed::{ItemKind, MissingKind, NeedLevel, Output};
 use crate::error::Result;
 use crate::post::{Post, Requirement, read_posts};
 use crate::referential::Referential;
 use crate::report::Report;
 use crate::text::{Text, maybe};
-
-twin! {
-    /// What an item asks for.
-    ItemKind {
-        /// A level on a ladder.
-        Level,
-        /// One point of a scale.
-        Rating,
-        /// One choice.
-        Single,
-        /// Any number of choices.
-        Multiple,
-        /// Choices put in order.
-        Ranking,
-        /// A number.
-        Number,
-        /// Free text.
-        Text,
-    }
-}
 
 /// One of the choices that an item offers.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -106,6 +86,30 @@ pub struct Section {
     pub items: Vec<String>,
 }
 
+/// A name for a part of a scale's range.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Band {
+    /// Names the band.
+    pub key: String,
+    /// How people name it.
+    pub label: Text,
+}
+
+/// What several items measure together.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Scale {
+    /// Names the scale.
+    pub key: String,
+    /// How people name it.
+    pub title: Text,
+    /// Its unit.
+    pub output: Output,
+    /// The need level it belongs to.
+    pub need_level: Option<NeedLevel>,
+    /// The parts of its range, from the lowest.
+    pub bands: Vec<Band>,
+}
+
 /// A questionnaire.
 #[derive(Debug, uniffi::Object)]
 pub struct Questionnaire(pub(crate) core::Questionnaire);
@@ -123,6 +127,12 @@ impl Questionnaire {
     #[uniffi::constructor]
     pub fn from_json(json: &str) -> Result<Arc<Self>> {
         Ok(Arc::new(Self(core::Questionnaire::from_json(json.as_bytes())?)))
+    }
+
+    /// [`from_json`](Self::from_json) from the bytes of a file, UTF-8.
+    #[uniffi::constructor]
+    pub fn from_bytes(json: Vec<u8>) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self(core::Questionnaire::from_json(&json)?)))
     }
 
     /// Names it.
@@ -177,6 +187,21 @@ impl Questionnaire {
     #[must_use]
     pub fn item(&self, key: &str) -> Option<Item> {
         self.0.item(key).map(|item| self.view(item))
+    }
+
+    /// Its scales, in order.
+    #[must_use]
+    pub fn scales(&self) -> Vec<Scale> {
+        let band =
+            |band: &core::Band| Band { key: band.key.to_string(), label: (&band.label).into() };
+        let scale = |scale: &core::Scale| Scale {
+            key: scale.key.to_string(),
+            title: (&scale.title).into(),
+            output: scale.output.into(),
+            need_level: scale.need_level.map(Into::into),
+            bands: scale.bands.iter().map(band).collect(),
+        };
+        self.0.scales().iter().map(scale).collect()
     }
 
     /// Scores the answers of one person: by item, each in its documented form as

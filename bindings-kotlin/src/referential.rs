@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use boussole_sante as core;
-use boussole_sante::referential::EntryKind;
 
+use crate::closed::{CompetencyKind, EntryKind};
 use crate::error::Result;
 use crate::text::{Text, maybe};
 
@@ -17,8 +17,8 @@ pub struct Competency {
     pub label: Text,
     /// The key of its domain.
     pub domain: String,
-    /// `knowledge`, `know-how`, `attitude` or `practice`.
-    pub kind: String,
+    /// What kind of competency it is.
+    pub kind: CompetencyKind,
     /// The competency in a sentence.
     pub statement: Text,
     /// A word of help.
@@ -32,8 +32,8 @@ pub struct Competency {
 /// An entry by key and name.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Entry {
-    /// The list in which it stands, as `offer`.
-    pub kind: String,
+    /// The list in which it stands.
+    pub kind: EntryKind,
     /// Names the entry.
     pub key: String,
     /// How people name it.
@@ -68,6 +68,12 @@ impl Referential {
     #[uniffi::constructor]
     pub fn from_json(json: &str) -> Result<Arc<Self>> {
         Ok(Arc::new(Self(core::Referential::from_json(json.as_bytes())?)))
+    }
+
+    /// [`from_json`](Self::from_json) from the bytes of a file, UTF-8.
+    #[uniffi::constructor]
+    pub fn from_bytes(json: Vec<u8>) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self(core::Referential::from_json(&json)?)))
     }
 
     /// Names it.
@@ -112,11 +118,24 @@ impl Referential {
         self.0.competency(key).map(competency)
     }
 
-    /// Every entry of a list (`competency`, `profile`, `dispositif`, `offer` …).
-    pub fn entries(&self, kind: &str) -> Result<Vec<Entry>> {
-        let kind = kind.parse::<EntryKind>()?;
-        let entries = self.0.entries().into_iter().filter(|entry| entry.kind() == kind);
-        Ok(entries.map(view).collect())
+    /// The entries of a kind that are in use, in order.
+    #[must_use]
+    pub fn entries(&self, kind: EntryKind) -> Vec<Entry> {
+        let entries = self.0.entries().into_iter();
+        entries.filter(|entry| entry.kind() == kind.into() && entry.is_active()).map(view).collect()
+    }
+
+    /// The entry of a kind with this key, in use or retired.
+    #[must_use]
+    pub fn entry(&self, kind: EntryKind, key: &str) -> Option<Entry> {
+        self.0.entry(kind.into(), key).map(view)
+    }
+
+    /// All that an entry says, as its document writes it, in canonical JSON:
+    /// the hours of an offer, the requirements of a profile.
+    #[must_use]
+    pub fn entry_json(&self, kind: EntryKind, key: &str) -> Option<String> {
+        self.0.entry_json(kind.into(), key)
     }
 
     /// The entries that these words name, best first: accents, case and
@@ -135,11 +154,7 @@ impl Referential {
 }
 
 fn view(entry: &dyn core::referential::Entry) -> Entry {
-    Entry {
-        kind: entry.kind().to_string(),
-        key: entry.key().to_owned(),
-        label: entry.label().into(),
-    }
+    Entry { kind: entry.kind().into(), key: entry.key().to_owned(), label: entry.label().into() }
 }
 
 fn competency(competency: &core::referential::Competency) -> Competency {
@@ -147,7 +162,7 @@ fn competency(competency: &core::referential::Competency) -> Competency {
         key: competency.key.to_string(),
         label: (&competency.label).into(),
         domain: competency.domain.as_str().to_owned(),
-        kind: competency.kind.to_string(),
+        kind: competency.kind.into(),
         statement: (&competency.statement).into(),
         help: maybe(competency.help.as_ref()),
         descriptors: competency.descriptors.iter().map(Text::from).collect(),

@@ -2,7 +2,9 @@
 
 use boussole_sante as core;
 
-use crate::answer::Occasion;
+use crate::closed::{
+    Addressee, GapStatus, Missing, Necessity, NeedLevel, NeedStatus, Occasion, ScoreStatus,
+};
 use crate::error::Result;
 
 /// The score of one scale.
@@ -10,14 +12,14 @@ use crate::error::Result;
 pub struct ScaleScore {
     /// The scale.
     pub key: String,
-    /// The score; none unless `status` is `ok`.
+    /// The score, in the unit of the scale; none unless `status` is `OK`.
     pub value: Option<f64>,
     /// How many members entered it.
     pub used: u32,
     /// How many the answered rule counts.
     pub of: u32,
-    /// `ok`, `too_few_answers` or `nothing_applicable`.
-    pub status: String,
+    /// Why there is or is not a value.
+    pub status: ScoreStatus,
     /// The answered rule, in words.
     pub rule: String,
     /// The band in which the score lies.
@@ -33,12 +35,25 @@ pub struct Level {
     pub competency: Option<String>,
     /// The level, from 0; none without an answer.
     pub level: Option<u8>,
-    /// Why there is no level, as `not_applicable`.
-    pub missing: Option<String>,
+    /// Why there is no level.
+    pub missing: Option<Missing>,
     /// Whether the post gives the occasion.
     pub occasion: Option<Occasion>,
     /// From this level on it is mobilised.
     pub mobilised_from: u8,
+}
+
+/// Who asks for a competency.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct AskedBy {
+    /// The profile of the post.
+    pub profile: String,
+    /// The level that it names.
+    pub target: u8,
+    /// Its share of the working time, in thousandths.
+    pub share: Option<u16>,
+    /// By which day after arrival it asks.
+    pub by_day: Option<u32>,
 }
 
 /// What a post asks for, beside what there is.
@@ -46,20 +61,58 @@ pub struct Level {
 pub struct Gap {
     /// The competency.
     pub competency: String,
-    /// `gap`, `met`, `to_assess_first`, `to_clarify` or `not_applicable`.
-    pub status: String,
+    /// What requirement and answer give together.
+    pub status: GapStatus,
     /// The level; none without an answer.
     pub level: Option<u8>,
     /// The level asked for.
     pub target: u8,
-    /// `essential`, `expected` or `optional`.
-    pub necessity: String,
+    /// How many levels are between them; 0 where the target is reached.
+    pub size: Option<u8>,
+    /// How much the post needs it.
+    pub necessity: Necessity,
+    /// How much it weighs, from 1 to 5.
+    pub weight: u8,
     /// Whether the post gives the occasion.
     pub occasion: Option<Occasion>,
-    /// Who can act on it, as `coordination` or `supervision`.
-    pub addressee: String,
-    /// The profiles that ask.
-    pub asked_by: Vec<String>,
+    /// Where it belongs: to the environment if the post gives no occasion.
+    pub need_level: NeedLevel,
+    /// Who can act on it.
+    pub addressee: Addressee,
+    /// Who asks.
+    pub asked_by: Vec<AskedBy>,
+}
+
+/// One need: of the environment, of skills or of peers.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Need {
+    /// The need level under which it stands.
+    pub level: NeedLevel,
+    /// The item that asks about it.
+    pub item: String,
+    /// The factor it is about.
+    pub factor: Option<String>,
+    /// The competency it is about.
+    pub competency: Option<String>,
+    /// The code of the answer.
+    pub answer: Option<String>,
+    /// Why there is no answer.
+    pub missing: Option<Missing>,
+    /// How far it is met.
+    pub status: NeedStatus,
+}
+
+/// How complete the answers to a section are.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Completeness {
+    /// The section.
+    pub section: String,
+    /// How many items have an answer.
+    pub answered: u32,
+    /// How many were shown.
+    pub shown: u32,
+    /// How many there are.
+    pub all: u32,
 }
 
 /// The report of one person. It belongs to the person who answered.
@@ -95,7 +148,7 @@ impl Report {
             value: score.value,
             used: score.used,
             of: score.of,
-            status: score.status.to_string(),
+            status: score.status.into(),
             rule: score.rule.clone(),
             band: score.band.as_ref().map(ToString::to_string),
         };
@@ -109,7 +162,7 @@ impl Report {
             item: level.item.to_string(),
             competency: level.competency.as_ref().map(ToString::to_string),
             level: level.level,
-            missing: level.missing.map(|missing| missing.as_str().to_owned()),
+            missing: level.missing.map(Into::into),
             occasion: level.occasion.map(Into::into),
             mobilised_from: level.mobilised_from,
         };
@@ -119,15 +172,24 @@ impl Report {
     /// The comparison with posts, most pressing first.
     #[must_use]
     pub fn gaps(&self) -> Vec<Gap> {
+        let asked_by = |asked: &core::AskedBy| AskedBy {
+            profile: asked.profile.to_string(),
+            target: asked.target,
+            share: asked.share,
+            by_day: asked.by_day,
+        };
         let gap = |gap: &core::Gap| Gap {
             competency: gap.competency.to_string(),
-            status: gap.status.to_string(),
+            status: gap.status.into(),
             level: gap.level,
             target: gap.target,
-            necessity: gap.necessity.to_string(),
+            size: gap.size,
+            necessity: gap.necessity.into(),
+            weight: gap.weight,
             occasion: gap.occasion.map(Into::into),
-            addressee: gap.addressee.to_string(),
-            asked_by: gap.asked_by.iter().map(|by| by.profile.to_string()).collect(),
+            need_level: gap.need_level.into(),
+            addressee: gap.addressee.into(),
+            asked_by: gap.asked_by.iter().map(asked_by).collect(),
         };
         self.0.gaps.iter().map(gap).collect()
     }
@@ -143,6 +205,38 @@ impl Report {
     #[must_use]
     pub fn underused(&self) -> Vec<String> {
         self.0.underused.iter().map(ToString::to_string).collect()
+    }
+
+    /// What is needed: of the environment, of skills, of peers.
+    #[must_use]
+    pub fn needs(&self) -> Vec<Need> {
+        let need = |level: NeedLevel, need: &core::NeedResult| Need {
+            level,
+            item: need.item.to_string(),
+            factor: need.factor.as_ref().map(ToString::to_string),
+            competency: need.competency.as_ref().map(ToString::to_string),
+            answer: need.answer.as_ref().map(ToString::to_string),
+            missing: need.missing.map(Into::into),
+            status: need.need.into(),
+        };
+        let core::Needs { environment, skills, peers } = &self.0.needs;
+        let environment = environment.iter().map(|found| need(NeedLevel::Environment, found));
+        let skills = skills.iter().map(|found| need(NeedLevel::Skills, found));
+        let peers = peers.iter().map(|found| need(NeedLevel::Peers, found));
+        environment.chain(skills).chain(peers).collect()
+    }
+
+    /// How complete the answers to each section are. Open prompts are the
+    /// person's own and are not counted.
+    #[must_use]
+    pub fn completeness(&self) -> Vec<Completeness> {
+        let section = |section: &core::Completeness| Completeness {
+            section: section.section.to_string(),
+            answered: section.answered,
+            shown: section.shown,
+            all: section.all,
+        };
+        self.0.completeness.iter().map(section).collect()
     }
 
     /// How a scale got its score, or a section its levels, as JSON.

@@ -291,4 +291,4 @@ def test_a_pandas_column_of_mixed_objects_is_read_as_text() -> None:
 
 
 def mask(text: str) -> str:
-    return f"‹{len(text)} characters›"
+    return "‹1 character›" if len(text) == 1 else f"‹{len(text)} characters›"

@@ -9,6 +9,16 @@ operator fun Text.invoke(language: String = "fr"): String =
 /** The items from here on, one after the other as they are shown: `for (item in interview.items())`. */
 fun Interview.items(): Sequence<Item> = generateSequence { next() }
 
+/** What was refused, as one thing. */
+val BoussoleException.fault: Fault
+    get() = when (this) {
+        is BoussoleException.Limit -> fault
+        is BoussoleException.Syntax -> fault
+        is BoussoleException.Document -> fault
+        is BoussoleException.Data -> fault
+        is BoussoleException.Usage -> fault
+    }
+
 /** What was refused, each with its place. */
 val BoussoleException.faults: List<Fault>
     get() = when (this) {
@@ -20,11 +30,16 @@ val BoussoleException.faults: List<Fault>
     }
 
 /** The stable name of the error. */
-val BoussoleException.code: String
-    get() = when (this) {
-        is BoussoleException.Limit -> code
-        is BoussoleException.Syntax -> code
-        is BoussoleException.Document -> code
-        is BoussoleException.Data -> code
-        is BoussoleException.Usage -> code
-    }
+val BoussoleException.code: String get() = fault.code
+
+/** Where it is: a JSON pointer or a place in a file; empty for the call itself. */
+val BoussoleException.location: String get() = fault.location
+
+/** What was expected. */
+val BoussoleException.expected: String get() = fault.expected
+
+/** What was found; personal values are masked. */
+val BoussoleException.found: String get() = fault.found
+
+/** All of that as a sentence, in French and in English. */
+val BoussoleException.reason: Text get() = fault.reason

@@ -35,6 +35,9 @@ class Bench {
         median("save", 2_000) { interview.save() }
         val saved = interview.save()
         median("restore", 1_000) { Interview.restore(saved, questionnaire).close() }
+        val cut = saved.dropLast(1)
+        median("a save that was cut off", 1_000) { runCatching { Interview.restore(cut, questionnaire) } }
+        median("start", 1_000) { Interview.start(questionnaire).close() }
         median("next and back", 2_000) { interview.back(); interview.next() }
     }
 }

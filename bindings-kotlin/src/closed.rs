@@ -1,0 +1,245 @@
+//! Closed lists.
+
+use boussole_sante as core;
+
+/// Gives a closed list of the core its twin.
+macro_rules! twin {
+    (
+        $(#[$meta:meta])*
+        $name:ident of $of:path { $( $(#[$member_meta:meta])* $member:ident ),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+        pub enum $name { $( $(#[$member_meta])* $member, )* }
+
+        impl From<$name> for $of {
+            fn from(twin: $name) -> Self {
+                match twin { $( $name::$member => Self::$member, )* }
+            }
+        }
+
+        impl From<$of> for $name {
+            fn from(twin: $of) -> Self {
+                type Of = $of;
+                match twin { $( Of::$member => Self::$member, )* }
+            }
+        }
+    };
+}
+
+twin! {
+    /// Whether the post gives the occasion.
+    Occasion of core::Occasion {
+        /// Yes.
+        Yes,
+        /// A little.
+        ALittle,
+        /// No.
+        No,
+    }
+}
+
+twin! {
+    /// Why there is no answer.
+    MissingKind of core::MissingKind {
+        /// Asked, and left open.
+        NoAnswer,
+        /// The person prefers not to answer.
+        Refused,
+        /// The person does not know.
+        DontKnow,
+        /// « Sans objet dans mon poste ».
+        NotApplicable,
+        /// Skip logic did not show the item.
+        NotShown,
+    }
+}
+
+twin! {
+    /// Why an answer gives no level.
+    Missing of core::Missing {
+        /// Asked, and left open.
+        NoAnswer,
+        /// The person prefers not to answer.
+        Refused,
+        /// The person does not know.
+        DontKnow,
+        /// « Sans objet dans mon poste ».
+        NotApplicable,
+        /// Skip logic did not show the item.
+        NotShown,
+        /// What the answer holds is none of the declared choices.
+        Invalid,
+    }
+}
+
+twin! {
+    /// What an item asks for.
+    ItemKind of core::ItemKind {
+        /// A level on a ladder.
+        Level,
+        /// One point of a scale.
+        Rating,
+        /// One choice.
+        Single,
+        /// Any number of choices.
+        Multiple,
+        /// Choices put in order.
+        Ranking,
+        /// A number.
+        Number,
+        /// Free text.
+        Text,
+    }
+}
+
+twin! {
+    /// What single choices hold, in data.
+    Cells of core::Cells {
+        /// Codes or values, whichever all of them are.
+        Auto,
+        /// The codes of choices.
+        Codes,
+        /// Their values.
+        Values,
+        /// Their labels.
+        Labels,
+    }
+}
+
+twin! {
+    /// Whether a scale has a score.
+    ScoreStatus of core::ScoreStatus {
+        /// It has one.
+        Ok,
+        /// Fewer answers than the rule asks for.
+        TooFewAnswers,
+        /// None of its items applies to the person.
+        NothingApplicable,
+    }
+}
+
+twin! {
+    /// How what there is stands to what a post asks for.
+    GapStatus of core::GapStatus {
+        /// The level is below the target.
+        Gap,
+        /// The target is reached.
+        Met,
+        /// There is no answer: to assess first.
+        ToAssessFirst,
+        /// « Sans objet » on an essential requirement: « à clarifier dans la
+        /// fiche de poste ».
+        ToClarify,
+        /// « Sans objet » on a requirement that is not essential.
+        NotApplicable,
+    }
+}
+
+twin! {
+    /// How much a post needs a competency.
+    Necessity of core::Necessity {
+        /// It cannot do without.
+        Essential,
+        /// It counts on it.
+        Expected,
+        /// It would profit from it.
+        Optional,
+    }
+}
+
+twin! {
+    /// Who can act.
+    Addressee of core::Addressee {
+        /// The person in the post.
+        Coordination,
+        /// Those who frame the post.
+        Supervision,
+        /// Elected officials.
+        ElectedOfficials,
+        /// Those who fund the post or the approach.
+        Funders,
+    }
+}
+
+twin! {
+    /// What kind of competency it is.
+    CompetencyKind of core::referential::CompetencyKind {
+        /// To know.
+        Knowledge,
+        /// To know how to do.
+        KnowHow,
+        /// A way of being: it has no level, only an open prompt.
+        Attitude,
+        /// A way of looking at one's own practice.
+        Practice,
+    }
+}
+
+twin! {
+    /// The kinds of entries of a referential.
+    EntryKind of core::referential::EntryKind {
+        /// A map of a source.
+        Map,
+        /// A scale of mastery.
+        Scale,
+        /// A domain of competencies.
+        Domain,
+        /// A competency.
+        Competency,
+        /// A factor: what is needed around and between people.
+        Factor,
+        /// A dispositif.
+        Dispositif,
+        /// A mission of coordination.
+        Mission,
+        /// A role profile: what a post asks for.
+        Profile,
+        /// An offer.
+        Offer,
+        /// A pathway.
+        Pathway,
+        /// An objective.
+        Objective,
+        /// An indicator.
+        Indicator,
+    }
+}
+
+twin! {
+    /// The three levels of needs.
+    NeedLevel of core::NeedLevel {
+        /// What surrounds the post: elected officials, hierarchy, other services.
+        Environment,
+        /// What the person learns.
+        Skills,
+        /// What peers bring each other.
+        Peers,
+    }
+}
+
+twin! {
+    /// How far a need is met.
+    NeedStatus of core::Need {
+        /// It is met.
+        Met,
+        /// It is met in part.
+        Partly,
+        /// It is not met.
+        Unmet,
+        /// There is no answer to tell.
+        Unknown,
+        /// It does not apply to the post.
+        NotApplicable,
+    }
+}
+
+twin! {
+    /// The unit of a scale's score.
+    Output of core::Output {
+        /// That of the items.
+        Raw,
+        /// « Score sur 100 »: percent of what could be reached.
+        PercentOfMaximum,
+    }
+}

@@ -1,0 +1,90 @@
+package boussole.sante
+
+import com.sun.jna.Library
+import com.sun.jna.Native
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Tag
+import org.junit.jupiter.api.Test
+
+/**
+ * What was closed is gone. Runs on `bindings-kotlin/counted`, the same library with an allocator that counts; a handle
+ * that stays keeps what it points to alive, and is counted with it.
+ */
+@Tag("leaks")
+class LeaksTest {
+    @Suppress("FunctionName")
+    private interface Counted : Library {
+        fun live_allocations(): Long
+        fun live_bytes(): Long
+    }
+
+    private val counted: Counted =
+        Native.load(System.getProperty("uniffi.component.boussole_sante_kotlin.libraryOverride"), Counted::class.java)
+    private val document = Questionnaire.embedded("autopositionnement-court").use { it.toCanonicalJson() }
+    private val level =
+        Questionnaire.fromJson(document).use { it.items() }.first { it.kind == ItemKind.LEVEL }.key
+    private var calls = 0
+
+    private fun <T> call(work: () -> T): T {
+        calls += 1
+        return work()
+    }
+
+    /** A person who answers, errs, stops, resumes and reads the report. */
+    private fun answer(questionnaire: Questionnaire, referential: Referential) {
+        call { Interview.start(questionnaire, referential, listOf(Post("cls", 500u), Post("asv", 500u))) }.use { interview ->
+            repeat(20) { call { interview.next() } }
+            repeat(250) { call { interview.progress() } }
+            call { interview.answer(level, Answer.Level(1u, Occasion.A_LITTLE)) }
+            call { interview.answerJson(level, """{"level": 2}""") }
+            call { referential.search("moitié \uD83D") }
+            assertTrue(call { runCatching { interview.answer(level, Answer.FreeText("?")) } }.isFailure)
+            assertTrue(call { runCatching { Interview.restore("{", questionnaire) } }.isFailure)
+            val saved = call { interview.save() }
+            call { Interview.restore(saved, questionnaire, referential) }.use { again ->
+                call { again.report() }.use { report ->
+                    call { report.levels() }
+                    call { report.gaps() }
+                    call { report.needs() }
+                }
+            }
+        }
+        repeat(10) { call { referential.competency("animer-un-comite-de-pilotage") } }
+        repeat(10) { call { referential.entry(EntryKind.PROFILE, "cls") } }
+    }
+
+    /** Objects of every kind, until so many calls were made. */
+    private fun work(until: Int) {
+        while (calls < until) {
+            call { Referential.embedded() }.use { referential ->
+                call { Questionnaire.fromJson(document) }.use { questionnaire ->
+                    repeat(20) { answer(questionnaire, referential) }
+                }
+                call { referential.search("évaluation qualitative") }
+                call { referential.entryJson(EntryKind.OFFER, "webinaires") }
+            }
+        }
+    }
+
+    private fun live() = counted.live_allocations() to counted.live_bytes()
+
+    @Test
+    fun `as much is alive after a hundred thousand calls as after a million`() {
+        work(5_000)
+        val before = live()
+        work(100_000)
+        assertEquals(before, live(), "after 1e5 calls")
+        work(1_000_000)
+        assertEquals(before, live(), "after 1e6 calls")
+    }
+
+    @Test
+    fun `what stays open is seen`() {
+        val before = live()
+        val interview = Questionnaire.fromJson(document).use { Interview.start(it) }
+        assertTrue(live().first > before.first)
+        interview.close()
+        assertEquals(before, live())
+    }
+}
