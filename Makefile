@@ -82,8 +82,10 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested, i
 
 kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, the sample in a terminal
 	@if command -v mvn >/dev/null && command -v java >/dev/null; then \
-	    mvn -q -B -f bindings-kotlin/pom.xml verify; \
+	    mvn -q -B -f bindings-kotlin/pom.xml verify -Pdocumentation; \
 	    bash tests/outside/jar.sh; \
+	    if [ "$$(uname)" = Linux ]; then bash tests/outside/android.sh; \
+	    else echo 'android.sh: reads the library of a Linux machine' >> $(SKIPPED); fi; \
 	    mvn -q -B -f bindings-kotlin/sample/pom.xml package; \
 	    $(PYTHON) bindings-kotlin/sample/terminal_test.py; \
 	    awk '/^Tests run:/ { sum += $$3 } END { print sum " passed, 0 failed" }' \
