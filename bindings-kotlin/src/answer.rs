@@ -100,7 +100,7 @@ impl Answers {
         Self::from_bytes(json.as_bytes().to_vec(), questionnaire, earlier)
     }
 
-    /// [`from_json`](Self::from_json) from the bytes of a file, UTF-8.
+    /// The same from the bytes of a file, UTF-8.
     #[uniffi::constructor(default(earlier = None))]
     pub fn from_bytes(
         json: Vec<u8>,

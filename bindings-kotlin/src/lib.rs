@@ -9,6 +9,8 @@
     reason = "an error is written out for Kotlin as soon as it is made: a box would only be opened again"
 )]
 
+use boussole_sante as core;
+
 uniffi::setup_scaffolding!();
 
 mod answer;
@@ -45,6 +47,23 @@ pub fn version() -> String {
 #[uniffi::export]
 #[must_use]
 pub fn standing(language: &str) -> String {
-    let english = language.starts_with("en");
-    if english { boussole_sante::STANDING_EN } else { boussole_sante::STANDING }.to_owned()
+    match speaks(language) {
+        core::Language::French => core::STANDING,
+        core::Language::English => core::STANDING_EN,
+    }
+    .to_owned()
+}
+
+/// A word of a closed list of documents as people read it, in French or
+/// English: of `addressee`, `supervision` is « encadrement ». The word itself
+/// where nothing is known. Enums have it as `addressee("fr")`.
+#[uniffi::export]
+#[must_use]
+pub fn wording(field: &str, word: &str, language: &str) -> String {
+    core::wording(field, word, speaks(language)).to_owned()
+}
+
+/// The library itself speaks French unless it is asked for English.
+fn speaks(language: &str) -> core::Language {
+    language.parse().unwrap_or(core::Language::French)
 }

@@ -70,7 +70,7 @@ impl Referential {
         Ok(Arc::new(Self(core::Referential::from_json(json.as_bytes())?)))
     }
 
-    /// [`from_json`](Self::from_json) from the bytes of a file, UTF-8.
+    /// The same from the bytes of a file, UTF-8.
     #[uniffi::constructor]
     pub fn from_bytes(json: Vec<u8>) -> Result<Arc<Self>> {
         Ok(Arc::new(Self(core::Referential::from_json(&json)?)))

@@ -1,4 +1,4 @@
-//! Closed words of a referential as people read them.
+//! Closed words of a referential and of a report as people read them.
 
 use crate::base::error::Language;
 
@@ -125,6 +125,33 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ("change", "added", "ajout", "added"),
     ("change", "renamed", "nouveau nom", "renamed"),
     ("change", "retired", "retrait", "retired"),
+    ("occasion", "yes", "oui", "yes"),
+    ("occasion", "a-little", "un peu", "a little"),
+    ("occasion", "no", "non", "no"),
+    ("answer.missing", "no_answer", "sans réponse", "no answer"),
+    ("answer.missing", "refused", "préfère ne pas répondre", "prefers not to answer"),
+    ("answer.missing", "dont_know", "ne sait pas", "does not know"),
+    ("answer.missing", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
+    ("answer.missing", "not_shown", "question non posée", "not asked"),
+    ("answer.missing", "invalid", "hors des choix prévus", "none of the choices"),
+    ("score.status", "ok", "ok", "ok"),
+    ("score.status", "too_few_answers", "trop peu de réponses", "too few answers"),
+    ("score.status", "nothing_applicable", "rien ne s’applique", "nothing applies"),
+    ("gap.status", "gap", "piste de travail", "line of work"),
+    ("gap.status", "met", "point d’appui", "strength"),
+    ("gap.status", "to_assess_first", "à situer d’abord", "to assess first"),
+    (
+        "gap.status",
+        "to_clarify",
+        "à clarifier dans la fiche de poste",
+        "to be clarified in the job description",
+    ),
+    ("gap.status", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
+    ("need", "met", "couvert", "met"),
+    ("need", "partly", "couvert en partie", "met in part"),
+    ("need", "unmet", "non couvert", "not met"),
+    ("need", "unknown", "sans réponse", "no answer"),
+    ("need", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
     ("truth", "true", "oui", "yes"),
     ("truth", "false", "non", "no"),
 ];
@@ -190,6 +217,11 @@ mod tests {
         EntryKind, Facet, Frequency, IndicatorKind, Measure, MissingPolicy, MissionLevel, Nearness,
         ObjectiveLevel, OfferFormat, Permanence, Reach, RelationKind, StepPhase, UnitOfCount,
     };
+    use crate::scoring::cell::Missing;
+    use crate::scoring::gap::GapStatus;
+    use crate::scoring::need::Need;
+    use crate::scoring::rule::ScoreStatus;
+    use crate::survey::item::Occasion;
 
     macro_rules! all {
         ($( $field:literal $name:ident; )*) => {
@@ -210,7 +242,8 @@ mod tests {
             "completion" Completion; "beneficiary" Beneficiary; "indicator.kind" IndicatorKind;
             "measure" Measure; "direction" Direction; "missing" MissingPolicy;
             "unit_of_count" UnitOfCount; "additive" Additive; "frequency" Frequency;
-            "kind" EntryKind; "change" ChangeKind;
+            "kind" EntryKind; "change" ChangeKind; "occasion" Occasion; "answer.missing" Missing;
+            "score.status" ScoreStatus; "gap.status" GapStatus; "need" Need;
         };
         let fields: HashSet<&str> = WORDING.iter().map(|(field, ..)| *field).collect();
         assert_eq!(fields.len(), lists.len() + 1, "and `truth`");

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from .._cards import WORDS as CLOSED_WORDS
+
 REPORT_WORDS: dict[str, tuple[str, str]] = {
     # name: (French, English)
+    **{
+        "invalid_kind" if word == "invalid" else word: said
+        for (field, word), said in CLOSED_WORDS.items()
+        if field in {"occasion", "answer.missing", "score.status"}
+    },
     "independent": (
         "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
         "métier officiel.",
@@ -34,9 +41,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "on_100": ("{score} sur 100", "{score} out of 100"),
     "no_score": ("pas de score", "no score"),
     "of": ("{count} sur {all}", "{count} of {all}"),
-    "ok": ("ok", "ok"),
-    "too_few_answers": ("trop peu de réponses", "too few answers"),
-    "nothing_applicable": ("rien ne s’applique", "nothing applies"),
     # A score by hand.
     "by_hand": ("Un score, à la main", "One score, by hand"),
     "all_by_hand": ("Chaque score, à la main", "Each score, by hand"),
@@ -53,8 +57,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Les points sont la valeur retenue moins la plus petite valeur possible.",
         "Points are the keyed value less the smallest value possible.",
     ),
-    "yes": ("oui", "yes"),
-    "no": ("non", "no"),
     "left_out": ("non : {why}", "no: {why}"),
     "sum": ("Calcul : {sum}", "Sum: {sum}"),
     "rule": (
@@ -83,7 +85,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "competency": ("Compétence", "Competency"),
     "level": ("Niveau", "Level"),
     "occasion": ("Occasion dans le poste", "Occasion in the post"),
-    "a-little": ("un peu", "a little"),
     "not_said": ("non renseignée", "not given"),
     "not_asked": ("non demandée", "not asked"),
     "mobilised": ("Compétences mobilisées, par domaine", "Competencies put to use, by domain"),
@@ -107,12 +108,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "of_all": ("Sur toutes les questions", "Of all items"),
     "missing_head": ("Sans réponse, par sorte", "Without an answer, by kind"),
     "count": ("{what} : {count}", "{what}: {count}"),
-    "no_answer": ("sans réponse", "no answer"),
-    "refused": ("préfère ne pas répondre", "prefers not to answer"),
-    "dont_know": ("ne sait pas", "does not know"),
-    "not_applicable": ("sans objet dans le poste", "not applicable in the post"),
-    "not_shown": ("question non posée", "not asked"),
-    "invalid_kind": ("hors des choix prévus", "none of the choices"),
     # The demonstration.
     "demo_title": ("INVENTÉ : démonstration", "INVENTED: demonstration"),
     "demo_invented": (

@@ -6,6 +6,38 @@ package boussole.sante
 operator fun Text.invoke(language: String = "fr"): String =
     byLanguage[language] ?: byLanguage.getValue("fr")
 
+/** The word that people read, in French or English: `gap.status("fr")`. */
+operator fun GapStatus.invoke(language: String = "fr"): String = wording("gap.status", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun ScoreStatus.invoke(language: String = "fr"): String = wording("score.status", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun NeedStatus.invoke(language: String = "fr"): String = wording("need", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun NeedLevel.invoke(language: String = "fr"): String = wording("need_level", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun Necessity.invoke(language: String = "fr"): String = wording("necessity", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun Addressee.invoke(language: String = "fr"): String = wording("addressee", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun Missing.invoke(language: String = "fr"): String = wording("answer.missing", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun Occasion.invoke(language: String = "fr"): String =
+    wording("occasion", name.lowercase().replace('_', '-'), language)
+
+/** The word that people read, in French or English. */
+operator fun CompetencyKind.invoke(language: String = "fr"): String =
+    wording("competency.kind", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
+operator fun EntryKind.invoke(language: String = "fr"): String = wording("kind", name.lowercase(), language)
+
 /** The items from here on, one after the other as they are shown: `for (item in interview.items())`. */
 fun Interview.items(): Sequence<Item> = generateSequence { next() }
 

@@ -251,6 +251,32 @@ class PromisesTest {
     }
 
     @Test
+    fun `every member of a list is said in both languages`() {
+        fun <T : Enum<T>> said(members: List<T>, word: T.(String) -> String) {
+            for (language in listOf("fr", "en-GB")) {
+                val words = members.map { it.word(language) }
+                assertEquals(members.size, words.toSet().size, words.toString())
+                // What has no wording is told as documents write it.
+                assertFalse(words.any { '_' in it }, words.toString())
+            }
+        }
+        said(GapStatus.entries) { this(it) }
+        said(ScoreStatus.entries) { this(it) }
+        said(NeedStatus.entries) { this(it) }
+        said(NeedLevel.entries) { this(it) }
+        said(Necessity.entries) { this(it) }
+        said(Addressee.entries) { this(it) }
+        said(Missing.entries) { this(it) }
+        said(Occasion.entries) { this(it) }
+        said(CompetencyKind.entries) { this(it) }
+        said(EntryKind.entries) { this(it) }
+        assertEquals("encadrement", Addressee.SUPERVISION())
+        assertEquals("un peu", Occasion.A_LITTLE("fr"))
+        assertEquals("line of work", GapStatus.GAP("en"))
+        assertEquals("essential", Necessity.ESSENTIAL("en"))
+    }
+
+    @Test
     fun `an entry tells all that its document says`() {
         val referential = Referential.embedded()
         for (kind in EntryKind.entries) {
