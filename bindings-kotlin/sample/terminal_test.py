@@ -1,4 +1,4 @@
-"""The sample, driven through a pseudo-terminal as a person would: stop, resume, finish, delete."""
+"""The sample, driven through a pseudo-terminal as a person would: choose, stop, resume, finish, keep, delete."""
 
 import fcntl
 import json
@@ -18,12 +18,16 @@ HERE = Path(__file__).parent
 CLASSES = [HERE / "target" / "classes", *(HERE / "target" / "libraries").glob("*.jar")]
 JAR = next((HERE.parent / "target").glob("boussole-sante-?.?.?.jar"))
 COMMAND = ["java", "-cp", ":".join(map(str, [*CLASSES, JAR])), "boussole.sante.sample.MainKt"]
+# What the app says when it waits for a person.
+WAITING = re.compile(
+    r"(arrêter|stop|[(]o/n[)]|[(]y/n[)]|[(]fr/en[)]|[(]1/2[)]|3 non|3 no|aucun[)]|none[)]|non dit[)]|not said[)]): *$"
+)
 
 
 def talk(arguments, answers, seconds=60):
     """Gives each line when something is asked; gives what was shown, and the exit code."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
     process = subprocess.Popen([*COMMAND, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
     os.close(theirs)
     shown, seen, answers = "", 0, list(answers)
@@ -39,38 +43,85 @@ def talk(arguments, answers, seconds=60):
         if not data:
             break
         shown += data.decode(errors="replace")
-        if re.search(r"(arrêter|\(o/n\)|3 non): *$", shown[seen:]):
+        if WAITING.search(shown[seen:]):
             seen = len(shown)
             os.write(ours, (answers.pop(0) if answers else "").encode() + b"\n")
     os.close(ours)
     return shown, process.wait(timeout=seconds)
 
 
-with tempfile.TemporaryDirectory() as folder:
-    draft = Path(folder, "autopositionnement-court.prive.json")
-    report = Path(folder, "bilan.prive.json")
-    asked = ["--short", "--folder", folder, "--post", "cls"]
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
 
-    shown, code = talk(asked, ["1", "99", "1", "q"])
+
+def a_coordinator_stops_resumes_and_keeps_the_report(folder):
+    draft = folder / "autopositionnement-court.prive.json"
+    # French, the short form, two posts with their shares; a number that is none; back; stop.
+    shown, code = talk(["--folder", str(folder)], ["fr", "1", "2,3", "40", "60 %", "1", "99", "1", "r", "q"])
     assert code == 0, shown
-    assert "Répondez par un des numéros" in shown and "Gardé" in shown
-    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    assert "1. courte, environ" in shown and "Personne d’autre ne lit vos réponses" in shown, shown
+    assert "Répondez par un des numéros" in shown and "Votre réponse : " in shown and "Gardé" in shown, shown
+    assert mode(folder) == 0o700 and mode(draft) == 0o600
     kept = json.loads(draft.read_text())
     assert kept["document"] == "interview" and len(kept["answers"]) == 2, kept
+    assert [post["share"] for post in kept["posts"]] == [400, 600], kept["posts"]
 
-    shown, code = talk([*asked, "--report", str(report)], ["o", *["2"] * 80])
+    elsewhere = folder / "ailleurs.md"
+    shown, code = talk(
+        ["--lang", "fr", "--short", "--folder", str(folder), "--report", str(elsewhere)],
+        ["o", "", *["2", "3"] * 10, *["2"] * 8, "o"],
+    )
     assert code == 0, shown
-    assert "Pistes de travail" in shown
-    assert re.search(r"Animer un comité de pilotage +│ repérée", shown), shown[-2000:]
-    done = json.loads(report.read_text())
-    assert done["document"] == "report" and len(done["levels"]) >= 5
-    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    for heading in ("Niveaux", "Au regard du poste", "Pistes de travail", "Autour du poste", "Complétude"):
+        assert heading in shown, f"{heading}: {shown[-6000:]}"
+    assert re.search(r"Animer un comité de pilotage +│ repérée +│ non", shown), shown[-6000:]
+    assert re.search(r"Animer un comité de pilotage +│ repérée +│ mobilisée +│ attendue", shown), shown[-6000:]
+    assert "Coordination d’un contrat local de santé : 0,6 ETP" in shown
+    assert "33 sur 100 │ 3 sur 3" in shown and "au moins 1/2 des réponses qui s’appliquent" in shown
+    report = json.loads((folder / "bilan.prive.json").read_text())
+    page = (folder / "bilan.prive.md").read_text()
+    assert report["document"] == "report" and report["gaps"] and report["priorities"]
+    assert page == elsewhere.read_text() and page.startswith("# ")
+    assert page.count("\n1. ") == len(report["priorities"])
+    for state, heading in (("to_assess_first", "À situer d’abord"), ("met", "Points d’appui")):
+        competencies = {gap["competency"] for gap in report["gaps"] if gap["status"] == state}
+        listed = page.split(f"## {heading}\n")[1].split("\n## ")[0].count("\n- ") if competencies else 0
+        assert listed == len(competencies), (heading, listed, competencies)
+    for path in (folder / "bilan.prive.json", folder / "bilan.prive.md", elsewhere):
+        assert mode(path) == 0o600, path
 
-    page = Path(folder, "bilan.prive.md")
-    shown, code = talk([*asked, "--report", str(page)], ["o"])
-    assert code == 0 and page.read_text().startswith("# "), shown
+    elsewhere.unlink()
+    shown, code = talk(["--lang", "fr", "--folder", str(folder), "--delete"], [])
+    assert code == 0 and "3 fichiers" in shown and not folder.exists(), shown
 
-    shown, code = talk(["--short", "--folder", folder, "--delete"], [])
-    assert code == 0 and not draft.exists()
 
-print("4 passed, 0 failed")
+def the_full_form_in_english(folder):
+    shown, code = talk(["--folder", str(folder)], ["en", "2", "", "1", "1", "q"])
+    assert code == 0 and "Kept. See you later!" in shown, shown
+    shown, code = talk(["--lang", "en", "--full", "--folder", str(folder), "--post", "clsm"], ["y", *[""] * 200])
+    assert code == 0 and "Levels" in shown and "Completeness" in shown, shown[-3000:]
+    assert "Beside the post" not in shown, "the interview was begun without a post"
+    assert not (folder / "bilan.prive.md").exists(), "nobody asked to keep it"
+    shown, code = talk(["--lang", "en", "--folder", str(folder), "--delete"], [])
+    assert code == 0 and not folder.exists(), shown
+
+
+def a_draft_that_was_cut_off_and_a_post_that_is_none(folder):
+    talk(["--lang", "fr", "--short", "--folder", str(folder), "--post", "cls"], ["1", "q"])
+    draft = folder / "autopositionnement-court.prive.json"
+    draft.write_text(draft.read_text()[:-20])
+    shown, code = talk(["--lang", "fr", "--short", "--folder", str(folder), "--post", "cls:50"], ["o", "q"])
+    assert code == 0 and "ceci n’est pas du JSON" in shown and "Gardé" in shown, shown
+    shown, code = talk(["--lang", "en", "--short", "--folder", str(folder / "x"), "--post", "maire"], [])
+    assert code == 1 and "nothing has this name" in shown and "Exception" not in shown, shown
+
+
+SCENES = (
+    a_coordinator_stops_resumes_and_keeps_the_report,
+    the_full_form_in_english,
+    a_draft_that_was_cut_off_and_a_post_that_is_none,
+)
+with tempfile.TemporaryDirectory() as place:
+    for number, scene in enumerate(SCENES):
+        scene(Path(place, str(number)))
+print(f"{len(SCENES)} passed, 0 failed")

@@ -81,6 +81,29 @@ impl Answer {
     }
 }
 
+impl From<&core::Answer> for Answer {
+    fn from(answer: &core::Answer) -> Self {
+        let texts = |codes: &[core::ChoiceCode]| codes.iter().map(ToString::to_string).collect();
+        match answer {
+            core::Answer::Level { level, occasion } => {
+                Self::Level { level: *level, occasion: occasion.map(Into::into) }
+            }
+            core::Answer::Choice { choice, other } => {
+                Self::Choice { code: choice.to_string(), other: other.clone() }
+            }
+            core::Answer::Chosen { chosen, other } => {
+                Self::Chosen { codes: texts(chosen), other: other.clone() }
+            }
+            core::Answer::Ranking(codes) => Self::Ranking { codes: texts(codes) },
+            core::Answer::Number(number) => Self::Number { decimal: number.to_string() },
+            core::Answer::Text(text) => Self::FreeText { text: text.clone() },
+            core::Answer::Missing { kind, occasion } => {
+                Self::Missing { kind: (*kind).into(), occasion: occasion.map(Into::into) }
+            }
+        }
+    }
+}
+
 /// The answers of one person as a document. Personal data.
 #[derive(Debug, uniffi::Object)]
 pub struct Answers(core::Answers);
@@ -120,12 +143,11 @@ impl Answers {
         self.0.to_json()
     }
 
-    /// The answers by item, each in its documented form as JSON.
+    /// The answers by item.
     #[must_use]
-    pub fn by_item(&self) -> HashMap<String, String> {
+    pub fn by_item(&self) -> HashMap<String, Answer> {
         let answers = self.0.answers().iter();
-        let json = |answer: &core::Answer| core::canonical_json(answer).unwrap_or_default();
-        answers.map(|(item, answer)| (item.to_string(), json(answer))).collect()
+        answers.map(|(item, answer)| (item.to_string(), answer.into())).collect()
     }
 
     /// The day after which the answers are to be deleted, as `2028-11-22`.

@@ -23,16 +23,12 @@ pub struct Fault {
 
 impl From<&core::Error> for Fault {
     fn from(error: &core::Error) -> Self {
-        let sentence = |&language| {
-            let language: Language = language;
-            (language.as_str().to_owned(), error.message(language))
-        };
         Self {
             code: error.code().to_string(),
             location: error.location().to_string(),
             expected: error.expected().to_owned(),
             found: error.found().to_owned(),
-            reason: Text { by_language: Language::ALL.iter().map(sentence).collect() },
+            reason: Text::each(|language| error.message(language)),
         }
     }
 }

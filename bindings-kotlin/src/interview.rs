@@ -129,6 +129,12 @@ impl Interview {
         }
     }
 
+    /// The answer to an item so far, to be shown again; none if there is none.
+    #[must_use]
+    pub fn answer_to(&self, item: &str) -> Option<Answer> {
+        self.lock().answers().get(item).map(Answer::from)
+    }
+
     /// The answers so far, by item, as JSON. Personal data.
     #[must_use]
     pub fn answers_json(&self) -> String {

@@ -6,6 +6,8 @@ use crate::closed::{
     Addressee, GapStatus, Missing, Necessity, NeedLevel, NeedStatus, Occasion, ScoreStatus,
 };
 use crate::error::Result;
+use crate::post::Post;
+use crate::text::Text;
 
 /// The score of one scale.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
@@ -21,7 +23,7 @@ pub struct ScaleScore {
     /// Why there is or is not a value.
     pub status: ScoreStatus,
     /// The answered rule, in words.
-    pub rule: String,
+    pub rule: Text,
     /// The band in which the score lies.
     pub band: Option<String>,
 }
@@ -149,7 +151,7 @@ impl Report {
             used: score.used,
             of: score.of,
             status: score.status.into(),
-            rule: score.rule.clone(),
+            rule: Text::each(|language| score.rule_in(language)),
             band: score.band.as_ref().map(ToString::to_string),
         };
         self.0.scales.iter().map(score).collect()
@@ -167,6 +169,14 @@ impl Report {
             mobilised_from: level.mobilised_from,
         };
         self.0.levels.iter().map(level).collect()
+    }
+
+    /// The posts that ask, with their shares of the working time.
+    #[must_use]
+    pub fn posts(&self) -> Vec<Post> {
+        let post =
+            |post: &core::Post| Post { profile: post.profile.to_string(), share: post.share };
+        self.0.posts.iter().map(post).collect()
     }
 
     /// The comparison with posts, most pressing first.

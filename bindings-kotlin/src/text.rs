@@ -18,6 +18,14 @@ impl From<&core::Text> for Text {
     }
 }
 
+impl Text {
+    /// What the library itself says, in each language that it speaks.
+    pub(crate) fn each(say: impl Fn(core::Language) -> String) -> Self {
+        let said = |&language: &core::Language| (language.as_str().to_owned(), say(language));
+        Self { by_language: core::Language::ALL.iter().map(said).collect() }
+    }
+}
+
 /// A text that may be absent.
 pub(crate) fn maybe(text: Option<&core::Text>) -> Option<Text> {
     text.map(Text::from)

@@ -12,7 +12,7 @@ pub(crate) mod list;
 pub(crate) mod location;
 pub(crate) mod near;
 pub(crate) mod node;
-mod phrases;
+pub(crate) mod phrases;
 pub(crate) mod ratio;
 pub(crate) mod read;
 pub(crate) mod reference;

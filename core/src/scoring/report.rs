@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use crate::base::canonical::canonical_json;
-use crate::base::error::Error;
+use crate::base::error::{Error, Language};
 use crate::base::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
+use crate::base::phrases::french_rule;
 use crate::base::value::SchemaVersion;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
@@ -53,6 +54,17 @@ pub struct ScaleScore {
     /// The score in the other reading of an uncertain source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alternative_value: Option<f64>,
+}
+
+impl ScaleScore {
+    /// The answered rule, in the given language.
+    #[must_use]
+    pub fn rule_in(&self, language: Language) -> String {
+        match language {
+            Language::English => self.rule.clone(),
+            Language::French => french_rule(&self.rule),
+        }
+    }
 }
 
 /// What a report says of one person, as it is written.

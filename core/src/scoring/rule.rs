@@ -77,3 +77,21 @@ impl Rule {
         format!("{than} {part} of {} answered, {} at least", self.of, self.min_items)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_said_in_french() {
+        let half = AtLeast::Ratio(1, 2);
+        for of in Of::ALL {
+            for (strict, all) in [(false, false), (true, false), (false, true)] {
+                let rule = Rule { at_least: half, strict, of: *of, all, members: 8, min_items: 3 };
+                let english = rule.describe();
+                let french = crate::base::phrases::french_rule(&english);
+                assert!(french.contains("réponses"), "{english} | {french}");
+            }
+        }
+    }
+}

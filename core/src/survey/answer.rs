@@ -19,7 +19,6 @@ use super::questionnaire::Questionnaire;
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Answer {
     /// A level on a ladder, and whether the post gives the occasion for it.
     Level {

@@ -48,6 +48,7 @@ class PromisesTest {
             val answer = someAnswer(dice, item)
             whole.answer(item.key, answer)
             broken.answer(item.key, answer)
+            assertEquals(answer, broken.answerTo(item.key))
             val saved = broken.save()
             // Killed while it wrote: the save is cut off, and the one before goes on.
             val cut = saved.take(dice.nextInt(saved.length))
@@ -225,6 +226,24 @@ class PromisesTest {
         assertEquals("/key (1:59)", fault.location)
         assertTrue("minuscules" in fault.reason(), fault.reason())
         assertTrue("lower-case" in fault.reason("en"), fault.reason("en"))
+    }
+
+    @Test
+    fun `a document of answers gives each as it was given`() {
+        val document = everyKind["json"].toString()
+        val answers = Answers.fromJson(document, withEveryKind).byItem()
+        assertEquals(Answer.Level(2u, Occasion.A_LITTLE), answers["a"])
+        assertEquals(Answer.Choice("c0", "autre"), answers["c"])
+        assertEquals(Answer.Chosen(listOf("c1", "c0"), ""), answers["d"])
+        assertEquals(Answer.Ranking(listOf("c2", "c0")), answers["e"])
+        assertEquals(Answer.Number("3.5"), answers["f"])
+        assertEquals(Answer.FreeText(""), answers["g"])
+        Interview.start(withEveryKind).use { interview ->
+            for ((item, answer) in answers) interview.answer(item, answer)
+            val given = JsonParser.parseString(document).asJsonObject["answers"]
+            assertEquals(given, JsonParser.parseString(interview.answersJson()))
+            assertEquals(null, interview.answerTo("rien"))
+        }
     }
 
     @Test

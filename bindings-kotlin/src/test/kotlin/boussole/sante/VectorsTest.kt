@@ -117,6 +117,7 @@ class VectorsTest {
             mirrors(report["scales"], scored.scales())
             mirrors(report["levels"], scored.levels())
             mirrors(report["gaps"], scored.gaps())
+            mirrors(report["posts"], scored.posts())
             mirrors(report["completeness"], scored.completeness())
             for ((level, needs) in report.getAsJsonObject("needs").deepCopy().entrySet()) {
                 // `need` is called `status` where a `Need` is what holds it.
@@ -223,6 +224,7 @@ class VectorsTest {
     private val recording = GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues()
         .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
         .registerTypeHierarchyAdapter(Enum::class.java, word { it: Enum<*> -> if (it is Occasion) it.name.lowercase().replace('_', '-') else it.name.lowercase() })
+        .registerTypeAdapter(Text::class.java, word { it: Text -> it("en") })
         .registerTypeAdapter(UByte::class.java, number { it: UByte -> it.toInt() })
         .registerTypeAdapter(UShort::class.java, number { it: UShort -> it.toInt() })
         .registerTypeAdapter(UInt::class.java, number { it: UInt -> it.toInt() })

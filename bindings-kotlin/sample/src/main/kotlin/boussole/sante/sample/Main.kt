@@ -1,31 +1,31 @@
 package boussole.sante.sample
 
-import boussole.sante.Answer
 import boussole.sante.BoussoleException
+import boussole.sante.Entry
+import boussole.sante.EntryKind
 import boussole.sante.Interview
-import boussole.sante.Item
-import boussole.sante.ItemKind
-import boussole.sante.Occasion
 import boussole.sante.Post
 import boussole.sante.Questionnaire
 import boussole.sante.Referential
-import boussole.sante.Report
 import boussole.sante.faults
 import boussole.sante.invoke
+import boussole.sante.reason
 import boussole.sante.standing
 import com.github.ajalt.clikt.core.CliktCommand
+import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.main
 import com.github.ajalt.clikt.core.terminal
+import com.github.ajalt.clikt.parameters.options.convert
 import com.github.ajalt.clikt.parameters.options.default
 import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.multiple
 import com.github.ajalt.clikt.parameters.options.option
+import com.github.ajalt.clikt.parameters.options.switch
 import com.github.ajalt.clikt.parameters.types.choice
 import com.github.ajalt.clikt.parameters.types.path
 import com.github.ajalt.mordant.rendering.TextColors.cyan
 import com.github.ajalt.mordant.rendering.TextStyles.bold
 import com.github.ajalt.mordant.rendering.TextStyles.dim
-import com.github.ajalt.mordant.table.table
 import com.github.ajalt.mordant.terminal.prompt
 import java.nio.file.Path
 import kotlin.io.path.div
@@ -35,64 +35,132 @@ fun main(arguments: Array<String>) = Sample().main(arguments)
 
 /** A self-positioning interview in the terminal: stopped and resumed at will, the report at the end. */
 class Sample : CliktCommand(name = "boussole") {
-    private val lang by option(help = "fr, en").choice("fr", "en").default("fr")
-    private val short by option(help = "la forme courte / the short form").flag()
-    private val posts by option("--post", help = "le profil du poste : cls, asv, clsm / the profile of the post").multiple()
-    private val folder by option(help = "où garder le brouillon / where to keep the draft").path()
+    private val lang by option(help = "fr, en").choice("fr", "en")
+    private val form by option(help = "la forme courte ou complète / the short or the full form")
+        .switch("--short" to SHORT, "--full" to FULL)
+    private val posts by option("--post", help = "le profil du poste, et sa part en % : cls, cls:50 / the profile of the post, and its share")
+        .convert { post(it) ?: fail("cls, cls:50") }.multiple()
+    private val folder by option(help = "où garder les réponses / where to keep the answers").path()
         .default(Path.of(System.getProperty("user.home")) / ".local" / "share" / "boussole-sante")
-    private val report by option(help = "où écrire le bilan : .json ou .md / where to write the report").path()
+    private val report by option(help = "où écrire aussi le bilan : .json, .md / where to write the report too").path().multiple()
     private val delete by option(help = "tout supprimer / delete everything").flag()
 
-    private fun say(french: String, english: String) = if (lang == "fr") french else english
+    private val kept by lazy { PrivateFolder(folder) }
+    private val words by lazy { Words(lang ?: language()) }
+    private val referential by lazy { Referential.embedded() }
 
-    override fun run() {
-        val questionnaire = Questionnaire.embedded(if (short) "autopositionnement-court" else "autopositionnement")
-        val referential = Referential.embedded()
-        val draft = Draft(folder / "${questionnaire.key()}.prive.json")
-        if (delete) {
-            draft.delete()
-            return echo(say("Tout est supprimé.", "Everything is deleted."))
-        }
-        terminal.println(dim(standing(lang)))
-        terminal.println(bold(questionnaire.title()(lang)))
-        val interview = resumed(draft, questionnaire, referential)
-            ?: Interview.start(questionnaire, referential, posts.map { Post(it, null) })
-        if (!ask(interview, questionnaire, draft)) {
-            return echo(say("Gardé. À plus tard !", "Kept. See you later!"))
-        }
-        interview.report().use { done ->
-            show(done, questionnaire, referential)
-            report?.let { write(it, done, questionnaire, referential) }
+    override fun run() = try {
+        if (delete) deleteEverything() else answer()
+    } catch (error: BoussoleException) {
+        throw CliktError(error.reason(words.language))
+    }
+
+    private fun deleteEverything() {
+        val files = kept.deleteEverything()
+        echo(words.say("Tout est supprimé ($files fichiers).", "Everything is deleted ($files files)."))
+    }
+
+    private fun answer() {
+        terminal.println(dim(standing(words.language)))
+        val questionnaire = Questionnaire.embedded(form ?: chosenForm())
+        terminal.println("\n" + bold(questionnaire.title()(words.language)))
+        terminal.println(
+            words.say(
+                "Pour faire le point, pour vous. Personne d’autre ne lit vos réponses : elles restent sur cette machine, " +
+                    "dans $folder. Vous pouvez vous arrêter à tout moment ; --delete supprime tout.",
+                "To take stock, for yourself. Nobody else reads your answers: they stay on this machine, in $folder. " +
+                    "You can stop at any moment; --delete deletes everything.",
+            ),
+        )
+        val interview = resumed(questionnaire)
+            ?: Interview.start(questionnaire, referential, posts.ifEmpty { chosenPosts() })
+        interview.use {
+            if (!ask(interview, questionnaire)) {
+                return echo(words.say("Gardé. À plus tard !", "Kept. See you later!"))
+            }
+            interview.report().use { done ->
+                val blocks = Findings(done, questionnaire, referential, words).blocks()
+                terminal.show(blocks)
+                keep(done.toJson(), markdown(questionnaire.title()(words.language), blocks))
+            }
         }
     }
 
-    private fun resumed(draft: Draft, questionnaire: Questionnaire, referential: Referential): Interview? {
-        val saved = draft.read() ?: return null
-        val again = terminal.prompt(say("Reprendre là où vous en étiez ? (o/n)", "Go on where you were? (y/n)"))
-        if (again?.lowercase()?.firstOrNull() !in setOf('o', 'y')) return null
+    private fun language(): String {
+        while (true) {
+            when (terminal.prompt("Français ou English ? (fr/en)")?.trim()?.lowercase()) {
+                null, "", "fr" -> return "fr"
+                "en" -> return "en"
+            }
+        }
+    }
+
+    private fun chosenForm(): String {
+        fun minutes(name: String) = Questionnaire.embedded(name).use { questionnaire ->
+            Interview.start(questionnaire).use { it.progress().minutesLeft }
+        }
+        terminal.println(words.say("  1. courte, environ ${minutes(SHORT)} min", "  1. short, about ${minutes(SHORT)} min"))
+        terminal.println(words.say("  2. complète, environ ${minutes(FULL)} min", "  2. full, about ${minutes(FULL)} min"))
+        while (true) {
+            when (terminal.prompt(words.say("Quelle forme ? (1/2)", "Which form? (1/2)"))?.trim()) {
+                null, "", "1" -> return SHORT
+                "2" -> return FULL
+            }
+        }
+    }
+
+    private fun chosenPosts(): List<Post> {
+        val profiles = referential.entries(EntryKind.PROFILE)
+        profiles.forEachIndexed { place, profile -> terminal.println("  ${place + 1}. ${profile.label(words.language)}") }
+        while (true) {
+            val line = terminal.prompt(words.say("Votre poste ? (numéros ; Entrée : aucun)", "Your post? (numbers; Enter: none)")) ?: ""
+            val places = line.split(Regex("[ ,;]+")).filter(String::isNotEmpty).map { it.toIntOrNull()?.minus(1) }
+            val chosen = places.map { place -> place?.let(profiles::getOrNull) }.distinct()
+            if (null !in chosen) return chosen.filterNotNull().map { Post(it.key, if (chosen.size > 1) share(it) else null) }
+        }
+    }
+
+    /** The share of the working time, for somebody with several posts. */
+    private fun share(profile: Entry): UShort? {
+        val name = profile.label(words.language)
+        while (true) {
+            val line = terminal.prompt(
+                words.say("$name : part du temps de travail, en % (Entrée : non dit)", "$name: share of the working time, in % (Enter: not said)"),
+            )
+            if (line.isNullOrBlank()) return null
+            percent(line)?.let { return it }
+        }
+    }
+
+    private fun resumed(questionnaire: Questionnaire): Interview? {
+        val saved = kept.read(questionnaire.key()) ?: return null
+        val again = terminal.prompt(words.say("Reprendre là où vous en étiez ? (o/n)", "Go on where you were? (y/n)"))
+        if (!words.isYes(again)) return null
         return try {
             Interview.restore(saved, questionnaire, referential)
         } catch (error: BoussoleException) {
-            echo(error.faults.joinToString("\n") { it.reason }, err = true)
+            echo(error.faults.joinToString("\n") { it.reason(words.language) }, err = true)
             null
         }
     }
 
     /** Asks until the end; false if the person stops before. */
-    private fun ask(interview: Interview, questionnaire: Questionnaire, draft: Draft): Boolean {
+    private fun ask(interview: Interview, questionnaire: Questionnaire): Boolean {
         val sections = questionnaire.sections().associateBy { it.key }
         var item = interview.current() ?: interview.next()
-        var section = ""
+        val introduced = mutableSetOf<String>()
         while (item != null) {
-            if (item.section != section) {
-                section = item.section
-                terminal.println("\n" + cyan(sections.getValue(section).title(lang)))
+            if (introduced.add(item.section)) {
+                val section = sections.getValue(item.section)
+                terminal.println("\n" + cyan(section.title(words.language)))
+                section.intro?.let { terminal.println(it(words.language)) }
             }
             val progress = interview.progress()
             val minutes = progress.minutesLeft
-            val left = say("environ $minutes min", "about $minutes min")
+            val left = words.say("environ $minutes min", "about $minutes min")
             terminal.println(dim("\n${progress.answered}/${progress.applicable} · $left"))
-            item = when (val given = Question(item, lang).ask(terminal::println) { terminal.prompt(it) }) {
+            val question = Question(item, interview.answerTo(item.key), words)
+            item = when (val given = question.ask(terminal::println) { terminal.prompt(it) }) {
                 Given.Stop -> return false
                 Given.Back -> interview.back() ?: interview.next()
                 Given.Skip -> interview.next()
@@ -100,116 +168,38 @@ class Sample : CliktCommand(name = "boussole") {
                     interview.answer(item.key, given.answer)
                     interview.next()
                 } catch (error: BoussoleException) {
-                    terminal.println(error.faults.joinToString("\n") { it.reason })
+                    terminal.println(error.faults.joinToString("\n") { it.reason(words.language) })
                     item
                 }
             }
-            draft.write(interview.save())
+            kept.write(questionnaire.key(), interview.save())
         }
         return true
     }
 
-    private fun show(done: Report, questionnaire: Questionnaire, referential: Referential) {
-        val items = questionnaire.items().associateBy { it.key }
-        terminal.println()
-        terminal.println(done.notices().joinToString("\n"))
-        terminal.println(table {
-            header { row(say("compétence", "competency"), say("niveau", "level")) }
-            body {
-                for (level in done.levels()) {
-                    val name = level.competency?.let { referential.competency(it)?.label?.invoke(lang) } ?: level.item
-                    row(name, level.level?.let { at -> items.getValue(level.item).choices[at.toInt()].label(lang) } ?: "–")
-                }
+    private fun keep(json: String, page: String) {
+        val places = report.map { PrivateFolder.writePrivately(it.toAbsolutePath(), if (it.extension == "json") json else page) }
+        val asked = terminal.prompt(words.say("Garder le bilan, pour vous ? (o/n)", "Keep the report, for yourself? (y/n)"))
+        val here = if (words.isYes(asked)) listOf(kept.write("bilan", json), kept.write("bilan", page, "md")) else emptyList()
+        (places + here).forEach { echo(words.say("Lisible par vous uniquement : $it", "For your eyes only: $it")) }
+    }
+
+    private companion object {
+        const val SHORT = "autopositionnement-court"
+        const val FULL = "autopositionnement"
+
+        fun percent(text: String): UShort? =
+            text.trim().removeSuffix("%").trim().replace(',', '.').toDoubleOrNull()?.takeIf { it > 0 && it <= 100 }
+                ?.let { Math.round(it * 10).toInt().toUShort() }
+
+        /** `cls`, or `cls:50` for half of the working time. */
+        fun post(text: String): Post? {
+            val parts = text.split(':')
+            return when (parts.size) {
+                1 -> Post(text, null)
+                2 -> percent(parts[1])?.let { Post(parts[0], it) }
+                else -> null
             }
-        })
-        for (score in done.scales()) {
-            val value = score.value?.let { "%.0f / 100".format(it) } ?: score.status
-            terminal.println("${score.key} : $value (${score.used}/${score.of})")
         }
-        if (done.priorities().isNotEmpty()) {
-            terminal.println(bold(say("Pistes de travail", "What to work on")))
-            done.priorities().forEach { terminal.println("• " + referential.competency(it)!!.label(lang)) }
-        }
-    }
-
-    private fun write(path: Path, done: Report, questionnaire: Questionnaire, referential: Referential) {
-        val text = if (path.extension == "json") done.toJson() else markdown(done, questionnaire, referential, lang)
-        Draft(path).write(text)
-        terminal.println(say("Lisible par vous uniquement : $path", "For your eyes only: $path"))
-    }
-}
-
-/** The report as a page of Markdown. */
-fun markdown(done: Report, questionnaire: Questionnaire, referential: Referential, lang: String): String = buildString {
-    appendLine("# ${questionnaire.title()(lang)}\n")
-    done.notices().forEach { appendLine("$it\n") }
-    for (level in done.levels()) {
-        val name = level.competency?.let { referential.competency(it)?.label?.invoke(lang) } ?: level.item
-        appendLine("- $name : ${level.level ?: level.missing}")
-    }
-    if (done.priorities().isNotEmpty()) appendLine()
-    done.priorities().forEach { appendLine("1. ${referential.competency(it)!!.label(lang)}") }
-}
-
-/** What a person did with a question. */
-sealed interface Given {
-    /** Answered it. */
-    data class Of(val answer: Answer) : Given
-    /** Went back. */
-    data object Back : Given
-    /** Left it open. */
-    data object Skip : Given
-    /** Stopped for now. */
-    data object Stop : Given
-}
-
-/** One item as it is asked. */
-class Question(private val item: Item, private val lang: String) {
-    private val french = lang == "fr"
-
-    /** Shows it and reads until the answer is one. */
-    fun ask(tell: (String) -> Unit, read: (String) -> String?): Given {
-        tell(bold(item.text(lang)))
-        item.help?.let { tell(dim(it(lang))) }
-        item.choices.forEachIndexed { place, choice ->
-            val shown = item.descriptors.getOrNull(place)?.invoke(lang)
-            tell("  ${place + 1}. ${choice.label(lang)}" + (shown?.let { " – $it" } ?: ""))
-        }
-        item.missing.forEachIndexed { place, missing ->
-            tell("  ${item.choices.size + place + 1}. ${missing.label?.invoke(lang) ?: missing.code}")
-        }
-        val keys = if (french) "Entrée : passer · r : retour · q : arrêter" else "Enter: skip · r: back · q: stop"
-        while (true) {
-            val line = read(keys)?.trim() ?: return Given.Stop
-            when (line) {
-                "" -> return Given.Skip
-                "r" -> return Given.Back
-                "q" -> return Given.Stop
-            }
-            val answer = answer(line, read)
-            if (answer != null) return Given.Of(answer)
-            tell(if (french) "Répondez par un des numéros." else "Answer by one of the numbers.")
-        }
-    }
-
-    private fun answer(line: String, read: (String) -> String?): Answer? {
-        if (item.kind == ItemKind.TEXT) return Answer.FreeText(line)
-        if (item.kind == ItemKind.NUMBER) return Answer.Number(line.replace(',', '.'))
-        val places = line.split(Regex("[ ,;]+")).map { it.toIntOrNull()?.minus(1) ?: return null }
-        val only = places.singleOrNull()
-        item.missing.getOrNull((only ?: -1) - item.choices.size)?.let { return Answer.Missing(it.kind, null) }
-        val codes = places.map { item.choices.getOrNull(it)?.code ?: return null }
-        return when (item.kind) {
-            ItemKind.MULTIPLE -> Answer.Chosen(codes, null)
-            ItemKind.RANKING -> Answer.Ranking(codes)
-            ItemKind.LEVEL -> only?.let { Answer.Level(it.toUByte(), if (item.asksOccasion) occasion(read) else null) }
-            else -> codes.singleOrNull()?.let { Answer.Choice(it, null) }
-        }
-    }
-
-    private fun occasion(read: (String) -> String?): Occasion? {
-        val asked = if (french) "Mon poste m’en donne l’occasion : 1 oui · 2 un peu · 3 non" else
-            "My post gives me the occasion: 1 yes · 2 a little · 3 no"
-        return Occasion.entries.getOrNull((read(asked)?.trim()?.toIntOrNull() ?: return null) - 1)
     }
 }

@@ -1,0 +1,25 @@
+package boussole.sante.sample
+
+import com.github.ajalt.mordant.rendering.TextColors.cyan
+import com.github.ajalt.mordant.rendering.TextStyles.bold
+import com.github.ajalt.mordant.rendering.Whitespace
+import com.github.ajalt.mordant.table.table
+import com.github.ajalt.mordant.terminal.Terminal
+
+/** Shows the blocks in a terminal. */
+fun Terminal.show(blocks: List<Block>) {
+    for (block in blocks) {
+        when (block) {
+            is Block.Heading -> println("\n" + bold(cyan(block.text)))
+            is Block.Paragraph -> println(block.text)
+            is Block.Listing -> block.entries.forEachIndexed { place, entry ->
+                println(if (block.numbered) "${place + 1}. $entry" else "• $entry")
+            }
+            is Block.Grid -> println(table {
+                whitespace = Whitespace.NORMAL
+                header { rowFrom(block.head) }
+                body { block.rows.forEach { rowFrom(it) } }
+            })
+        }
+    }
+}
