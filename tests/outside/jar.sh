@@ -21,7 +21,7 @@ fi
 {
     echo 'import boussole.sante.*'
     echo 'fun main() {'
-    sed -n '/^```kotlin$/,/^```$/p' "$root/bindings-kotlin/README.md" | sed '1d;$d'
+    sed -n '/^```kotlin$/,/^```$/p' "$root/bindings-kotlin/README.md" | grep -v '^```'
     echo '}'
 } > "$folder/src/Story.kt"
 cat > "$folder/pom.xml" <<POM
@@ -53,7 +53,11 @@ libraries() {
 mvn -q -B -f "$folder/pom.xml" compile
 libraries runtime
 libraries provided
-told() { (cd "$folder" && java -cp "$1" StoryKt) | grep -q '^{"answered_though_hidden"'; }
+told() {
+    (cd "$folder" && java -cp "$1" StoryKt) > "$folder/told.txt"
+    grep -q '^{"answered_though_hidden"' "$folder/told.txt"
+    grep -q '^unknown_name$' "$folder/told.txt"
+}
 told "$folder/target/classes:$jar:$folder/runtime/*"
 modules=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")/jmods
 {

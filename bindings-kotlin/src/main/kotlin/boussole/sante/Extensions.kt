@@ -41,6 +41,12 @@ operator fun EntryKind.invoke(language: String = "fr"): String = wording("kind",
 /** The items from here on, one after the other as they are shown: `for (item in interview.items())`. */
 fun Interview.items(): Sequence<Item> = generateSequence { next() }
 
+/** The competency with this key: `referential["animer-un-atelier"]`. */
+operator fun Referential.get(key: String): Competency? = competency(key)
+
+/** The item with this key. */
+operator fun Questionnaire.get(key: String): Item? = item(key)
+
 /** What was refused, as one thing. */
 val BoussoleException.fault: Fault
     get() = when (this) {

@@ -17,5 +17,7 @@ class StoryTest {
         val again = Interview.restore(interview.save(), questionnaire)
         assertEquals(interview.report().toJson(), again.report().toJson())
         assertTrue(interview.progress().answered > 0u)
+        assertEquals(questionnaire.items().first(), questionnaire[questionnaire.items().first().key])
+        assertEquals("Animer un atelier", Referential.embedded()["animer-un-atelier"]!!.label())
     }
 }
