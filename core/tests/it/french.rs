@@ -1,6 +1,6 @@
 //! Real faults, told in French without a word of English.
 
-use boussole_sante::{Answer, AnswerSet, Error, Language, Questionnaire};
+use boussole_sante::{Answer, AnswerSet, Error, Language, Plan, Questionnaire};
 
 /// Words that only English has; none is a field or a value of a document.
 const ENGLISH: &[&str] = &[
@@ -162,4 +162,16 @@ fn release_errors() -> Error {
     faults.push(of(&[&more], &options).unwrap_err());
     let faults = faults.iter().flat_map(Error::faults).cloned().collect();
     Error::many(Code::CannotRelease, faults)
+}
+
+#[test]
+fn the_rule_of_a_score_is_said_in_french() {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let report = Plan::new(&q).unwrap().score(&AnswerSet::default(), &[]).unwrap();
+    let score = &report.scales[0];
+    assert_eq!(score.rule_in(Language::English), score.rule);
+    assert_eq!(
+        score.rule_in(Language::French),
+        "au moins 1/2 des réponses qui s’appliquent, et 4 au moins"
+    );
 }

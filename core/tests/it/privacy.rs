@@ -1,6 +1,6 @@
 //! What people wrote does not reach errors.
 
-use boussole_sante::{Answer, Answers, Plain, Plan, Questionnaire};
+use boussole_sante::{Answer, Answers, Language, Plain, Plan, Questionnaire};
 
 const NAME: &str = "jeanne.dupont@mairie.example";
 
@@ -25,6 +25,31 @@ fn faults_of_answers_quote_nobody() {
     let said = format!("{error} {error:?} {:?}", error.faults());
     assert!(!said.contains("jeanne"), "{said}");
     assert!(said.contains("‹28 characters›"), "{said}");
+}
+
+/// An age, a year, the number of a telephone: short, and a person's all the
+/// same.
+#[test]
+fn faults_of_answers_quote_no_number_either() {
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    for value in ["1971", "\"1971\"", "0.1971", "[1971]"] {
+        for shape in ["level", "choice", "number", "text", "missing"] {
+            let document = format!("{{\"{shape}\": {value}}}");
+            let item = "nombre-de-demarches";
+            let read = Answer::from_json(&document, item).and_then(|answer| {
+                boussole_sante::AnswerSet::default().insert(&q, item, answer).map(|_| ())
+            });
+            if let Err(error) = read {
+                let said = format!("{error} {error:?} {:?}", error.faults());
+                assert!(!said.contains("1971"), "{document}: {said}");
+                assert!(!error.message(Language::French).contains("1971"), "{document}");
+            } else {
+                assert_eq!((shape, value), ("text", "\"1971\""), "{document}");
+            }
+        }
+    }
+    let error = Answer::from_json(r#"{"level": 9999}"#, "animer-un-atelier").unwrap_err();
+    assert_eq!(error.faults()[0].found(), "‹4 characters›");
 }
 
 #[test]
