@@ -38,6 +38,10 @@ operator fun CompetencyKind.invoke(language: String = "fr"): String =
 /** The word that people read, in French or English. */
 operator fun EntryKind.invoke(language: String = "fr"): String = wording("kind", name.lowercase(), language)
 
+/** Starts beside the profiles of posts whose shares of the working time are not said. */
+fun Interview.Companion.start(questionnaire: Questionnaire, referential: Referential, profiles: List<String>): Interview =
+    start(questionnaire, referential, profiles.map { Post(it) })
+
 /** The items from here on, one after the other as they are shown: `for (item in interview.items())`. */
 fun Interview.items(): Sequence<Item> = generateSequence { next() }
 

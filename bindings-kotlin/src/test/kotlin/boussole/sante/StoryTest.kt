@@ -20,4 +20,20 @@ class StoryTest {
         assertEquals(questionnaire.items().first(), questionnaire[questionnaire.items().first().key])
         assertEquals("Animer un atelier", Referential.embedded()["animer-un-atelier"]!!.label())
     }
+
+    @Test
+    fun `posts are named by their profiles`() {
+        val referential = Referential.embedded()
+        val session = Interview.start(
+            Questionnaire.embedded("autopositionnement"), referential, profiles = listOf("coordination-locale", "cls"),
+        )
+        session.next()
+        session.answer("animer-un-comite-de-pilotage", Answer.Level(2u, Occasion.YES))
+        session.back()
+        assertEquals(1u, session.progress().answered)
+        val report = session.report()
+        // The common profile is what the other builds on.
+        assertEquals(listOf(Post("cls")), report.posts())
+        assertEquals(GapStatus.GAP, report.gaps().single { it.competency == "animer-un-comite-de-pilotage" }.status)
+    }
 }
