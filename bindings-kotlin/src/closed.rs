@@ -96,13 +96,15 @@ twin! {
 twin! {
     /// What single choices hold, in data.
     Cells of core::Cells {
-        /// Codes or values, whichever all of them are.
+        /// Codes; and values too, in a list where no code reads like another
+        /// choice's value.
         Auto,
-        /// The codes of choices.
+        /// Codes only.
         Codes,
-        /// Their values.
+        /// Values only; the declared codes of missing answers are read too.
         Values,
-        /// Their labels.
+        /// Labels, exactly, in any declared language; the codes of missing
+        /// answers are read too.
         Labels,
     }
 }
