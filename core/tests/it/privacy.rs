@@ -52,6 +52,18 @@ fn faults_of_answers_quote_no_number_either() {
     assert_eq!(error.faults()[0].found(), "‹4 characters›");
 }
 
+/// What quotes nobody is told as it is: types, and the names of fields.
+#[test]
+fn faults_of_answers_name_types_and_fields() {
+    let found = |document: &str| -> Vec<String> {
+        let error = Answer::from_json(document, "animer-un-atelier").unwrap_err();
+        error.faults().iter().map(|fault| fault.found().to_owned()).collect()
+    };
+    assert_eq!(found(r#"{"level": {}}"#), ["an object"]);
+    assert_eq!(found(r#"{"level": null}"#), ["null"]);
+    assert_eq!(found(r#"{"level": 2, "niveau": 2}"#), ["niveau"]);
+}
+
 #[test]
 fn plain_values_are_not_quoted_either() {
     let q = Questionnaire::embedded("autopositionnement").unwrap();
