@@ -180,6 +180,34 @@ class PromisesTest {
     }
 
     @Test
+    fun `questionnaires and referentials that are damaged are refused`() {
+        val dice = Random(5)
+        val overlay = """{"document": "referential", "schema_version": 1, "key": "region", "version": "0.1.0",
+            "title": {"fr": "Région"}, "publisher": "Région", "licence": "CC0-1.0", "extends": "embedded",
+            "renames": [{"kind": "offer", "key": "webinaires", "label": {"fr": "Visios"}, "reason": {"fr": "Nos mots."}}]}"""
+        Referential.fromJson(overlay).close()
+        val kinds: List<Triple<Int, String, (ByteArray) -> AutoCloseable>> = listOf(
+            Triple(1_800, "${everyKind["questionnaire"]}") { Questionnaire.fromBytes(it) },
+            Triple(200, overlay) { Referential.fromBytes(it) },
+        )
+        for ((times, sound, read) in kinds) {
+            var refused = 0
+            repeat(times) {
+                val bytes = damaged(sound, dice).toByteArray()
+                if (dice.nextInt(4) == 0) bytes[dice.nextInt(bytes.size)] = dice.nextInt(256).toByte()
+                try {
+                    read(bytes).close()
+                } catch (error: BoussoleException) {
+                    refused += 1
+                    assertTrue(error.faults.isNotEmpty() && error.faults.all { it.code.isNotEmpty() })
+                }
+            }
+            // What is changed within a label is sound.
+            assertTrue(refused > times * 3 / 4, "$refused of $times")
+        }
+    }
+
+    @Test
     fun `two thousand answers that are none are refused and quote nobody`() {
         val dice = Random(11)
         val items = withEveryKind.items()
