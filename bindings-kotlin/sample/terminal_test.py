@@ -69,7 +69,7 @@ def a_coordinator_stops_resumes_and_keeps_the_report(folder):
     elsewhere = folder / "ailleurs.md"
     shown, code = talk(
         ["--lang", "fr", "--short", "--folder", str(folder), "--report", str(elsewhere)],
-        ["o", "", *["2", "3"] * 10, *["2"] * 8, "o"],
+        ["", "o", "", *["2", "3"] * 10, *["2"] * 8, "o"],
     )
     assert code == 0, shown
     for heading in ("Niveaux", "Au regard du poste", "Pistes de travail", "Autour du poste", "Complétude"):
@@ -90,6 +90,7 @@ def a_coordinator_stops_resumes_and_keeps_the_report(folder):
     for path in (folder / "bilan.prive.json", folder / "bilan.prive.md", elsewhere):
         assert mode(path) == 0o600, path
 
+    assert f"hors de {folder}, --delete ne le supprime pas" in shown
     elsewhere.unlink()
     shown, code = talk(["--lang", "fr", "--folder", str(folder), "--delete"], [])
     assert code == 0 and "3 fichiers" in shown and not folder.exists(), shown
@@ -111,7 +112,8 @@ def a_draft_that_was_cut_off_and_a_post_that_is_none(folder):
     draft = folder / "autopositionnement-court.prive.json"
     draft.write_text(draft.read_text()[:-20])
     shown, code = talk(["--lang", "fr", "--short", "--folder", str(folder), "--post", "cls:50"], ["o", "q"])
-    assert code == 0 and "ceci n’est pas du JSON" in shown and "Gardé" in shown, shown
+    assert code == 0 and "ceci n’est pas du JSON" in shown and "Gardé. À plus tard" in shown, shown
+    assert (folder / "autopositionnement-court-illisible.prive.json").exists(), "what was cut off is lost"
     shown, code = talk(["--lang", "en", "--short", "--folder", str(folder / "x"), "--post", "maire"], [])
     assert code == 1 and "nothing has this name" in shown and "Exception" not in shown, shown
 

@@ -120,7 +120,7 @@ impl Answers {
         questionnaire: &Questionnaire,
         earlier: Option<Arc<Questionnaire>>,
     ) -> Result<Arc<Self>> {
-        Self::from_bytes(json.as_bytes().to_vec(), questionnaire, earlier)
+        Self::read(json.as_bytes(), questionnaire, earlier)
     }
 
     /// The same from the bytes of a file, UTF-8.
@@ -130,11 +130,7 @@ impl Answers {
         questionnaire: &Questionnaire,
         earlier: Option<Arc<Questionnaire>>,
     ) -> Result<Arc<Self>> {
-        let answers = match earlier {
-            Some(earlier) => core::Answers::from_earlier(&json, &questionnaire.0, &earlier.0),
-            None => core::Answers::from_json(&json, &questionnaire.0),
-        };
-        Ok(Arc::new(Self(answers?)))
+        Self::read(&json, questionnaire, earlier)
     }
 
     /// The document in canonical form (RFC 8785).
@@ -159,6 +155,20 @@ impl Answers {
     /// Whether that day is past, on the day given.
     pub fn is_expired(&self, today: &str) -> Result<bool> {
         Ok(self.0.is_expired(today.parse()?))
+    }
+}
+
+impl Answers {
+    fn read(
+        json: &[u8],
+        questionnaire: &Questionnaire,
+        earlier: Option<Arc<Questionnaire>>,
+    ) -> Result<Arc<Self>> {
+        let answers = match earlier {
+            Some(earlier) => core::Answers::from_earlier(json, &questionnaire.0, &earlier.0),
+            None => core::Answers::from_json(json, &questionnaire.0),
+        };
+        Ok(Arc::new(Self(answers?)))
     }
 }
 

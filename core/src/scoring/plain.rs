@@ -1,7 +1,7 @@
 //! Answers as people write them in code: `2`, `"2"`, nothing, a list. Read by
 //! the same decoder as a column.
 
-use crate::base::error::{Code, Error, mask};
+use crate::base::error::{Code, Error, hide};
 use crate::base::location::{Location, Pointer};
 use crate::base::value::Decimal;
 use crate::survey::answer::Answer;
@@ -114,7 +114,7 @@ impl Plan {
     fn plain_answer(&self, item: &Item, value: Plain) -> Result<Answer, Error> {
         let key = item.key.as_str();
         let wrong = |expected: &str, found: &str| {
-            Err(Error::new(Code::WrongAnswer, place(key), expected, mask(found, true)))
+            Err(Error::new(Code::WrongAnswer, place(key), expected, found))
         };
         match (item.kind, value) {
             (ItemKind::Multiple, Plain::List(codes)) => {
@@ -182,9 +182,9 @@ impl Plan {
                     None => "a number within the bounds of the item".to_owned(),
                 };
                 let found = match value {
-                    Plain::Text(text) => mask(text, true),
-                    Plain::Integer(value) => value.to_string(),
-                    Plain::Float(value) => value.to_string(),
+                    Plain::Text(text) => hide(text),
+                    Plain::Integer(value) => hide(&value.to_string()),
+                    Plain::Float(value) => hide(&value.to_string()),
                     Plain::Bool(value) => value.to_string(),
                     _ => String::new(),
                 };
@@ -203,7 +203,7 @@ fn parse_codes(item: &str, codes: Vec<String>) -> Result<Vec<ChoiceCode>, Error>
         .iter()
         .map(|code| {
             ChoiceCode::parse(code).ok_or_else(|| {
-                let found = mask(code, true);
+                let found = hide(code);
                 Error::new(Code::UnknownChoice, place(item), "the code of a choice", found)
             })
         })

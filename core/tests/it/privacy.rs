@@ -80,6 +80,15 @@ fn plain_values_are_not_quoted_either() {
         .unwrap_err();
     assert_eq!(error.faults().len(), 5, "{:#?}", error.faults());
     assert!(!format!("{error:?} {:?}", error.faults()).contains("jeanne"));
+    for value in [Plain::Integer(1971), Plain::Float(19.71), Plain::Text("1971".to_owned())] {
+        for item in ["animer-un-comite-de-pilotage", "dispositifs", "nombre-de-demarches"] {
+            let error = plan.answers([(item, value.clone())]).unwrap_err();
+            let said = format!("{error:?} {:?}", error.faults());
+            assert!(!said.contains("1971") && !said.contains("19.71"), "{said}");
+        }
+    }
+    let list = plan.answers([("nombre-de-demarches", Plain::List(Vec::new()))]).unwrap_err();
+    assert_eq!(list.faults()[0].found(), "a list");
     let wrong = Answer::from_json(&format!("{{\"level\": \"{NAME}\"}}"), "salaire").unwrap_err();
     assert!(!format!("{wrong:?}").contains("jeanne"));
 }

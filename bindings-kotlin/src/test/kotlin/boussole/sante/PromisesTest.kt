@@ -228,9 +228,13 @@ class PromisesTest {
                 val word = listOf("choice", "chosen", "ranking", "number", "level", "text", "occasion", "x").random(dice)
                 val json = "{\"$word\": \"$secret\"}"
                 val tried = runCatching {
-                    when (dice.nextInt(3)) {
+                    when (dice.nextInt(4)) {
                         0 -> interview.answer(item.key, answer)
                         1 -> interview.answerJson(item.key, json)
+                        2 -> {
+                            val plain = listOf(secret, "\"$secret\"", "[\"$secret\"]", json).random(dice)
+                            answersFromPlain(withEveryKind, Cells.entries.random(dice), listOf(item.key), listOf(plain))
+                        }
                         else -> withEveryKind.score(mapOf(item.key to json)).close()
                     }
                 }

@@ -15,18 +15,6 @@ import boussole.sante.invoke
 import boussole.sante.standing
 import java.util.Locale
 
-/** A part of what is shown: on the screen, or on a page. */
-sealed interface Block {
-    /** What follows. */
-    data class Heading(val text: String) : Block
-    /** Some sentences. */
-    data class Paragraph(val text: String) : Block
-    /** One thing under the other; numbered if their order says something. */
-    data class Listing(val entries: List<String>, val numbered: Boolean = false) : Block
-    /** A table. */
-    data class Grid(val head: List<String>, val rows: List<List<String>>) : Block
-}
-
 /** What a report says to the person who answered. */
 class Findings(
     private val report: Report,
@@ -189,8 +177,10 @@ class Findings(
     }
 
     private fun around() = sequence {
-        val needs = report.needs().filter { it.level == NeedLevel.ENVIRONMENT }
-        val withManagement = needs.filter { it.competency != null && it.status in setOf(NeedStatus.PARTLY, NeedStatus.UNMET) }
+        val needs = report.needs()
+        val withManagement = needs.filter {
+            it.level == NeedLevel.ENVIRONMENT && it.competency != null && it.status in setOf(NeedStatus.PARTLY, NeedStatus.UNMET)
+        }
         if (withManagement.isNotEmpty()) {
             yield(Block.Heading(words.say("À porter avec l’encadrement", "To take up with management")))
             yield(Block.Paragraph(words.say("Le poste n’en donne pas l’occasion.", "The post gives no occasion.")))
@@ -200,7 +190,7 @@ class Findings(
             NeedLevel.ENVIRONMENT to words.say("Autour du poste", "Around the post"),
             NeedLevel.PEERS to words.say("Entre pairs", "Among peers"),
         )) {
-            val asked = report.needs().filter { it.level == level && it.competency == null }
+            val asked = needs.filter { it.level == level && it.competency == null }
             if (asked.isEmpty()) continue
             yield(Block.Heading(title))
             val head = listOf(words.say("Ce dont le poste a besoin", "What the post needs"), words.say("État", "State"))

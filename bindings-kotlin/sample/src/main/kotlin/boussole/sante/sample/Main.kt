@@ -134,12 +134,18 @@ class Sample : CliktCommand(name = "boussole") {
 
     private fun resumed(questionnaire: Questionnaire): Interview? {
         val saved = kept.read(questionnaire.key()) ?: return null
-        val again = terminal.prompt(words.say("Reprendre là où vous en étiez ? (o/n)", "Go on where you were? (y/n)"))
-        if (!words.isYes(again)) return null
+        while (true) {
+            val again = terminal.prompt(words.say("Reprendre là où vous en étiez ? (o/n)", "Go on where you were? (y/n)")) ?: "o"
+            // Anything else would begin anew, and write over what there is.
+            if (words.isYes(again)) break
+            if (words.isNo(again)) return null
+        }
         return try {
             Interview.restore(saved, questionnaire, referential)
         } catch (error: BoussoleException) {
             echo(error.faults.joinToString("\n") { it.reason(words.language) }, err = true)
+            val place = kept.write("${questionnaire.key()}-illisible", saved)
+            echo(words.say("Gardé à part : $place", "Kept aside: $place"), err = true)
             null
         }
     }
@@ -182,6 +188,14 @@ class Sample : CliktCommand(name = "boussole") {
         val asked = terminal.prompt(words.say("Garder le bilan, pour vous ? (o/n)", "Keep the report, for yourself? (y/n)"))
         val here = if (words.isYes(asked)) listOf(kept.write("bilan", json), kept.write("bilan", page, "md")) else emptyList()
         (places + here).forEach { echo(words.say("Lisible par vous uniquement : $it", "For your eyes only: $it")) }
+        if (places.isNotEmpty()) {
+            echo(
+                words.say(
+                    "Ce qui est hors de $folder, --delete ne le supprime pas.",
+                    "What is outside $folder, --delete does not delete.",
+                ),
+            )
+        }
     }
 
     private companion object {

@@ -6,5 +6,10 @@ data class Words(val language: String) {
     fun say(french: String, english: String): String = if (language == "fr") french else english
 
     /** Whether a person said yes. */
-    fun isYes(said: String?): Boolean = said?.trim()?.lowercase()?.firstOrNull() in setOf('o', 'y')
+    fun isYes(said: String?): Boolean = initial(said) in setOf('o', 'y')
+
+    /** Whether a person said no. */
+    fun isNo(said: String?): Boolean = initial(said) == 'n'
+
+    private fun initial(said: String?): Char? = said?.trim()?.lowercase()?.firstOrNull()
 }
