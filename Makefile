@@ -44,7 +44,7 @@ rust:
 	INSTA_UPDATE=no cargo test --quiet --workspace --all-features
 
 features: ## the crate without features and with each alone
-	@for feature in "" arrow cohort exports schema; do \
+	@for feature in "" arrow disclosure cohort exports schema; do \
 	    echo "features: [$$feature]"; \
 	    INSTA_UPDATE=no cargo test --quiet -p boussole-sante --no-default-features --features "$$feature"; \
 	done

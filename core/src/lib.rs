@@ -5,10 +5,12 @@ mod base;
 mod cohort;
 #[cfg(feature = "arrow")]
 mod columns;
-#[cfg(feature = "cohort")]
+#[cfg(feature = "disclosure")]
 mod disclosure;
 mod exchange;
 pub mod referential;
+#[cfg(feature = "cohort")]
+mod release;
 #[cfg(feature = "schema")]
 mod schemas;
 mod scoring;
@@ -63,17 +65,10 @@ pub use columns::level_table::LevelTable;
 pub use columns::output::TableOptions;
 #[cfg(feature = "arrow")]
 pub use columns::score_table::ScoreTable;
-#[cfg(feature = "cohort")]
+#[cfg(feature = "disclosure")]
 pub use disclosure::{
     attacker::{Attacker, Seen, Sum},
-    audit::{GroupAudit, HiddenWhy, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit},
     counts::CountTable,
-    log::{
-        LoggedGroup, LoggedPeople, LoggedRelease, ReleaseLog, ReleaseLogDocument, ReleaseLogTag,
-    },
-    proposal::{Groupings, Proposal},
-    published::{LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag},
-    release::{Logging, Releasable, Release, ReleaseOptions, release},
     rules::{
         FrequencyCell, MeanFrom, MeanInterval, MinCell, ReleaseRules, ReleaseRulesTag, SmallBases,
         SpreadFrom,
@@ -115,6 +110,16 @@ pub use referential::index::Referential;
 pub use referential::level::LevelNumber;
 pub use referential::profile::Necessity;
 pub use referential::provenance::{Confidence, Provenance, Status};
+#[cfg(feature = "cohort")]
+pub use release::{
+    audit::{GroupAudit, HiddenWhy, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit},
+    log::{
+        LoggedGroup, LoggedPeople, LoggedRelease, ReleaseLog, ReleaseLogDocument, ReleaseLogTag,
+    },
+    proposal::{Groupings, Proposal},
+    published::{LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag},
+    run::{Logging, Releasable, Release, ReleaseOptions, release},
+};
 #[cfg(feature = "schema")]
 pub use schemas::{PublishedSchema, schemas};
 pub use scoring::cell::Missing;

@@ -8,13 +8,13 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use crate::cohort::document::TallyDocument;
-use crate::disclosure::audit::ReleaseAudit;
-use crate::disclosure::log::ReleaseLogDocument;
-use crate::disclosure::published::ReleaseDocument;
 use crate::disclosure::rules::ReleaseRules;
 use crate::exchange::exports::dialect::Dialect;
 use crate::exchange::notice::NoticeDocument;
 use crate::referential::document::ReferentialDocument;
+use crate::release::audit::ReleaseAudit;
+use crate::release::log::ReleaseLogDocument;
+use crate::release::published::ReleaseDocument;
 use crate::scoring::interview::InterviewDocument;
 use crate::scoring::report::ReportDocument;
 use crate::survey::answers::AnswersDocument;

@@ -1,22 +1,13 @@
-//! What may be published about few people.
+//! Statistical disclosure control of counts and means: primary and secondary
+//! suppression of linked tables, and the audit of what is left. It knows no
+//! Arrow and no survey, so that tables of indicators can use it.
 
-mod about;
+#![cfg_attr(not(feature = "cohort"), allow(dead_code, reason = "only releases use all of it"))]
+
 pub(crate) mod attacker;
-pub(crate) mod audit;
-mod classes;
+pub(crate) mod classes;
 pub(crate) mod counts;
-mod decision;
-mod grid;
-mod linked;
-pub(crate) mod log;
-mod mask;
-mod means;
-mod pairs;
-pub(crate) mod proposal;
-mod publish;
-pub(crate) mod published;
-pub(crate) mod release;
+pub(crate) mod means;
 pub(crate) mod rules;
 mod solve;
 pub(crate) mod suppression;
-mod topic;

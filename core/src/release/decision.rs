@@ -8,13 +8,13 @@ use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 use crate::survey::item::ItemKind;
 
-use super::attacker::Sum;
-use super::classes::{Choices, Classes, Facts, undoes};
 use super::grid::Grid;
 use super::linked::{HiddenCounts, hide};
-use super::means::Means;
-use super::rules::ReleaseRules;
 use super::topic::Topic;
+use crate::disclosure::attacker::Sum;
+use crate::disclosure::classes::{Choices, Classes, Facts, undoes};
+use crate::disclosure::means::Means;
+use crate::disclosure::rules::ReleaseRules;
 
 /// Means are printed to one decimal.
 pub(crate) const MEAN_PLACES: i32 = 1;

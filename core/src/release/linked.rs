@@ -1,8 +1,8 @@
 //! Counts of groups in several tables at once.
 
-use super::attacker::{Attacker, Seen};
 use super::grid::Grid;
-use super::suppression::{Optimality, suppress_with};
+use crate::disclosure::attacker::{Attacker, Seen};
+use crate::disclosure::suppression::{Optimality, suppress_with};
 
 /// Which groups' counts are hidden in all tables.
 #[derive(Debug, Clone)]

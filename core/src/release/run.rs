@@ -20,8 +20,8 @@ use super::pairs;
 use super::proposal::{Groupings, proposals};
 use super::publish::Publication;
 use super::published::ReleaseDocument;
-use super::rules::ReleaseRules;
 use super::topic::Topic;
+use crate::disclosure::rules::ReleaseRules;
 
 /// A table that is to be published.
 #[derive(Debug, Clone, Copy)]

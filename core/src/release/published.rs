@@ -13,7 +13,7 @@ use crate::base::text::Text;
 use crate::base::value::SchemaVersion;
 use crate::scoring::report::STANDING;
 
-use super::rules::ReleaseRules;
+use crate::disclosure::rules::ReleaseRules;
 
 /// What published figures do not allow.
 pub const LIMITS: &str = "Réponses de personnes volontaires et peu nombreuses, sur elles-mêmes\u{a0}; ne permet pas de comparer des personnes, des communes ou des employeurs.";

@@ -8,7 +8,7 @@ use arrow_array::{Array, RecordBatch};
 use crate::base::error::Error;
 
 use super::mask::{finish, masked, round};
-use super::rules::ReleaseRules;
+use crate::disclosure::rules::ReleaseRules;
 
 /// The table without what must not be printed of its rows.
 ///

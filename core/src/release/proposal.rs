@@ -12,7 +12,7 @@ use crate::cohort::tally::Tally;
 
 use super::decision::Basis;
 use super::grid::Grid;
-use super::rules::ReleaseRules;
+use crate::disclosure::rules::ReleaseRules;
 
 /// For each column, into which coarser group each of its values goes.
 pub type Groupings = BTreeMap<String, BTreeMap<String, String>>;

@@ -20,8 +20,8 @@ use super::about::About;
 use super::decision::{Decision, MEAN_PLACES, rounded};
 use super::grid::{Grid, GridCell};
 use super::mask::{finish, masked, round};
-use super::rules::{ReleaseRules, SmallBases};
 use super::topic::Topic;
+use crate::disclosure::rules::{ReleaseRules, SmallBases};
 
 /// A table on its way out.
 pub(crate) struct Publication<'p> {

@@ -10,8 +10,8 @@ use crate::cohort::group::Group;
 use crate::cohort::table::{GroupRow, RowKind};
 use crate::cohort::tally::Tally;
 
-use super::attacker::Sum;
-use super::counts::CountTable;
+use crate::disclosure::attacker::Sum;
+use crate::disclosure::counts::CountTable;
 
 /// A group by the values of some columns; everybody by none.
 pub(crate) type CellKey = BTreeMap<String, GroupValue>;

@@ -14,7 +14,7 @@ use crate::base::error::Error;
 use crate::columns::output::batch;
 
 use super::decision::rounded;
-use super::rules::ReleaseRules;
+use crate::disclosure::rules::ReleaseRules;
 
 /// The one mark of a row in which something is not printed.
 const MARK: &str = "s";

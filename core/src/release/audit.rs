@@ -14,8 +14,8 @@ use super::decision::{Decision, rounded};
 use super::grid::Grid;
 use super::linked::HiddenCounts;
 use super::proposal::Proposal;
-use super::rules::ReleaseRules;
-use super::suppression::Optimality;
+use crate::disclosure::rules::ReleaseRules;
+use crate::disclosure::suppression::Optimality;
 
 words! {
     /// The kind of document.
