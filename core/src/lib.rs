@@ -112,9 +112,14 @@ pub use referential::profile::Necessity;
 pub use referential::provenance::{Confidence, Provenance, Status};
 #[cfg(feature = "cohort")]
 pub use release::{
-    audit::{GroupAudit, HiddenWhy, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit},
+    audit::{
+        GroupAudit, HiddenWhy, Protection, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit,
+        WaitingGroup,
+    },
     log::{
-        LoggedGroup, LoggedPeople, LoggedRelease, ReleaseLog, ReleaseLogDocument, ReleaseLogTag,
+        LogHolds, LoggedCell, LoggedCohort, LoggedColumn, LoggedCount, LoggedGroup, LoggedMembers,
+        LoggedPlace, LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, ReleaseLog,
+        ReleaseLogDocument, ReleaseLogTag,
     },
     proposal::{Groupings, Proposal},
     published::{LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag},

@@ -1,7 +1,7 @@
 //! Batches into a tally, in one pass and in memory that does not grow with
 //! their number; on request with the scores of each row.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float32Type, Float64Type, Int64Type};
@@ -170,13 +170,14 @@ impl TallyReader {
     #[must_use]
     pub fn finish(self) -> Tally {
         let mut tally = self.tally;
+        let groups = Arc::make_mut(&mut tally.groups);
         for sums in self.sums.into_inner().unwrap_or_default() {
             for (number, group) in sums.into_iter().enumerate() {
                 let Some(group) = group else { continue };
-                match tally.groups.get_mut(&self.groups.key(number)) {
+                match groups.get_mut(&self.groups.key(number)) {
                     Some(mine) => *mine += &group,
                     None => {
-                        tally.groups.insert(self.groups.key(number), group);
+                        groups.insert(self.groups.key(number), group);
                     }
                 }
             }

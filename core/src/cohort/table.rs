@@ -69,7 +69,7 @@ impl Tally {
 
     fn rows_by(&self, reported: &[usize], columns: &[usize], kind: RowKind) -> Vec<GroupRow<'_>> {
         let mut rows: Vec<(Vec<&GroupValue>, GroupRow<'_>)> = Vec::new();
-        for part in &self.groups {
+        for part in self.groups.iter() {
             let key: Vec<&GroupValue> = columns.iter().filter_map(|c| part.0.get(*c)).collect();
             match rows.binary_search_by(|(other, _)| other.cmp(&key)) {
                 Ok(place) => rows[place].1.parts.push(part),

@@ -3,6 +3,7 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::error::{Code, Error};
 use crate::scoring::plan::Plan;
@@ -30,7 +31,19 @@ pub struct Tally {
     pub(crate) weighting: Weighting,
     pub(crate) pairwise: bool,
     pub(crate) shards: BTreeSet<String>,
-    pub(crate) groups: BTreeMap<GroupKey, Group>,
+    pub(crate) groups: Arc<BTreeMap<GroupKey, Group>>,
+    origin: Option<Origin>,
+}
+
+/// The groups of the tally from which another was made by `over` or `coarser`.
+/// They are the map of groups that readers of its tables may know, so that a
+/// release protects tables of both together.
+#[derive(Debug, Clone)]
+struct Origin {
+    by: Vec<ByColumn>,
+    groups: Arc<BTreeMap<GroupKey, Group>>,
+    /// Into which group each of them went, in their order.
+    into: Vec<GroupKey>,
 }
 
 impl Tally {
@@ -43,7 +56,8 @@ impl Tally {
     ) -> Self {
         let layout = Layout::new(&plan);
         let shards = shard.into_iter().collect();
-        Self { plan, layout, by, weighting, pairwise, shards, groups: BTreeMap::new() }
+        let groups = Arc::default();
+        Self { plan, layout, by, weighting, pairwise, shards, groups, origin: None }
     }
 
     /// The questionnaire whose answers were counted.
@@ -116,14 +130,16 @@ impl Tally {
             return Err(Error::many(Code::OtherTally, faults));
         }
         check_weight(self.weight() + other.weight())?;
-        for (key, theirs) in &other.groups {
-            match self.groups.get_mut(key) {
+        let groups = Arc::make_mut(&mut self.groups);
+        for (key, theirs) in other.groups.iter() {
+            match groups.get_mut(key) {
                 Some(mine) => *mine += theirs,
                 None => {
-                    self.groups.insert(key.clone(), theirs.clone());
+                    groups.insert(key.clone(), theirs.clone());
                 }
             }
         }
+        self.origin = None;
         self.shards.extend(other.shards.iter().cloned());
         Ok(())
     }
@@ -226,15 +242,59 @@ impl Tally {
 
     fn regrouped(&self, by: Vec<ByColumn>, key: impl Fn(&GroupKey) -> GroupKey) -> Self {
         let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
-        for (old, group) in &self.groups {
+        for (old, group) in self.groups.iter() {
             match groups.entry(key(old)) {
                 Entry::Vacant(entry) => drop(entry.insert(group.clone())),
                 Entry::Occupied(mut entry) => *entry.get_mut() += group,
             }
         }
+        let origin = Origin {
+            by: self.finest_by().to_vec(),
+            groups: self.finest_groups().clone(),
+            into: self.finest_into().map(key).collect(),
+        };
         let (plan, layout) = (self.plan.clone(), self.layout.clone());
-        let (weighting, pairwise) = (self.weighting, self.pairwise);
-        Self { plan, layout, by, weighting, pairwise, shards: self.shards.clone(), groups }
+        let (weighting, pairwise, shards) = (self.weighting, self.pairwise, self.shards.clone());
+        let (groups, origin) = (Arc::new(groups), Some(origin));
+        Self { plan, layout, by, weighting, pairwise, shards, groups, origin }
+    }
+
+    /// The columns of the finest groups that are known of these people: its
+    /// own, or those of the tally that it was made from.
+    pub(crate) fn finest_by(&self) -> &[ByColumn] {
+        self.origin.as_ref().map_or(&self.by, |origin| &origin.by)
+    }
+
+    /// These groups.
+    pub(crate) fn finest_groups(&self) -> &Arc<BTreeMap<GroupKey, Group>> {
+        self.origin.as_ref().map_or(&self.groups, |origin| &origin.groups)
+    }
+
+    /// For each of them, in their order, the group of this tally that holds it.
+    pub(crate) fn finest_into(&self) -> impl Iterator<Item = &GroupKey> {
+        let derived = self.origin.iter().flat_map(|origin| &origin.into);
+        let own = self.groups.keys().filter(|_| self.origin.is_none());
+        derived.chain(own)
+    }
+
+    /// The same without the people of some finest groups.
+    pub(crate) fn without(&self, left_out: &BTreeSet<GroupKey>) -> Self {
+        let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
+        let (mut finest, mut into) = (BTreeMap::new(), Vec::new());
+        for ((key, sums), group) in self.finest_groups().iter().zip(self.finest_into()) {
+            if left_out.contains(key) {
+                continue;
+            }
+            finest.insert(key.clone(), sums.clone());
+            into.push(group.clone());
+            match groups.entry(group.clone()) {
+                Entry::Vacant(entry) => drop(entry.insert(sums.clone())),
+                Entry::Occupied(mut entry) => *entry.get_mut() += sums,
+            }
+        }
+        let by = self.finest_by().to_vec();
+        let origin = Some(Origin { by, groups: Arc::new(finest), into });
+        Self { groups: Arc::new(groups), origin, ..self.clone() }
     }
 
     fn by_names(&self) -> impl Iterator<Item = &str> {

@@ -89,34 +89,6 @@ impl Attacker {
         self.system().extent(&[(group, 1.0)])
     }
 
-    /// The first of the hidden groups whose count he narrows to less than `k`
-    /// wide, or to less than `k`. The true numbers save most of the work: what
-    /// they and any numbers that fit differ by is open.
-    pub(crate) fn first_narrowed(&self, truth: &[u64], k: f64) -> Option<usize> {
-        let system = self.system();
-        #[expect(clippy::cast_precision_loss, reason = "people")]
-        let mut seen: Vec<(f64, f64)> = truth.iter().map(|n| (*n as f64, *n as f64)).collect();
-        let is_open = |(low, high): (f64, f64)| high - low >= k - 1e-6 && high >= k - 1e-6;
-        for cell in (0..truth.len()).filter(|cell| self.groups[*cell].count.is_none()) {
-            for most in [true, false] {
-                if is_open(seen[cell]) {
-                    break;
-                }
-                let (unbounded, point) = system.point(&[(cell, 1.0)], most);
-                if unbounded {
-                    seen[cell].1 = f64::INFINITY;
-                }
-                for (seen, value) in seen.iter_mut().zip(point) {
-                    *seen = (seen.0.min(value), seen.1.max(value));
-                }
-            }
-            if !is_open(seen[cell]) {
-                return Some(cell);
-            }
-        }
-        None
-    }
-
     /// What he knows of the counts, a variable for each group.
     fn system(&self) -> Linear {
         let mut system = Linear::default();

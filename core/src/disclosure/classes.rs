@@ -25,6 +25,8 @@ pub(crate) struct Choices<'c> {
     /// The smallest number printed, and the smallest base.
     pub(crate) cell: u64,
     pub(crate) base: u64,
+    /// The classes that were printed before, and for which groups.
+    pub(crate) before: Option<&'c Classes>,
 }
 
 /// More choices than this are not tried in every way.
@@ -36,7 +38,9 @@ impl Choices<'_> {
     pub(crate) fn classes(&self) -> Classes {
         let choices = self.counts.first().map_or(0, Vec::len);
         let mut best: Option<(usize, usize, Classes)> = None;
-        for of_choice in self.partitions(choices) {
+        let partitions =
+            self.before.map_or_else(|| self.partitions(choices), |b| vec![b.of_choice.clone()]);
+        for of_choice in partitions {
             let classes = of_choice.last().map_or(0, |last| last + 1);
             if classes < 2 {
                 continue;
@@ -96,7 +100,10 @@ impl Choices<'_> {
         let mut printed: Vec<bool> = by_class
             .iter()
             .zip(&self.eligible)
-            .map(|(counts, eligible)| *eligible && self.is_fit(counts))
+            .enumerate()
+            .map(|(place, (counts, eligible))| {
+                self.is_fixed(place) || *eligible && self.is_fit(counts)
+            })
             .collect();
         while let Some(withheld) = self.gives_away(&by_class, &printed) {
             printed[withheld] = false;
@@ -109,19 +116,27 @@ impl Choices<'_> {
     fn gives_away(&self, by_class: &[Vec<u64>], printed: &[bool]) -> Option<usize> {
         let people = |group: usize| by_class[group].iter().sum::<u64>();
         for sum in self.sums.iter().filter(|sum| printed[sum.whole]) {
-            let (shown, others): (Vec<usize>, Vec<usize>) =
-                sum.parts.iter().partition(|part| printed[**part]);
+            let shown: Vec<usize> =
+                sum.parts.iter().copied().filter(|part| printed[*part]).collect();
             let mut rest = by_class[sum.whole].clone();
             for part in &shown {
                 rest.iter_mut().zip(&by_class[*part]).for_each(|(rest, part)| *rest -= part);
             }
-            let nobody = others.iter().all(|other| people(*other) == 0);
+            let nobody = rest.iter().all(|people| *people == 0);
             if !nobody && !self.is_fit(&rest) {
-                let smallest = shown.into_iter().min_by_key(|part| (people(*part), *part));
-                return Some(smallest.unwrap_or(sum.whole));
+                let free = shown.into_iter().filter(|part| !self.is_fixed(*part));
+                let smallest = free.min_by_key(|part| (people(*part), *part));
+                let whole = Some(sum.whole).filter(|whole| !self.is_fixed(*whole));
+                if let Some(withheld) = smallest.or(whole) {
+                    return Some(withheld);
+                }
             }
         }
         None
+    }
+
+    fn is_fixed(&self, group: usize) -> bool {
+        self.before.is_some_and(|before| before.printed.get(group).copied().unwrap_or(false))
     }
 
     /// Whether these counts may be printed: none is small, and not all people,
@@ -156,7 +171,8 @@ pub(crate) struct Facts<'f> {
 }
 
 /// Whether what is printed proves that a choice that somebody took was taken
-/// by fewer than `cell` people, where the printed counts alone do not.
+/// by fewer than `cell` people, or narrows a count that stands with others to
+/// less than `cell` wide, where the printed counts alone do not.
 pub(crate) fn undoes(counts: &[u64], facts: &Facts<'_>, cell: u64) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "people")]
     let float = |people: u64| people as f64;
@@ -191,9 +207,23 @@ pub(crate) fn undoes(counts: &[u64], facts: &Facts<'_>, cell: u64) -> bool {
         let above = side(&|place| place > high).into_iter().map(|(v, f)| (v, -f)).collect();
         system.at_least(above, 0.5 - half);
     }
-    let small = counts.iter().zip(&choices).filter(|(count, _)| **count > 0 && **count < cell);
-    small.into_iter().any(|(_, choice)| {
-        system.extent(&[(*choice, 1.0)]).is_none_or(|(_, most)| most < float(cell) - 1e-6)
+    // How wide a count that stands with a rare one is by the counts alone.
+    let is_rare = |count: &u64| (1..cell).contains(count);
+    let alone = |place: usize| {
+        let of_choice = |other: &usize| facts.classes.map_or(0, |classes| classes[*other]);
+        let class = (0..counts.len()).filter(|other| of_choice(other) == of_choice(&place));
+        let together: Vec<u64> = class.map(|other| counts[other]).collect();
+        let guards = together.len() > 1 && together.iter().any(is_rare);
+        if guards { together.iter().sum() } else { 0 }
+    };
+    counts.iter().zip(&choices).enumerate().any(|(place, (count, choice))| {
+        let width = float(cell.min(alone(place)));
+        if !is_rare(count) && width <= 0.0 {
+            return false;
+        }
+        system.extent(&[(*choice, 1.0)]).is_none_or(|(least, most)| {
+            is_rare(count) && most < float(cell) - 1e-6 || most - least < width - 1e-6
+        })
     })
 }
 
@@ -208,7 +238,8 @@ mod tests {
         counts.push((0..choices).map(|c| groups.iter().map(|group| group[c]).sum()).collect());
         let sums = [Sum { whole: groups.len(), parts: (0..groups.len()).collect() }];
         let eligible = counts.iter().map(|counts| counts.iter().sum::<u64>() >= 12).collect();
-        let choices = Choices { counts: &counts, eligible, sums: &sums, cell: 4, base: 12 };
+        let choices =
+            Choices { counts: &counts, eligible, sums: &sums, cell: 4, base: 12, before: None };
         choices.classes()
     }
 

@@ -19,6 +19,13 @@ pub(crate) struct Means<'m> {
     pub(crate) rounding: f64,
     /// The part of the range that a hidden mean stays wide.
     pub(crate) width: f64,
+    /// The means that were printed before, and cannot be withheld.
+    pub(crate) fixed: &'m [bool],
+    /// The groups whose mean has to stay hidden if it is not printed.
+    pub(crate) protected: &'m [bool],
+    /// From this place on groups may be empty for all that is known: no table
+    /// tells of them.
+    pub(crate) may_be_empty: usize,
 }
 
 /// Which means are printed, and how narrow those that are not can be made.
@@ -39,7 +46,12 @@ impl Means<'_> {
         let mut wide: Vec<Option<f64>> = vec![None; printed.len()];
         while let Some(cell) = self.first_narrow(&printed, &mut wide) {
             let mut candidates: Vec<usize> =
-                (0..printed.len()).filter(|other| printed[*other]).collect();
+                (0..printed.len()).filter(|other| printed[*other] && !self.fixed[*other]).collect();
+            if candidates.is_empty() {
+                // What was printed before had narrowed it.
+                wide[cell] = Some(self.width(&self.attacker(&printed), cell));
+                continue;
+            }
             candidates.sort_by_key(|other| (self.people[*other], *other));
             let frees = |other: &&usize| {
                 let mut without = printed.clone();
@@ -54,7 +66,8 @@ impl Means<'_> {
     }
 
     fn first_narrow(&self, printed: &[bool], wide: &mut [Option<f64>]) -> Option<usize> {
-        let hidden = (0..printed.len()).filter(|cell| !printed[*cell] && self.people[*cell] > 0);
+        let is_hidden = |cell: &usize| !printed[*cell] && self.people[*cell] > 0;
+        let hidden = (0..printed.len()).filter(|cell| is_hidden(cell) && self.protected[*cell]);
         if !printed.contains(&true) {
             hidden.for_each(|cell| wide[cell] = Some(1.0));
             return None;
@@ -92,7 +105,10 @@ impl Means<'_> {
             Seen { count: (!self.hidden[cell]).then_some(self.people[cell]), mean }
         });
         let mut attacker = Attacker::new(groups.collect(), self.sums.to_vec());
-        for cell in (0..self.people.len()).filter(|c| self.hidden[*c] && self.people[*c] == 0) {
+        let may_be_empty = |cell: &usize| {
+            self.hidden[*cell] && (self.people[*cell] == 0 || *cell >= self.may_be_empty)
+        };
+        for cell in (0..self.people.len()).filter(may_be_empty) {
             attacker = attacker.who_may_find_nobody(cell);
         }
         attacker

@@ -7,7 +7,9 @@
 pub(crate) mod attacker;
 pub(crate) mod classes;
 pub(crate) mod counts;
+pub(crate) mod linked;
 pub(crate) mod means;
 pub(crate) mod rules;
 mod solve;
 pub(crate) mod suppression;
+pub(crate) mod system;

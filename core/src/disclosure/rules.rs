@@ -141,6 +141,17 @@ impl ReleaseRules {
         Ok(self)
     }
 
+    /// From how many people on what is published: no rule of a log gets laxer.
+    pub(crate) fn thresholds(&self) -> [(&'static str, u64); 5] {
+        [
+            ("min_cell", self.min_cell.get()),
+            ("mean_from", self.mean_from.get()),
+            ("spread_from", self.spread_from.get()),
+            ("frequency_cell", self.frequency_cell.get()),
+            ("mean_interval_percent", self.mean_interval_percent.get().into()),
+        ]
+    }
+
     fn check(&self, reader: &mut Reader) {
         let mut order = |low: u64, high: u64, field: &str| {
             if high < low {

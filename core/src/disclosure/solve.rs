@@ -89,12 +89,20 @@ pub(crate) struct Linear {
     bounds: Vec<(f64, f64)>,
     conditions: Vec<(Terms, ComparisonOp, f64)>,
     whole: bool,
+    /// Nodes after which a search for whole numbers is given up; none for the
+    /// usual limit.
+    nodes: Option<u64>,
 }
 
 impl Linear {
     /// The same for whole numbers.
     pub(crate) fn of_whole_numbers() -> Self {
         Self { whole: true, ..Self::default() }
+    }
+
+    /// The same conditions on whole numbers, searched for in so many nodes.
+    pub(crate) fn into_whole_numbers(self, nodes: u64) -> Self {
+        Self { whole: true, nodes: Some(nodes), ..self }
     }
 
     /// A number within these bounds.
@@ -122,6 +130,13 @@ impl Linear {
             (Err(Failure::Infeasible), _) | (_, Err(Failure::Infeasible)) => None,
             _ => Some((0.0, 0.0)),
         }
+    }
+
+    /// A point at which a sum is as large as could be found; none if nothing
+    /// meets the conditions, nothing bounds it, or the solver gives up.
+    pub(crate) fn largest(&self, sum: &[(usize, f64)]) -> Option<Vec<f64>> {
+        let best = self.best(sum, OptimizationDirection::Maximize).ok()?;
+        (best.point.len() == self.bounds.len()).then_some(best.point)
     }
 
     /// A point at which a sum is most, or least; none where nothing bounds it
@@ -163,7 +178,7 @@ impl Linear {
             problem.add_constraint(&terms[..], *comparison, *right);
         }
         let mut options = SolveOptions::default();
-        options.node_limit = Some(NODES);
+        options.node_limit = Some(self.nodes.unwrap_or(NODES));
         match problem.solve_with(options) {
             Ok(SolveOutcome::Solution(solution)) => {
                 let point = variables.iter().map(|variable| solution.var_value(*variable));

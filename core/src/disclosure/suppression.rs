@@ -62,18 +62,29 @@ impl Pattern {
 /// ```
 #[must_use]
 pub fn suppress(table: &CountTable, k: u64) -> Pattern {
-    suppress_with(table, k, &vec![false; table.len()])
+    let no = vec![false; table.len()];
+    suppress_with(table, k, &no, &no)
 }
 
-/// The same where some counts are hidden for other reasons.
-pub(crate) fn suppress_with(table: &CountTable, k: u64, already: &[bool]) -> Pattern {
+/// The same where some counts are hidden for other reasons, and some cannot be
+/// hidden any more.
+pub(crate) fn suppress_with(
+    table: &CountTable,
+    k: u64,
+    already: &[bool],
+    fixed: &[bool],
+) -> Pattern {
     let small = |count: u64| count > 0 && count < k;
-    let start: Vec<bool> =
-        table.counts().zip(already).map(|(count, already)| *already || small(count)).collect();
-    if start.iter().any(|hidden| *hidden) && table.total() < 2 * k {
-        return Pattern { hidden: vec![true; table.len()], optimality: Optimality::Whole };
+    let start: Vec<bool> = table
+        .counts()
+        .zip(already.iter().zip(fixed))
+        .map(|(count, (already, fixed))| !fixed && (*already || small(count)))
+        .collect();
+    if start.iter().any(|hidden| *hidden) && table.total() < k.saturating_mul(2) {
+        let hidden = fixed.iter().map(|fixed| !fixed).collect();
+        return Pattern { hidden, optimality: Optimality::Whole };
     }
-    let protection = Protection { table, k, start: &start };
+    let protection = Protection { table, k, start: &start, fixed };
     if protection.holds(&start) {
         return Pattern { hidden: start, optimality: Optimality::Exact };
     }
@@ -89,6 +100,8 @@ struct Protection<'t> {
     k: u64,
     /// What is hidden anyway.
     start: &'t [bool],
+    /// What is printed anyway.
+    fixed: &'t [bool],
 }
 
 impl Protection<'_> {
@@ -146,7 +159,7 @@ impl Protection<'_> {
     fn need(&self, of: usize, people: u64, sides: &[&Vec<bool>]) -> Needs {
         let mut terms = Vec::new();
         for (index, cell) in self.table.cells().iter().enumerate() {
-            if index == of || (cell.count == 0 && !self.start[index]) {
+            if index == of || self.fixed[index] || (cell.count == 0 && !self.start[index]) {
                 continue;
             }
             let gives = sides.iter().map(|side| match (side[cell.from], side[cell.to]) {
@@ -198,16 +211,19 @@ impl Protection<'_> {
     fn step_by_step(&self) -> Vec<bool> {
         let mut hidden = self.start.to_vec();
         loop {
-            let so_far = Protection { table: self.table, k: self.k, start: &hidden };
+            let so_far = Protection { start: &hidden, ..*self };
             let missed = so_far.missed(&hidden);
             if missed.is_empty() {
                 return hidden;
             }
             let costs: Vec<u64> = self.table.counts().collect();
-            match fewest(&costs, &hidden, &missed, None) {
-                Some(more) => hidden = more,
-                None => hidden.fill(true),
+            let all = || self.fixed.iter().map(|fixed| !fixed).collect();
+            let more = fewest(&costs, &hidden, &missed, None).unwrap_or_else(all);
+            if more == hidden {
+                // Nothing is left to be hidden.
+                return hidden;
             }
+            hidden = more;
         }
     }
 }
@@ -231,10 +247,11 @@ mod tests {
 
     /// The fewest people and cells over every pattern there is.
     fn by_trying_all(table: &CountTable, k: u64, start: &[bool]) -> (u64, usize) {
+        let fixed = vec![false; table.len()];
         let free: Vec<usize> = (0..table.len())
             .filter(|cell| !start[*cell] && table.cells()[*cell].count > 0)
             .collect();
-        let protection = Protection { table, k, start };
+        let protection = Protection { table, k, start, fixed: &fixed };
         let patterns = (0u32..1 << free.len()).filter_map(|pattern| {
             let mut hidden = start.to_vec();
             let chosen = free.iter().enumerate().filter(|(bit, _)| pattern >> bit & 1 == 1);
@@ -270,7 +287,8 @@ mod tests {
         fn steps_protect_too(table in table(), k in 2..8u64) {
             let small = |count: u64| count > 0 && count < k;
             let start: Vec<bool> = table.counts().map(small).collect();
-            let protection = Protection { table: &table, k, start: &start };
+            let fixed = vec![false; table.len()];
+            let protection = Protection { table: &table, k, start: &start, fixed: &fixed };
             prop_assert!(protection.holds(&protection.step_by_step()));
         }
     }

@@ -4,7 +4,6 @@ use crate::cohort::asked::TallyTable;
 use crate::cohort::tally::Tally;
 use crate::scoring::plan::Role;
 
-use super::grid::Grid;
 use super::topic::Topic;
 
 /// What a row of a table is about.
@@ -29,9 +28,7 @@ impl About {
 }
 
 /// What the rows of a table are about, in its order.
-pub(crate) fn rows(tally: &Tally, asked: &TallyTable, grid: &Grid) -> Vec<About> {
-    let by: Vec<String> =
-        asked.reported(tally).into_iter().map(|column| tally.by[column].name.clone()).collect();
+pub(crate) fn rows(tally: &Tally, asked: &TallyTable, cells: &[usize]) -> Vec<About> {
     let about =
         |topic: Topic| About { cell: 0, topic, choice: None, complete: None, occasions: None };
     let scales = 0..tally.layout.scales.len();
@@ -85,7 +82,8 @@ pub(crate) fn rows(tally: &Tally, asked: &TallyTable, grid: &Grid) -> Vec<About>
                 .collect()
         }
     };
-    let groups = asked.rows(tally);
-    let cells = groups.iter().filter_map(|row| grid.find(&by, row));
-    cells.flat_map(|cell| of_group.iter().map(move |about| About { cell, ..*about })).collect()
+    let cells = cells.iter();
+    cells
+        .flat_map(|cell| of_group.iter().map(move |about| About { cell: *cell, ..*about }))
+        .collect()
 }

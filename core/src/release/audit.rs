@@ -9,11 +9,12 @@ use serde::Serialize;
 use crate::base::canonical::canonical_json;
 use crate::base::read::words;
 use crate::base::value::SchemaVersion;
+use crate::cohort::by::GroupKey;
 
 use super::decision::{Decision, rounded};
-use super::grid::Grid;
-use super::linked::HiddenCounts;
+use super::grid::{Finest, Grid};
 use super::proposal::Proposal;
+use crate::disclosure::linked::HiddenCounts;
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
 
@@ -54,6 +55,14 @@ pub struct ReleaseAudit {
     pub tables: Vec<TableAudit>,
     /// How sure it is that no fewer people could have been hidden.
     pub optimality: Optimality,
+    /// Whether it is proved that hidden counts stay open: for all tables
+    /// together, with all that earlier releases of the log printed.
+    pub protection: Protection,
+    /// How many earlier releases told of these people.
+    pub releases: usize,
+    /// Groups that have come since, and are in no total until they are large
+    /// enough.
+    pub waiting: Vec<WaitingGroup>,
     /// The people in hidden groups, those of margins counted like others.
     pub people_hidden: u64,
     /// The hidden groups.
@@ -62,6 +71,31 @@ pub struct ReleaseAudit {
     pub topics: Vec<TopicAudit>,
     /// Coarser groups by which more could be published.
     pub proposals: Vec<Proposal>,
+}
+
+words! {
+    /// How far the audit proves that hidden figures cannot be worked out.
+    pub enum Protection {
+        /// For each hidden count there are whole numbers that fit everything
+        /// printed and lie as far apart as is promised.
+        Proved = "proved",
+        /// By linear bounds.
+        Bounded = "bounded",
+        /// Earlier releases, by laxer rules, had narrowed one already: this one
+        /// narrows none.
+        AsBefore = "as_before",
+    }
+}
+
+/// A group that waits to be published.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct WaitingGroup {
+    /// Its values by column.
+    pub group: BTreeMap<String, Option<String>>,
+    /// How many people are in it.
+    pub people: u64,
 }
 
 /// How much of a table is printed.
@@ -125,6 +159,9 @@ impl ReleaseAudit {
             min_cell: rules.min_cell.get(),
             tables: Vec::new(),
             optimality: Optimality::Exact,
+            protection: Protection::Proved,
+            releases: 0,
+            waiting: Vec::new(),
             people_hidden: 0,
             groups: Vec::new(),
             topics: Vec::new(),
@@ -134,12 +171,22 @@ impl ReleaseAudit {
 
     pub(crate) fn groups(&mut self, grid: &Grid, counts: &HiddenCounts, k: u64) {
         self.optimality = counts.optimality;
-        for (cell, _) in grid.cells.iter().zip(&counts.hidden).filter(|(_, hidden)| **hidden) {
+        self.protection = if counts.proved { Protection::Proved } else { Protection::AsBefore };
+        let cells = grid.cells.iter().zip(&grid.is_told).zip(&counts.hidden);
+        for ((cell, _), _) in cells.filter(|((_, told), hidden)| **told && **hidden) {
             let values = cell.key.iter().map(|(column, value)| (column.clone(), value.text()));
             let people = cell.sums.rows.n;
             let why = if people < k { HiddenWhy::Small } else { HiddenWhy::Complementary };
             self.people_hidden += people;
             self.groups.push(GroupAudit { group: values.collect(), people, why });
+        }
+    }
+
+    pub(crate) fn waiting(&mut self, finest: &Finest, waiting: Vec<(GroupKey, u64)>) {
+        for (key, people) in waiting {
+            let values = finest.by.iter().zip(&key);
+            let group = values.map(|(by, value)| (by.name.clone(), value.text())).collect();
+            self.waiting.push(WaitingGroup { group, people });
         }
     }
 

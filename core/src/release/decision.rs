@@ -4,17 +4,22 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::cohort::count::Weighting;
+use crate::cohort::group::Group;
 use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 use crate::survey::item::ItemKind;
 
 use super::grid::Grid;
-use super::linked::{HiddenCounts, hide};
 use super::topic::Topic;
 use crate::disclosure::attacker::Sum;
 use crate::disclosure::classes::{Choices, Classes, Facts, undoes};
+use crate::disclosure::linked::{Counts, HiddenCounts, hide};
 use crate::disclosure::means::Means;
 use crate::disclosure::rules::ReleaseRules;
+use crate::disclosure::suppression::Optimality;
+
+use super::before::Before;
+use super::history::History;
 
 /// Means are printed to one decimal.
 pub(crate) const MEAN_PLACES: i32 = 1;
@@ -39,32 +44,56 @@ pub(crate) struct Decision {
 /// What decisions rest on.
 pub(crate) struct Basis<'b> {
     pub(crate) grid: &'b Grid,
+    pub(crate) before: Before<'b>,
     pub(crate) sums: Vec<Sum>,
     pub(crate) rules: &'b ReleaseRules,
     /// The groups that are hidden whole.
     pub(crate) groups: HiddenCounts,
     /// What was hidden of counts that were met before: most scales are answered
     /// by everybody.
-    counts: RefCell<BTreeMap<Vec<u64>, HiddenCounts>>,
+    counts: RefCell<BTreeMap<CountsKey, HiddenCounts>>,
 }
 
+/// How many people are in each finest group, and which groups are hidden or
+/// printed already.
+type CountsKey = (Vec<u64>, Vec<bool>, Vec<bool>);
+
 impl<'b> Basis<'b> {
-    pub(crate) fn new(tally: &Tally, grid: &'b Grid, rules: &'b ReleaseRules) -> Self {
-        let people: Vec<u64> =
-            grid.cells.iter().map(|cell| Topic::People.people(tally, &cell.sums)).collect();
-        let none = vec![false; people.len()];
-        let groups = hide(grid, &people, rules.min_cell.get(), &none);
-        let counts = RefCell::new([(people, groups.clone())].into());
-        Self { grid, sums: grid.sums(), rules, groups, counts }
+    pub(crate) fn new(
+        tally: &Tally,
+        grid: &'b Grid,
+        history: &'b History<'b>,
+        rules: &'b ReleaseRules,
+    ) -> Self {
+        let before = Before::new(grid, history);
+        let none = vec![false; grid.cells.len()];
+        let mut basis = Self {
+            grid,
+            sums: grid.system.nested_sums(),
+            before,
+            rules,
+            groups: HiddenCounts { hidden: none, optimality: Optimality::Exact, proved: true },
+            counts: RefCell::default(),
+        };
+        basis.groups = basis.hide(tally, Topic::People);
+        basis
     }
 
-    fn hide(&self, people: &[u64]) -> HiddenCounts {
-        if let Some(known) = self.counts.borrow().get(people) {
+    /// Which groups have no number of people printed for a topic.
+    fn hide(&self, tally: &Tally, topic: Topic) -> HiddenCounts {
+        let finest: Vec<u64> =
+            self.grid.finest.iter().map(|sums| topic.people(tally, sums)).collect();
+        let (fixed, was_hidden) = self.before.counts(&topic.name(tally));
+        let hidden = self.groups.hidden.iter().zip(&was_hidden).zip(&fixed);
+        let hidden = hidden.map(|((group, was), fixed)| (*group || *was) && !fixed).collect();
+        let key = (finest, hidden, fixed);
+        if let Some(known) = self.counts.borrow().get(&key) {
             return known.clone();
         }
-        let k = self.rules.min_cell.get();
-        let counts = hide(self.grid, people, k, &self.groups.hidden);
-        self.counts.borrow_mut().insert(people.to_vec(), counts.clone());
+        let (finest, hidden, fixed) = &key;
+        let counts =
+            hide(&self.grid.system, Counts { finest, k: self.rules.min_cell.get(), hidden, fixed });
+        self.counts.borrow_mut().insert(key, counts.clone());
         counts
     }
 
@@ -72,7 +101,8 @@ impl<'b> Basis<'b> {
     pub(crate) fn decide(&self, tally: &Tally, topic: Topic) -> Decision {
         let cells = &self.grid.cells;
         let people: Vec<u64> = cells.iter().map(|c| topic.people(tally, &c.sums)).collect();
-        let counts = self.hide(&people);
+        let counts = self.hide(tally, topic);
+        let before = self.before.topic(&topic.name(tally));
         let visible = |cell: usize, from: u64| !counts.hidden[cell] && people[cell] >= from;
         let alike: Vec<bool> = cells
             .iter()
@@ -81,12 +111,18 @@ impl<'b> Basis<'b> {
                 topic.most_alike(tally, &cell.sums).is_some_and(|most| most + 1 >= *people)
             })
             .collect();
-        let by_cell = |holds: &dyn Fn(usize) -> bool| (0..cells.len()).map(holds).collect();
+        let by_cell =
+            |holds: &dyn Fn(usize) -> bool| -> Vec<bool> { (0..cells.len()).map(holds).collect() };
         let (base, mean_from) = (self.rules.min_cell.get(), self.rules.mean_from.get());
-        let from = |least: u64| by_cell(&|cell| visible(cell, least) && !alike[cell]);
-        let middle =
-            by_cell(&|cell| visible(cell, base) && (people[cell] < mean_from || !alike[cell]));
-        let (mean, spread) = (from(mean_from), from(self.rules.spread_from.get()));
+        let is_told = &self.grid.is_told;
+        let from = |least: u64| by_cell(&|c| is_told[c] && visible(c, least) && !alike[c]);
+        let middle: Vec<bool> = by_cell(&|cell| {
+            visible(cell, base) && (people[cell] < mean_from || is_told[cell] && !alike[cell])
+        });
+        let (mut mean, spread) = (from(mean_from), from(self.rules.spread_from.get()));
+        for (mean, was_printed) in mean.iter_mut().zip(&before.means) {
+            *mean |= was_printed;
+        }
         let mut decision = Decision {
             people,
             counts,
@@ -104,6 +140,7 @@ impl<'b> Basis<'b> {
     }
 
     fn form_classes(&self, tally: &Tally, topic: Topic, decision: &mut Decision) {
+        let before = self.before.topic(&topic.name(tally));
         let cells = self.grid.cells.iter();
         let counts: Vec<Vec<u64>> = cells.map(|c| topic.categories(tally, &c.sums)).collect();
         if counts.first().is_none_or(|counts| counts.len() < 2) {
@@ -115,6 +152,7 @@ impl<'b> Basis<'b> {
             sums: &self.sums,
             cell: self.rules.frequency_cell.get(),
             base: self.rules.mean_from.get(),
+            before: before.classes.as_ref(),
         };
         decision.classes = Some(choices.classes());
     }
@@ -186,31 +224,52 @@ impl<'b> Basis<'b> {
                 .at_rank(decision.people[cell].div_ceil(2)),
             _ => None,
         };
-        let weight = |cell: usize| match tally.weighting() {
+        let weight = |sums: &Group, people: u64| match tally.weighting() {
             // Sums of weighted scores add up by weight.
-            Weighting::Survey => tally.size(cells[cell].sums.rows).round().max(1.0) as u64,
-            Weighting::None | Weighting::Case => decision.people[cell],
+            Weighting::Survey if people > 0 => tally.size(sums.rows).round().max(1.0) as u64,
+            _ => people,
         };
-        let people: Vec<u64> = (0..cells.len())
-            .map(|cell| if decision.people[cell] == 0 { 0 } else { weight(cell) })
-            .collect();
+        let all = cells.iter().map(|cell| &cell.sums).zip(decision.people.iter().copied());
+        let mut people: Vec<u64> = all.map(|(sums, people)| weight(sums, people)).collect();
         let places = (0..cells.len()).map(|cell| Some(cell).filter(|c| decision.mean[*c]));
+        let mut printed: Vec<Option<f64>> =
+            places.map(|cell| mean(cell?).map(|mean| rounded(mean, MEAN_PLACES))).collect();
+        let mut medians: Vec<Option<f64>> =
+            (0..cells.len()).map(|cell| Some(cell).filter(small)).map(|c| median(c?)).collect();
+        let mut hidden = decision.counts.hidden.clone();
+        let mut fixed = self.before.topic(&topic.name(tally)).means;
+        let mut protected = vec![true; cells.len()];
+        let mut sums = self.grid.system.table_sums();
+        if self.grid.system.is_linked() {
+            // What links the tables are the finest groups.
+            sums = self.grid.system.finest_sums();
+            for group in &self.grid.finest {
+                let of_topic = topic.people(tally, group);
+                people.push(weight(group, of_topic));
+                protected.push((1..self.rules.mean_from.get()).contains(&of_topic));
+            }
+            let all = people.len();
+            printed.resize(all, None);
+            medians.resize(all, None);
+            hidden.resize(all, true);
+            fixed.resize(all, false);
+        }
         let means = Means {
             people: &people,
-            hidden: &decision.counts.hidden,
-            means: places.map(|cell| mean(cell?).map(|mean| rounded(mean, MEAN_PLACES))).collect(),
-            medians: (0..cells.len())
-                .map(|cell| Some(cell).filter(small))
-                .map(|c| median(c?))
-                .collect(),
+            hidden: &hidden,
+            means: printed,
+            medians,
             range,
-            sums: &self.sums,
+            sums: &sums,
             rounding: 0.5 * 10f64.powi(-MEAN_PLACES),
             width: f64::from(self.rules.mean_interval_percent.get()) / 100.0,
+            fixed: &fixed,
+            protected: &protected,
+            may_be_empty: cells.len(),
         };
         let means = means.printed();
         decision.narrowest = means.narrowest;
-        for (cell, printed) in means.printed.into_iter().enumerate() {
+        for (cell, printed) in means.printed.into_iter().enumerate().take(cells.len()) {
             decision.withheld += usize::from(decision.mean[cell] && !printed);
             decision.mean[cell] &= printed;
             decision.spread[cell] &= printed;

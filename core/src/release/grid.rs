@@ -1,17 +1,19 @@
-//! The groups of people that some tables tell of, and which of them add up to
-//! which: what links the tables.
+//! The groups of people that some tables tell of, as the system of linked
+//! tables that they are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::error::{Code, Error};
 use crate::cohort::asked::TallyTable;
-use crate::cohort::by::GroupValue;
+use crate::cohort::by::{ByColumn, GroupKey, GroupValue};
 use crate::cohort::group::Group;
 use crate::cohort::table::{GroupRow, RowKind};
 use crate::cohort::tally::Tally;
+use crate::disclosure::system::{LinkedTable, TableSystem};
 
-use crate::disclosure::attacker::Sum;
-use crate::disclosure::counts::CountTable;
+use super::history::History;
+use super::log::LoggedPlace;
 
 /// A group by the values of some columns; everybody by none.
 pub(crate) type CellKey = BTreeMap<String, GroupValue>;
@@ -24,208 +26,311 @@ pub(crate) struct GridCell {
     pub(crate) sums: Group,
 }
 
-/// A table of counts over groups: by no, one or two columns with its margins,
-/// or by more with the total alone.
-#[derive(Debug)]
-pub(crate) struct Frame {
-    pub(crate) by: Vec<String>,
-    shape: (usize, usize),
-    /// For each place of the count table the group; none for one that is empty.
-    cells: Vec<Option<usize>>,
-}
-
-/// Every group of some tables, once.
+/// Every group of some tables, once: groups of the same people are one.
 #[derive(Debug, Default)]
 pub(crate) struct Grid {
     pub(crate) cells: Vec<GridCell>,
-    pub(crate) frames: Vec<Frame>,
-    places: BTreeMap<CellKey, usize>,
+    pub(crate) system: TableSystem,
+    /// What is known of each finest group of the system.
+    pub(crate) finest: Vec<Group>,
+    /// By group, its members among the finest groups of the tallies.
+    pub(crate) members: Vec<Vec<usize>>,
+    /// By table and row, the place of its group.
+    pub(crate) rows: Vec<Vec<usize>>,
+    /// By earlier release and group, its place.
+    pub(crate) earlier: Vec<Vec<usize>>,
+    /// Whether a table of this release tells of a group.
+    pub(crate) is_told: Vec<bool>,
+}
+
+/// The finest groups that are known of the people of some tables.
+#[derive(Debug, Clone)]
+pub(crate) struct Finest {
+    pub(crate) by: Vec<ByColumn>,
+    pub(crate) groups: Arc<BTreeMap<GroupKey, Group>>,
+    /// A group in which nobody is.
+    empty: Group,
+}
+
+impl Finest {
+    fn of(tally: &Tally) -> Self {
+        Self {
+            by: tally.finest_by().to_vec(),
+            groups: tally.finest_groups().clone(),
+            empty: Group::new(&tally.layout, tally.weighting, tally.pairwise),
+        }
+    }
+
+    /// What some of the groups answered together.
+    fn sums(&self, members: &[usize]) -> Group {
+        let mut all = self.groups.values();
+        let mut next = 0;
+        let mut sums: Option<Group> = None;
+        for member in members {
+            let Some(group) = all.nth(member - next) else { break };
+            next = member + 1;
+            match &mut sums {
+                Some(sums) => *sums += group,
+                None => sums = Some(group.clone()),
+            }
+        }
+        sums.unwrap_or_else(|| self.empty.clone())
+    }
+
+    /// The places of the columns of another one among those of this one.
+    fn places(&self, other: &Self) -> Option<Vec<usize>> {
+        other.by.iter().map(|by| self.by.iter().position(|mine| mine == by)).collect()
+    }
+
+    /// The finest groups of all tables: those of the table that knows most
+    /// columns.
+    ///
+    /// # Errors
+    /// `other_people` if two tables do not tell of the same people;
+    /// `cannot_release` if they do, and no table knows the columns of both: how
+    /// their groups overlap is known to others, and not here.
+    pub(crate) fn common(tables: &[(&Tally, &TallyTable)]) -> Result<Option<Self>, Error> {
+        let mut all: Vec<Self> = Vec::new();
+        for (tally, _) in tables {
+            let finest = Self::of(tally);
+            if !all.iter().any(|other| Arc::ptr_eq(&other.groups, &finest.groups)) {
+                all.push(finest);
+            }
+        }
+        let Some(most) = all.iter().max_by_key(|finest| finest.by.len()).cloned() else {
+            return Ok(None);
+        };
+        for other in &all {
+            if Arc::ptr_eq(&other.groups, &most.groups) {
+                continue;
+            }
+            match most.places(other) {
+                Some(places) if summed(&most.groups, &places) == *other.groups => {}
+                None if summed(&most.groups, &[]) == summed(&other.groups, &[]) => {
+                    let names = most.by.iter().chain(&other.by).map(|by| by.name.as_str());
+                    let names: BTreeSet<&str> = names.collect();
+                    let expected = "tables `over` columns of one tally: only it knows which groups \
+                                    overlap";
+                    let found = names.into_iter().collect::<Vec<_>>().join(", ");
+                    return Err(Error::usage(Code::CannotRelease, expected, found));
+                }
+                _ => {
+                    let expected = "tables of the same people: release others apart";
+                    let found = other.by.iter().map(|by| by.name.as_str()).collect::<Vec<_>>();
+                    return Err(Error::usage(Code::OtherPeople, expected, found.join(", ")));
+                }
+            }
+        }
+        Ok(Some(most))
+    }
+}
+
+/// The same people by some of the columns.
+fn summed(groups: &BTreeMap<GroupKey, Group>, places: &[usize]) -> BTreeMap<GroupKey, Group> {
+    let mut sums: BTreeMap<GroupKey, Group> = BTreeMap::new();
+    for (key, group) in groups {
+        let key: GroupKey = places.iter().filter_map(|place| key.get(*place).cloned()).collect();
+        match sums.get_mut(&key) {
+            Some(sum) => *sum += group,
+            None => {
+                sums.insert(key, group.clone());
+            }
+        }
+    }
+    sums
 }
 
 impl Grid {
-    /// The groups of the tables, each asked of its tally.
-    ///
-    /// # Errors
-    /// `other_people` if two tallies do not hold the same people.
-    pub(crate) fn new(tables: &[(&Tally, &TallyTable)]) -> Result<Self, Error> {
-        let mut grid = Self::default();
-        same_people(tables)?;
+    /// The groups of the tables, each asked of its tally, and those of earlier
+    /// releases.
+    pub(crate) fn new(
+        tables: &[(&Tally, &TallyTable)],
+        finest: &Finest,
+        history: &History<'_>,
+    ) -> Self {
+        let keys = finest.groups.keys().enumerate();
+        let numbers: BTreeMap<&GroupKey, usize> = keys.map(|(number, key)| (key, number)).collect();
+        let mut rows = Rows::default();
+        let mut linked: Vec<LinkedTable> = Vec::new();
+        let mut of_tables = Vec::new();
         for (tally, asked) in tables {
-            let rows = asked.rows(tally);
+            let members = members_of(tally, finest, &numbers);
             let by: Vec<String> =
                 asked.reported(tally).into_iter().map(|c| tally.by[c].name.clone()).collect();
-            let places: Vec<usize> = rows.iter().map(|row| grid.place(tally, &by, row)).collect();
-            let known = |frame: &Frame| {
-                let names: BTreeSet<&String> = frame.by.iter().collect();
-                names == by.iter().collect()
+            let told = asked.rows(tally);
+            let group = |row: &GroupRow<'_>| {
+                row.parts.iter().flat_map(|(key, _)| &members[*key]).copied().collect()
             };
-            if !grid.frames.iter().any(known) {
-                let frame = grid.frame(by, &rows, &places);
-                grid.frames.push(frame);
-            }
+            let cell = |row: &GroupRow<'_>| GridCell {
+                key: key(&by, row),
+                kind: row.kind,
+                sums: tally.sums(row),
+            };
+            let of_table: Vec<usize> =
+                told.iter().map(|row| rows.place(group(row), || cell(row))).collect();
+            linked.push(linked_table(&by, &told, &of_table));
+            of_tables.push(of_table);
         }
-        Ok(grid)
-    }
-
-    /// The place of the group of a row.
-    pub(crate) fn find(&self, by: &[String], row: &GroupRow<'_>) -> Option<usize> {
-        self.places.get(&key(by, row)).copied()
-    }
-
-    fn place(&mut self, tally: &Tally, by: &[String], row: &GroupRow<'_>) -> usize {
-        let key = key(by, row);
-        if let Some(place) = self.places.get(&key) {
-            return *place;
-        }
-        let place = self.cells.len();
-        self.places.insert(key.clone(), place);
-        self.cells.push(GridCell { key, kind: row.kind, sums: tally.sums(row) });
-        place
-    }
-
-    fn frame(&self, by: Vec<String>, rows: &[GroupRow<'_>], places: &[usize]) -> Frame {
-        let total = places.last().copied();
-        if let [first, second] = by.as_slice() {
-            let margins: Vec<usize> = places
-                .iter()
-                .copied()
-                .filter(|p| self.cells[*p].kind == RowKind::Subtotal)
+        let told = rows.cells.len();
+        let mut earlier = Vec::new();
+        for release in &history.releases {
+            let groups = 0..release.release.groups.len();
+            let places: Vec<usize> = groups
+                .map(|group| {
+                    let members = release.members(group, numbers.len());
+                    let sums = finest.sums(&members);
+                    rows.place(members, || GridCell::unnamed(sums))
+                })
                 .collect();
-            let of = |name: &String| -> Vec<usize> {
-                let is_of = |place: &usize| self.cells[*place].key.contains_key(name);
-                margins.iter().copied().filter(is_of).collect()
-            };
-            let (heads, feet) = (of(first), of(second));
-            let mut cells = Vec::new();
-            for head in &heads {
-                for foot in &feet {
-                    let mut key = self.cells[*head].key.clone();
-                    key.extend(self.cells[*foot].key.clone());
-                    cells.push(self.places.get(&key).copied());
-                }
+            for table in &release.release.tables {
+                let shape = (table.rows.place(), table.columns.place());
+                let place = |group: LoggedPlace| places.get(group.place()).copied();
+                let cells = table.cells.iter().map(|cell| cell.group.and_then(place));
+                linked.push(LinkedTable::new(shape, cells.collect()));
             }
-            let shape = (heads.len(), feet.len());
-            cells.extend(heads.into_iter().chain(feet).map(Some));
-            cells.push(total);
-            return Frame { by, shape, cells };
+            earlier.push(places);
         }
-        let groups = rows.iter().zip(places).filter(|(row, _)| row.kind == RowKind::Group);
-        let mut cells: Vec<Option<usize>> = groups.map(|(_, place)| Some(*place)).collect();
-        if cells.is_empty() {
-            // Everybody is one group.
-            cells.push(total);
-        }
-        let shape = (cells.len(), 0);
-        cells.push(total);
-        Frame { by, shape, cells }
-    }
-
-    /// Which groups add up to which, each sum once.
-    pub(crate) fn sums(&self) -> Vec<Sum> {
-        let mut sums = Vec::new();
-        for frame in self.frames.iter().filter(|frame| !frame.by.is_empty()) {
-            for sum in frame.counts(|_| 0).sums() {
-                let place = |place: &usize| frame.cells.get(*place).copied().flatten();
-                let Some(whole) = place(&sum.whole) else { continue };
-                let parts = sum.parts.iter().filter_map(place).collect();
-                let sum = Sum { whole, parts };
-                if !sums.contains(&sum) {
-                    sums.push(sum);
-                }
+        let mut tables: Vec<LinkedTable> = Vec::new();
+        for table in linked {
+            if !tables.contains(&table) {
+                tables.push(table);
             }
         }
-        sums
-    }
-
-    /// The groups that tables with different columns have in common as sums:
-    /// each group of one table as the sum of finer ones that no table shows.
-    /// They are named by places after those of the grid.
-    pub(crate) fn finer(&self) -> (usize, Vec<Sum>) {
-        const MOST: usize = 600;
-        let columns: BTreeSet<&String> = self.frames.iter().flat_map(|frame| &frame.by).collect();
-        let whole_in_one = self.frames.iter().any(|frame| frame.by.len() == columns.len());
-        let mut keys = vec![CellKey::new()];
-        for column in columns {
-            let values: BTreeSet<&GroupValue> =
-                self.cells.iter().filter_map(|cell| cell.key.get(column)).collect();
-            if whole_in_one || keys.len() * values.len() > MOST {
-                return (0, Vec::new());
-            }
-            let with = |key: &CellKey| -> Vec<CellKey> {
-                let value = |value: &&GroupValue| {
-                    let mut key = key.clone();
-                    key.insert(column.clone(), (*value).clone());
-                    key
-                };
-                values.iter().map(value).collect()
-            };
-            keys = keys.iter().flat_map(with).collect();
-        }
-        // Where a table shows that nobody is, nobody is in what is finer.
-        keys.retain(|key| {
-            self.frames.iter().all(|frame| {
-                let of_frame = key.iter().filter(|(column, _)| frame.by.contains(column));
-                let of_frame = of_frame.map(|(column, value)| (column.clone(), value.clone()));
-                self.places.contains_key(&of_frame.collect::<CellKey>())
-            })
+        let is_told = (0..rows.cells.len()).map(|place| place < told).collect();
+        let (system, together) = rows.system(finest, tables);
+        let members = rows.members();
+        let everybody = system.finest;
+        let cells = rows.cells.into_iter().zip(&system.groups).map(|(cell, members)| {
+            let kind = if members.len() == everybody { RowKind::Total } else { cell.kind };
+            GridCell { kind, ..cell }
         });
-        let first = self.cells.len();
-        let holds = |cell: &GridCell, key: &CellKey| {
-            cell.key.iter().all(|(column, value)| key.get(column) == Some(value))
-        };
-        let sums = self.cells.iter().enumerate().map(|(whole, cell)| {
-            let parts = keys.iter().enumerate().filter(|(_, key)| holds(cell, key));
-            Sum { whole, parts: parts.map(|(part, _)| first + part).collect() }
-        });
-        (keys.len(), sums.collect())
+        Self {
+            cells: cells.collect(),
+            system,
+            finest: together,
+            members,
+            rows: of_tables,
+            earlier,
+            is_told,
+        }
     }
 }
 
-impl Frame {
-    /// The table with these numbers of people by group.
-    pub(crate) fn counts(&self, people: impl Fn(usize) -> u64) -> CountTable {
-        let (rows, columns) = self.shape;
-        let size = if columns == 0 { rows } else { rows * columns };
-        let counts: Vec<u64> =
-            self.cells.iter().take(size).map(|cell| cell.map_or(0, &people)).collect();
-        if columns == 0 {
-            CountTable::one_way(&counts)
-        } else {
-            CountTable::two_way(rows, columns, &counts)
-        }
+impl GridCell {
+    /// A group of an earlier release.
+    fn unnamed(sums: Group) -> Self {
+        Self { key: CellKey::new(), kind: RowKind::Group, sums }
+    }
+}
+
+/// Groups while the grid is built, by the finest groups of the tallies.
+#[derive(Default)]
+struct Rows {
+    places: BTreeMap<Vec<usize>, usize>,
+    cells: Vec<GridCell>,
+}
+
+impl Rows {
+    /// The place of the group that is made of these.
+    fn place(&mut self, mut members: Vec<usize>, cell: impl FnOnce() -> GridCell) -> usize {
+        members.sort_unstable();
+        let cells = &mut self.cells;
+        *self.places.entry(members).or_insert_with(|| {
+            cells.push(cell());
+            cells.len() - 1
+        })
     }
 
-    /// The group at each place of the table.
-    pub(crate) fn cells(&self) -> &[Option<usize>] {
-        &self.cells
+    fn members(&self) -> Vec<Vec<usize>> {
+        let mut members = vec![Vec::new(); self.cells.len()];
+        for (of_group, place) in &self.places {
+            members[*place].clone_from(of_group);
+        }
+        members
     }
+
+    /// Finest groups that are in the same groups of every table are put
+    /// together: no table tells them apart.
+    fn system(&self, finest: &Finest, tables: Vec<LinkedTable>) -> (TableSystem, Vec<Group>) {
+        let mut holds: Vec<Vec<usize>> = vec![Vec::new(); finest.groups.len()];
+        for (members, place) in &self.places {
+            members.iter().for_each(|one| holds[*one].push(*place));
+        }
+        let mut numbers: BTreeMap<&Vec<usize>, usize> = BTreeMap::new();
+        let mut together: Vec<Group> = Vec::new();
+        let mut groups = vec![Vec::new(); self.cells.len()];
+        for (holds, sums) in holds.iter().zip(finest.groups.values()) {
+            match numbers.get(holds) {
+                Some(number) => together[*number] += sums,
+                None => {
+                    let number = together.len();
+                    numbers.insert(holds, number);
+                    together.push(sums.clone());
+                    holds.iter().for_each(|place| groups[*place].push(number));
+                }
+            }
+        }
+        (TableSystem { finest: together.len(), groups, tables }, together)
+    }
+}
+
+/// For each group of a tally the finest groups that are in it.
+fn members_of<'t>(
+    tally: &'t Tally,
+    finest: &Finest,
+    numbers: &BTreeMap<&GroupKey, usize>,
+) -> BTreeMap<&'t GroupKey, Vec<usize>> {
+    let own = Finest::of(tally);
+    // Where another table knows more columns, its groups lie inside these.
+    let columns = finest.places(&own).unwrap_or_default();
+    let mut inside: BTreeMap<GroupKey, Vec<usize>> = BTreeMap::new();
+    for (key, number) in numbers {
+        let key = columns.iter().filter_map(|place| key.get(*place).cloned()).collect();
+        inside.entry(key).or_default().push(*number);
+    }
+    let mut members: BTreeMap<&GroupKey, Vec<usize>> = BTreeMap::new();
+    for (key, into) in own.groups.keys().zip(tally.finest_into()) {
+        members.entry(into).or_default().extend(inside.get(key).into_iter().flatten());
+    }
+    members
+}
+
+fn linked_table(by: &[String], rows: &[GroupRow<'_>], places: &[usize]) -> LinkedTable {
+    let total = places.last().copied();
+    let both = || rows.iter().zip(places);
+    if let [_, _] = by {
+        let margin = |column: usize| -> Vec<(&GroupValue, usize)> {
+            let of_column = both().filter(|(row, _)| row.kind == RowKind::Subtotal);
+            of_column.filter_map(|(row, place)| Some((row.values[column]?, *place))).collect()
+        };
+        let (heads, feet) = (margin(0), margin(1));
+        let of_values: BTreeMap<_, usize> = both()
+            .filter(|(row, _)| row.kind == RowKind::Group)
+            .map(|(row, place)| ((row.values[0], row.values[1]), *place))
+            .collect();
+        let mut cells = Vec::new();
+        for (head, _) in &heads {
+            for (foot, _) in &feet {
+                cells.push(of_values.get(&(Some(*head), Some(*foot))).copied());
+            }
+        }
+        let shape = (heads.len(), feet.len());
+        cells.extend(heads.into_iter().chain(feet).map(|(_, place)| Some(place)));
+        cells.push(total);
+        return LinkedTable::new(shape, cells);
+    }
+    let groups = both().filter(|(row, _)| row.kind == RowKind::Group);
+    let mut cells: Vec<Option<usize>> = groups.map(|(_, place)| Some(*place)).collect();
+    if cells.is_empty() {
+        // Everybody is one group.
+        cells.push(total);
+    }
+    let shape = (cells.len(), 0);
+    cells.push(total);
+    LinkedTable::new(shape, cells)
 }
 
 fn key(by: &[String], row: &GroupRow<'_>) -> CellKey {
     let values = by.iter().zip(&row.values);
     values.filter_map(|(name, value)| Some((name.clone(), (*value)?.clone()))).collect()
-}
-
-/// Tables are protected together only if they tell of the same people: summed
-/// over what they do not share, their tallies are equal.
-fn same_people(tables: &[(&Tally, &TallyTable)]) -> Result<(), Error> {
-    for (index, (first, _)) in tables.iter().enumerate() {
-        for (second, _) in tables.iter().skip(index + 1).filter(|(t, _)| !std::ptr::eq(*t, *first))
-        {
-            let shared: Vec<&str> = first
-                .by()
-                .iter()
-                .filter(|by| second.by().contains(by))
-                .map(|by| by.name.as_str())
-                .collect();
-            let (mine, theirs) = (first.over(&shared)?, second.over(&shared)?);
-            if mine.groups != theirs.groups
-                || mine.questionnaire().sha256() != theirs.questionnaire().sha256()
-            {
-                let expected = "tables of the same people: release others apart, with a log";
-                return Err(Error::usage(Code::OtherPeople, expected, shared.join(", ")));
-            }
-        }
-    }
-    Ok(())
 }

@@ -3,12 +3,16 @@
 
 mod about;
 pub(crate) mod audit;
+mod before;
+mod changes;
+mod content;
 mod decision;
 mod grid;
-mod linked;
+mod history;
 pub(crate) mod log;
 mod mask;
 mod pairs;
+mod printed;
 pub(crate) mod proposal;
 mod publish;
 pub(crate) mod published;

@@ -11,14 +11,15 @@ use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 
 use super::decision::Basis;
-use super::grid::Grid;
+use super::grid::{Finest, Grid};
+use super::history::History;
 use crate::disclosure::rules::ReleaseRules;
 
 /// For each column, into which coarser group each of its values goes.
 pub type Groupings = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Groups by which more could be published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
     /// By which columns.
@@ -39,8 +40,10 @@ const MOST: usize = 3;
 impl Proposal {
     fn of(tally: &Tally, joined: Vec<String>, rules: &ReleaseRules) -> Result<Self, Error> {
         let asked = TallyTable::Summary(Inference::default());
-        let grid = Grid::new(&[(tally, &asked)])?;
-        let hidden = Basis::new(tally, &grid, rules).groups.hidden;
+        let (table, alone) = ([(tally, &asked)], History::default());
+        let Some(finest) = Finest::common(&table)? else { return Ok(Self::default()) };
+        let grid = Grid::new(&table, &finest, &alone);
+        let hidden = Basis::new(tally, &grid, &alone, rules).groups.hidden;
         let by = tally.by().iter().map(|by| by.name.clone()).collect();
         let of_groups = || {
             let cells = grid.cells.iter().zip(&hidden);

@@ -8,15 +8,19 @@ use crate::base::error::{Code, Error};
 use crate::base::location::Location;
 use crate::base::value::Date;
 use crate::cohort::asked::TallyTable;
+use crate::cohort::by::GroupKey;
 use crate::cohort::count::Weighting;
 use crate::cohort::tally::Tally;
 
 use super::about::{About, rows};
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
+use super::changes::{Changes, check_changes};
 use super::decision::{Basis, Decision};
-use super::grid::Grid;
-use super::log::{LoggedGroup, LoggedRelease, ReleaseLog};
+use super::grid::{Finest, Grid};
+use super::history::{History, People};
+use super::log::ReleaseLog;
 use super::pairs;
+use super::printed::Printed;
 use super::proposal::{Groupings, proposals};
 use super::publish::Publication;
 use super::published::ReleaseDocument;
@@ -127,70 +131,137 @@ impl Release {
 /// from an earlier release by too few people; `other_people` for tables of
 /// others; as the methods that make the tables.
 pub fn release(tables: &[Releasable<'_>], options: &ReleaseOptions) -> Result<Release, Error> {
-    let of_tallies: Vec<(&Tally, &TallyTable)> = tables
+    check_columns(&of_tallies(tables), options)?;
+    let groups = waiting(tables, options)?;
+    if groups.is_empty() {
+        return protected(tables, options, Vec::new());
+    }
+    let waiting: BTreeSet<GroupKey> = groups.iter().map(|(key, _)| key.clone()).collect();
+    let without: Vec<Option<Tally>> = tables
         .iter()
-        .filter_map(|table| match table {
-            Releasable::Tally { tally, table } => Some((*tally, *table)),
+        .map(|table| match table {
+            Releasable::Tally { tally, .. } => Some(tally.without(&waiting)),
             Releasable::Pairs(_) => None,
         })
         .collect();
-    check_columns(&of_tallies, options)?;
-    let grid = Grid::new(&of_tallies)?;
-    let prepared: Vec<Prepared<'_>> = of_tallies
+    let tables: Vec<Releasable<'_>> = tables
         .iter()
-        .map(|(tally, asked)| Prepared::new(tally, asked, &grid))
-        .collect::<Result<_, _>>()?;
-    let basis = of_tallies.first().map(|(tally, _)| Basis::new(tally, &grid, &options.rules));
-    let mut decisions: BTreeMap<Topic, Decision> = BTreeMap::new();
-    if let (Some(basis), Some((tally, _))) = (&basis, of_tallies.first()) {
-        let topics: BTreeSet<Topic> =
-            prepared.iter().flat_map(|table| &table.rows).flat_map(About::topics).collect();
-        decisions.extend(topics.into_iter().map(|topic| (topic, basis.decide(tally, topic))));
-    }
-    let mut audit = ReleaseAudit::new(&options.rules);
+        .zip(&without)
+        .map(|(releasable, without)| match (releasable, without) {
+            (Releasable::Tally { table, .. }, Some(tally)) => Releasable::Tally { tally, table },
+            _ => *releasable,
+        })
+        .collect();
+    protected(&tables, options, groups)
+}
+
+fn of_tallies<'t>(tables: &[Releasable<'t>]) -> Vec<(&'t Tally, &'t TallyTable)> {
+    let of_tally = |table: &Releasable<'t>| match table {
+        Releasable::Tally { tally, table } => Some((*tally, *table)),
+        Releasable::Pairs(_) => None,
+    };
+    tables.iter().filter_map(of_tally).collect()
+}
+
+/// The groups that have come since the last release and are too small to be in
+/// any total: who holds both totals would know how many they are.
+fn waiting(
+    tables: &[Releasable<'_>],
+    options: &ReleaseOptions,
+) -> Result<Vec<(GroupKey, u64)>, Error> {
+    let of_tallies = of_tallies(tables);
+    let (Some(logging), Some((tally, _))) = (&options.log, of_tallies.first()) else {
+        return Ok(Vec::new());
+    };
+    logging.log.check_rules(&options.rules)?;
+    let Some(finest) = Finest::common(&of_tallies)? else { return Ok(Vec::new()) };
+    let people = People::of(tally, &finest);
+    let k = options.rules.min_cell.get();
+    let history = History::new(&logging.log, &logging.wave, k, tally, &people)?;
+    let groups = people.keys.into_iter().zip(people.contents);
+    let waiting = groups.filter(|(key, _)| history.waiting.contains(key));
+    Ok(waiting.map(|(key, content)| (key, content.people)).collect())
+}
+
+/// Protects the tables, together and with what was published before.
+fn protected(
+    tables: &[Releasable<'_>],
+    options: &ReleaseOptions,
+    waiting: Vec<(GroupKey, u64)>,
+) -> Result<Release, Error> {
+    let (rules, of_tallies) = (&options.rules, of_tallies(tables));
+    let mut audit = ReleaseAudit::new(rules);
+    let mut log = options.log.as_ref().map(|logging| logging.log.clone());
     let mut published = Vec::new();
-    let mut of_tally = prepared.iter();
-    for table in tables {
-        let public = match table {
-            Releasable::Pairs(private) => pairs::publish(private, &options.rules)?,
-            Releasable::Tally { tally, .. } => {
-                let Some(prepared) = of_tally.next() else { continue };
-                let publication = Publication {
-                    tally,
-                    grid: &grid,
-                    rules: &options.rules,
-                    decisions: &decisions,
-                };
-                publication.table(prepared.asked, &prepared.private, &prepared.rows)?
+    let pairs = |private: &RecordBatch| pairs::publish(private, rules);
+    if let (Some((tally, _)), Some(finest)) = (of_tallies.first(), Finest::common(&of_tallies)?) {
+        let people = People::of(tally, &finest);
+        let history = match &options.log {
+            Some(Logging { log, wave, .. }) => {
+                History::new(log, wave, rules.min_cell.get(), tally, &people)?
             }
+            None => History::default(),
         };
-        audit.tables.push(TableAudit::new(&public));
-        published.push(public);
-    }
-    let mut log = None;
-    if let (Some(basis), Some((tally, _))) = (&basis, of_tallies.first()) {
-        audit.groups(&grid, &basis.groups, options.rules.min_cell.get());
+        let grid = Grid::new(&of_tallies, &finest, &history);
+        let basis = Basis::new(tally, &grid, &history, rules);
+        let prepared: Vec<Prepared<'_>> = of_tallies
+            .iter()
+            .zip(&grid.rows)
+            .map(|((tally, asked), cells)| Prepared::new(tally, asked, cells))
+            .collect::<Result<_, _>>()?;
+        let about = || prepared.iter().flat_map(|table| &table.rows);
+        let topics: BTreeSet<Topic> = about().flat_map(About::topics).collect();
+        let decisions: BTreeMap<Topic, Decision> =
+            topics.into_iter().map(|topic| (topic, basis.decide(tally, topic))).collect();
+        let printed = Printed::new(tally, about(), &decisions);
+        check_changes(&Changes {
+            grid: &grid,
+            history: &history,
+            people: &people,
+            tally,
+            rules,
+            printed: &printed,
+            decisions: &decisions,
+        })?;
+        let mut of_tally = prepared.iter();
+        for table in tables {
+            published.push(match table {
+                Releasable::Pairs(private) => pairs(private)?,
+                Releasable::Tally { tally, .. } => {
+                    let Some(prepared) = of_tally.next() else { continue };
+                    let (grid, decisions) = (&grid, &decisions);
+                    let publication = Publication { tally, grid, rules, decisions };
+                    publication.table(prepared.asked, &prepared.private, &prepared.rows)?
+                }
+            });
+        }
+        audit.groups(&grid, &basis.groups, rules.min_cell.get());
         for (topic, decision) in &decisions {
             audit.topics.push(TopicAudit::new(topic.name(tally), decision));
         }
+        audit.releases = history.releases.len();
+        audit.waiting(&finest, waiting);
         for (place, (tally, _)) in of_tallies.iter().enumerate() {
             let again =
                 of_tallies.iter().take(place).any(|(other, _)| std::ptr::eq(*other, *tally));
             if !again {
-                audit.proposals.extend(proposals(tally, &options.groupings, &options.rules)?);
+                audit.proposals.extend(proposals(tally, &options.groupings, rules)?);
             }
         }
         audit.proposals.dedup();
-        if let Some(logging) = &options.log {
-            let shown = grid.cells.iter().zip(&basis.groups.hidden).filter(|(_, hidden)| !**hidden);
-            let groups = shown.map(|(cell, _)| LoggedGroup::new(tally, &cell.key, &cell.sums));
-            let entry = LoggedRelease::new(logging.today, tally, &logging.wave, groups.collect());
-            let mut kept = logging.log.clone();
-            kept.add(entry, options.rules.min_cell.get())?;
-            log = Some(kept);
+        if let (Some(logging), Some(log)) = (&options.log, &mut log) {
+            let (cohort, entry) = printed.logged(tally, &finest, &people, &grid, logging, rules);
+            log.add(cohort, entry);
+        }
+    } else {
+        for table in tables {
+            if let Releasable::Pairs(private) = table {
+                published.push(pairs(private)?);
+            }
         }
     }
-    let document = ReleaseDocument::new(&options.rules, &published);
+    audit.tables.extend(published.iter().map(TableAudit::new));
+    let document = ReleaseDocument::new(rules, &published);
     Ok(Release { published, document, audit, log })
 }
 
@@ -202,8 +273,8 @@ struct Prepared<'t> {
 }
 
 impl<'t> Prepared<'t> {
-    fn new(tally: &Tally, asked: &'t TallyTable, grid: &Grid) -> Result<Self, Error> {
-        Ok(Self { asked, private: tally.table(asked)?, rows: rows(tally, asked, grid) })
+    fn new(tally: &Tally, asked: &'t TallyTable, cells: &[usize]) -> Result<Self, Error> {
+        Ok(Self { asked, private: tally.table(asked)?, rows: rows(tally, asked, cells) })
     }
 }
 

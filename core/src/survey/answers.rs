@@ -105,12 +105,6 @@ pub struct Sha256(
 );
 
 impl Sha256 {
-    /// Of some bytes.
-    #[cfg(feature = "cohort")]
-    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
-        Self(crate::base::canonical::sha256_hex(bytes))
-    }
-
     /// The digits.
     #[must_use]
     pub fn as_str(&self) -> &str {

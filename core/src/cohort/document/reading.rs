@@ -25,6 +25,7 @@ impl TallyDocument {
         let by = by.map(|by| ByColumn { name: by.column.clone(), kind: by.kind }).collect();
         let mut tally = Tally::new(plan, by, self.weights, self.pairwise, None);
         tally.shards = self.shards.iter().cloned().collect();
+        let mut groups = std::collections::BTreeMap::new();
         for (index, group) in self.groups.iter().enumerate() {
             let at = Pointer::root().key("groups").index(index);
             let Some(key) = self.group_key(group, &at, reader) else { continue };
@@ -33,16 +34,17 @@ impl TallyDocument {
             // Its place is taken, whatever its sums are.
             let taken =
                 sums.unwrap_or_else(|| Group::new(&tally.layout, self.weights, self.pairwise));
-            if tally.groups.insert(key, taken).is_some() {
+            if groups.insert(key, taken).is_some() {
                 let expected = "values that no other group has";
                 reader.fault(Code::DuplicateEntry, &at.key("by"), expected, "");
             }
         }
-        let weight: u128 = tally.groups.values().map(|group| group.rows.weight).sum();
+        let weight: u128 = groups.values().map(|group| group.rows.weight).sum();
         if weight >= MOST_WEIGHT {
             let at = Pointer::root().key("groups");
             reader.fault(Code::OutOfRange, &at, "weights below 2^64 in all", "");
         }
+        tally.groups = std::sync::Arc::new(groups);
         Some(tally)
     }
 

@@ -1,0 +1,526 @@
+//! Counts of groups in linked tables, and with what earlier releases printed:
+//! which are hidden, and the proof that they stay open.
+//!
+//! The proof is by alternative counts: numbers of people, whole and not
+//! negative, that fit everything printed. A hidden count is protected if two of
+//! them lie `k` apart in it and one reaches `k`. Each is checked by adding up,
+//! so that nothing rests on the solver that found it.
+
+use std::collections::BTreeMap;
+
+use super::solve::Linear;
+use super::suppression::{Optimality, suppress_with};
+use super::system::TableSystem;
+
+/// What is known of the counts of a system before it is protected.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counts<'c> {
+    /// How many people are in each finest group.
+    pub(crate) finest: &'c [u64],
+    /// The minimum frequency, and how wide hidden counts stay.
+    pub(crate) k: u64,
+    /// The groups that are hidden for other reasons.
+    pub(crate) hidden: &'c [bool],
+    /// The groups whose count was printed before, and cannot be hidden.
+    pub(crate) fixed: &'c [bool],
+}
+
+/// Which groups' counts are hidden in all tables.
+#[derive(Debug, Clone)]
+pub(crate) struct HiddenCounts {
+    pub(crate) hidden: Vec<bool>,
+    pub(crate) optimality: Optimality,
+    /// Whether it was proved that every hidden count stays open; else earlier
+    /// releases had narrowed one.
+    pub(crate) proved: bool,
+}
+
+/// Hides small counts in every table, and others until neither a table nor all
+/// of them together, with what was printed before, give them away.
+pub(crate) fn hide(system: &TableSystem, counts: Counts<'_>) -> HiddenCounts {
+    let people = system.people(counts.finest);
+    let mut found = HiddenCounts {
+        hidden: counts.hidden.to_vec(),
+        optimality: Optimality::Exact,
+        proved: true,
+    };
+    each_table(system, counts, &people, &mut found);
+    // One table alone is proved by its flows.
+    if system.tables.len() > 1 || counts.fixed.contains(&true) {
+        Linked::new(system, counts, people, &mut found).protect();
+    }
+    found
+}
+
+fn each_table(system: &TableSystem, counts: Counts<'_>, people: &[u64], found: &mut HiddenCounts) {
+    let mut settled = 0;
+    for table in system.tables.iter().cycle() {
+        if settled >= system.tables.len() {
+            break;
+        }
+        let of_table = |flags: &[bool]| -> Vec<bool> {
+            table.cells().iter().map(|cell| cell.is_some_and(|cell| flags[cell])).collect()
+        };
+        let before = of_table(&found.hidden);
+        let fixed = of_table(counts.fixed);
+        let pattern = suppress_with(&table.counts(|cell| people[cell]), counts.k, &before, &fixed);
+        found.optimality = found.optimality.max(pattern.optimality);
+        let cells = table.cells().iter().zip(&pattern.hidden);
+        for cell in cells.filter(|(_, hidden)| **hidden).filter_map(|(cell, _)| *cell) {
+            found.hidden[cell] = !counts.fixed[cell];
+        }
+        settled = if of_table(&found.hidden) == before { settled + 1 } else { 1 };
+    }
+    let hides_more = (0..people.len()).any(|cell| found.hidden[cell] && people[cell] >= counts.k);
+    if system.tables.len() > 1 && hides_more {
+        // Each table is at its best; whether they are together was not proved.
+        found.optimality = found.optimality.max(Optimality::Heuristic);
+    }
+}
+
+/// By how much alternative counts differ from the true ones, by finest group.
+type Shift = Vec<i64>;
+
+/// Nodes in which whole numbers are searched for.
+const NODES: u64 = 60;
+/// More counts than this are not moved in one programme.
+const AT_ONCE: usize = 80;
+
+/// The search for alternative counts.
+struct Linked<'l> {
+    system: &'l TableSystem,
+    counts: Counts<'l>,
+    people: Vec<u64>,
+    found: &'l mut HiddenCounts,
+    /// What has to stay open: the groups, then the finest groups.
+    members: Vec<Vec<usize>>,
+    /// The groups that hold each finest group.
+    of_finest: Vec<Vec<usize>>,
+    shifts: Vec<Shift>,
+    /// How wide each count must be and what it must reach: less than `k` only
+    /// where earlier releases leave no more.
+    needs: Vec<(u64, u64)>,
+}
+
+impl<'l> Linked<'l> {
+    fn new(
+        system: &'l TableSystem,
+        counts: Counts<'l>,
+        people: Vec<u64>,
+        found: &'l mut HiddenCounts,
+    ) -> Self {
+        let mut of_finest = vec![Vec::new(); system.finest];
+        for (group, members) in system.groups.iter().enumerate() {
+            for one in members {
+                of_finest[*one].push(group);
+            }
+        }
+        let members: Vec<Vec<usize>> =
+            system.groups.iter().cloned().chain((0..system.finest).map(|one| vec![one])).collect();
+        let needs = vec![(counts.k, counts.k); members.len()];
+        Self { system, counts, people, found, members, of_finest, shifts: Vec::new(), needs }
+    }
+
+    fn protect(&mut self) {
+        let before = self.found.hidden.clone();
+        while let Some(target) = self.first_open() {
+            self.found.optimality = self.found.optimality.max(Optimality::Heuristic);
+            if !self.hide_beside(target) {
+                self.give_up(target);
+            }
+        }
+        self.print_again(&before);
+    }
+
+    /// How many people are in a target.
+    fn size(&self, target: usize) -> u64 {
+        self.members[target].iter().map(|one| self.counts.finest[*one]).sum()
+    }
+
+    /// Hidden groups in which somebody is, and small finest groups of which no
+    /// table tells: who knows the map can work out those as well.
+    fn targets(&self) -> Vec<usize> {
+        let groups = self.system.groups.len();
+        let told: std::collections::BTreeSet<usize> =
+            self.system.groups.iter().filter(|m| m.len() == 1).map(|m| m[0]).collect();
+        let is_target = |target: &usize| {
+            let size = self.size(*target);
+            if *target < groups {
+                return size > 0 && self.found.hidden[*target];
+            }
+            let one = target - groups;
+            (1..self.counts.k).contains(&size) && !told.contains(&one)
+        };
+        let mut targets: Vec<usize> = (0..self.members.len()).filter(is_target).collect();
+        targets.sort_by_key(|target| (self.size(*target), *target));
+        targets
+    }
+
+    /// The first target that stays narrow whatever is tried.
+    fn first_open(&mut self) -> Option<usize> {
+        let mut open: Vec<usize> = self.targets();
+        open.retain(|target| !self.is_wide(*target));
+        for target in open.clone() {
+            self.swap(target);
+        }
+        open.retain(|target| !self.is_wide(*target));
+        for all in [false, true] {
+            while !open.is_empty() {
+                let before = open.len();
+                self.move_together(&open, all);
+                open.retain(|target| !self.is_wide(*target));
+                if open.len() == before {
+                    break;
+                }
+            }
+        }
+        open.into_iter().find(|target| {
+            self.move_alone(*target);
+            !self.is_wide(*target)
+        })
+    }
+
+    fn shift_of(&self, target: usize, shift: &Shift) -> i64 {
+        self.members[target].iter().map(|one| shift[*one]).sum()
+    }
+
+    /// How far a target is known to go below and above its count.
+    fn reach(&self, target: usize) -> (u64, u64) {
+        let shifts = self.shifts.iter().map(|shift| self.shift_of(target, shift));
+        let (low, high) =
+            shifts.fold((0, 0), |(low, high), shift| (shift.min(low), shift.max(high)));
+        (low.unsigned_abs(), high.unsigned_abs())
+    }
+
+    fn is_wide(&self, target: usize) -> bool {
+        let (down, up) = self.reach(target);
+        let (width, most) = self.needs[target];
+        up + down >= width && self.size(target) + up >= most
+    }
+
+    /// By how much more a target must go up for its count to be protected.
+    fn missing(&self, target: usize) -> u64 {
+        let (down, _) = self.reach(target);
+        let (width, most) = self.needs[target];
+        width.saturating_sub(down).max(most.saturating_sub(self.size(target)))
+    }
+
+    /// Whether alternative counts fit everything printed.
+    fn fits(&self, shift: &Shift) -> bool {
+        let whole = shift
+            .iter()
+            .zip(self.counts.finest)
+            .all(|(shift, people)| people.checked_add_signed(*shift).is_some());
+        whole
+            && (0..self.system.groups.len()).all(|group| {
+                let by = self.shift_of(group, shift);
+                if !self.found.hidden[group] {
+                    return by == 0;
+                }
+                // Who is in a group knows that somebody is.
+                let least = self.people[group].min(1);
+                self.people[group].checked_add_signed(by).is_some_and(|people| people >= least)
+            })
+    }
+
+    fn keep(&mut self, shift: Shift) {
+        if shift.iter().any(|by| *by != 0) && self.fits(&shift) {
+            self.shifts.push(shift);
+        }
+    }
+
+    /// The printed groups that hold each finest group, numbered: finest groups
+    /// with one number can exchange people unseen.
+    fn classes(&self) -> Vec<usize> {
+        let mut numbers = BTreeMap::new();
+        let class = |groups: &Vec<usize>| {
+            let printed: Vec<usize> =
+                groups.iter().copied().filter(|group| !self.found.hidden[*group]).collect();
+            let next = numbers.len();
+            *numbers.entry(printed).or_insert(next)
+        };
+        self.of_finest.iter().map(class).collect()
+    }
+
+    /// Tries to let finest groups exchange people with others of their class.
+    fn swap(&mut self, target: usize) {
+        let classes = self.classes();
+        for up in [true, false] {
+            if self.is_wide(target) {
+                return;
+            }
+            let wanted = if up { self.missing(target) } else { self.needs[target].0 };
+            let shift = self.swapped(target, &classes, wanted, up);
+            self.keep(shift);
+        }
+    }
+
+    fn swapped(&self, target: usize, classes: &[usize], wanted: u64, up: bool) -> Shift {
+        let mut shift = vec![0i64; self.system.finest];
+        let mut left = i64::try_from(wanted).unwrap_or(i64::MAX);
+        let (mut inside, mut outside): (Vec<usize>, Vec<usize>) = (0..self.system.finest)
+            .partition(|one| self.members[target].binary_search(one).is_ok());
+        // The largest give first.
+        let size = |one: &usize| std::cmp::Reverse(self.counts.finest[*one]);
+        inside.sort_by_key(size);
+        outside.sort_by_key(size);
+        let (givers, takers) = if up { (outside, inside) } else { (inside, outside) };
+        for giver in givers {
+            let Some(taker) = takers.iter().find(|taker| classes[**taker] == classes[giver]) else {
+                continue;
+            };
+            let own = i64::try_from(self.counts.finest[giver]).unwrap_or(i64::MAX);
+            let mut room = left.min(own + shift[giver]);
+            for group in &self.of_finest[giver] {
+                if self.of_finest[*taker].contains(group) {
+                    continue;
+                }
+                let people = i64::try_from(self.people[*group]).unwrap_or(i64::MAX);
+                room = room.min(people - 1 + self.shift_of(*group, &shift));
+            }
+            if room > 0 {
+                shift[giver] -= room;
+                shift[*taker] += room;
+                left -= room;
+            }
+            if left == 0 {
+                break;
+            }
+        }
+        shift
+    }
+
+    /// The finest groups that a programme may move: those in hidden groups, or
+    /// all.
+    fn movable(&self, all: bool) -> Vec<usize> {
+        let is_hidden = |one: &usize| self.of_finest[*one].iter().any(|g| self.found.hidden[*g]);
+        (0..self.system.finest).filter(|one| all || is_hidden(one)).collect()
+    }
+
+    /// What alternative counts must meet, as numbers of people by movable
+    /// finest group; the first variables are these, in their order.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn system_of(&self, movable: &[usize], printed: impl Fn(usize) -> bool) -> Linear {
+        let mut linear = Linear::default();
+        let most = self.counts.k.saturating_mul(2);
+        for one in movable {
+            linear.variable(0.0, self.counts.finest[*one].saturating_add(most) as f64);
+        }
+        for group in 0..self.system.groups.len() {
+            let terms = self.terms(group, movable);
+            if terms.is_empty() {
+                continue;
+            }
+            let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
+            if printed(group) {
+                linear.equal(terms, inside as f64);
+            } else if self.found.hidden[group] && inside == self.people[group] && inside > 0 {
+                linear.at_least(terms, 1.0);
+            }
+        }
+        linear
+    }
+
+    fn terms(&self, target: usize, movable: &[usize]) -> Vec<(usize, f64)> {
+        let members = &self.members[target];
+        let variables = movable.iter().enumerate();
+        let inside = variables.filter(|(_, one)| members.binary_search(one).is_ok());
+        inside.map(|(variable, _)| (variable, 1.0)).collect()
+    }
+
+    fn is_printed(&self, group: usize) -> bool {
+        !self.found.hidden[group]
+    }
+
+    /// Moves several targets in one programme: up, then down.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn move_together(&mut self, open: &[usize], all: bool) {
+        let movable = self.movable(all);
+        if movable.is_empty() {
+            return;
+        }
+        let open = &open[..open.len().min(AT_ONCE)];
+        for up in [true, false] {
+            let mut linear = self.system_of(&movable, |group| self.is_printed(group));
+            let mut sum = Vec::new();
+            for target in open {
+                let (way, wanted) =
+                    if up { (1.0, self.missing(*target)) } else { (-1.0, self.needs[*target].0) };
+                let terms = self.terms(*target, &movable);
+                if wanted == 0 || terms.is_empty() {
+                    continue;
+                }
+                // How far it goes, at most as far as is wanted.
+                let goes = linear.variable(0.0, wanted as f64);
+                let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
+                let mut terms: Vec<_> = terms.into_iter().map(|(v, f)| (v, f * way)).collect();
+                terms.push((goes, -1.0));
+                linear.at_least(terms, inside as f64 * way);
+                sum.push((goes, 1.0 / wanted as f64));
+            }
+            let point = linear.largest(&sum).map(|point| self.whole(&movable, &point));
+            let shift = match point {
+                Some(Some(shift)) => Some(shift),
+                Some(None) => {
+                    let point = linear.into_whole_numbers(NODES).largest(&sum);
+                    point.and_then(|point| self.whole(&movable, &point))
+                }
+                None => None,
+            };
+            if let Some(shift) = shift {
+                self.keep(shift);
+            }
+        }
+    }
+
+    /// The alternative counts of a point, if they are whole.
+    fn whole(&self, movable: &[usize], point: &[f64]) -> Option<Shift> {
+        let mut shift = vec![0i64; self.system.finest];
+        for (one, value) in movable.iter().zip(point) {
+            if (value - value.round()).abs() > 1e-6 {
+                return None;
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "bounded by people")]
+            let people = value.round() as i64;
+            shift[*one] = people - i64::try_from(self.counts.finest[*one]).ok()?;
+        }
+        Some(shift)
+    }
+
+    fn move_alone(&mut self, target: usize) {
+        for up in [true, false] {
+            for all in [false, true] {
+                if !self.is_wide(target) {
+                    let shift = self.furthest(target, up, all, |group| self.is_printed(group));
+                    shift.into_iter().for_each(|shift| self.keep(shift));
+                }
+            }
+        }
+    }
+
+    /// Alternative counts in which a target is as far away as is wanted, or as
+    /// can be.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn furthest(
+        &self,
+        target: usize,
+        up: bool,
+        all: bool,
+        printed: impl Fn(usize) -> bool,
+    ) -> Option<Shift> {
+        let movable = self.movable(all);
+        let mut linear = self.system_of(&movable, printed);
+        let terms = self.terms(target, &movable);
+        let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
+        let way = if up { 1.0 } else { -1.0 };
+        let wanted = if up { self.missing(target) } else { self.needs[target].0 };
+        let bound: Vec<_> = terms.iter().map(|(v, f)| (*v, -f * way)).collect();
+        linear.at_least(bound, -(inside as f64 * way) - wanted as f64);
+        let sum: Vec<_> = terms.into_iter().map(|(v, f)| (v, f * way)).collect();
+        let point = linear.largest(&sum)?;
+        self.whole(&movable, &point).or_else(|| {
+            let point = linear.into_whole_numbers(NODES).largest(&sum)?;
+            self.whole(&movable, &point)
+        })
+    }
+
+    /// Hides the groups of fewest people that let a target move.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn hide_beside(&mut self, target: usize) -> bool {
+        let movable = self.movable(true);
+        let mut best: Option<(f64, Vec<usize>)> = None;
+        for up in [true, false] {
+            let mut linear = self.system_of(&movable, |group| self.counts.fixed[group]);
+            let mut sum = Vec::new();
+            let mut given = Vec::new();
+            for group in 0..self.system.groups.len() {
+                if !self.is_printed(group) || self.counts.fixed[group] || self.people[group] == 0 {
+                    if self.is_printed(group) && self.people[group] == 0 {
+                        // Zeros are printed: nobody comes in.
+                        linear.equal(self.terms(group, &movable), 0.0);
+                    }
+                    continue;
+                }
+                let (more, fewer) =
+                    (linear.variable(0.0, f64::INFINITY), linear.variable(0.0, f64::INFINITY));
+                let mut terms = self.terms(group, &movable);
+                terms.extend([(more, -1.0), (fewer, 1.0)]);
+                linear.equal(terms, self.people[group] as f64);
+                let cost = -(self.people[group] as f64);
+                sum.extend([(more, cost), (fewer, cost)]);
+                given.push((group, more, fewer));
+            }
+            let (down, reached) = self.reach(target);
+            let wanted = if up {
+                self.missing(target)
+            } else if self.size(target) + reached < self.needs[target].1 {
+                continue;
+            } else {
+                self.needs[target].0.saturating_sub(reached).max(down + 1)
+            };
+            let way = if up { 1.0 } else { -1.0 };
+            let terms = self.terms(target, &movable).into_iter().map(|(v, f)| (v, f * way));
+            linear.at_least(terms.collect(), self.size(target) as f64 * way + wanted as f64);
+            let Some(point) = linear.largest(&sum) else { continue };
+            let moved = given.iter().filter(|(_, m, f)| point[*m] + point[*f] > 1e-6);
+            let groups: Vec<usize> = moved.map(|(group, ..)| *group).collect();
+            let cost = groups.iter().map(|group| self.people[*group] as f64).sum();
+            if !groups.is_empty() && best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, groups));
+            }
+        }
+        let Some((_, groups)) = best else { return false };
+        for group in groups {
+            self.found.hidden[group] = true;
+        }
+        true
+    }
+
+    /// A target that no more hiding was found for: it keeps what earlier
+    /// releases left of it, or else everything is hidden that can be.
+    fn give_up(&mut self, target: usize) {
+        let alone = |up| {
+            let shift = self.furthest(target, up, true, |group| self.counts.fixed[group]);
+            shift.map_or(0, |shift| self.shift_of(target, &shift).unsigned_abs())
+        };
+        let (up, down) = (alone(true), alone(false));
+        let (width, most) = (up + down, self.size(target) + up);
+        let needs = self.needs[target];
+        if self.counts.fixed.contains(&true) && (width < needs.0 || most < needs.1) {
+            self.needs[target] = (width.min(needs.0), most.min(needs.1));
+            self.found.proved = false;
+            return;
+        }
+        let mut hides_more = false;
+        for group in (0..self.system.groups.len()).filter(|group| !self.counts.fixed[*group]) {
+            hides_more |= !self.found.hidden[group] && self.people[group] > 0;
+            self.found.hidden[group] |= self.people[group] > 0;
+        }
+        self.found.optimality = Optimality::Whole;
+        if !hides_more {
+            let (down, up) = self.reach(target);
+            self.needs[target] = (down + up, self.size(target) + up);
+            self.found.proved = false;
+        }
+    }
+
+    /// Prints what was hidden in vain: as far as the alternative counts at hand
+    /// prove it.
+    fn print_again(&mut self, before: &[bool]) {
+        let groups = 0..self.system.groups.len();
+        let mut added: Vec<usize> =
+            groups.filter(|group| self.found.hidden[*group] && !before[*group]).collect();
+        added.sort_by_key(|group| std::cmp::Reverse(self.people[*group]));
+        for group in added.into_iter().filter(|group| self.people[*group] >= self.counts.k) {
+            let all = self.shifts.clone();
+            self.found.hidden[group] = false;
+            self.shifts.retain(|shift| {
+                self.members[group].iter().map(|one| shift[*one]).sum::<i64>() == 0
+            });
+            if !self.targets().iter().all(|target| self.is_wide(*target)) {
+                self.found.hidden[group] = true;
+                self.shifts = all;
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What earlier releases of a log printed of the same people, in terms of the
+//! groups of this one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::error::{Code, Error};
+use crate::cohort::by::{GroupKey, GroupValue};
+use crate::cohort::tally::Tally;
+
+use super::content::{Content, Moved};
+use super::grid::Finest;
+use super::log::{LoggedCohort, LoggedGroup, LoggedRelease, ReleaseLog};
+
+/// The finest groups of a release, with what they answered.
+#[derive(Debug)]
+pub(crate) struct People {
+    pub(crate) by: Vec<String>,
+    pub(crate) keys: Vec<GroupKey>,
+    pub(crate) contents: Vec<Content>,
+}
+
+/// An earlier release of the same people.
+#[derive(Debug, Clone)]
+pub(crate) struct Earlier<'l> {
+    pub(crate) release: &'l LoggedRelease,
+    cohort: &'l LoggedCohort,
+    /// For each finest group of then those of now that it is made of.
+    pub(crate) parts: Vec<Vec<usize>>,
+    /// Whether somebody came, left, or answered otherwise since.
+    pub(crate) changed: bool,
+}
+
+/// What earlier releases printed of the same people.
+#[derive(Debug, Default)]
+pub(crate) struct History<'l> {
+    pub(crate) releases: Vec<Earlier<'l>>,
+    /// Finest groups that wait: new since, and too small to be in any total.
+    pub(crate) waiting: BTreeSet<GroupKey>,
+}
+
+/// How the people of an earlier release are found again.
+enum Match {
+    /// Each finest group as it was; and those that are new and small.
+    Same(Vec<Vec<usize>>, BTreeSet<GroupKey>),
+    /// By their labels; and whether these may be the same people for the most
+    /// part, of whom some came or left.
+    Changed(Vec<Vec<usize>>, bool),
+    /// Their groups are not among those of this release.
+    Unknown,
+}
+
+impl People {
+    pub(crate) fn of(tally: &Tally, finest: &Finest) -> Self {
+        Self {
+            by: finest.by.iter().map(|by| by.name.clone()).collect(),
+            keys: finest.groups.keys().cloned().collect(),
+            contents: finest.groups.values().map(|sums| Content::of(tally, sums)).collect(),
+        }
+    }
+
+    /// Finest groups by their values in some columns.
+    fn joined(&self, places: &[usize]) -> BTreeMap<Vec<Option<String>>, Vec<usize>> {
+        let mut joined: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (number, key) in self.keys.iter().enumerate() {
+            let value = |place: &usize| key.get(*place).and_then(GroupValue::text);
+            joined.entry(places.iter().map(value).collect()).or_default().push(number);
+        }
+        joined
+    }
+
+    fn content(&self, members: &[usize]) -> Content {
+        Content::sum(members.iter().map(|one| &self.contents[*one]))
+    }
+}
+
+impl<'l> History<'l> {
+    /// The earlier releases that told of these people.
+    ///
+    /// # Errors
+    /// `cannot_release` where it is not known how groups of then and of now
+    /// overlap, and for another questionnaire on one occasion.
+    pub(crate) fn new(
+        log: &'l ReleaseLog,
+        wave: &str,
+        k: u64,
+        tally: &Tally,
+        people: &People,
+    ) -> Result<Self, Error> {
+        let mut history = Self::default();
+        let mut faults = Vec::new();
+        let mut known: BTreeMap<u32, Match> = BTreeMap::new();
+        for release in log.releases() {
+            let Some(cohort) = log.cohort(release) else { continue };
+            let found = known
+                .entry(release.cohort.get())
+                .or_insert_with(|| found_again(cohort, people, tally, k));
+            let is_of_wave = release.wave == wave;
+            let same_questions = release.questionnaire.as_str() == tally.questionnaire().sha256();
+            let mut keep = |parts: &Vec<Vec<usize>>, changed| {
+                let parts = parts.clone();
+                history.releases.push(Earlier { release, cohort, parts, changed });
+            };
+            match found {
+                Match::Same(parts, waiting) => {
+                    keep(parts, false);
+                    history.waiting.extend(waiting.iter().cloned());
+                }
+                Match::Changed(parts, near) if same_questions => {
+                    if is_of_wave || *near {
+                        keep(parts, true);
+                    }
+                }
+                Match::Changed(..) | Match::Unknown if !same_questions => {
+                    if is_of_wave {
+                        let expected = format!(
+                            "the questionnaire of {}: another one is another occasion (`wave`)",
+                            release.date
+                        );
+                        let found = tally.questionnaire().key().to_string();
+                        faults.push(Error::usage(Code::CannotRelease, expected, found));
+                    }
+                }
+                Match::Changed(..) | Match::Unknown => {
+                    if is_of_wave || is_near(cohort, people, tally, k) {
+                        let columns: Vec<&str> =
+                            cohort.by.iter().map(|by| by.column.as_str()).collect();
+                        let expected = format!(
+                            "a tally that holds the columns of {} too ({}), released `over` those \
+                             that are wanted: how its groups and these overlap is known to others",
+                            release.date,
+                            columns.join(", ")
+                        );
+                        let found = people.by.join(", ");
+                        faults.push(Error::usage(Code::CannotRelease, expected, found));
+                    }
+                }
+            }
+        }
+        faults.dedup();
+        if faults.is_empty() { Ok(history) } else { Err(Error::many(Code::CannotRelease, faults)) }
+    }
+}
+
+/// Finds the groups of an earlier release among those of now: by their labels
+/// where these answered the same, else by content, else by labels alone.
+fn found_again(cohort: &LoggedCohort, people: &People, tally: &Tally, k: u64) -> Match {
+    let by_name: Option<Vec<usize>> =
+        cohort.by.iter().map(|by| people.by.iter().position(|name| *name == by.column)).collect();
+    let by_label = by_name.and_then(|places| by_label(cohort, people, &places, tally, k));
+    if let Some(Match::Same(parts, waiting)) = by_label {
+        return Match::Same(parts, waiting);
+    }
+    for places in arrangements(people.by.len(), cohort.by.len()) {
+        if let Some(parts) = by_content(cohort, people, &places) {
+            return Match::Same(parts, BTreeSet::new());
+        }
+    }
+    by_label.unwrap_or(Match::Unknown)
+}
+
+fn by_label(
+    cohort: &LoggedCohort,
+    people: &People,
+    places: &[usize],
+    tally: &Tally,
+    k: u64,
+) -> Option<Match> {
+    let mut joined = people.joined(places);
+    let mut moved = Moved::default();
+    let mut same = true;
+    let mut parts = Vec::new();
+    for group in &cohort.groups {
+        let members = joined.remove(&group.values()).unwrap_or_default();
+        let (then, now) = (group.content(), people.content(&members));
+        same &= then.people == now.people && then.number == now.number;
+        let of_group = then.moved(&now, tally);
+        moved.came += of_group.came;
+        moved.left += of_group.left;
+        parts.push(members);
+    }
+    if parts.iter().all(Vec::is_empty) {
+        // Not one label is there: another recoding of the column.
+        return None;
+    }
+    let new: Vec<Vec<usize>> = joined.into_values().collect();
+    if same && new.iter().all(|members| people.content(members).people < k) {
+        let waiting = new.iter().flatten().map(|one| people.keys[*one].clone());
+        return Some(Match::Same(parts, waiting.collect()));
+    }
+    moved.came += new.iter().map(|members| people.content(members).people).sum::<u64>();
+    let then: u64 = cohort.groups.iter().map(|group| group.people.get()).sum();
+    let now: u64 = people.contents.iter().map(|content| content.people).sum();
+    Some(Match::Changed(parts, are_near(then, now, moved, k)))
+}
+
+/// The finest groups of now that answered what each group of then did, if they
+/// do so all.
+fn by_content(cohort: &LoggedCohort, people: &People, places: &[usize]) -> Option<Vec<Vec<usize>>> {
+    let mut groups: BTreeMap<(u64, u64), Vec<Vec<usize>>> = BTreeMap::new();
+    let joined = people.joined(places);
+    if joined.len() != cohort.groups.len() {
+        return None;
+    }
+    for members in joined.into_values() {
+        let content = people.content(&members);
+        groups.entry((content.people, content.number)).or_default().push(members);
+    }
+    let find = |(people, number)| groups.get_mut(&(people, number))?.pop();
+    cohort.groups.iter().map(|group| (group.people.get(), group.content.get())).map(find).collect()
+}
+
+/// Every way to choose so many columns in order, of few.
+fn arrangements(columns: usize, chosen: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![Vec::new()];
+    for _ in 0..chosen {
+        let longer = |places: &Vec<usize>| -> Vec<Vec<usize>> {
+            let free = (0..columns.min(6)).filter(|place| !places.contains(place));
+            free.map(|place| [&places[..], &[place]].concat()).collect()
+        };
+        all = all.iter().flat_map(longer).collect();
+    }
+    all
+}
+
+/// Whether these may be the same people under another name of the occasion.
+fn is_near(cohort: &LoggedCohort, people: &People, tally: &Tally, k: u64) -> bool {
+    let then: Vec<Content> = cohort.groups.iter().map(LoggedGroup::content).collect();
+    let (then, now) = (Content::sum(then.iter()), Content::sum(people.contents.iter()));
+    are_near(then.people, now.people, then.moved(&now, tally), k)
+}
+
+/// People who answer anew change in both directions; where some only came, or
+/// only left, the others answered as then.
+fn are_near(then: u64, now: u64, moved: Moved, k: u64) -> bool {
+    let alike = then.min(now).saturating_mul(2) >= then.max(now);
+    alike && moved.came.min(moved.left) < k
+}
+
+impl Earlier<'_> {
+    /// A group of then as finest groups of now, in order; everybody is
+    /// everybody.
+    pub(crate) fn members(&self, group: usize, finest: usize) -> Vec<usize> {
+        let Some(group) = self.release.groups.get(group) else { return Vec::new() };
+        if group.finest.len() == self.parts.len() {
+            return (0..finest).collect();
+        }
+        let parts = group.finest.iter().filter_map(|place| self.parts.get(place.place()));
+        let mut members: Vec<usize> = parts.flatten().copied().collect();
+        members.sort_unstable();
+        members
+    }
+
+    /// What some finest groups of now answered then.
+    pub(crate) fn content(&self, members: &[usize], finest: usize) -> Option<Content> {
+        if members.len() == finest {
+            let all: Vec<Content> = self.cohort.groups.iter().map(LoggedGroup::content).collect();
+            return Some(Content::sum(all.iter()));
+        }
+        let mut content = Content::default();
+        let mut left: BTreeSet<usize> = members.iter().copied().collect();
+        for (parts, group) in self.parts.iter().zip(&self.cohort.groups) {
+            if !parts.is_empty() && parts.iter().all(|one| left.contains(one)) {
+                left.retain(|one| !parts.contains(one));
+                content.add(&group.content());
+            }
+        }
+        // A part of a group of then cannot be told.
+        let known = |one: &usize| self.parts.iter().any(|parts| parts.contains(one));
+        (!left.iter().any(known)).then_some(content)
+    }
+}
