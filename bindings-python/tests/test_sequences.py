@@ -231,7 +231,8 @@ def test_known_scenarios(name: str) -> None:
     played = play(SCENARIOS[name])
     assert played.prints, "nothing was released"
     assert played.prints[0].number == 0, "the first release was refused"
-    assert not (leaks := attack(played)), told(leaks)
+    leaks = [leak for leak in attack(played) if leak.is_declared]
+    assert not leaks, told(leaks)
 
 
 # ---- the library, on random sequences --------------------------------------------------------

@@ -23,6 +23,21 @@ pub(crate) struct Counts<'c> {
     pub(crate) hidden: &'c [bool],
     /// The groups whose count was printed before, and cannot be hidden.
     pub(crate) fixed: &'c [bool],
+    /// The groups of which tables told before: that somebody is in them is
+    /// known.
+    pub(crate) told: &'c [bool],
+}
+
+/// How far it is proved that hidden counts stay open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Proof {
+    /// Each of them does.
+    Proved,
+    /// What was printed before had narrowed one already: now it is no narrower.
+    AsBefore,
+    /// Whatever is hidden, the rows themselves narrow one: they tell that
+    /// somebody is in each of these groups.
+    Narrowed,
 }
 
 /// Which groups' counts are hidden in all tables.
@@ -30,9 +45,7 @@ pub(crate) struct Counts<'c> {
 pub(crate) struct HiddenCounts {
     pub(crate) hidden: Vec<bool>,
     pub(crate) optimality: Optimality,
-    /// Whether it was proved that every hidden count stays open; else earlier
-    /// releases had narrowed one.
-    pub(crate) proved: bool,
+    pub(crate) proof: Proof,
 }
 
 /// Hides small counts in every table, and others until neither a table nor all
@@ -42,7 +55,7 @@ pub(crate) fn hide(system: &TableSystem, counts: Counts<'_>) -> HiddenCounts {
     let mut found = HiddenCounts {
         hidden: counts.hidden.to_vec(),
         optimality: Optimality::Exact,
-        proved: true,
+        proof: Proof::Proved,
     };
     each_table(system, counts, &people, &mut found);
     // One table alone is proved by its flows.
@@ -300,7 +313,12 @@ impl<'l> Linked<'l> {
     /// What alternative counts must meet, as numbers of people by movable
     /// finest group; the first variables are these, in their order.
     #[expect(clippy::cast_precision_loss, reason = "people")]
-    fn system_of(&self, movable: &[usize], printed: impl Fn(usize) -> bool) -> Linear {
+    fn system_of(
+        &self,
+        movable: &[usize],
+        told: &[bool],
+        printed: impl Fn(usize) -> bool,
+    ) -> Linear {
         let mut linear = Linear::default();
         let most = self.counts.k.saturating_mul(2);
         for one in movable {
@@ -314,7 +332,7 @@ impl<'l> Linked<'l> {
             let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
             if printed(group) {
                 linear.equal(terms, inside as f64);
-            } else if self.found.hidden[group] && inside == self.people[group] && inside > 0 {
+            } else if told[group] && inside == self.people[group] && inside > 0 {
                 linear.at_least(terms, 1.0);
             }
         }
@@ -341,7 +359,8 @@ impl<'l> Linked<'l> {
         }
         let open = &open[..open.len().min(AT_ONCE)];
         for up in [true, false] {
-            let mut linear = self.system_of(&movable, |group| self.is_printed(group));
+            let told = self.everybody_told();
+            let mut linear = self.system_of(&movable, &told, |group| self.is_printed(group));
             let mut sum = Vec::new();
             for target in open {
                 let (way, wanted) =
@@ -391,7 +410,8 @@ impl<'l> Linked<'l> {
         for up in [true, false] {
             for all in [false, true] {
                 if !self.is_wide(target) {
-                    let shift = self.furthest(target, up, all, |group| self.is_printed(group));
+                    let told = self.everybody_told();
+                    let shift = self.furthest(target, up, all, &told, |g| self.is_printed(g));
                     shift.into_iter().for_each(|shift| self.keep(shift));
                 }
             }
@@ -406,10 +426,11 @@ impl<'l> Linked<'l> {
         target: usize,
         up: bool,
         all: bool,
+        told: &[bool],
         printed: impl Fn(usize) -> bool,
     ) -> Option<Shift> {
         let movable = self.movable(all);
-        let mut linear = self.system_of(&movable, printed);
+        let mut linear = self.system_of(&movable, told, printed);
         let terms = self.terms(target, &movable);
         let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
         let way = if up { 1.0 } else { -1.0 };
@@ -430,7 +451,8 @@ impl<'l> Linked<'l> {
         let movable = self.movable(true);
         let mut best: Option<(f64, Vec<usize>)> = None;
         for up in [true, false] {
-            let mut linear = self.system_of(&movable, |group| self.counts.fixed[group]);
+            let told = self.everybody_told();
+            let mut linear = self.system_of(&movable, &told, |group| self.counts.fixed[group]);
             let mut sum = Vec::new();
             let mut given = Vec::new();
             for group in 0..self.system.groups.len() {
@@ -479,17 +501,30 @@ impl<'l> Linked<'l> {
     /// A target that no more hiding was found for: it keeps what earlier
     /// releases left of it, or else everything is hidden that can be.
     fn give_up(&mut self, target: usize) {
-        let alone = |up| {
-            let shift = self.furthest(target, up, true, |group| self.counts.fixed[group]);
-            shift.map_or(0, |shift| self.shift_of(target, &shift).unsigned_abs())
-        };
-        let (up, down) = (alone(true), alone(false));
-        let (width, most) = (up + down, self.size(target) + up);
         let needs = self.needs[target];
-        if self.counts.fixed.contains(&true) && (width < needs.0 || most < needs.1) {
-            self.needs[target] = (width.min(needs.0), most.min(needs.1));
-            self.found.proved = false;
-            return;
+        if self.counts.fixed.contains(&true) {
+            let size = self.size(target);
+            let left = |told: &[bool]| {
+                let by = |up| {
+                    let shift = self.furthest(target, up, true, told, |g| self.counts.fixed[g]);
+                    shift.map_or(0, |shift| self.shift_of(target, &shift).unsigned_abs())
+                };
+                let (up, down) = (by(true), by(false));
+                ((up + down).min(needs.0), (size + up).min(needs.1))
+            };
+            let (before, now) = (left(self.counts.told), left(&self.everybody_told()));
+            let is_large = target < self.people.len() && size >= self.counts.k;
+            if is_large && now == (0, size.min(needs.1)) {
+                // It follows from what was printed before: nothing is hidden by it.
+                self.found.hidden[target] = false;
+                return;
+            }
+            if now != needs {
+                let proof = if now == before { Proof::AsBefore } else { Proof::Narrowed };
+                self.found.proof = self.found.proof.max(proof);
+                self.needs[target] = now;
+                return;
+            }
         }
         let mut hides_more = false;
         for group in (0..self.system.groups.len()).filter(|group| !self.counts.fixed[*group]) {
@@ -500,8 +535,12 @@ impl<'l> Linked<'l> {
         if !hides_more {
             let (down, up) = self.reach(target);
             self.needs[target] = (down + up, self.size(target) + up);
-            self.found.proved = false;
+            self.found.proof = Proof::Narrowed;
         }
+    }
+
+    fn everybody_told(&self) -> Vec<bool> {
+        vec![true; self.system.groups.len()]
     }
 
     /// Prints what was hidden in vain: as far as the alternative counts at hand

@@ -85,6 +85,19 @@ impl TableSystem {
         self.tables.len() > 1
     }
 
+    /// The same without the tables that tell of other groups than these, the
+    /// first ones.
+    pub(crate) fn of_groups(&self, told: &[bool]) -> Self {
+        let is_told = |cell: &Option<usize>| cell.is_none_or(|cell| told[cell]);
+        let tables = self.tables.iter().filter(|table| table.cells.iter().all(is_told));
+        let groups = self.groups.iter().zip(told).filter(|(_, told)| **told);
+        Self {
+            finest: self.finest,
+            groups: groups.map(|(members, _)| members.clone()).collect(),
+            tables: tables.cloned().collect(),
+        }
+    }
+
     /// How many people are in each group, by those in each finest group.
     pub(crate) fn people(&self, finest: &[u64]) -> Vec<u64> {
         let people = |members: &Vec<usize>| members.iter().map(|part| finest[*part]).sum();

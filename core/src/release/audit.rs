@@ -14,7 +14,7 @@ use crate::cohort::by::GroupKey;
 use super::decision::{Decision, rounded};
 use super::grid::{Finest, Grid};
 use super::proposal::Proposal;
-use crate::disclosure::linked::HiddenCounts;
+use crate::disclosure::linked::{HiddenCounts, Proof};
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
 
@@ -171,7 +171,10 @@ impl ReleaseAudit {
 
     pub(crate) fn groups(&mut self, grid: &Grid, counts: &HiddenCounts, k: u64) {
         self.optimality = counts.optimality;
-        self.protection = if counts.proved { Protection::Proved } else { Protection::AsBefore };
+        self.protection = match counts.proof {
+            Proof::Proved => Protection::Proved,
+            Proof::AsBefore | Proof::Narrowed => Protection::AsBefore,
+        };
         let cells = grid.cells.iter().zip(&grid.is_told).zip(&counts.hidden);
         for ((cell, _), _) in cells.filter(|((_, told), hidden)| **told && **hidden) {
             let values = cell.key.iter().map(|(column, value)| (column.clone(), value.text()));

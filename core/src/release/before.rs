@@ -16,6 +16,8 @@ pub(crate) struct Before<'b> {
     /// hidden, of any figure.
     printed: Vec<bool>,
     told: Vec<bool>,
+    /// The smallest of the minimum frequencies so far.
+    laxest: u64,
 }
 
 /// What was printed of one figure, by group.
@@ -60,7 +62,9 @@ impl<'b> Before<'b> {
                 }
             }
         }
-        Self { topics, printed, told }
+        let rules = history.releases.iter().map(|earlier| &earlier.release.rules);
+        let laxest = rules.map(|rules| rules.min_cell.get()).min().unwrap_or(u64::MAX);
+        Self { topics, printed, told, laxest }
     }
 
     /// Of which groups the number of people was printed, and of which it was
@@ -73,6 +77,17 @@ impl<'b> Before<'b> {
         let printed = each().map(|group| self.printed[group] && !own_hidden(&group)).collect();
         let hidden = each().map(|g| own_hidden(&g) || self.told[g] && !self.printed[g]).collect();
         (printed, hidden)
+    }
+
+    /// The smallest of the minimum frequencies of earlier releases; without any
+    /// the largest number.
+    pub(crate) fn laxest(&self) -> u64 {
+        self.laxest
+    }
+
+    /// The groups of which tables told.
+    pub(crate) fn told(&self) -> &[bool] {
+        &self.told
     }
 
     /// What was printed of a figure.

@@ -1,19 +1,18 @@
 //! People who came, left or answered otherwise since an earlier release: what
 //! somebody finds out who holds both.
 //!
-//! A release closes its wave. Figures of the same groups are printed again only
-//! if the people by whom they differ, in every group that both releases tell of
-//! and in every difference of such groups, are nobody or many enough for a mean
-//! of their own; and if what each release hides stays open even for one who
-//! takes what was not printed anew as it was printed last.
+//! A release closes its wave. The figures of other people are printed with it
+//! only for the very groups of then, so that nothing can be carried over from
+//! the one to the other; and only if the people by whom these groups, and every
+//! difference of them, are not as they were are nobody, or many enough for a
+//! mean of their own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::error::{Code, Error};
 use crate::cohort::tally::Tally;
-use crate::disclosure::linked::{Counts, hide};
+use crate::disclosure::linked::Proof;
 use crate::disclosure::rules::ReleaseRules;
-use crate::disclosure::system::TableSystem;
 
 use super::content::Content;
 use super::decision::Decision;
@@ -44,22 +43,29 @@ const MOST_DERIVED: usize = 500;
 /// would tell of too few people.
 pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
     let mut faults = Vec::new();
+    let narrowed = |decision: &&Decision| decision.counts.proof == Proof::Narrowed;
+    if changes.decisions.values().find(narrowed).is_some() {
+        let expected = "groups that are not parts of a published group of few people: rows alone \
+                        tell that somebody is in each, and so narrow the others; take coarser ones";
+        faults.push(Error::usage(Code::CannotRelease, expected, "finer groups"));
+    }
+    let now = changes.printed.counts();
     for (earlier, places) in changes.history.releases.iter().zip(&changes.grid.earlier) {
         if !earlier.changed {
             continue;
         }
         let date = earlier.release.date;
-        if let Some((before, now)) = changes.few_differ(earlier, places) {
+        let then = changes.printed_of(earlier);
+        if let Some((before, after)) = changes.few_differ(earlier, places, &now) {
             let least = changes.rules.mean_from.get();
             let expected = format!(
                 "the same people as on {date}, or groups that differ by {least} or more: publish \
                  those who came late as a wave of their own, corrections with the next wave"
             );
-            faults.push(Error::usage(Code::CannotRelease, expected, format!("{before} → {now}")));
-        } else if !changes.stays_hidden(earlier, places) {
+            faults.push(Error::usage(Code::CannotRelease, expected, format!("{before} → {after}")));
+        } else if then != now || changes.is_unproved() {
             let expected = format!(
-                "groups that do not tell, with those of {date}, what either hides: publish the \
-                 groups of {date}, or coarser ones"
+                "the very groups of {date}: others, with those, would tell of what either hides"
             );
             faults.push(Error::usage(Code::CannotRelease, expected, "other groups"));
         }
@@ -70,12 +76,16 @@ pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
 
 impl Changes<'_> {
     /// How many people a group had then and has now, if few of them differ.
-    fn few_differ(&self, earlier: &Earlier<'_>, places: &[usize]) -> Option<(u64, u64)> {
+    fn few_differ(
+        &self,
+        earlier: &Earlier<'_>,
+        places: &[usize],
+        now: &BTreeSet<usize>,
+    ) -> Option<(u64, u64)> {
         let then = printed_then(earlier, places);
-        let both = self.printed.counts().into_iter().filter(|cell| then.contains(cell));
-        let both: BTreeSet<Vec<usize>> = both.map(|c| self.grid.members[c].clone()).collect();
+        let both = now.intersection(&then).map(|cell| self.grid.members[*cell].clone());
         let finest = self.people.contents.len();
-        derived(both).into_iter().find_map(|members| {
+        derived(both.collect()).into_iter().find_map(|members| {
             let then = earlier.content(&members, finest)?;
             let now = Content::sum(members.iter().map(|one| &self.people.contents[*one]));
             let moved = then.moved(&now, self.tally).people;
@@ -83,43 +93,16 @@ impl Changes<'_> {
         })
     }
 
-    /// Whether hidden counts of both stay open for one who takes everything
-    /// that either printed as known of both.
-    fn stays_hidden(&self, earlier: &Earlier<'_>, places: &[usize]) -> bool {
-        if !self.decisions.values().all(|decision| decision.counts.proved) {
-            return false;
-        }
-        let (then, now) = (printed_then(earlier, places), self.printed.counts());
-        let all = (0..earlier.parts.len()).collect::<Vec<_>>();
-        let finest = self.people.contents.len();
-        // The groups of both, by the finest groups of then.
-        let group = |cell: usize| {
-            let members = &self.grid.members[cell];
-            if members.len() == finest {
-                return all.clone();
-            }
-            let inside = |part: &usize| {
-                let parts = &earlier.parts[*part];
-                !parts.is_empty() && parts.iter().all(|one| members.binary_search(one).is_ok())
-            };
-            all.iter().copied().filter(inside).collect()
-        };
-        earlier.release.topics.iter().all(|topic| {
-            let told: BTreeSet<usize> =
-                topic.told.iter().filter_map(|place| places.get(place.place())).copied().collect();
-            let cells: BTreeSet<usize> = told.union(&now).copied().collect();
-            let fixed = cells.iter().map(|cell| then.contains(cell) || now.contains(cell));
-            let fixed: Vec<bool> = fixed.collect();
-            let hidden: Vec<bool> = fixed.iter().map(|fixed| !fixed).collect();
-            let system = TableSystem {
-                finest: all.len(),
-                groups: cells.iter().map(|cell| group(*cell)).collect(),
-                tables: Vec::new(),
-            };
-            let people: Vec<u64> = topic.people.iter().map(|people| people.get()).collect();
-            let k = earlier.release.rules.min_cell.get();
-            hide(&system, Counts { finest: &people, k, hidden: &hidden, fixed: &fixed }).proved
-        })
+    /// The groups that were printed of the people of an earlier release.
+    fn printed_of(&self, earlier: &Earlier<'_>) -> BTreeSet<usize> {
+        let releases = self.history.releases.iter().zip(&self.grid.earlier);
+        let same = releases.filter(|(other, _)| other.release.cohort == earlier.release.cohort);
+        same.flat_map(|(other, places)| printed_then(other, places)).collect()
+    }
+
+    /// Whether a hidden count is not proved to stay open.
+    fn is_unproved(&self) -> bool {
+        self.decisions.values().any(|decision| decision.counts.proof != Proof::Proved)
     }
 }
 

@@ -13,7 +13,7 @@ use super::grid::Grid;
 use super::topic::Topic;
 use crate::disclosure::attacker::Sum;
 use crate::disclosure::classes::{Choices, Classes, Facts, undoes};
-use crate::disclosure::linked::{Counts, HiddenCounts, hide};
+use crate::disclosure::linked::{Counts, HiddenCounts, Proof, hide};
 use crate::disclosure::means::Means;
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
@@ -72,7 +72,11 @@ impl<'b> Basis<'b> {
             sums: grid.system.nested_sums(),
             before,
             rules,
-            groups: HiddenCounts { hidden: none, optimality: Optimality::Exact, proved: true },
+            groups: HiddenCounts {
+                hidden: none,
+                optimality: Optimality::Exact,
+                proof: Proof::Proved,
+            },
             counts: RefCell::default(),
         };
         basis.groups = basis.hide(tally, Topic::People);
@@ -90,9 +94,18 @@ impl<'b> Basis<'b> {
         if let Some(known) = self.counts.borrow().get(&key) {
             return known.clone();
         }
-        let (finest, hidden, fixed) = &key;
-        let counts =
-            hide(&self.grid.system, Counts { finest, k: self.rules.min_cell.get(), hidden, fixed });
+        let ((finest, hidden, fixed), k) = (&key, self.rules.min_cell.get());
+        let mut counts =
+            hide(&self.grid.system, Counts { finest, k, hidden, fixed, told: self.before.told() });
+        // What laxer rules let be printed is known, and not printed again where
+        // this release alone would hide it.
+        if self.before.laxest() < k {
+            let alone = self.grid.system.of_groups(&self.grid.is_told);
+            let none = vec![false; fixed.len()];
+            let counts_alone = Counts { finest, k, hidden: &none, fixed: &none, told: &none };
+            let hidden_alone = hide(&alone, counts_alone).hidden;
+            counts.hidden.iter_mut().zip(hidden_alone).for_each(|(hidden, alone)| *hidden |= alone);
+        }
         self.counts.borrow_mut().insert(key, counts.clone());
         counts
     }
@@ -236,7 +249,9 @@ impl<'b> Basis<'b> {
             places.map(|cell| mean(cell?).map(|mean| rounded(mean, MEAN_PLACES))).collect();
         let mut medians: Vec<Option<f64>> =
             (0..cells.len()).map(|cell| Some(cell).filter(small)).map(|c| median(c?)).collect();
-        let mut hidden = decision.counts.hidden.clone();
+        let (known, _) = self.before.counts(&topic.name(tally));
+        let hidden = decision.counts.hidden.iter().zip(known);
+        let mut hidden: Vec<bool> = hidden.map(|(hidden, known)| *hidden && !known).collect();
         let mut fixed = self.before.topic(&topic.name(tally)).means;
         let mut protected = vec![true; cells.len()];
         let mut sums = self.grid.system.table_sums();

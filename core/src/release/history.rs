@@ -229,11 +229,12 @@ fn is_near(cohort: &LoggedCohort, people: &People, tally: &Tally, k: u64) -> boo
     are_near(then.people, now.people, then.moved(&now, tally), k)
 }
 
-/// People who answer anew change in both directions; where some only came, or
-/// only left, the others answered as then.
+/// People who answer anew change in both directions, in groups of a few people
+/// more than one in ten; where hardly any left, or hardly any came, the others
+/// answered as then.
 fn are_near(then: u64, now: u64, moved: Moved, k: u64) -> bool {
     let alike = then.min(now).saturating_mul(2) >= then.max(now);
-    alike && moved.came.min(moved.left) < k
+    alike && moved.came.min(moved.left) < k.max(then / 10)
 }
 
 impl Earlier<'_> {
