@@ -27,6 +27,7 @@ pub(crate) fn _release(
     log: Option<Json>,
     wave: String,
     today: String,
+    retain_until: Option<String>,
 ) -> Result<Released> {
     let mut options = ReleaseOptions::new(match rules {
         Rules::Named(name) => ReleaseRules::embedded(&name)?,
@@ -41,6 +42,10 @@ pub(crate) fn _release(
         let log = match json.as_bytes() {
             b"" => ReleaseLog::default(),
             json => ReleaseLog::from_json(json)?,
+        };
+        let log = match retain_until {
+            Some(day) => log.with_retain_until(day.parse()?),
+            None => log,
         };
         options.log = Some(Logging { log, wave, today: today.parse()? });
     }

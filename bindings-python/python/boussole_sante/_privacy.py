@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import datetime
 
 Pathish: TypeAlias = str | os.PathLike[str]
+KEPT_YEARS = 2
+"""How long personal data is kept unless told otherwise."""
 PARQUET = {".parquet", ".pq"}
 TEXTS = {".csv", ".tsv", ".txt"}
 
@@ -41,6 +43,15 @@ class RetentionWarning(UserWarning):
         """Says the day, and nothing about a person."""
         super().__init__(f"these answers were to be deleted after {until}: see `purge`")
         self.until = until
+
+
+def kept_until(day: datetime.date) -> str:
+    """The day after which what is made on a day is to be deleted, unless told otherwise."""
+    year = day.year + KEPT_YEARS
+    try:
+        return day.replace(year=year).isoformat()
+    except ValueError:  # a 29th of February
+        return day.replace(year=year, day=28).isoformat()
 
 
 def _warn(until: str) -> None:
@@ -71,7 +82,7 @@ def purge(
     """Deletes files of ours that are past their day, and nothing else.
 
     `paths` are files and folders, which are gone through whole; links are never followed. Answers
-    (JSON) have a day, and tables of people (Parquet) that were made with ``retain_until``. CSV
+    and logs of releases (JSON) have a day, and tables of people (Parquet) that were made with ``retain_until``. CSV
     cannot hold one; tallies and tables of groups have none: they are kept. `today` is that of the
     clock unless given. Parquet needs pyarrow or polars.
 
@@ -190,10 +201,11 @@ def _erase_answers(file: Path, respondent: str) -> int:
     from json import loads
 
     data = file.read_bytes()
-    is_answers, _ = _retention(data)
-    if not is_answers:
+    is_ours, _ = _retention(data)
+    document = loads(data.decode("utf-8-sig")) if is_ours else {}
+    if document.get("document") != "answers":
         raise _fault("wrong_document", "answers, or rows as CSV or Parquet")
-    if str(loads(data.decode("utf-8-sig")).get("respondent", "")).strip() != respondent:
+    if str(document.get("respondent", "")).strip() != respondent:
         return 0
     file.unlink()
     return 1

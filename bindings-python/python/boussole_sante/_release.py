@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ._core import Table, _release
-from ._files import replace_private, write_private
+from ._core import Table, _is_past, _release
+from ._files import replace_private, sole_writer, write_private
+from ._privacy import kept_until
 from ._views import Record
 
 
@@ -143,31 +145,38 @@ def release(
     log: str | os.PathLike[str] | None = None,
     wave: str | None = None,
     today: date | str | None = None,
+    retain_until: date | str | None = None,
 ) -> Release:
     """Protects tables of the same people together: the only way to tables that may be published.
 
-    `tables` are those of a tally (and of the same tally `over` fewer columns), of `change` and of
-    `agreement`, as they were made. Rows about fewer than `min_cell` people are hidden whole, and as
-    few others as it takes so that nobody can work them out from all tables together; then a base
-    from `min_cell` has a lower median, from 12 a mean to one decimal and frequencies, from 20
-    standard deviations, intervals, quartiles, reliability and correlations. `rules` are the name of
-    declared rules (``default``, ``pmsi-11``), a document or the path of one; `min_cell` changes
-    their smallest base.
+    `tables` are those of a tally (and of the same tally `over` fewer columns or `coarser`), of
+    `change` and of `agreement`, as they were made. Rows about fewer than `min_cell` people are
+    suppressed whole (primary suppression), and as few others as it takes (secondary suppression) so
+    that nobody can work them out from all tables together, hierarchical and linked ones among them;
+    then a base from `min_cell` has a lower median, from 12 a mean to one decimal and frequencies,
+    from 20 standard deviations, intervals, quartiles, reliability and correlations. `rules` are the
+    name of declared rules (``default``, ``pmsi-11``), a document or the path of one; `min_cell`
+    changes their smallest base.
 
-    A `by` column of a town, an employer or a supervisor is refused, unless `allow_by` names it.
-    `groupings` says how values of a column could be joined, as
-    ``{"departement": {"75": "Paris", …}}``: if most groups would be hidden, coarser ones are
-    proposed in `audit.proposals`.
+    Groups are made by declared groupings: a `by` column that the rules do not know as one
+    (``departement``, ``dispositif``, ``secteur``, ``zone`` …) is refused unless `allow_by` names
+    it; columns of a town, an employer, a supervisor or a person are. `groupings` says how values of
+    a column could be joined, as ``{"departement": {"75": "Paris", …}}``: if most groups would be
+    hidden, coarser ones are proposed in `audit.proposals`.
 
-    `log` is a file that remembers what was published, as hashes and numbers of people: a release
-    that differs from an earlier one of the same `wave` by fewer than `min_cell` people is refused.
-    It is written when the release has succeeded; `today` is its date.
+    `log` is a file that remembers what was published, and of which groups: a release is protected
+    together with the earlier ones of the log, so that nothing can be worked out by differencing. It
+    is private (mode 0600, kept until `retain_until`, 24 months after `today` unless given), has one
+    writer at a time, and is written before the tables are given. A release closes its `wave` (the
+    occasion on which people answered, ``"1"`` unless given): late, corrected or withdrawn answers
+    go out as a wave of their own, unless they are too many to tell of anybody. Without a log the
+    tables are marked ``alone``: nothing protects them from another release.
 
     >>> out = bs.release([tally.summary(), tally.levels()])             # doctest: +SKIP
     >>> out.published[0].to_polars(), out.audit                         # doctest: +SKIP
 
-    Raises `InvalidDataError` for what may not be published, with each reason, and for tables of
-    other people; `UsageError` for rules that are none.
+    Raises `InvalidDataError` (``cannot_release``) for what may not be published, with each reason,
+    (``other_people``) for tables of other people; `UsageError` for rules that are none.
     """
     if isinstance(rules, str):
         told: str | bytes = rules
@@ -177,22 +186,27 @@ def release(
         from json import dumps
 
         told = dumps(rules).encode()
-    if (log is None) != (wave is None):
-        raise TypeError("release: `log` and `wave` go together")
-    day = today if isinstance(today, str) else (today or date.today()).isoformat()
-    before = None
-    if log is not None:
-        before = Path(log).read_bytes() if Path(log).exists() else b""
-    published, text, audit, after = _release(
-        list(tables),
-        told,
-        min_cell,
-        list(allow_by),
-        {column: dict(grouping) for column, grouping in (groupings or {}).items()},
-        before,
-        wave or "",
-        day,
-    )
-    if log is not None and after is not None:
-        replace_private(Path(log), lambda beside: beside.write(after.encode()))
+    if log is None and wave is not None:
+        raise TypeError("release: a `wave` is one of a `log`")
+    day = str(today or date.today())
+    _is_past(day, day)  # refuses what is no day
+    until = None if log is None else str(retain_until or kept_until(date.fromisoformat(day)))
+    with nullcontext() if log is None else sole_writer(Path(log)):
+        before = None
+        if log is not None:
+            before = Path(log).read_bytes() if Path(log).exists() else b""
+        published, text, audit, after = _release(
+            list(tables),
+            told,
+            min_cell,
+            list(allow_by),
+            {column: dict(grouping) for column, grouping in (groupings or {}).items()},
+            before,
+            wave or "1",
+            day,
+            until,
+        )
+        if log is not None and after is not None:
+            # Before anybody sees a table: the log is never behind what was published.
+            replace_private(Path(log), lambda beside: beside.write(after.encode()))
     return Release(published, text, Audit(audit))

@@ -91,8 +91,12 @@ record! {
         /// What is published of a base too small for a mean.
         pub small_bases: SmallBases,
         /// Words in names of columns by which nothing is published, unless the
-        /// caller allows the column: where a value is a place or a team of one.
+        /// caller allows the column: where a value is a place, a team or a
+        /// person.
         pub forbidden_by: Vec<String>,
+        /// Words in names of columns that are known as groupings. By any other
+        /// column nothing is published unless it is declared.
+        pub groupings: Vec<String>,
     }
 }
 
@@ -166,17 +170,29 @@ impl ReleaseRules {
 
     /// The word for which nothing is published by this column, if there is one.
     pub(crate) fn forbids(&self, column: &str) -> Option<&str> {
-        let plain = column.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
-        let folded = plain.to_lowercase();
-        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-        let forbids = |word: &&String| words.iter().any(|part| part.starts_with(word.as_str()));
-        self.forbidden_by.iter().find(forbids).map(String::as_str)
+        word_of(column, &self.forbidden_by)
     }
+
+    /// Whether the column is known as a grouping.
+    pub(crate) fn knows(&self, column: &str) -> bool {
+        word_of(column, &self.groupings).is_some()
+    }
+}
+
+/// The first of some words with which a part of a name begins, whatever the case
+/// and the accents.
+fn word_of<'w>(column: &str, words: &'w [String]) -> Option<&'w str> {
+    let plain = column.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    let folded = plain.to_lowercase();
+    let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_in = |word: &&String| parts.iter().any(|part| part.starts_with(word.as_str()));
+    words.iter().find(is_in).map(String::as_str)
 }
 
 written! {
     ReleaseRules {
         document, schema_version, key, title, source, min_cell, mean_from, spread_from,
         frequency_cell, mean_interval_percent, small_bases, forbidden_by,
+        groupings,
     }
 }

@@ -11,6 +11,7 @@ use crate::base::value::{Date, SchemaVersion};
 use crate::cohort::by::ByKind;
 use crate::disclosure::rules::ReleaseRules;
 use crate::survey::answers::Sha256;
+use crate::survey::retention::RELEASE_LOG;
 
 use super::content::Content;
 
@@ -198,7 +199,7 @@ impl ReleaseLog {
     /// `invalid_document` with every fault.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         let (node, text) = (Node::parse(json)?, std::str::from_utf8(json).ok());
-        read_document(&node, text, "release-log", Reader::of_people(), check).map(Self)
+        read_document(&node, text, RELEASE_LOG, Reader::of_people(), check).map(Self)
     }
 
     /// The log in canonical form (RFC 8785). Private.
@@ -225,10 +226,10 @@ impl ReleaseLog {
         self.0.retain_until
     }
 
-    /// The same, to be deleted after this day.
+    /// The same, to be deleted after this day, or later if it said so.
     #[must_use]
     pub fn with_retain_until(mut self, day: Date) -> Self {
-        self.0.retain_until = Some(day);
+        self.0.retain_until = self.0.retain_until.max(Some(day));
         self
     }
 

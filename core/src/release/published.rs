@@ -43,6 +43,11 @@ pub struct ReleaseDocument {
     pub notices: Vec<String>,
     /// The rules: `min_cell` and up.
     pub rules: PublishedRules,
+    /// Whether it was protected without a log: then nothing protects it from
+    /// another release of the same people.
+    pub alone: bool,
+    /// With a log, the occasion on which people answered.
+    pub wave: Option<String>,
     /// The tables, in the order in which they were asked for.
     pub tables: Vec<PublishedTable>,
 }
@@ -85,7 +90,7 @@ pub struct PublishedTable {
 }
 
 impl ReleaseDocument {
-    pub(crate) fn new(rules: &ReleaseRules, tables: &[RecordBatch]) -> Self {
+    pub(crate) fn new(rules: &ReleaseRules, wave: Option<String>, tables: &[RecordBatch]) -> Self {
         Self {
             document: ReleaseTag::Release,
             schema_version: SchemaVersion::CURRENT,
@@ -100,6 +105,8 @@ impl ReleaseDocument {
                 spread_from: rules.spread_from.get(),
                 frequency_cell: rules.frequency_cell.get(),
             },
+            alone: wave.is_none(),
+            wave,
             tables: tables.iter().map(PublishedTable::new).collect(),
         }
     }

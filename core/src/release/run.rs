@@ -261,7 +261,12 @@ fn protected(
         }
     }
     audit.tables.extend(published.iter().map(TableAudit::new));
-    let document = ReleaseDocument::new(rules, &published);
+    let wave = options.log.as_ref().map(|logging| logging.wave.clone());
+    for table in &mut published {
+        let of_log = wave.clone().unwrap_or_else(|| "alone".to_owned());
+        table.schema_metadata_mut().insert("boussole_sante:wave".to_owned(), of_log);
+    }
+    let document = ReleaseDocument::new(rules, wave, &published);
     Ok(Release { published, document, audit, log })
 }
 
@@ -290,15 +295,29 @@ fn check_columns(tables: &[(&Tally, &TallyTable)], options: &ReleaseOptions) -> 
             if options.allow_by.contains(&by.name) || !seen.insert(&by.name) {
                 continue;
             }
-            if let Some(word) = options.rules.forbids(&by.name) {
-                let expected = format!(
+            let expected = match options.rules.forbids(&by.name) {
+                Some(word) => format!(
                     "no column of `{word}`: a value may be one person (or declare it harmless \
                      with `allow_by`)"
-                );
-                let at = Location::column(&by.name);
-                faults.push(Error::new(Code::CannotRelease, at, expected, by.name.as_str()));
-            }
+                ),
+                None if is_declared(&by.name, tally, options) => continue,
+                None => "a column that is declared as a grouping: by the rules, as an item with \
+                         choices, or with `allow_by`"
+                    .to_owned(),
+            };
+            let at = Location::column(&by.name);
+            faults.push(Error::new(Code::CannotRelease, at, expected, by.name.as_str()));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::many(Code::CannotRelease, faults)) }
+}
+
+/// Whether a column is declared as a grouping: by the rules, with the values
+/// that it joins, or as a question with choices.
+fn is_declared(column: &str, tally: &Tally, options: &ReleaseOptions) -> bool {
+    let questionnaire = tally.questionnaire();
+    let mut items = questionnaire.items();
+    options.rules.knows(column)
+        || options.groupings.contains_key(column)
+        || items.any(|item| item.column() == column && questionnaire.choices(item).is_some())
 }

@@ -1,4 +1,4 @@
-//! Until when a document of answers may be kept, told of any file without
+//! Until when a document of answers, or a log of releases, may be kept, told of any file without
 //! judging the rest of it: what is damaged is to be deleted too.
 
 use crate::base::error::Error;
@@ -7,10 +7,13 @@ use crate::base::value::Date;
 
 use super::answers::AnswersTag;
 
+/// The kind of document that a log of releases is.
+pub(crate) const RELEASE_LOG: &str = "release-log";
+
 /// What a file says about its own end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retention {
-    /// It is no document of answers.
+    /// It is neither answers nor a log of releases.
     NoAnswers,
     /// It is one, and has no date, none that is a day, or several.
     Undated,
@@ -32,11 +35,12 @@ impl Retention {
 /// `too_large`, `too_deep`, `invalid_encoding`, `invalid_json`.
 pub fn retention(bytes: &[u8]) -> Result<Retention, Error> {
     let node = Node::parse(bytes)?;
-    let is_answers = matches!(
+    let dated = [AnswersTag::Answers.as_str(), RELEASE_LOG];
+    let is_dated = matches!(
         node.get("document"),
-        Some(Node::String(kind)) if kind == AnswersTag::Answers.as_str()
+        Some(Node::String(kind)) if dated.contains(&kind.as_str())
     );
-    if !is_answers {
+    if !is_dated {
         return Ok(Retention::NoAnswers);
     }
     let mut dates = node.members().iter().filter(|(name, _)| name == "retain_until");

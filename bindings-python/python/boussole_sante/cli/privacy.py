@@ -12,9 +12,6 @@ import typer
 from .app import app, argument, open_questionnaire, option
 from .words import lang, say
 
-MONTHS = 24
-"""How long the answers of a person are kept unless something else is said."""
-
 
 @app.command(help=say("purge"))
 def purge(
@@ -93,16 +90,12 @@ def notice(
 
 
 def retained(day: str | None) -> str:
-    """The day after which rows of people are to be deleted: the one given, or in 24 months."""
+    """The day after which rows of people are to be deleted: the one given, or in two years."""
     import datetime
 
-    if day is not None:
-        return day
-    today = datetime.date.today()
-    try:
-        return today.replace(year=today.year + MONTHS // 12).isoformat()
-    except ValueError:  # a 29th of February
-        return today.replace(year=today.year + MONTHS // 12, day=28).isoformat()
+    from .._privacy import kept_until
+
+    return day or kept_until(datetime.date.today())
 
 
 def tell_warnings() -> None:
