@@ -8,6 +8,7 @@ pub(crate) mod attacker;
 pub(crate) mod classes;
 pub(crate) mod counts;
 pub(crate) mod means;
+pub(crate) mod protection;
 pub(crate) mod rules;
 mod solve;
 pub(crate) mod suppression;

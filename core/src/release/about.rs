@@ -1,11 +1,11 @@
 //! What the rows of a table are about.
 
 use crate::cohort::asked::TallyTable;
+use crate::cohort::subject::Topic;
 use crate::cohort::tally::Tally;
 use crate::scoring::plan::Role;
 
 use super::grid::Grid;
-use super::topic::Topic;
 
 /// What a row of a table is about.
 #[derive(Debug, Clone, Copy)]

@@ -4,20 +4,18 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::cohort::count::Weighting;
+use crate::cohort::subject::Topic;
 use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 use crate::survey::item::ItemKind;
 
 use super::grid::Grid;
 use super::linked::{HiddenCounts, hide};
-use super::topic::Topic;
 use crate::disclosure::attacker::Sum;
 use crate::disclosure::classes::{Choices, Classes, Facts, undoes};
 use crate::disclosure::means::Means;
+use crate::disclosure::protection::MEAN_DECIMALS as MEAN_PLACES;
 use crate::disclosure::rules::ReleaseRules;
-
-/// Means are printed to one decimal.
-pub(crate) const MEAN_PLACES: i32 = 1;
 
 /// What is printed of a topic, by group of the grid.
 #[derive(Debug)]

@@ -13,4 +13,3 @@ pub(crate) mod proposal;
 mod publish;
 pub(crate) mod published;
 pub(crate) mod run;
-mod topic;

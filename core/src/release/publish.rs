@@ -11,16 +11,17 @@ use arrow_array::{Array, ArrayRef, Float64Array, RecordBatch, StringArray, UInt6
 use crate::base::error::{Code, Error};
 use crate::cohort::asked::TallyTable;
 use crate::cohort::count::Count;
+use crate::cohort::subject::Topic;
 use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 use crate::scoring::cell::Missing;
 use crate::survey::choices::ChoiceList;
 
 use super::about::About;
-use super::decision::{Decision, MEAN_PLACES, rounded};
+use super::decision::{Decision, rounded};
 use super::grid::{Grid, GridCell};
 use super::mask::{finish, masked, round};
-use super::topic::Topic;
+use crate::disclosure::protection::MEAN_DECIMALS as MEAN_PLACES;
 use crate::disclosure::rules::{ReleaseRules, SmallBases};
 
 /// A table on its way out.

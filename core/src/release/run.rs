@@ -9,6 +9,7 @@ use crate::base::location::Location;
 use crate::base::value::Date;
 use crate::cohort::asked::TallyTable;
 use crate::cohort::count::Weighting;
+use crate::cohort::subject::Topic;
 use crate::cohort::tally::Tally;
 
 use super::about::{About, rows};
@@ -20,7 +21,6 @@ use super::pairs;
 use super::proposal::{Groupings, proposals};
 use super::publish::Publication;
 use super::published::ReleaseDocument;
-use super::topic::Topic;
 use crate::disclosure::rules::ReleaseRules;
 
 /// A table that is to be published.

@@ -7,8 +7,8 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int8Type, UInt16Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
 use boussole_sante::{
-    CarelessOptions, CarelessTable, ChangeOptions, Code, Error, KeysOptions, Plan, Questionnaire,
-    ReliabilityReference, TableOptions, Wave, agreement, change,
+    CarelessOptions, CarelessTable, ChangeOptions, Code, Error, KeysOptions, PairTable, Plan,
+    Questionnaire, ReliabilityReference, TableOptions, Wave, agreement, change,
 };
 use proptest::prelude::*;
 
@@ -83,7 +83,7 @@ fn of_frames(
     before: &RecordBatch,
     after: &RecordBatch,
     options: &ChangeOptions,
-) -> Result<RecordBatch, Error> {
+) -> Result<PairTable, Error> {
     let asked = TableOptions { id: Some("id".into()), ..TableOptions::default() };
     let read = |data: &RecordBatch| {
         let mut wave = Wave::new(&plan(), &data.schema(), &asked).unwrap();
