@@ -1,7 +1,6 @@
 //! Release: tables of groups as they may be published, together and one
 //! release after the other.
 
-mod about;
 pub(crate) mod audit;
 mod decision;
 mod grid;

@@ -9,10 +9,11 @@ use crate::base::location::Location;
 use crate::base::value::Date;
 use crate::cohort::asked::TallyTable;
 use crate::cohort::count::Weighting;
-use crate::cohort::subject::Topic;
+use crate::cohort::pair_table::PairTable;
+use crate::cohort::subject::{Subject, Topic};
+use crate::cohort::table::FigureTable;
 use crate::cohort::tally::Tally;
 
-use super::about::{About, rows};
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::decision::{Basis, Decision};
 use super::grid::Grid;
@@ -34,7 +35,7 @@ pub enum Releasable<'t> {
         table: &'t TallyTable,
     },
     /// A table of [`change`](crate::change) or [`agreement`](crate::agreement).
-    Pairs(&'t RecordBatch),
+    Pairs(&'t PairTable),
 }
 
 /// How tables are published.
@@ -82,9 +83,13 @@ pub struct Release {
 }
 
 impl Release {
-    /// The tables, in the order given: the same columns, `mark` (`s` where
-    /// something of the row is hidden), and `merged` where choices stand
-    /// together.
+    /// The tables, in the order given: the same columns, `merged` where choices
+    /// are collapsed, and `mark`, which says what of the row is suppressed. It is
+    /// `s` where the number of people is, and all with it. Where that is printed,
+    /// `p:` names the columns whose declared base is larger (primary
+    /// suppression), `s:` those suppressed for any other reason (secondary
+    /// suppression, or answers that are all alike), as `p: sd se; s: mean`. What
+    /// is printed of no group is not named.
     #[must_use]
     pub fn published(&self) -> &[RecordBatch] {
         &self.published
@@ -136,15 +141,18 @@ pub fn release(tables: &[Releasable<'_>], options: &ReleaseOptions) -> Result<Re
         .collect();
     check_columns(&of_tallies, options)?;
     let grid = Grid::new(&of_tallies)?;
-    let prepared: Vec<Prepared<'_>> = of_tallies
+    let prepared: Vec<Prepared> = of_tallies
         .iter()
         .map(|(tally, asked)| Prepared::new(tally, asked, &grid))
         .collect::<Result<_, _>>()?;
     let basis = of_tallies.first().map(|(tally, _)| Basis::new(tally, &grid, &options.rules));
     let mut decisions: BTreeMap<Topic, Decision> = BTreeMap::new();
     if let (Some(basis), Some((tally, _))) = (&basis, of_tallies.first()) {
-        let topics: BTreeSet<Topic> =
-            prepared.iter().flat_map(|table| &table.rows).flat_map(About::topics).collect();
+        let topics: BTreeSet<Topic> = prepared
+            .iter()
+            .flat_map(|table| &table.figures.rows)
+            .flat_map(Subject::topics)
+            .collect();
         decisions.extend(topics.into_iter().map(|topic| (topic, basis.decide(tally, topic))));
     }
     let mut audit = ReleaseAudit::new(&options.rules);
@@ -161,7 +169,7 @@ pub fn release(tables: &[Releasable<'_>], options: &ReleaseOptions) -> Result<Re
                     rules: &options.rules,
                     decisions: &decisions,
                 };
-                publication.table(prepared.asked, &prepared.private, &prepared.rows)?
+                publication.table(&prepared.figures, &prepared.places)?
             }
         };
         audit.tables.push(TableAudit::new(&public));
@@ -194,16 +202,19 @@ pub fn release(tables: &[Releasable<'_>], options: &ReleaseOptions) -> Result<Re
     Ok(Release { published, document, audit, log })
 }
 
-/// A table before anything is hidden, with what its rows are about.
-struct Prepared<'t> {
-    asked: &'t TallyTable,
-    private: RecordBatch,
-    rows: Vec<About>,
+/// A table before anything is hidden, and the place in the grid of each of its
+/// groups.
+struct Prepared {
+    figures: FigureTable,
+    places: Vec<Option<usize>>,
 }
 
-impl<'t> Prepared<'t> {
-    fn new(tally: &Tally, asked: &'t TallyTable, grid: &Grid) -> Result<Self, Error> {
-        Ok(Self { asked, private: tally.table(asked)?, rows: rows(tally, asked, grid) })
+impl Prepared {
+    fn new(tally: &Tally, asked: &TallyTable, grid: &Grid) -> Result<Self, Error> {
+        let by: Vec<String> =
+            asked.reported(tally).into_iter().map(|column| tally.by[column].name.clone()).collect();
+        let places = asked.rows(tally).iter().map(|row| grid.find(&by, row)).collect();
+        Ok(Self { figures: tally.figures(asked)?, places })
     }
 }
 
