@@ -7,7 +7,7 @@ use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, Field, SchemaRef};
-use boussole_sante::{CodebookLine, Releasable, Tally, TallyTable};
+use boussole_sante::{CodebookLine, PairTable, Releasable, Tally, TallyTable};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyType};
@@ -35,7 +35,7 @@ pub(crate) enum Source {
     /// A table of a tally.
     Tally(Arc<Tally>, TallyTable),
     /// A table of pairs of answers, which is all that there is.
-    Pairs(RecordBatch),
+    Pairs(PairTable),
 }
 
 impl Source {
@@ -43,7 +43,7 @@ impl Source {
     pub(crate) fn releasable(&self) -> Releasable<'_> {
         match self {
             Self::Tally(tally, table) => Releasable::Tally { tally, table },
-            Self::Pairs(batch) => Releasable::Pairs(batch),
+            Self::Pairs(table) => Releasable::Pairs(table),
         }
     }
 }
@@ -69,8 +69,9 @@ impl Table {
     }
 
     /// A table of people's pairs of answers.
-    pub(crate) fn of_pairs(batch: RecordBatch) -> Self {
-        Self { source: Some(Source::Pairs(batch.clone())), ..Self::of(batch) }
+    pub(crate) fn of_pairs(table: PairTable) -> Self {
+        let batch = RecordBatch::clone(&table);
+        Self { source: Some(Source::Pairs(table)), ..Self::of(batch) }
     }
 
     /// What a release goes back to.

@@ -200,7 +200,7 @@ def test_changes_are_released_too(people: pl.DataFrame) -> None:
     # Three people left: neither they nor what tells of them is printed.
     assert out["leavers"].to_list() == [None]
     assert out["n_before"].to_list() == [None]
-    assert out["mark"].to_list() == ["s"]
+    assert out["mark"].to_list() == ["s: n_before n_after leavers joiners"]
 
 
 def least(counts: list[list[int]], k: int) -> tuple[int, int] | None:

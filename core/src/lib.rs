@@ -34,6 +34,9 @@ pub use base::reference::Ref;
 pub use base::text::{LanguageTag, Text};
 pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
 #[cfg(feature = "cohort")]
+#[doc(hidden)]
+pub use cohort::table::TableColumns;
+#[cfg(feature = "cohort")]
 pub use cohort::{
     agreement::agreement,
     asked::TallyTable,
@@ -47,6 +50,7 @@ pub use cohort::{
         MomentsDocument, RankingDocument, RowCount, ScaleDocument, TallyDocument, TallyTag,
     },
     inference::{Inference, IntervalRule, Population, Selection},
+    pair_table::PairTable,
     reader::{RowWeights, TallyOptions, TallyReader},
     status::StatisticStatus,
     table::RowKind,
@@ -65,6 +69,9 @@ pub use columns::level_table::LevelTable;
 pub use columns::output::TableOptions;
 #[cfg(feature = "arrow")]
 pub use columns::score_table::ScoreTable;
+#[cfg(feature = "disclosure")]
+#[doc(hidden)]
+pub use disclosure::protection::{Category, Protection};
 #[cfg(feature = "disclosure")]
 pub use disclosure::{
     attacker::{Attacker, Seen, Sum},
@@ -113,7 +120,7 @@ pub use referential::provenance::{Confidence, Provenance, Status};
 #[cfg(feature = "cohort")]
 pub use release::{
     audit::{
-        GroupAudit, HiddenWhy, Protection, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit,
+        GroupAudit, HiddenWhy, ProofStatus, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit,
         WaitingGroup,
     },
     log::{

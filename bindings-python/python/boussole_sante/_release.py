@@ -95,8 +95,10 @@ class Release:
     """Tables as they may be published, and a private account of what was hidden."""
 
     __slots__ = {  # noqa: RUF023  in the order in which they are read
-        "published": "The tables in the order given: the same columns, hidden figures null, `mark` "
-        "(`s` where something of the row is hidden), `merged` where choices are counted together.",
+        "published": "The tables in the order given: the same columns, hidden figures null, "
+        "`merged` where choices are counted together, and `mark`: `s` where the number of people "
+        "is hidden and all with it; else `p:` with the columns for which the people are too few, "
+        "`s:` with those hidden for any other reason, as `p: sd se; s: mean`.",
         "audit": "What was hidden and why. Private.",
         "_json": "",
     }

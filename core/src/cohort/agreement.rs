@@ -1,15 +1,16 @@
 //! `agreement`: two ratings of the same people.
 
-use arrow_array::RecordBatch;
-
 use crate::base::error::Error;
+use crate::disclosure::protection::Protection;
 use crate::scoring::cell::Slot;
 use crate::scoring::plan::Role;
 use crate::survey::item::ItemKind;
 
 use super::inference::check_confidence;
+use super::pair_table::PairTable;
 use super::statistics::concordance::{Icc, Kappas, icc_2_1, kappas};
 use super::status::StatisticStatus as Status;
+use super::subject::{Subject, Topic};
 use super::table::TableColumns;
 use super::wave::Wave;
 
@@ -24,11 +25,11 @@ use super::wave::Wave;
 ///
 /// # Errors
 /// `invalid_option` for a confidence that is none, `other_questionnaire`.
-pub fn agreement(first: &Wave, second: &Wave, confidence: f64) -> Result<RecordBatch, Error> {
+pub fn agreement(first: &Wave, second: &Wave, confidence: f64) -> Result<PairTable, Error> {
     check_confidence(confidence)?;
     let pairing = first.pair(second)?;
     let questionnaire = first.plan().questionnaire();
-    let mut lines = Vec::new();
+    let (mut subjects, mut lines) = (Vec::new(), Vec::new());
     for (position, item) in questionnaire.items().enumerate() {
         let ordered = matches!(item.kind, ItemKind::Rating | ItemKind::Level);
         let Some(list) = questionnaire.choices(item).filter(|_| ordered) else { continue };
@@ -55,6 +56,7 @@ pub fn agreement(first: &Wave, second: &Wave, confidence: f64) -> Result<RecordB
             (_, None) => Status::ZeroVariance,
             _ => Status::Ok,
         };
+        subjects.push(Subject::new(0, Topic::Item(position)));
         lines.push((Some(item.key.to_string()), None, n, Some(found), None, status));
     }
     for (position, scale) in questionnaire.scales().iter().enumerate() {
@@ -70,31 +72,34 @@ pub fn agreement(first: &Wave, second: &Wave, confidence: f64) -> Result<RecordB
             _ => Status::Ok,
         };
         let n = scores.len() as u64;
+        subjects.push(Subject::new(0, Topic::Scale(position)));
         lines.push((None, Some(scale.key.to_string()), n, None, found, status));
     }
-    agreement_table(first, &lines, confidence)
+    agreement_table(first, subjects, &lines, confidence)
 }
 
 type AgreementLine = (Option<String>, Option<String>, u64, Option<Kappas>, Option<Icc>, Status);
 
 fn agreement_table(
     wave: &Wave,
+    subjects: Vec<Subject>,
     lines: &[AgreementLine],
     confidence: f64,
-) -> Result<RecordBatch, Error> {
-    let mut table = TableColumns::default();
+) -> Result<PairTable, Error> {
+    use Protection::{Heading, ItemAgreement, Never, ScaleAgreement};
+    let mut table = TableColumns::new(subjects);
     let all = || lines.iter();
-    table.texts("item", all().map(|line| line.0.clone()));
-    table.texts("scale", all().map(|line| line.1.clone()));
-    table.counts("n", all().map(|line| Some(line.2)));
-    table.numbers("kappa", all().map(|line| line.3.and_then(|kappas| kappas.plain)));
-    table.numbers("kappa_linear", all().map(|line| line.3.and_then(|kappas| kappas.linear)));
-    table.numbers("kappa_quadratic", all().map(|line| line.3.and_then(|kappas| kappas.quadratic)));
-    table.numbers("icc", all().map(|line| line.4.map(|icc| icc.value)));
-    table.texts("icc_form", all().map(|line| line.4.map(|_| "ICC(2,1)".to_owned())));
-    let interval = |line: &AgreementLine| line.4.and_then(|icc| icc.interval);
-    table.numbers("ci_low", all().map(|line| interval(line).map(|i| i.low)));
-    table.numbers("ci_high", all().map(|line| interval(line).map(|i| i.high)));
-    table.words("status", all().map(|line| Some(line.5)));
-    table.of_plan(wave.plan(), "agreement", [("confidence", confidence.to_string())])
+    table.texts("item", Heading, all().map(|line| line.0.clone()));
+    table.texts("scale", Heading, all().map(|line| line.1.clone()));
+    table.counts("n", Protection::Base, all().map(|line| Some(line.2)));
+    table.numbers("kappa", ItemAgreement, all().map(|line| line.3?.plain));
+    table.numbers("kappa_linear", ItemAgreement, all().map(|line| line.3?.linear));
+    table.numbers("kappa_quadratic", ItemAgreement, all().map(|line| line.3?.quadratic));
+    table.numbers("icc", ScaleAgreement, all().map(|line| Some(line.4?.value)));
+    table.texts("icc_form", Heading, all().map(|line| line.4.map(|_| "ICC(2,1)".to_owned())));
+    table.numbers("ci_low", ScaleAgreement, all().map(|line| Some(line.4?.interval?.low)));
+    table.numbers("ci_high", ScaleAgreement, all().map(|line| Some(line.4?.interval?.high)));
+    table.words("status", Never, all().map(|line| Some(line.5)));
+    let confidence = [("confidence", confidence.to_string())];
+    table.of_plan(wave.plan(), "agreement", confidence).map(PairTable)
 }

@@ -7,7 +7,7 @@ use crate::base::error::Error;
 use super::by::ByColumn;
 use super::consistency::ReliabilityOptions;
 use super::inference::Inference;
-use super::table::GroupRow;
+use super::table::{FigureTable, GroupRow};
 use super::tally::Tally;
 
 /// A table of a tally, with what it is asked for.
@@ -98,15 +98,20 @@ impl Tally {
     /// # Errors
     /// As the method that makes it.
     pub fn table(&self, asked: &TallyTable) -> Result<RecordBatch, Error> {
+        self.figures(asked).map(FigureTable::into_batch)
+    }
+
+    /// The same with all that its release rests on.
+    pub(crate) fn figures(&self, asked: &TallyTable) -> Result<FigureTable, Error> {
         match asked {
-            TallyTable::Summary(inference) => self.summary(inference),
-            TallyTable::Levels(inference) => self.levels(inference),
-            TallyTable::Items { groups } => self.items(*groups),
-            TallyTable::Frequencies { groups } => self.frequencies(*groups),
-            TallyTable::Rankings { groups } => self.rankings(*groups),
-            TallyTable::Reliability(options) => self.reliability(options),
+            TallyTable::Summary(inference) => self.summary_figures(inference),
+            TallyTable::Levels(inference) => self.level_figures(inference),
+            TallyTable::Items { groups } => self.item_figures(*groups),
+            TallyTable::Frequencies { groups } => self.frequency_figures(*groups),
+            TallyTable::Rankings { groups } => self.ranking_figures(*groups),
+            TallyTable::Reliability(options) => self.reliability_figures(options),
             TallyTable::Correlations { confidence, groups } => {
-                self.correlations(*confidence, *groups)
+                self.correlation_figures(*confidence, *groups)
             }
         }
     }

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use arrow_array::RecordBatch;
-
 use crate::base::error::{Code, Error};
+use crate::disclosure::protection::Protection;
 
 use super::inference::check_confidence;
+use super::pair_table::PairTable;
 use super::statistics::paired::{Effects, Paired, paired};
 use super::statistics::wilcoxon::{SignedRanks, signed_ranks};
 use super::status::StatisticStatus as Status;
+use super::subject::{Subject, Topic};
 use super::table::TableColumns;
 use super::wave::{Pairing, Wave};
 
@@ -84,7 +85,7 @@ pub fn change(
     after: &Wave,
     retrospective: Option<&Wave>,
     options: &ChangeOptions,
-) -> Result<RecordBatch, Error> {
+) -> Result<PairTable, Error> {
     check_confidence(options.confidence)?;
     check_references(before, options)?;
     let pairing = before.pair(after)?;
@@ -196,51 +197,57 @@ fn table(
     lines: &[Line],
     retrospective: bool,
     options: &ChangeOptions,
-) -> Result<RecordBatch, Error> {
-    let mut table = TableColumns::default();
+) -> Result<PairTable, Error> {
+    use Protection::{AttritionCount, ChangeCount, Heading, Never, WaveBase};
+    const STATISTIC: Protection = Protection::PairedStatistic { decimals: 2 };
+    const PROBABILITY: Protection = Protection::PairedStatistic { decimals: 3 };
     let all = || lines.iter();
+    let subjects = (0..lines.len()).map(|scale| Subject::new(0, Topic::Scale(scale)));
+    let mut table = TableColumns::new(subjects.collect());
     let means = |value: fn(&Paired) -> f64| all().map(move |l| l.change.as_ref().map(value));
     let effects = |value: fn(&Effects) -> f64| {
         all().map(move |l| l.change.as_ref().and_then(|c| c.effects.as_ref()).map(value))
     };
-    table.texts("scale", all().map(|line| Some(line.scale.clone())));
-    table.counts("n", all().map(|line| Some(line.n as u64)));
-    table.numbers("mean_before", means(|change| change.mean_before));
-    table.numbers("mean_after", means(|change| change.mean_after));
-    table.numbers("mean_change", means(|change| change.mean_after - change.mean_before));
+    table.texts("scale", Heading, all().map(|line| Some(line.scale.clone())));
+    table.counts("n", Protection::Base, all().map(|line| Some(line.n as u64)));
+    table.numbers("mean_before", STATISTIC, means(|change| change.mean_before));
+    table.numbers("mean_after", STATISTIC, means(|change| change.mean_after));
+    table.numbers("mean_change", STATISTIC, means(|c| c.mean_after - c.mean_before));
     let interval = |line: &Line| line.change.as_ref().and_then(|change| change.interval);
-    table.numbers("ci_low", all().map(|line| interval(line).map(|i| i.low)));
-    table.numbers("ci_high", all().map(|line| interval(line).map(|i| i.high)));
-    table.numbers("d_z", effects(|effects| effects.d_z));
+    table.numbers("ci_low", STATISTIC, all().map(|line| interval(line).map(|i| i.low)));
+    table.numbers("ci_high", STATISTIC, all().map(|line| interval(line).map(|i| i.high)));
+    table.numbers("d_z", STATISTIC, effects(|effects| effects.d_z));
     let around = |line: &Line| line.change.as_ref()?.effects.as_ref()?.d_z_interval;
-    table.numbers("d_z_low", all().map(|line| around(line).map(|i| i.low)));
-    table.numbers("d_z_high", all().map(|line| around(line).map(|i| i.high)));
-    table.numbers("d_av", effects(|effects| effects.d_av));
-    table.numbers("d_av_rms", effects(|effects| effects.d_av_rms));
-    table.numbers("d_rm", effects(|effects| effects.d_rm));
-    table.numbers("g_z", effects(|effects| effects.d_z * effects.correction));
-    table.numbers("g_av", effects(|effects| effects.d_av * effects.correction));
-    table.numbers("g_rm", effects(|effects| effects.d_rm * effects.correction));
+    table.numbers("d_z_low", STATISTIC, all().map(|line| around(line).map(|i| i.low)));
+    table.numbers("d_z_high", STATISTIC, all().map(|line| around(line).map(|i| i.high)));
+    table.numbers("d_av", STATISTIC, effects(|effects| effects.d_av));
+    table.numbers("d_av_rms", STATISTIC, effects(|effects| effects.d_av_rms));
+    table.numbers("d_rm", STATISTIC, effects(|effects| effects.d_rm));
+    table.numbers("g_z", STATISTIC, effects(|effects| effects.d_z * effects.correction));
+    table.numbers("g_av", STATISTIC, effects(|effects| effects.d_av * effects.correction));
+    table.numbers("g_rm", STATISTIC, effects(|effects| effects.d_rm * effects.correction));
     for (place, name) in ["improved", "unchanged", "worse"].into_iter().enumerate() {
-        table.counts(name, all().map(|line| Some(line.directions[place])));
+        table.counts(name, ChangeCount, all().map(|line| Some(line.directions[place])));
     }
-    table.numbers("rank_biserial", all().map(|line| line.ranks.map(|r| r.rank_biserial)));
-    table.numbers("p_wilcoxon", all().map(|line| line.ranks.map(|r| r.p)));
+    table.numbers("rank_biserial", STATISTIC, all().map(|line| Some(line.ranks?.rank_biserial)));
+    table.numbers("p_wilcoxon", PROBABILITY, all().map(|line| Some(line.ranks?.p)));
     for (place, name) in ["reliably_improved", "reliably_worse"].into_iter().enumerate() {
-        table.counts(name, all().map(|line| line.reliable.map(|counts| counts[place])));
+        table.counts(name, Never, all().map(|line| line.reliable.map(|counts| counts[place])));
     }
-    table.texts("reliability_source", all().map(|line| line.source.clone()));
-    table.counts("n_before", all().map(|line| Some(line.scored[0])));
-    table.counts("n_after", all().map(|line| Some(line.scored[1])));
-    table.counts("leavers", all().map(|_| Some(pairing.leavers)));
-    table.counts("joiners", all().map(|_| Some(pairing.joiners)));
-    table.counts("repeated_ids", all().map(|_| Some(pairing.repeated)));
-    table.counts("rows_without_id", all().map(|_| Some(pairing.without_id)));
+    table.texts("reliability_source", Heading, all().map(|line| line.source.clone()));
+    table.counts("n_before", WaveBase, all().map(|line| Some(line.scored[0])));
+    table.counts("n_after", WaveBase, all().map(|line| Some(line.scored[1])));
+    table.counts("leavers", AttritionCount, all().map(|_| Some(pairing.leavers)));
+    table.counts("joiners", AttritionCount, all().map(|_| Some(pairing.joiners)));
+    table.counts("repeated_ids", Never, all().map(|_| Some(pairing.repeated)));
+    table.counts("rows_without_id", Never, all().map(|_| Some(pairing.without_id)));
     if retrospective {
-        table.counts("n_retrospective", all().map(|l| l.retrospective.map(|(n, ..)| n)));
-        table.numbers("mean_retrospective", all().map(|l| l.retrospective.and_then(|r| r.1)));
-        table.numbers("mean_shift", all().map(|l| l.retrospective.and_then(|r| r.2)));
+        let back = |line: &Line| line.retrospective;
+        table.counts("n_retrospective", STATISTIC, all().map(|line| Some(back(line)?.0)));
+        table.numbers("mean_retrospective", STATISTIC, all().map(|line| back(line)?.1));
+        table.numbers("mean_shift", STATISTIC, all().map(|line| back(line)?.2));
     }
-    table.words("status", all().map(|line| Some(line.status)));
-    table.of_plan(before.plan(), "change", [("confidence", options.confidence.to_string())])
+    table.words("status", Never, all().map(|line| Some(line.status)));
+    let confidence = [("confidence", options.confidence.to_string())];
+    table.of_plan(before.plan(), "change", confidence).map(PairTable)
 }

@@ -5,6 +5,7 @@ use arrow_array::RecordBatch;
 
 use crate::base::error::{Code, Error};
 use crate::base::read::words;
+use crate::disclosure::protection::Protection;
 use crate::survey::scale::Model;
 
 use super::count::Count;
@@ -19,8 +20,9 @@ use super::statistics::omega::one_factor;
 use super::statistics::reliability::{alpha, feldt, lambdas, split_half};
 use super::statistics::undefined::Undefined;
 use super::status::StatisticStatus as Status;
+use super::subject::{Subject, Topic};
 use super::summary::effective;
-use super::table::{GroupRow, TableColumns};
+use super::table::{FigureTable, GroupRow, TableColumns};
 use super::tally::Tally;
 
 words! {
@@ -68,8 +70,8 @@ const OMEGA_PEOPLE: u64 = 100;
 /// Fewer items than this likewise: with three the model fits anything.
 const OMEGA_ITEMS: usize = 4;
 
-struct Line<'t> {
-    row: &'t GroupRow<'t>,
+struct Line {
+    subject: Subject,
     scale: usize,
     members: usize,
     n: Option<u64>,
@@ -102,6 +104,13 @@ impl Tally {
     /// # Errors
     /// `invalid_option` for a confidence that is none.
     pub fn reliability(&self, options: &ReliabilityOptions) -> Result<RecordBatch, Error> {
+        self.reliability_figures(options).map(FigureTable::into_batch)
+    }
+
+    pub(crate) fn reliability_figures(
+        &self,
+        options: &ReliabilityOptions,
+    ) -> Result<FigureTable, Error> {
         check_confidence(options.confidence)?;
         if options.rows == RowsUsed::Pairwise && !self.pairwise {
             let expected = "a tally with pairs of items (`pairwise`)";
@@ -109,13 +118,13 @@ impl Tally {
         }
         let rows = self.rows_asked(options.groups);
         let mut lines = Vec::new();
-        for row in &rows {
+        for (place, row) in rows.iter().enumerate() {
             let sums = self.sums(row);
             for scale in 0..self.layout.scales.len() {
-                lines.push(self.reliability_line(options, row, &sums, scale));
+                lines.push(self.reliability_line(options, place, &sums, scale));
             }
         }
-        self.reliability_table(options, &lines)
+        self.reliability_table(options, &rows, &lines)
     }
 
     /// Why reliability of a scale has no meaning, whoever answers.
@@ -180,16 +189,16 @@ impl Tally {
         Some((Covariance::new(k, values)?, smallest?))
     }
 
-    fn reliability_line<'t>(
+    fn reliability_line(
         &self,
         options: &ReliabilityOptions,
-        row: &'t GroupRow<'t>,
+        row: usize,
         sums: &Group,
         scale: usize,
-    ) -> Line<'t> {
+    ) -> Line {
         let members = self.layout.scales.get(scale).map_or(0, |layout| layout.members);
         let mut line = Line {
-            row,
+            subject: Subject::new(row, Topic::Complete(scale)),
             scale,
             members,
             n: None,
@@ -205,6 +214,7 @@ impl Tally {
         };
         if let Some(status) = self.reliability_status(scale) {
             line.status = status;
+            line.subject.has_statistics = false;
             return line;
         }
         let listwise = options.rows == RowsUsed::Listwise;
@@ -243,7 +253,7 @@ impl Tally {
     fn more(
         &self,
         options: &ReliabilityOptions,
-        line: &mut Line<'_>,
+        line: &mut Line,
         covariance: &Covariance,
         alpha: f64,
     ) {
@@ -275,33 +285,37 @@ impl Tally {
     fn reliability_table(
         &self,
         options: &ReliabilityOptions,
-        lines: &[Line<'_>],
-    ) -> Result<RecordBatch, Error> {
-        let mut table = TableColumns::default();
-        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
+        rows: &[GroupRow<'_>],
+        lines: &[Line],
+    ) -> Result<FigureTable, Error> {
+        use Protection::{Heading, SpreadBase};
+        const SPREAD: Protection = Protection::Spread { decimals: 2 };
+        const IN_UNITS: Protection = Protection::Spread { decimals: 1 };
+        let all = || lines.iter();
+        let mut table = TableColumns::new(all().map(|line| line.subject).collect());
         if options.groups {
-            table.groups(self, &rows, None);
+            table.groups(self, rows, None);
         }
         let scales = self.questionnaire().scales();
-        table.texts("scale", lines.iter().map(|l| scales.get(l.scale).map(|s| s.key.to_string())));
-        table.counts("k", lines.iter().map(|line| Some(line.members as u64)));
-        table.counts("n", lines.iter().map(|line| line.n));
-        table.words("rule", lines.iter().map(|_| Some(options.rows)));
-        table.numbers("alpha", lines.iter().map(|line| line.alpha));
-        table.numbers("alpha_low", lines.iter().map(|line| line.interval.map(|i| i.low)));
-        table.numbers("alpha_high", lines.iter().map(|line| line.interval.map(|i| i.high)));
-        table.numbers("omega_u", lines.iter().map(|line| line.omega.0));
-        let omega = lines.iter().map(|line| line.omega.1);
-        table.words("omega_status", omega);
+        let key = |line: &Line| scales.get(line.scale).map(|scale| scale.key.to_string());
+        table.texts("scale", Heading, all().map(key));
+        table.counts("k", Heading, all().map(|line| Some(line.members as u64)));
+        table.counts("n", SpreadBase, all().map(|line| line.n));
+        table.words("rule", Heading, all().map(|_| Some(options.rows)));
+        table.numbers("alpha", SPREAD, all().map(|line| line.alpha));
+        table.numbers("alpha_low", SPREAD, all().map(|line| Some(line.interval?.low)));
+        table.numbers("alpha_high", SPREAD, all().map(|line| Some(line.interval?.high)));
+        table.numbers("omega_u", SPREAD, all().map(|line| line.omega.0));
+        table.words("omega_status", SPREAD, all().map(|line| line.omega.1));
         for place in 0..6 {
-            let lambda = lines.iter().map(|line| line.lambdas[place]);
-            table.numbers(&format!("lambda_{}", place + 1), lambda);
+            let lambda = all().map(|line| line.lambdas[place]);
+            table.numbers(&format!("lambda_{}", place + 1), SPREAD, lambda);
         }
-        table.words("splits", lines.iter().map(|line| line.splits));
-        table.numbers("split_half", lines.iter().map(|line| line.split_half));
-        table.numbers("spearman_brown", lines.iter().map(|line| line.spearman_brown));
-        table.numbers("sem", lines.iter().map(|line| line.sem));
-        table.words("status", lines.iter().map(|line| Some(line.status)));
+        table.words("splits", SPREAD, all().map(|line| line.splits));
+        table.numbers("split_half", SPREAD, all().map(|line| line.split_half));
+        table.numbers("spearman_brown", SPREAD, all().map(|line| line.spearman_brown));
+        table.numbers("sem", IN_UNITS, all().map(|line| line.sem));
+        table.statuses(all().map(|line| line.status));
         let rules =
             [("confidence", options.confidence.to_string()), ("rows", options.rows.to_string())];
         table.finish(self, "reliability", rules)
@@ -315,29 +329,41 @@ impl Tally {
     /// # Errors
     /// `invalid_option` for a confidence that is none.
     pub fn correlations(&self, confidence: f64, groups: bool) -> Result<RecordBatch, Error> {
+        self.correlation_figures(confidence, groups).map(FigureTable::into_batch)
+    }
+
+    pub(crate) fn correlation_figures(
+        &self,
+        confidence: f64,
+        groups: bool,
+    ) -> Result<FigureTable, Error> {
+        use Protection::{Heading, SpreadBase};
+        const SPREAD: Protection = Protection::Spread { decimals: 2 };
         check_confidence(confidence)?;
         let rows = self.rows_asked(groups);
-        let mut lines = Vec::new();
-        for row in &rows {
+        let (mut subjects, mut lines) = (Vec::new(), Vec::new());
+        for (place, row) in rows.iter().enumerate() {
             let sums = self.sums(row);
-            for ((first, second), moments) in self.layout.pairs().zip(&sums.pairs) {
-                lines.push((row, first, second, moments.count.n, correlation(moments, confidence)));
+            let pairs = self.layout.pairs().zip(&sums.pairs).enumerate();
+            for (pair, ((first, second), moments)) in pairs {
+                subjects.push(Subject::new(place, Topic::Pair(pair)));
+                lines.push((first, second, moments.count.n, correlation(moments, confidence)));
             }
         }
-        let mut table = TableColumns::default();
-        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.0).collect();
+        let mut table = TableColumns::new(subjects);
         if groups {
             table.groups(self, &rows, None);
         }
+        let all = || lines.iter();
         let scales = self.questionnaire().scales();
         let key = |scale: usize| scales.get(scale).map(|scale| scale.key.to_string());
-        table.texts("scale", lines.iter().map(|line| key(line.1)));
-        table.texts("with_scale", lines.iter().map(|line| key(line.2)));
-        table.counts("n", lines.iter().map(|line| Some(line.3)));
-        table.numbers("r", lines.iter().map(|line| line.4.value));
-        table.numbers("ci_low", lines.iter().map(|line| line.4.interval.map(|i| i.low)));
-        table.numbers("ci_high", lines.iter().map(|line| line.4.interval.map(|i| i.high)));
-        table.words("status", lines.iter().map(|line| Some(line.4.status)));
+        table.texts("scale", Heading, all().map(|line| key(line.0)));
+        table.texts("with_scale", Heading, all().map(|line| key(line.1)));
+        table.counts("n", SpreadBase, all().map(|line| Some(line.2)));
+        table.numbers("r", SPREAD, all().map(|line| line.3.value));
+        table.numbers("ci_low", SPREAD, all().map(|line| Some(line.3.interval?.low)));
+        table.numbers("ci_high", SPREAD, all().map(|line| Some(line.3.interval?.high)));
+        table.statuses(all().map(|line| line.3.status));
         table.finish(self, "correlations", [("confidence", confidence.to_string())])
     }
 }

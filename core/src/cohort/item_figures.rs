@@ -4,6 +4,7 @@
 use arrow_array::RecordBatch;
 
 use crate::base::error::Error;
+use crate::disclosure::protection::{Category, Protection};
 use crate::scoring::cell::Missing;
 use crate::scoring::plan::Role;
 use crate::survey::item::{Item, ItemKind};
@@ -16,7 +17,8 @@ use super::layout::KINDS;
 use super::statistics::covariance::Covariance;
 use super::statistics::reliability::{alpha_if_dropped, item_rest};
 use super::status::StatisticStatus as Status;
-use super::table::{GroupRow, TableColumns};
+use super::subject::{Subject, Topic};
+use super::table::{FigureTable, GroupRow, TableColumns};
 use super::tally::Tally;
 
 /// An item as a member of a scale; of none, if it is in none.
@@ -27,8 +29,8 @@ pub(crate) struct Place {
 }
 
 /// One row of the table.
-struct Line<'t> {
-    row: &'t GroupRow<'t>,
+struct Line {
+    subject: Subject,
     item: String,
     scale: Option<String>,
     reversed: Option<bool>,
@@ -62,20 +64,24 @@ impl Tally {
     /// # Errors
     /// None today.
     pub fn items(&self, groups: bool) -> Result<RecordBatch, Error> {
+        self.item_figures(groups).map(FigureTable::into_batch)
+    }
+
+    pub(crate) fn item_figures(&self, groups: bool) -> Result<FigureTable, Error> {
         let rows = self.rows_asked(groups);
         let items: Vec<&Item> = self.plan.questionnaire.items().collect();
         let places = self.places();
         let mut lines = Vec::new();
-        for row in &rows {
+        for (of_row, row) in rows.iter().enumerate() {
             let sums = self.sums(row);
             let covariances: Vec<Option<Covariance>> =
                 (0..self.layout.scales.len()).map(|scale| self.covariance(&sums, scale)).collect();
             for place in &places {
                 let Some(item) = items.get(place.item) else { continue };
-                lines.push(self.item_line(row, &sums, place, item, &covariances));
+                lines.push(self.item_line(of_row, &sums, place, item, &covariances));
             }
         }
-        self.items_table(&lines, groups)
+        self.items_table(&rows, &lines, groups)
     }
 
     pub(crate) fn places(&self) -> Vec<Place> {
@@ -94,21 +100,24 @@ impl Tally {
         places
     }
 
-    fn item_line<'t>(
+    fn item_line(
         &self,
-        row: &'t GroupRow<'t>,
+        row: usize,
         sums: &Group,
         place: &Place,
         item: &Item,
         covariances: &[Option<Covariance>],
-    ) -> Line<'t> {
+    ) -> Line {
         let (answers, missing) = self.item_counts(sums, place.item);
         let mut total = Count::default();
         answers.iter().for_each(|count| total += *count);
         let scales = self.questionnaire().scales();
         let scale = place.member.and_then(|(scale, ..)| scales.get(scale));
         let mut line = Line {
-            row,
+            subject: Subject {
+                complete: place.member.map(|(scale, ..)| Topic::Complete(scale)),
+                ..Subject::new(row, Topic::of_item(self, place.item))
+            },
             item: item.key.to_string(),
             scale: scale.map(|scale| scale.key.to_string()),
             reversed: place.member.map(|(_, _, reversed)| reversed),
@@ -132,7 +141,8 @@ impl Tally {
             _ if total.n == 1 => Status::OneRespondent,
             _ => Status::Ok,
         };
-        if let Some(values) = values.filter(|_| !matches!(line.status, Status::Ordinal)) {
+        line.subject.has_statistics = !matches!(line.status, Status::NotNumeric | Status::Ordinal);
+        if let Some(values) = values.filter(|_| line.subject.has_statistics) {
             (line.mean, line.sd) = (values.mean, values.sd);
             (line.floor, line.ceiling) = (values.floor, values.ceiling);
             if line.status == Status::Ok && values.sd == Some(0.0) {
@@ -195,28 +205,35 @@ impl Tally {
         Some(Values { mean, sd, floor: None, ceiling: None })
     }
 
-    fn items_table(&self, lines: &[Line<'_>], groups: bool) -> Result<RecordBatch, Error> {
-        let mut table = TableColumns::default();
-        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
+    fn items_table(
+        &self,
+        rows: &[GroupRow<'_>],
+        lines: &[Line],
+        groups: bool,
+    ) -> Result<FigureTable, Error> {
+        use Protection::{Ceiling, CompleteCaseBase, Floor, Heading, MissingCount};
+        const OF_COMPLETE: Protection = Protection::CompleteCaseSpread { decimals: 2 };
+        let all = || lines.iter();
+        let mut table = TableColumns::new(all().map(|line| line.subject).collect());
         if groups {
-            table.groups(self, &rows, None);
+            table.groups(self, rows, None);
         }
-        table.texts("item", lines.iter().map(|line| Some(line.item.clone())));
-        table.texts("scale", lines.iter().map(|line| line.scale.clone()));
-        table.flags("reversed", lines.iter().map(|line| line.reversed));
-        table.counts("n", lines.iter().map(|line| Some(line.n)));
-        table.numbers("mean", lines.iter().map(|line| line.mean));
-        table.numbers("sd", lines.iter().map(|line| line.sd));
-        table.counts("n_listwise", lines.iter().map(|line| line.complete));
-        table.numbers("item_rest", lines.iter().map(|line| line.item_rest));
-        table.numbers("alpha_if_dropped", lines.iter().map(|line| line.alpha_if_dropped));
-        table.numbers("floor", lines.iter().map(|line| line.floor));
-        table.numbers("ceiling", lines.iter().map(|line| line.ceiling));
+        table.texts("item", Heading, all().map(|line| Some(line.item.clone())));
+        table.texts("scale", Heading, all().map(|line| line.scale.clone()));
+        table.flags("reversed", Heading, all().map(|line| line.reversed));
+        table.counts("n", Protection::Base, all().map(|line| Some(line.n)));
+        table.numbers("mean", Protection::Mean, all().map(|line| line.mean));
+        table.numbers("sd", Protection::Spread { decimals: 1 }, all().map(|line| line.sd));
+        table.counts("n_listwise", CompleteCaseBase, all().map(|line| line.complete));
+        table.numbers("item_rest", OF_COMPLETE, all().map(|line| line.item_rest));
+        table.numbers("alpha_if_dropped", OF_COMPLETE, all().map(|line| line.alpha_if_dropped));
+        table.numbers("floor", Floor, all().map(|line| line.floor));
+        table.numbers("ceiling", Ceiling, all().map(|line| line.ceiling));
         for (position, kind) in Missing::ALL.iter().enumerate() {
-            let count = |line: &Line<'_>| line.missing.get(position).map(|count| count.n);
-            table.counts(kind.as_str(), lines.iter().map(count));
+            let count = |line: &Line| line.missing.get(position).map(|count| count.n);
+            table.counts(kind.as_str(), MissingCount, all().map(count));
         }
-        table.words("status", lines.iter().map(|line| Some(line.status)));
+        table.statuses(all().map(|line| line.status));
         table.finish(self, "items", [])
     }
 
@@ -231,10 +248,15 @@ impl Tally {
     /// # Errors
     /// None today.
     pub fn frequencies(&self, groups: bool) -> Result<RecordBatch, Error> {
+        self.frequency_figures(groups).map(FigureTable::into_batch)
+    }
+
+    pub(crate) fn frequency_figures(&self, groups: bool) -> Result<FigureTable, Error> {
+        use Protection::{CategoryShare, Heading};
         let rows = self.rows_asked(groups);
         let items: Vec<&Item> = self.plan.questionnaire.items().collect();
-        let mut lines = Vec::new();
-        for row in &rows {
+        let (mut subjects, mut lines) = (Vec::new(), Vec::new());
+        for (place, row) in rows.iter().enumerate() {
             let sums = self.sums(row);
             for (input, column) in self.plan.inputs.iter().enumerate() {
                 let Some(item) = items.get(column.item) else { continue };
@@ -242,23 +264,26 @@ impl Tally {
                 let (counts, _) = self.cells(&sums, input);
                 let mut answered = Count::default();
                 counts.iter().for_each(|count| answered += *count);
-                for (code, count) in codes.into_iter().zip(counts) {
+                for (choice, (code, count)) in codes.into_iter().zip(counts).enumerate() {
                     let share = (answered.n > 0).then(|| self.size(count) / self.size(answered));
-                    lines.push((row, &item.key, &column.column, code, count.n, answered.n, share));
+                    let topic = Topic::Column(input);
+                    subjects.push(Subject { choice: Some(choice), ..Subject::new(place, topic) });
+                    lines.push((&item.key, &column.column, code, count.n, answered.n, share));
                 }
             }
         }
-        let mut table = TableColumns::default();
-        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.0).collect();
+        let mut table = TableColumns::new(subjects);
         if groups {
             table.groups(self, &rows, None);
         }
-        table.texts("item", lines.iter().map(|line| Some(line.1.to_string())));
-        table.texts("column", lines.iter().map(|line| Some(line.2.clone())));
-        table.texts("code", lines.iter().map(|line| Some(line.3.clone())));
-        table.counts("n", lines.iter().map(|line| Some(line.4)));
-        table.counts("answered", lines.iter().map(|line| Some(line.5)));
-        table.numbers("share", lines.iter().map(|line| line.6));
+        let all = || lines.iter();
+        let count = Protection::CategoryCount(Category::OfRow);
+        table.texts("item", Heading, all().map(|line| Some(line.0.to_string())));
+        table.texts("column", Heading, all().map(|line| Some(line.1.clone())));
+        table.texts("code", Heading, all().map(|line| Some(line.2.clone())));
+        table.counts("n", count, all().map(|line| Some(line.3)));
+        table.counts("answered", Protection::Base, all().map(|line| Some(line.4)));
+        table.numbers("share", CategoryShare, all().map(|line| line.5));
         table.finish(self, "frequencies", [])
     }
 

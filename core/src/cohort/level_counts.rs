@@ -3,6 +3,7 @@
 use arrow_array::RecordBatch;
 
 use crate::base::error::Error;
+use crate::disclosure::protection::{Category, Protection};
 use crate::scoring::cell::Missing;
 use crate::scoring::plan::Role;
 use crate::survey::choices::ChoiceList;
@@ -14,13 +15,14 @@ use super::inference::{Checked, Inference, IntervalRule};
 use super::statistics::interval::Interval;
 use super::statistics::proportion::{finite, wilson};
 use super::status::StatisticStatus as Status;
+use super::subject::{Subject, Topic};
 use super::summary::effective;
-use super::table::{GroupRow, TableColumns};
+use super::table::{FigureTable, GroupRow, TableColumns};
 use super::tally::Tally;
 
 /// One row of the table.
-struct Line<'t> {
-    row: &'t GroupRow<'t>,
+struct Line {
+    subject: Subject,
     name: String,
     /// By level.
     levels: Vec<Count>,
@@ -52,29 +54,33 @@ impl Tally {
     /// # Errors
     /// As [`summary`](Self::summary).
     pub fn levels(&self, inference: &Inference) -> Result<RecordBatch, Error> {
+        self.level_figures(inference).map(FigureTable::into_batch)
+    }
+
+    pub(crate) fn level_figures(&self, inference: &Inference) -> Result<FigureTable, Error> {
         let checked = inference.check(self)?;
         let rows = self.group_rows(checked.stratum);
         let items: Vec<&Item> = self.plan.questionnaire.items().collect();
         let mut lines = Vec::new();
-        for row in &rows {
-            let sums = self.sums(row);
+        for row in rows.iter().enumerate() {
+            let sums = self.sums(row.1);
             for position in self.plan.level_items() {
                 if let Some(item) = items.get(position) {
                     lines.push(self.level_line(&checked, row, &sums, position, item));
                 }
             }
         }
-        self.levels_table(&checked, &lines)
+        self.levels_table(&checked, &rows, &lines)
     }
 
-    fn level_line<'t>(
+    fn level_line(
         &self,
         checked: &Checked<'_>,
-        row: &'t GroupRow<'t>,
+        (place, row): (usize, &GroupRow<'_>),
         sums: &Group,
         position: usize,
         item: &Item,
-    ) -> Line<'t> {
+    ) -> Line {
         let (first, count) = self.plan.item_inputs.get(position).copied().unwrap_or((0, 0));
         let (levels, missing) = self.cells(sums, first);
         let occasion = (first..first + count)
@@ -83,8 +89,12 @@ impl Tally {
         levels.iter().for_each(|count| total += *count);
         let list = self.plan.questionnaire.choices(item);
         let name = item.competency.as_ref().map_or(item.key.as_str(), |key| key.as_str());
+        let subject = Subject {
+            occasions: occasion.map(Topic::Column),
+            ..Subject::new(place, Topic::of_item(self, position))
+        };
         let mut line = Line {
-            row,
+            subject,
             name: name.to_owned(),
             levels,
             missing,
@@ -108,7 +118,7 @@ impl Tally {
         (choices, missing)
     }
 
-    fn share_interval(&self, checked: &Checked<'_>, line: &Line<'_>) -> Option<Interval> {
+    fn share_interval(&self, checked: &Checked<'_>, line: &Line) -> Option<Interval> {
         let mobilised = line.mobilised()?;
         let share = self.size(mobilised) / self.size(line.total);
         let confidence = checked.inference.confidence;
@@ -132,50 +142,55 @@ impl Tally {
     fn levels_table(
         &self,
         checked: &Checked<'_>,
-        lines: &[Line<'_>],
-    ) -> Result<RecordBatch, Error> {
-        let mut table = TableColumns::default();
-        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
-        table.groups(self, &rows, checked.stratum);
-        table.texts("competency", lines.iter().map(|line| Some(line.name.clone())));
-        table.counts("n", lines.iter().map(|line| Some(line.total.n)));
-        let most = lines.iter().map(|line| line.levels.len()).max().unwrap_or(0);
+        rows: &[GroupRow<'_>],
+        lines: &[Line],
+    ) -> Result<FigureTable, Error> {
+        use Protection::{CumulativeShare, Heading, LowerMedian, MissingCount, UpperMedian};
+        const INTERVAL: Protection = Protection::CumulativeShareInterval;
+        let all = || lines.iter();
+        let mut table = TableColumns::new(all().map(|line| line.subject).collect());
+        table.groups(self, rows, checked.stratum);
+        table.texts("competency", Heading, all().map(|line| Some(line.name.clone())));
+        table.counts("n", Protection::Base, all().map(|line| Some(line.total.n)));
+        let most = all().map(|line| line.levels.len()).max().unwrap_or(0);
         for level in 0..most {
-            let counts = lines.iter().map(|line| line.levels.get(level).map(|count| count.n));
-            table.counts(&format!("level_{level}"), counts);
+            let protection = Protection::CategoryCount(Category::At(level));
+            let counts = all().map(|line| line.levels.get(level).map(|count| count.n));
+            table.counts(&format!("level_{level}"), protection, counts);
         }
-        let middles: Vec<_> = lines.iter().map(Line::medians).collect();
+        let middles: Vec<_> = all().map(Line::medians).collect();
         let level = |level: usize| u64::try_from(level).ok();
-        table.counts("median_low", middles.iter().map(|m| m.and_then(|(low, _)| level(low))));
-        table.counts("median_high", middles.iter().map(|m| m.and_then(|(_, high)| level(high))));
-        table.counts("mobilised_from", lines.iter().map(|l| l.mobilised_from.and_then(level)));
-        let share = |line: &Line<'_>| {
+        table.counts("median_low", LowerMedian, middles.iter().map(|m| level((*m)?.0)));
+        table.counts("median_high", UpperMedian, middles.iter().map(|m| level((*m)?.1)));
+        let from = all().map(|line| line.mobilised_from.and_then(level));
+        table.counts("mobilised_from", Heading, from);
+        let share = |line: &Line| {
             let mobilised = line.mobilised()?;
             Some(self.size(mobilised) / self.size(line.total))
         };
-        table.numbers("share_mobilised", lines.iter().map(share));
-        table.numbers("ci_low", lines.iter().map(|line| line.interval.map(|i| i.low)));
-        table.numbers("ci_high", lines.iter().map(|line| line.interval.map(|i| i.high)));
-        table.words("interval", lines.iter().map(|l| l.interval.map(|_| l.rule)));
-        for (position, occasion) in Occasion::ALL.iter().enumerate() {
-            let count = |line: &Line<'_>| line.occasions.as_ref()?.get(position).map(|c| c.n);
+        table.numbers("share_mobilised", CumulativeShare, all().map(share));
+        table.numbers("ci_low", INTERVAL, all().map(|line| Some(line.interval?.low)));
+        table.numbers("ci_high", INTERVAL, all().map(|line| Some(line.interval?.high)));
+        table.words("interval", INTERVAL, all().map(|l| l.interval.map(|_| l.rule)));
+        for (place, occasion) in Occasion::ALL.iter().enumerate() {
+            let count = |line: &Line| line.occasions.as_ref()?.get(place).map(|count| count.n);
             let name = format!("occasion_{}", occasion.as_str().replace('-', "_"));
-            table.counts(&name, lines.iter().map(count));
+            table.counts(&name, Protection::OccasionCount { place }, all().map(count));
         }
         for (position, kind) in Missing::ALL.iter().enumerate() {
-            let count = |line: &Line<'_>| line.missing.get(position).map(|count| count.n);
-            table.counts(kind.as_str(), lines.iter().map(count));
+            let count = |line: &Line| line.missing.get(position).map(|count| count.n);
+            table.counts(kind.as_str(), MissingCount, all().map(count));
         }
         if checked.inference.population.is_some() {
-            table.counts("population", lines.iter().map(|line| line.population));
+            table.counts("population", Protection::Population, all().map(|line| line.population));
         }
-        let status = |line: &Line<'_>| if line.total.n == 0 { Status::NoScore } else { Status::Ok };
-        table.words("status", lines.iter().map(|line| Some(status(line))));
+        let status = |line: &Line| if line.total.n == 0 { Status::NoScore } else { Status::Ok };
+        table.statuses(all().map(status));
         table.finish(self, "levels", checked.rules())
     }
 }
 
-impl Line<'_> {
+impl Line {
     /// Those at the level of mobilisation or above; nothing if there is nobody
     /// or no such level.
     fn mobilised(&self) -> Option<Count> {

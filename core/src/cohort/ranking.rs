@@ -3,17 +3,19 @@
 use arrow_array::RecordBatch;
 
 use crate::base::error::Error;
+use crate::disclosure::protection::Protection;
 use crate::scoring::cell::Missing;
 use crate::survey::item::Item;
 
 use super::distribution::float;
 use super::group::{Group, RankingSums};
 use super::layout::RankingLayout;
-use super::table::{GroupRow, TableColumns};
+use super::subject::{Subject, Topic};
+use super::table::{FigureTable, TableColumns};
 use super::tally::Tally;
 
-struct Line<'t> {
-    row: &'t GroupRow<'t>,
+struct Line {
+    subject: Subject,
     item: String,
     code: String,
     asked: u64,
@@ -37,18 +39,24 @@ impl Tally {
     /// # Errors
     /// None today.
     pub fn rankings(&self, groups: bool) -> Result<RecordBatch, Error> {
+        self.ranking_figures(groups).map(FigureTable::into_batch)
+    }
+
+    pub(crate) fn ranking_figures(&self, groups: bool) -> Result<FigureTable, Error> {
+        use Protection::{Heading, Mean, Never};
         let rows = self.rows_asked(groups);
         let items: Vec<&Item> = self.plan.questionnaire.items().collect();
         let mut lines = Vec::new();
-        for row in &rows {
-            let group = self.sums(row);
-            for (layout, sums) in self.layout.rankings.iter().zip(&group.rankings) {
+        for (row, of_row) in rows.iter().enumerate() {
+            let group = self.sums(of_row);
+            let rankings = self.layout.rankings.iter().zip(&group.rankings);
+            for (place, (layout, sums)) in rankings.enumerate() {
                 let Some(item) = items.get(layout.item) else { continue };
                 let list = self.plan.questionnaire.choices(item);
                 let codes = list.iter().flat_map(|list| list.choices.iter()).enumerate();
                 for (choice, declared) in codes {
                     lines.push(Line {
-                        row,
+                        subject: Subject::new(row, Topic::Ranking(place)),
                         item: item.key.to_string(),
                         code: declared.code.to_string(),
                         asked: self.asked(&group, layout),
@@ -61,19 +69,19 @@ impl Tally {
                 }
             }
         }
-        let mut table = TableColumns::default();
+        let all = || lines.iter();
+        let mut table = TableColumns::new(all().map(|line| line.subject).collect());
         if groups {
-            let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
             table.groups(self, &rows, None);
         }
-        table.texts("item", lines.iter().map(|line| Some(line.item.clone())));
-        table.texts("code", lines.iter().map(|line| Some(line.code.clone())));
-        table.counts("asked", lines.iter().map(|line| Some(line.asked)));
-        table.counts("n", lines.iter().map(|line| Some(line.n)));
-        table.counts("ranked", lines.iter().map(|line| Some(line.ranked)));
-        table.numbers("mean_rank", lines.iter().map(|line| line.mean_rank));
-        table.numbers("borda", lines.iter().map(|l| l.mean_rank.map(|rank| l.choices - rank)));
-        table.counts("repeated", lines.iter().map(|line| Some(line.repeated)));
+        table.texts("item", Heading, all().map(|line| Some(line.item.clone())));
+        table.texts("code", Heading, all().map(|line| Some(line.code.clone())));
+        table.counts("asked", Never, all().map(|line| Some(line.asked)));
+        table.counts("n", Protection::Base, all().map(|line| Some(line.n)));
+        table.counts("ranked", Never, all().map(|line| Some(line.ranked)));
+        table.numbers("mean_rank", Mean, all().map(|line| line.mean_rank));
+        table.numbers("borda", Mean, all().map(|line| Some(line.choices - line.mean_rank?)));
+        table.counts("repeated", Never, all().map(|line| Some(line.repeated)));
         table.finish(self, "rankings", [])
     }
 

@@ -2,6 +2,19 @@
 
 use crate::base::read::words;
 
+/// What somebody learns from a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatusTells {
+    /// How the scale or the item is made.
+    Instrument,
+    /// That the statistic has a value.
+    Value,
+    /// How many people there are, or how a model fits their answers.
+    People,
+    /// That all answered alike.
+    Answers,
+}
+
 words! {
     /// Why a statistic has a value, or has none.
     pub enum StatisticStatus {
@@ -42,5 +55,28 @@ words! {
         NotConverged = "not_converged",
         /// An item is a sum of others.
         Singular = "singular",
+    }
+}
+
+impl StatisticStatus {
+    /// What somebody learns from it.
+    pub(crate) const fn tells(self) -> StatusTells {
+        match self {
+            Self::NotMeaningful
+            | Self::Composite
+            | Self::OneItem
+            | Self::NotNumeric
+            | Self::Ordinal => StatusTells::Instrument,
+            Self::Ok => StatusTells::Value,
+            Self::ZeroVariance | Self::ConstantItem => StatusTells::Answers,
+            Self::NoScore
+            | Self::OneRespondent
+            | Self::StratumOfOne
+            | Self::NegativeAlpha
+            | Self::TooFew
+            | Self::Heywood
+            | Self::NotConverged
+            | Self::Singular => StatusTells::People,
+        }
     }
 }

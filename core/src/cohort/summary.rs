@@ -3,6 +3,7 @@
 use arrow_array::RecordBatch;
 
 use crate::base::error::Error;
+use crate::disclosure::protection::Protection;
 
 use super::count::{Count, Weighting};
 use super::distribution::{Distribution, Residuals, float};
@@ -12,11 +13,13 @@ use super::statistics::distributions::t_quantile;
 use super::statistics::interval::Interval;
 use super::statistics::ranks::median_ranks;
 use super::status::StatisticStatus as Status;
-use super::table::{GroupRow, TableColumns};
+use super::subject::{Subject, Topic};
+use super::table::{FigureTable, GroupRow, TableColumns};
 use super::tally::Tally;
 
 /// One row of the table.
 struct Line<'t> {
+    place: usize,
     row: &'t GroupRow<'t>,
     scale: usize,
     total: Count,
@@ -53,22 +56,26 @@ impl Tally {
     /// # Errors
     /// `invalid_option` and `unknown_name` as they are told of [`Inference`].
     pub fn summary(&self, inference: &Inference) -> Result<RecordBatch, Error> {
+        self.summary_figures(inference).map(FigureTable::into_batch)
+    }
+
+    pub(crate) fn summary_figures(&self, inference: &Inference) -> Result<FigureTable, Error> {
         let checked = inference.check(self)?;
         let rows = self.group_rows(checked.stratum);
         let mut lines = Vec::new();
-        for row in &rows {
-            let sums = self.sums(row);
+        for row in rows.iter().enumerate() {
+            let sums = self.sums(row.1);
             for scale in 0..self.layout.scales.len() {
                 lines.push(self.line(&checked, row, &sums, scale));
             }
         }
-        self.summary_table(&checked, &lines)
+        self.summary_table(&checked, &rows, &lines)
     }
 
     fn line<'t>(
         &self,
         checked: &Checked<'_>,
-        row: &'t GroupRow<'t>,
+        (place, row): (usize, &'t GroupRow<'t>),
         sums: &Group,
         scale: usize,
     ) -> Line<'t> {
@@ -84,6 +91,7 @@ impl Tally {
                 Some((low, high, ranks.coverage))
             });
         let mut line = Line {
+            place,
             row,
             scale,
             total,
@@ -199,42 +207,47 @@ impl Tally {
     fn summary_table(
         &self,
         checked: &Checked<'_>,
+        rows: &[GroupRow<'_>],
         lines: &[Line<'_>],
-    ) -> Result<RecordBatch, Error> {
-        let mut table = TableColumns::default();
-        let rows: Vec<&GroupRow<'_>> = lines.iter().map(|line| line.row).collect();
-        table.groups(self, &rows, checked.stratum);
+    ) -> Result<FigureTable, Error> {
+        use Protection::{Heading, Median, MedianInterval, Population, UnscoredCount, Weight};
+        const SPREAD: Protection = Protection::Spread { decimals: 1 };
+        let of_line = |line: &Line<'_>| Subject::new(line.place, Topic::Scale(line.scale));
+        let mut table = TableColumns::new(lines.iter().map(of_line).collect());
+        table.groups(self, rows, checked.stratum);
         let scales = self.questionnaire().scales();
-        table.texts("scale", lines.iter().map(|l| scales.get(l.scale).map(|s| s.key.to_string())));
-        table.counts("n", lines.iter().map(|l| Some(l.total.n)));
-        table.numbers("mean", lines.iter().map(|l| l.mean));
-        table.numbers("sd", lines.iter().map(|l| l.sd));
-        table.numbers("se", lines.iter().map(|l| l.se));
-        table.numbers("ci_low", lines.iter().map(|l| l.interval.map(|interval| interval.low)));
-        table.numbers("ci_high", lines.iter().map(|l| l.interval.map(|interval| interval.high)));
-        table.words("interval", lines.iter().map(|l| l.interval.map(|_| l.rule)));
-        table.flags("truncated", lines.iter().map(|l| l.interval.map(|_| l.truncated)));
-        table.numbers("median", lines.iter().map(|l| l.quartiles[1]));
-        table.numbers("q25", lines.iter().map(|l| l.quartiles[0]));
-        table.numbers("q75", lines.iter().map(|l| l.quartiles[2]));
-        table.numbers("median_low", lines.iter().map(|l| l.median.map(|(low, _, _)| low)));
-        table.numbers("median_high", lines.iter().map(|l| l.median.map(|(_, high, _)| high)));
-        table.numbers("median_coverage", lines.iter().map(|l| l.median.map(|(_, _, part)| part)));
-        table.counts("too_few_answers", lines.iter().map(|l| Some(l.statuses[1].n)));
-        table.counts("nothing_applicable", lines.iter().map(|l| Some(l.statuses[2].n)));
+        let key = |l: &Line<'_>| scales.get(l.scale).map(|scale| scale.key.to_string());
+        let all = || lines.iter();
+        table.texts("scale", Heading, all().map(key));
+        table.counts("n", Protection::Base, all().map(|l| Some(l.total.n)));
+        table.numbers("mean", Protection::Mean, all().map(|l| l.mean));
+        table.numbers("sd", SPREAD, all().map(|l| l.sd));
+        table.numbers("se", SPREAD, all().map(|l| l.se));
+        table.numbers("ci_low", SPREAD, all().map(|l| Some(l.interval?.low)));
+        table.numbers("ci_high", SPREAD, all().map(|l| Some(l.interval?.high)));
+        table.words("interval", SPREAD, all().map(|l| l.interval.map(|_| l.rule)));
+        table.flags("truncated", SPREAD, all().map(|l| l.interval.map(|_| l.truncated)));
+        table.numbers("median", Median, all().map(|l| l.quartiles[1]));
+        table.numbers("q25", SPREAD, all().map(|l| l.quartiles[0]));
+        table.numbers("q75", SPREAD, all().map(|l| l.quartiles[2]));
+        table.numbers("median_low", MedianInterval, all().map(|l| Some(l.median?.0)));
+        table.numbers("median_high", MedianInterval, all().map(|l| Some(l.median?.1)));
+        table.numbers("median_coverage", MedianInterval, all().map(|l| Some(l.median?.2)));
+        table.counts("too_few_answers", UnscoredCount, all().map(|l| Some(l.statuses[1].n)));
+        table.counts("nothing_applicable", UnscoredCount, all().map(|l| Some(l.statuses[2].n)));
         if self.weighting == Weighting::Survey {
-            table.numbers("weight", lines.iter().map(|l| Some(self.size(l.total))));
-            table.numbers("n_effective", lines.iter().map(|l| effective(l.total)));
+            table.numbers("weight", Weight, all().map(|l| Some(self.size(l.total))));
+            table.numbers("n_effective", Weight, all().map(|l| effective(l.total)));
         }
         if checked.inference.population.is_some() {
-            table.counts("population", lines.iter().map(|l| l.population));
+            table.counts("population", Population, all().map(|l| l.population));
             let rate = |l: &Line<'_>| {
                 let people = l.population.filter(|people| *people > 0)?;
                 Some(l.total.n as f64 / people as f64)
             };
-            table.numbers("response_rate", lines.iter().map(rate));
+            table.numbers("response_rate", Population, all().map(rate));
         }
-        table.words("status", lines.iter().map(|l| Some(l.status)));
+        table.statuses(all().map(|l| l.status));
         table.finish(self, "summary", checked.rules())
     }
 }

@@ -10,11 +10,14 @@ use arrow_schema::Field;
 
 use crate::base::error::Error;
 use crate::base::read::{Word, words};
-use crate::columns::output::{batch, schema, words_array, words_type};
+use crate::columns::output::{batch, schema, words_array};
+use crate::disclosure::protection::Protection;
 use crate::scoring::plan::Plan;
 
 use super::by::{ByKind, GroupKey, GroupValue};
 use super::group::Group;
+use super::status::StatisticStatus;
+use super::subject::Subject;
 use super::tally::Tally;
 
 words! {
@@ -94,18 +97,69 @@ impl Tally {
     }
 }
 
-/// The columns of a table while it grows, row by row of figures.
+/// A table of figures before anything is hidden, with all that its release
+/// rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FigureTable {
+    pub(crate) batch: RecordBatch,
+    /// What protects each column.
+    pub(crate) columns: Vec<Protection>,
+    /// What each row is about.
+    pub(crate) rows: Vec<Subject>,
+    /// The status of each row, in a table that has one.
+    pub(crate) statuses: Vec<StatisticStatus>,
+}
+
+impl FigureTable {
+    /// The table alone, which does not know how to be released.
+    pub(crate) fn into_batch(self) -> RecordBatch {
+        self.batch
+    }
+}
+
+/// The columns of a table while it grows: each declares what protects it when
+/// the table is released.
+///
+/// There is no default: a column that declares nothing does not compile.
+///
+/// ```
+/// use boussole_sante::{Protection, TableColumns};
+/// let mut table = TableColumns::default();
+/// table.numbers("mean", Protection::Mean, [Some(2.5)].into_iter());
+/// ```
+///
+/// ```compile_fail,E0061
+/// use boussole_sante::{Protection, TableColumns};
+/// let mut table = TableColumns::default();
+/// table.numbers("mean", [Some(2.5)].into_iter());
+/// ```
+#[doc(hidden)]
 #[derive(Debug, Default)]
-pub(crate) struct TableColumns {
+pub struct TableColumns {
+    rows: Vec<Subject>,
     fields: Vec<Field>,
     arrays: Vec<ArrayRef>,
+    columns: Vec<Protection>,
+    statuses: Vec<StatisticStatus>,
 }
 
 impl TableColumns {
+    /// A table whose rows are about this.
+    pub(crate) fn new(rows: Vec<Subject>) -> Self {
+        Self { rows, ..Self::default() }
+    }
+
     /// What the rows are about: `row_kind`, the `by` columns, and over which of
     /// these a row sums; nothing for a tally without groups.
-    pub(crate) fn groups(&mut self, tally: &Tally, rows: &[&GroupRow<'_>], stratum: Option<usize>) {
-        self.words("row_kind", rows.iter().map(|row| Some(row.kind)));
+    pub(crate) fn groups(
+        &mut self,
+        tally: &Tally,
+        groups: &[GroupRow<'_>],
+        stratum: Option<usize>,
+    ) {
+        let rows: Vec<&GroupRow<'_>> =
+            self.rows.iter().filter_map(|subject| groups.get(subject.row)).collect();
+        self.words("row_kind", Protection::Heading, rows.iter().map(|row| Some(row.kind)));
         let reported = tally.by.iter().enumerate().filter(|(column, _)| Some(*column) != stratum);
         let reported: Vec<_> = reported.map(|(_, by)| by).collect();
         for (position, by) in reported.iter().enumerate() {
@@ -131,7 +185,7 @@ impl TableColumns {
                     Arc::new(values().map(|value| value?.text()).collect::<StringArray>())
                 }
             };
-            self.push(&by.name, array);
+            self.push(&by.name, Protection::Heading, array);
         }
         if reported.len() > 1 {
             let over = rows.iter().map(|row| {
@@ -140,36 +194,69 @@ impl TableColumns {
                     columns.filter(|(value, _)| value.is_none()).map(|(_, by)| by.name.as_str());
                 Some(over.collect::<Vec<_>>().join(", ")).filter(|over| !over.is_empty())
             });
-            self.texts("summed_over", over);
+            self.texts("summed_over", Protection::Heading, over);
         }
     }
 
-    fn push(&mut self, name: &str, array: ArrayRef) {
+    fn push(&mut self, name: &str, protection: Protection, array: ArrayRef) {
         self.fields.push(Field::new(name, array.data_type().clone(), true));
         self.arrays.push(array);
+        self.columns.push(protection);
     }
 
-    pub(crate) fn texts(&mut self, name: &str, values: impl Iterator<Item = Option<String>>) {
-        self.push(name, Arc::new(values.collect::<StringArray>()));
+    pub(crate) fn texts(
+        &mut self,
+        name: &str,
+        protection: Protection,
+        values: impl Iterator<Item = Option<String>>,
+    ) {
+        self.push(name, protection, Arc::new(values.collect::<StringArray>()));
     }
 
-    pub(crate) fn numbers(&mut self, name: &str, values: impl Iterator<Item = Option<f64>>) {
-        self.push(name, Arc::new(values.collect::<Float64Array>()));
+    /// A column of numbers.
+    pub fn numbers(
+        &mut self,
+        name: &str,
+        protection: Protection,
+        values: impl Iterator<Item = Option<f64>>,
+    ) {
+        self.push(name, protection, Arc::new(values.collect::<Float64Array>()));
     }
 
-    pub(crate) fn counts(&mut self, name: &str, values: impl Iterator<Item = Option<u64>>) {
-        self.push(name, Arc::new(values.collect::<UInt64Array>()));
+    pub(crate) fn counts(
+        &mut self,
+        name: &str,
+        protection: Protection,
+        values: impl Iterator<Item = Option<u64>>,
+    ) {
+        self.push(name, protection, Arc::new(values.collect::<UInt64Array>()));
     }
 
-    pub(crate) fn flags(&mut self, name: &str, values: impl Iterator<Item = Option<bool>>) {
-        self.push(name, Arc::new(values.collect::<BooleanArray>()));
+    pub(crate) fn flags(
+        &mut self,
+        name: &str,
+        protection: Protection,
+        values: impl Iterator<Item = Option<bool>>,
+    ) {
+        self.push(name, protection, Arc::new(values.collect::<BooleanArray>()));
     }
 
     /// A column of words of a closed list.
-    pub(crate) fn words<W: Word>(&mut self, name: &str, words: impl Iterator<Item = Option<W>>) {
+    pub(crate) fn words<W: Word>(
+        &mut self,
+        name: &str,
+        protection: Protection,
+        words: impl Iterator<Item = Option<W>>,
+    ) {
         let places = words.map(|word| i8::try_from(word?.place()).ok());
-        self.fields.push(Field::new(name, words_type(), true));
-        self.arrays.push(words_array(places.collect::<Int8Array>(), W::WORDS));
+        self.push(name, protection, words_array(places.collect::<Int8Array>(), W::WORDS));
+    }
+
+    /// The status of each row, which a release must know as such.
+    pub(crate) fn statuses(&mut self, statuses: impl Iterator<Item = StatisticStatus>) {
+        self.statuses = statuses.collect();
+        let words: Vec<_> = self.statuses.iter().copied().map(Some).collect();
+        self.words("status", Protection::Status, words.into_iter());
     }
 
     /// The table, with what it rests on in its schema's metadata.
@@ -178,7 +265,7 @@ impl TableColumns {
         tally: &Tally,
         table: &str,
         rules: impl IntoIterator<Item = (&'static str, String)>,
-    ) -> Result<RecordBatch, Error> {
+    ) -> Result<FigureTable, Error> {
         let weights = ("weights", tally.weighting.to_string());
         self.of_plan(&tally.plan, table, rules.into_iter().chain([weights]))
     }
@@ -189,13 +276,13 @@ impl TableColumns {
         plan: &Plan,
         table: &str,
         rules: impl IntoIterator<Item = (&'static str, String)>,
-    ) -> Result<RecordBatch, Error> {
+    ) -> Result<FigureTable, Error> {
         let schema = schema(plan, table, self.fields)?;
-        let mut table = batch(&schema, self.arrays)?;
-        let metadata = table.schema_metadata_mut();
+        let mut batch = batch(&schema, self.arrays)?;
+        let metadata = batch.schema_metadata_mut();
         for (name, value) in rules {
             metadata.insert(format!("boussole_sante:{name}"), value);
         }
-        Ok(table)
+        Ok(FigureTable { batch, columns: self.columns, rows: self.rows, statuses: self.statuses })
     }
 }

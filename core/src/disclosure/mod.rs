@@ -9,6 +9,7 @@ pub(crate) mod classes;
 pub(crate) mod counts;
 pub(crate) mod linked;
 pub(crate) mod means;
+pub(crate) mod protection;
 pub(crate) mod rules;
 mod solve;
 pub(crate) mod suppression;

@@ -57,7 +57,7 @@ pub struct ReleaseAudit {
     pub optimality: Optimality,
     /// Whether it is proved that hidden counts stay open: for all tables
     /// together, with all that earlier releases of the log printed.
-    pub protection: Protection,
+    pub protection: ProofStatus,
     /// How many earlier releases told of these people.
     pub releases: usize,
     /// Groups that have come since, and are in no total until they are large
@@ -75,7 +75,7 @@ pub struct ReleaseAudit {
 
 words! {
     /// How far the audit proves that hidden figures cannot be worked out.
-    pub enum Protection {
+    pub enum ProofStatus {
         /// For each hidden count there are whole numbers that fit everything
         /// printed and lie as far apart as is promised.
         Proved = "proved",
@@ -159,7 +159,7 @@ impl ReleaseAudit {
             min_cell: rules.min_cell.get(),
             tables: Vec::new(),
             optimality: Optimality::Exact,
-            protection: Protection::Proved,
+            protection: ProofStatus::Proved,
             releases: 0,
             waiting: Vec::new(),
             people_hidden: 0,
@@ -172,8 +172,8 @@ impl ReleaseAudit {
     pub(crate) fn groups(&mut self, grid: &Grid, counts: &HiddenCounts, k: u64) {
         self.optimality = counts.optimality;
         self.protection = match counts.proof {
-            Proof::Proved => Protection::Proved,
-            Proof::AsBefore | Proof::Narrowed => Protection::AsBefore,
+            Proof::Proved => ProofStatus::Proved,
+            Proof::AsBefore | Proof::Narrowed => ProofStatus::AsBefore,
         };
         let cells = grid.cells.iter().zip(&grid.is_told).zip(&counts.hidden);
         for ((cell, _), _) in cells.filter(|((_, told), hidden)| **told && **hidden) {

@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::error::{Code, Error};
+use crate::cohort::subject::Topic;
 use crate::cohort::tally::Tally;
 use crate::disclosure::linked::Proof;
 use crate::disclosure::rules::ReleaseRules;
@@ -19,7 +20,6 @@ use super::decision::Decision;
 use super::grid::Grid;
 use super::history::{Earlier, History, People};
 use super::printed::Printed;
-use super::topic::Topic;
 
 /// A release and what it is held against.
 pub(crate) struct Changes<'c> {

@@ -5,24 +5,22 @@ use std::collections::BTreeMap;
 
 use crate::cohort::count::Weighting;
 use crate::cohort::group::Group;
+use crate::cohort::subject::Topic;
 use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 use crate::survey::item::ItemKind;
 
 use super::grid::Grid;
-use super::topic::Topic;
 use crate::disclosure::attacker::Sum;
 use crate::disclosure::classes::{Choices, Classes, Facts, undoes};
 use crate::disclosure::linked::{Counts, HiddenCounts, Proof, hide};
 use crate::disclosure::means::Means;
+use crate::disclosure::protection::MEAN_DECIMALS as MEAN_PLACES;
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
 
 use super::before::Before;
 use super::history::History;
-
-/// Means are printed to one decimal.
-pub(crate) const MEAN_PLACES: i32 = 1;
 
 /// What is printed of a topic, by group of the grid.
 #[derive(Debug)]

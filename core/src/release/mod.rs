@@ -1,7 +1,6 @@
 //! Release: tables of groups as they may be published, together and one
 //! release after the other.
 
-mod about;
 pub(crate) mod audit;
 mod before;
 mod changes;
@@ -17,4 +16,3 @@ pub(crate) mod proposal;
 mod publish;
 pub(crate) mod published;
 pub(crate) mod run;
-mod topic;

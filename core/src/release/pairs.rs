@@ -3,12 +3,16 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
-use arrow_array::{Array, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch};
 
 use crate::base::error::Error;
-
-use super::mask::{finish, masked, round};
+use crate::cohort::pair_table::PairTable;
+use crate::cohort::subject::Topic;
+use crate::cohort::table::FigureTable;
+use crate::disclosure::protection::Protection;
 use crate::disclosure::rules::ReleaseRules;
+
+use super::mask::{CellStatus, Column, finish};
 
 /// The table without what must not be printed of its rows.
 ///
@@ -16,51 +20,100 @@ use crate::disclosure::rules::ReleaseRules;
 /// of those who changed (all three or none), from `spread_from` the rest. How
 /// many left or came is printed if they are nobody or many enough; so is what
 /// it could be worked out from.
-pub(crate) fn publish(private: &RecordBatch, rules: &ReleaseRules) -> Result<RecordBatch, Error> {
-    let rows = private.num_rows();
-    let count = |name: &str, row: usize| {
-        let column = private.column_by_name(name)?.as_primitive_opt::<UInt64Type>()?;
-        column.is_valid(row).then(|| column.value(row))
-    };
-    let people = |row: usize| count("n", row).unwrap_or(0);
-    let is_known = |n: u64, least: u64| n == 0 || n >= least;
-    let directions = ["improved", "unchanged", "worse"];
-    let counted = |row: usize| {
-        let counts: Vec<u64> = directions.iter().filter_map(|name| count(name, row)).collect();
-        let most = counts.iter().copied().max().unwrap_or(0);
-        people(row) >= rules.mean_from.get()
-            && most + 1 < people(row)
-            && counts.iter().all(|n| is_known(*n, rules.frequency_cell.get()))
-    };
-    let moved = |row: usize| {
-        let others = |name: &str| count(name, row).map(|n| n.saturating_sub(people(row)));
-        let counts =
-            [others("n_before"), others("n_after"), count("leavers", row), count("joiners", row)];
-        counts.iter().flatten().all(|n| is_known(*n, rules.min_cell.get()))
-    };
-    let schema = private.schema();
-    let columns = schema.fields().iter().zip(private.columns());
-    let printed = columns.map(|(field, array)| {
-        let shown = |row: usize| match field.name().as_str() {
-            "scale" | "item" | "icc_form" | "reliability_source" => true,
-            "n" => people(row) >= rules.min_cell.get(),
-            "improved" | "unchanged" | "worse" => counted(row),
-            "n_before" | "n_after" | "leavers" | "joiners" => {
-                people(row) >= rules.min_cell.get() && moved(row)
-            }
-            // Few of them, and each is somebody.
-            "reliably_improved" | "reliably_worse" | "repeated_ids" | "rows_without_id"
-            | "status" => false,
-            _ => people(row) >= rules.spread_from.get() && counted_or_rated(private, row, &counted),
-        };
-        let shown: Vec<bool> = (0..rows).map(shown).collect();
-        round(&masked(array, &shown), if field.name() == "p_wilcoxon" { 3 } else { 2 })
+pub(crate) fn publish(private: &PairTable, rules: &ReleaseRules) -> Result<RecordBatch, Error> {
+    let table = &private.0;
+    let pairs: Vec<Pairs> =
+        (0..table.batch.num_rows()).map(|row| Pairs::of(table, row, rules)).collect();
+    let columns = table.columns.iter().zip(table.batch.columns());
+    let columns = columns.map(|(protection, values)| Column {
+        values: values.clone(),
+        cells: pairs.iter().map(|pairs| pairs.cell(*protection, rules)).collect(),
     });
-    finish(private, printed.collect(), None, rules)
+    finish(table, columns.collect(), None, rules)
 }
 
-/// A mean change of people who all, or all but one, changed alike says too
-/// much; ratings have no such counts.
-fn counted_or_rated(table: &RecordBatch, row: usize, counted: &impl Fn(usize) -> bool) -> bool {
-    table.column_by_name("improved").is_none() || counted(row)
+/// The pairs of a row.
+struct Pairs {
+    n: u64,
+    /// What the row is about.
+    topic: Option<Topic>,
+    /// No direction of change is rare, nor that of all, or of all but one.
+    are_counted: bool,
+    /// Nobody, or many enough, are on one of the occasions only.
+    are_stable: bool,
+}
+
+impl Pairs {
+    fn of(table: &FigureTable, row: usize, rules: &ReleaseRules) -> Self {
+        let counts = |protection: Protection| {
+            let columns = table.columns.iter().zip(table.batch.columns());
+            let columns = columns.filter(move |(column, _)| **column == protection);
+            columns.filter_map(move |(_, array)| count(array, row))
+        };
+        let n = counts(Protection::Base).next().unwrap_or(0);
+        let is_known = |count: u64, least: u64| count == 0 || count >= least;
+        let directions: Vec<u64> = counts(Protection::ChangeCount).collect();
+        let most = directions.iter().copied().max().unwrap_or(0);
+        let are_common = directions.iter().all(|n| is_known(*n, rules.frequency_cell.get()));
+        let beside = counts(Protection::WaveBase).map(|scored| scored.saturating_sub(n));
+        let mut others = beside.chain(counts(Protection::AttritionCount));
+        Self {
+            n,
+            topic: table.rows.get(row).map(|subject| subject.topic),
+            // Ratings have no directions.
+            are_counted: directions.is_empty() || (most + 1 < n && are_common),
+            are_stable: others.all(|count| is_known(count, rules.min_cell.get())),
+        }
+    }
+
+    fn cell(&self, protection: Protection, rules: &ReleaseRules) -> CellStatus {
+        let is_visible = self.n >= rules.min_cell.get();
+        let from =
+            |least: u64, printed: bool| CellStatus::of(self.n >= least, self.n >= least && printed);
+        let statistic = || from(rules.spread_from.get(), self.are_counted);
+        match protection {
+            Protection::Heading => CellStatus::Printed,
+            Protection::Base => CellStatus::of(true, is_visible),
+            Protection::ChangeCount => from(rules.mean_from.get(), self.are_counted),
+            Protection::WaveBase | Protection::AttritionCount => {
+                CellStatus::of(true, is_visible && self.are_stable)
+            }
+            Protection::PairedStatistic { .. } => statistic(),
+            Protection::ItemAgreement if !matches!(self.topic, Some(Topic::Item(_))) => {
+                CellStatus::NoFigure
+            }
+            Protection::ScaleAgreement if !matches!(self.topic, Some(Topic::Scale(_))) => {
+                CellStatus::NoFigure
+            }
+            Protection::ItemAgreement | Protection::ScaleAgreement => statistic(),
+            Protection::Never => CellStatus::NoFigure,
+            // Of tables of a tally: pairs have no such figures.
+            Protection::SpreadBase
+            | Protection::Mean
+            | Protection::Spread { .. }
+            | Protection::MedianInterval
+            | Protection::Median
+            | Protection::LowerMedian
+            | Protection::UpperMedian
+            | Protection::CategoryCount(_)
+            | Protection::CategoryShare
+            | Protection::CumulativeShare
+            | Protection::CumulativeShareInterval
+            | Protection::OccasionCount { .. }
+            | Protection::Floor
+            | Protection::Ceiling
+            | Protection::CompleteCaseBase
+            | Protection::CompleteCaseSpread { .. }
+            | Protection::MissingCount
+            | Protection::UnscoredCount
+            | Protection::Population
+            | Protection::Weight
+            | Protection::Status => CellStatus::NoFigure,
+        }
+    }
+}
+
+fn count(array: &ArrayRef, row: usize) -> Option<u64> {
+    let counts = array.as_primitive_opt::<UInt64Type>()?;
+    counts.is_valid(row).then(|| counts.value(row))
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::location::Pointer;
+use crate::cohort::subject::{Subject, Topic};
 use crate::cohort::tally::Tally;
 use crate::disclosure::rules::ReleaseRules;
 use crate::survey::answers::reference;
 
-use super::about::About;
 use super::decision::Decision;
 use super::grid::{Finest, Grid};
 use super::history::People;
@@ -16,7 +16,6 @@ use super::log::{
     LoggedRelease, LoggedTable, LoggedTopic, LoggedValue,
 };
 use super::run::Logging;
-use super::topic::Topic;
 
 /// By topic, the groups of which rows tell, and what of them is printed.
 #[derive(Debug)]
@@ -37,13 +36,13 @@ struct PrintedTopic {
 impl Printed {
     pub(crate) fn new<'a>(
         tally: &Tally,
-        rows: impl Iterator<Item = &'a About>,
+        rows: impl Iterator<Item = (usize, &'a Subject)>,
         decisions: &BTreeMap<Topic, Decision>,
     ) -> Self {
         let mut topics: BTreeMap<Topic, PrintedTopic> = BTreeMap::new();
-        for row in rows {
+        for (cell, row) in rows {
             for topic in row.topics() {
-                topics.entry(topic).or_default().told.insert(row.cell);
+                topics.entry(topic).or_default().told.insert(cell);
             }
         }
         for (topic, printed) in &mut topics {

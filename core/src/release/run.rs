@@ -10,9 +10,11 @@ use crate::base::value::Date;
 use crate::cohort::asked::TallyTable;
 use crate::cohort::by::GroupKey;
 use crate::cohort::count::Weighting;
+use crate::cohort::pair_table::PairTable;
+use crate::cohort::subject::{Subject, Topic};
+use crate::cohort::table::FigureTable;
 use crate::cohort::tally::Tally;
 
-use super::about::{About, rows};
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::changes::{Changes, check_changes};
 use super::decision::{Basis, Decision};
@@ -24,7 +26,6 @@ use super::printed::Printed;
 use super::proposal::{Groupings, proposals};
 use super::publish::Publication;
 use super::published::ReleaseDocument;
-use super::topic::Topic;
 use crate::disclosure::rules::ReleaseRules;
 
 /// A table that is to be published.
@@ -38,7 +39,7 @@ pub enum Releasable<'t> {
         table: &'t TallyTable,
     },
     /// A table of [`change`](crate::change) or [`agreement`](crate::agreement).
-    Pairs(&'t RecordBatch),
+    Pairs(&'t PairTable),
 }
 
 /// How tables are published.
@@ -86,9 +87,13 @@ pub struct Release {
 }
 
 impl Release {
-    /// The tables, in the order given: the same columns, `mark` (`s` where
-    /// something of the row is hidden), and `merged` where choices stand
-    /// together.
+    /// The tables, in the order given: the same columns, `merged` where choices
+    /// are collapsed, and `mark`, which says what of the row is suppressed. It is
+    /// `s` where the number of people is, and all with it. Where that is printed,
+    /// `p:` names the columns whose declared base is larger (primary
+    /// suppression), `s:` those suppressed for any other reason (secondary
+    /// suppression, or answers that are all alike), as `p: sd se; s: mean`. What
+    /// is printed of no group is not named.
     #[must_use]
     pub fn published(&self) -> &[RecordBatch] {
         &self.published
@@ -193,7 +198,7 @@ fn protected(
     let mut audit = ReleaseAudit::new(rules);
     let mut log = options.log.as_ref().map(|logging| logging.log.clone());
     let mut published = Vec::new();
-    let pairs = |private: &RecordBatch| pairs::publish(private, rules);
+    let pairs = |private: &PairTable| pairs::publish(private, rules);
     if let (Some((tally, _)), Some(finest)) = (of_tallies.first(), Finest::common(&of_tallies)?) {
         let people = People::of(tally, &finest);
         let history = match &options.log {
@@ -204,16 +209,16 @@ fn protected(
         };
         let grid = Grid::new(&of_tallies, &finest, &history);
         let basis = Basis::new(tally, &grid, &history, rules);
-        let prepared: Vec<Prepared<'_>> = of_tallies
+        let prepared: Vec<Prepared> = of_tallies
             .iter()
             .zip(&grid.rows)
             .map(|((tally, asked), cells)| Prepared::new(tally, asked, cells))
             .collect::<Result<_, _>>()?;
-        let about = || prepared.iter().flat_map(|table| &table.rows);
-        let topics: BTreeSet<Topic> = about().flat_map(About::topics).collect();
+        let rows = || prepared.iter().flat_map(Prepared::rows);
+        let topics: BTreeSet<Topic> = rows().flat_map(|(_, row)| row.topics()).collect();
         let decisions: BTreeMap<Topic, Decision> =
             topics.into_iter().map(|topic| (topic, basis.decide(tally, topic))).collect();
-        let printed = Printed::new(tally, about(), &decisions);
+        let printed = Printed::new(tally, rows(), &decisions);
         check_changes(&Changes {
             grid: &grid,
             history: &history,
@@ -231,7 +236,7 @@ fn protected(
                     let Some(prepared) = of_tally.next() else { continue };
                     let (grid, decisions) = (&grid, &decisions);
                     let publication = Publication { tally, grid, rules, decisions };
-                    publication.table(prepared.asked, &prepared.private, &prepared.rows)?
+                    publication.table(&prepared.figures, &prepared.places)?
                 }
             });
         }
@@ -270,16 +275,22 @@ fn protected(
     Ok(Release { published, document, audit, log })
 }
 
-/// A table before anything is hidden, with what its rows are about.
-struct Prepared<'t> {
-    asked: &'t TallyTable,
-    private: RecordBatch,
-    rows: Vec<About>,
+/// A table before anything is hidden, and the place in the grid of each of its
+/// groups.
+struct Prepared {
+    figures: FigureTable,
+    places: Vec<usize>,
 }
 
-impl<'t> Prepared<'t> {
-    fn new(tally: &Tally, asked: &'t TallyTable, cells: &[usize]) -> Result<Self, Error> {
-        Ok(Self { asked, private: tally.table(asked)?, rows: rows(tally, asked, cells) })
+impl Prepared {
+    fn new(tally: &Tally, asked: &TallyTable, places: &[usize]) -> Result<Self, Error> {
+        Ok(Self { figures: tally.figures(asked)?, places: places.to_vec() })
+    }
+
+    /// What its rows are about, each with the place of its group.
+    fn rows(&self) -> impl Iterator<Item = (usize, &Subject)> {
+        let rows = self.figures.rows.iter();
+        rows.filter_map(|row| Some((*self.places.get(row.row)?, row)))
     }
 }
 

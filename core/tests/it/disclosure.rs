@@ -528,20 +528,33 @@ fn no_mean_tells_apart_what_was_put_together() {
     assert!(merged > 60 && with_mean > 60, "{merged} merged, {with_mean} with a mean");
 }
 
+/// What is printed of a row and how it is marked is the same for answers that
+/// are all alike, all but one alike, or told by a neighbour.
 #[test]
 fn all_alike_is_not_told() {
     let options = ReleaseOptions::new(rules());
-    for counts in [[0, 15, 0, 0], [0, 14, 0, 1], [30, 0, 0, 0]] {
+    let mut marks: BTreeMap<i8, BTreeSet<String>> = BTreeMap::new();
+    for counts in [[0, 15, 0, 0], [0, 14, 0, 1], [0, 0, 15, 0], [30, 0, 0, 0], [29, 0, 0, 1]] {
         let tables = all_tables(&of_answers(&answers(counts)), &options);
-        let summary = printed(&tables[0]);
-        let rows: Vec<&str> = summary.lines().skip(1).collect();
-        let figures = |row: &&&str| row.split(" | ").skip(3).any(|cell| cell != "·" && cell != "s");
         let n: i8 = counts.iter().sum();
-        assert!(rows.iter().all(|row| row.contains(&format!("| {n} |"))), "{summary}");
-        let beside: Vec<&&str> = rows.iter().filter(figures).collect();
-        // Why people have no score is told: nobody has none.
-        assert!(beside.iter().all(|row| row.ends_with("| 0 | 0 | · | s")), "{summary}");
+        let summary = printed(&tables[0]);
+        for row in summary.lines().skip(1) {
+            let cells: Vec<&str> = row.split(" | ").collect();
+            let (figures, mark) = (&cells[2..cells.len() - 1], cells[cells.len() - 1]);
+            let told: Vec<&&str> = figures.iter().filter(|cell| **cell != "·").collect();
+            // Why people have no score is told: nobody has none.
+            assert_eq!(told, [&n.to_string().as_str(), &"0", &"0"], "{summary}");
+            marks.entry(n).or_default().insert(mark.to_owned());
+        }
     }
+    let dispersion = "sd se ci_low ci_high interval truncated";
+    let interval = "median_low median_high median_coverage";
+    let expected = [
+        (15, format!("p: {dispersion} q25 q75 {interval}; s: mean median status")),
+        (30, format!("s: mean {dispersion} median q25 q75 {interval} status")),
+    ];
+    let expected = expected.map(|(n, mark)| (n, BTreeSet::from([mark])));
+    assert_eq!(marks, BTreeMap::from(expected));
 }
 
 fn logged(people: &[Person], log: &ReleaseLog, wave: &str) -> Result<ReleaseLog, Error> {

@@ -7,8 +7,9 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int8Type, UInt16Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
 use boussole_sante::{
-    CarelessOptions, CarelessTable, ChangeOptions, Code, Error, KeysOptions, Plan, Questionnaire,
-    ReliabilityReference, TableOptions, Wave, agreement, change,
+    CarelessOptions, CarelessTable, ChangeOptions, Code, Error, KeysOptions, PairTable, Plan,
+    Questionnaire, Releasable, ReleaseOptions, ReleaseRules, ReliabilityReference, TableOptions,
+    Wave, agreement, change, release,
 };
 use proptest::prelude::*;
 
@@ -83,7 +84,7 @@ fn of_frames(
     before: &RecordBatch,
     after: &RecordBatch,
     options: &ChangeOptions,
-) -> Result<RecordBatch, Error> {
+) -> Result<PairTable, Error> {
     let asked = TableOptions { id: Some("id".into()), ..TableOptions::default() };
     let read = |data: &RecordBatch| {
         let mut wave = Wave::new(&plan(), &data.schema(), &asked).unwrap();
@@ -264,6 +265,46 @@ proptest! {
             }
         }
     }
+}
+
+/// The marks of what is published of pairs.
+fn marks(table: &PairTable) -> Vec<Option<String>> {
+    let options = ReleaseOptions::new(ReleaseRules::embedded("default").unwrap());
+    let out = release(&[Releasable::Pairs(table)], &options).unwrap();
+    let marks = out.published()[0].column_by_name("mark").unwrap().as_string::<i32>().clone();
+    marks.iter().map(|mark| mark.map(str::to_owned)).collect()
+}
+
+#[test]
+fn marks_say_what_of_pairs_is_suppressed() {
+    let (before, after, _) = moved(|person| [1, 2, 0, 1][person % 4]);
+    let of = |before: RecordBatch, after: RecordBatch| {
+        marks(&of_frames(&before, &after, &ChangeOptions::default()).unwrap())
+    };
+    assert_eq!(of(before.clone(), after.clone()), [None]);
+    let moved = "n_before n_after leavers joiners";
+    let fewer = of(before.clone(), after.slice(0, 21));
+    assert_eq!(fewer, [Some(format!("s: {moved}"))], "three people left");
+    let statistics = "mean_before mean_after mean_change ci_low ci_high d_z d_z_low d_z_high d_av \
+                      d_av_rms d_rm g_z g_av g_rm rank_biserial p_wilcoxon";
+    let few = of(before.slice(0, 16), after.slice(8, 16));
+    assert_eq!(few, [Some(format!("p: {statistics}"))], "means start at 20");
+    assert_eq!(of(before.slice(0, 4), after.clone()), [Some("s".to_owned())]);
+
+    let asked = TableOptions { id: Some("id".into()), ..TableOptions::default() };
+    let read = |data: &RecordBatch| {
+        let mut wave = Wave::new(&plan(), &data.schema(), &asked).unwrap();
+        wave.add(data).unwrap();
+        wave
+    };
+    let agree = |people: usize| {
+        marks(&agreement(&read(&before.slice(0, people)), &read(&after), 0.95).unwrap())
+    };
+    assert_eq!(agree(24), vec![None; 6]);
+    let items = vec![Some("p: kappa kappa_linear kappa_quadratic".to_owned()); 5];
+    let scale = vec![Some("p: icc ci_low ci_high".to_owned())];
+    assert_eq!(agree(16), [items, scale].concat());
+    assert_eq!(agree(4), vec![Some("s".to_owned()); 6]);
 }
 
 #[test]

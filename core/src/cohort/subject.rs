@@ -1,9 +1,38 @@
-//! What a figure is about: a scale, a column, a pair of scales; and how many
-//! people it rests on in each group.
+//! What a row of a table is about: a group and a scale, a column, a pair of
+//! scales; and how many people its figures rest on in each group.
 
-use crate::cohort::group::Group;
-use crate::cohort::tally::Tally;
+use super::group::Group;
+use super::tally::Tally;
 use crate::survey::item::Item;
+
+/// What a row of a table is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// The group, by its place among the rows of groups of the table.
+    pub(crate) row: usize,
+    pub(crate) topic: Topic,
+    /// The category, where a row is about one.
+    pub(crate) choice: Option<usize>,
+    /// The complete cases on which some figures of the row rest.
+    pub(crate) complete: Option<Topic>,
+    /// The occasions that are counted beside levels.
+    pub(crate) occasions: Option<Topic>,
+    /// Whether its statistics have a meaning, whoever answers: those of choices
+    /// without values or of a scale of one item have none.
+    pub(crate) has_statistics: bool,
+}
+
+impl Subject {
+    /// A row about a topic in a group.
+    pub(crate) const fn new(row: usize, topic: Topic) -> Self {
+        Self { row, topic, choice: None, complete: None, occasions: None, has_statistics: true }
+    }
+
+    /// The topics on which figures of the row rest.
+    pub(crate) fn topics(&self) -> impl Iterator<Item = Topic> {
+        [Some(self.topic), self.complete, self.occasions].into_iter().flatten()
+    }
+}
 
 /// What figures of a row rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
