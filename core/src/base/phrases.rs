@@ -323,8 +323,27 @@ const PHRASES: &[(&str, &str)] = &[
         "un total au moins égal à la somme de ses groupes",
     ),
     (
-        "tables of the same people: release others apart, with a log",
-        "des tableaux sur les mêmes personnes\u{a0}: publier les autres à part, avec un journal",
+        "tables of the same people: release others apart",
+        "des tableaux sur les mêmes personnes\u{a0}: publier les autres à part",
+    ),
+    (
+        "tables `over` columns of one tally: only it knows which groups overlap",
+        "des tableaux tirés d’un seul dépouillement (`over`)\u{a0}: lui seul sait quels groupes \
+         se recoupent",
+    ),
+    (
+        "a tally that holds the columns of {} too ({}), released `over` those that are wanted: how \
+         its groups and these overlap is known to others",
+        "un dépouillement qui contient aussi les colonnes du {} ({}), publié par celles que l’on \
+         veut (`over`)\u{a0}: d’autres savent comment ces groupes se recoupent",
+    ),
+    (
+        "the questionnaire of {}: another one is another occasion (`wave`)",
+        "le questionnaire du {}\u{a0}: un autre est une autre vague (`wave`)",
+    ),
+    (
+        "rules at least as strict as on {}: `{}` of {} or more",
+        "des règles au moins aussi strictes que le {}\u{a0}: `{}` de {} ou plus",
     ),
     (
         "a referential that has the profiles of posts",
@@ -332,16 +351,33 @@ const PHRASES: &[(&str, &str)] = &[
     ),
     ("a smallest base from 3 to 1000", "une base minimale de 3 à 1000"),
     (
-        "the same people as on {}, or at least {} more or less: the difference would tell what \
-         they answered",
-        "les mêmes personnes que le {}, ou au moins {} de plus ou de moins\u{a0}: la différence \
-         dirait ce qu’elles ont répondu",
+        "the same people as on {}, or groups that differ by {} or more: publish those who came \
+         late as a wave of their own, corrections with the next wave",
+        "les mêmes personnes que le {}, ou des groupes qui diffèrent de {} ou plus\u{a0}: publier \
+         les réponses tardives comme une vague à part, les corrections avec la vague suivante",
+    ),
+    (
+        "the very groups of {}: others, with those, would tell of what either hides",
+        "exactement les groupes du {}\u{a0}: d’autres, avec ceux-là, diraient ce que l’une ou \
+         l’autre publication cache",
+    ),
+    (
+        "coarser groups: these are parts of a published group of few people, and rows alone tell \
+         that somebody is in each",
+        "des groupes plus larges\u{a0}: ceux-ci font partie d’un groupe publié de peu de \
+         personnes, et leurs lignes disent à elles seules qu’il y a quelqu’un dans chacun",
     ),
     ("a tally in which each row is a person", "un dépouillement où chaque ligne est une personne"),
     (
         "no column of `{}`: a value may be one person (or declare it harmless with `allow_by`)",
         "pas de colonne «\u{a0}{}\u{a0}»\u{a0}: une valeur peut être une seule personne (sinon, la \
          déclarer sans risque avec `allow_by`)",
+    ),
+    (
+        "a column that is declared as a grouping: by the rules, as an item with choices, or with \
+         `allow_by`",
+        "une colonne déclarée comme regroupement\u{a0}: par les règles, comme une question à \
+         choix, ou par `allow_by`",
     ),
     ("a row for each figure", "une ligne pour chaque chiffre"),
     ("a group for each value of the column", "un regroupement pour chaque valeur de la colonne"),
@@ -361,6 +397,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("by {}", "les groupes {}"),
     ("weights {}", "les pondérations {}"),
     ("pairwise {}", "les paires de questions {}"),
+    ("the place of one of {} cohorts", "la place d’une des {} cohortes"),
+    ("places below {}", "des places en dessous de {}"),
+    ("{} cells", "{} cases"),
+    ("{} numbers", "{} nombres"),
     ("{} values", "{} valeurs"),
     ("{} elements", "{} éléments"),
 ];

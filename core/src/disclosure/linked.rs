@@ -563,3 +563,140 @@ impl<'l> Linked<'l> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::system::LinkedTable;
+    use super::*;
+
+    /// Two tables, each by a grouping of the finest groups, over one total.
+    fn system(finest: usize, groupings: &[Vec<usize>; 2]) -> TableSystem {
+        let mut system = TableSystem { finest, groups: Vec::new(), tables: Vec::new() };
+        let mut place = |members: Vec<usize>| {
+            let known = system.groups.iter().position(|other| *other == members);
+            known.unwrap_or_else(|| {
+                system.groups.push(members);
+                system.groups.len() - 1
+            })
+        };
+        let tables = groupings.each_ref().map(|grouping| {
+            let of = |group: usize| (0..finest).filter(|one| grouping[*one] == group).collect();
+            let groups = (0..finest).map(of).filter(|members: &Vec<usize>| !members.is_empty());
+            let mut cells: Vec<Option<usize>> =
+                groups.map(|members| Some(place(members))).collect();
+            let shape = (cells.len(), 0);
+            cells.push(Some(place((0..finest).collect())));
+            LinkedTable::new(shape, cells)
+        });
+        system.tables = tables.into_iter().collect();
+        system
+    }
+
+    /// For each target the least and the most that it can be, over every way to
+    /// put so many people in the finest groups.
+    fn intervals(system: &TableSystem, people: &[u64], hidden: &[bool]) -> Vec<(u64, u64)> {
+        let true_counts = system.people(people);
+        let most = people.iter().sum::<u64>() + 6;
+        let mut found = vec![(u64::MAX, 0); system.groups.len() + system.finest];
+        let mut vector = vec![0u64; system.finest];
+        loop {
+            let counts = system.people(&vector);
+            let fits = (0..counts.len()).all(|group| {
+                let least = true_counts[group].min(1);
+                if hidden[group] {
+                    counts[group] >= least
+                } else {
+                    counts[group] == true_counts[group]
+                }
+            });
+            if fits {
+                let values = counts.iter().chain(&vector);
+                for (found, value) in found.iter_mut().zip(values) {
+                    *found = (found.0.min(*value), found.1.max(*value));
+                }
+            }
+            let Some(next) = vector.iter().position(|value| *value < most) else { return found };
+            vector[next] += 1;
+            vector[..next].fill(0);
+        }
+    }
+
+    fn cases() -> impl Strategy<Value = (Vec<u64>, [Vec<usize>; 2])> {
+        (2..5usize).prop_flat_map(|finest| {
+            let people = prop::collection::vec(prop_oneof![1..3u64, 1..6u64, 3..9u64], finest);
+            let grouping = || prop::collection::vec(0..finest, finest);
+            (people, [grouping(), grouping()])
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+        /// Whoever tries every way to count finds no hidden count.
+        #[test]
+        fn no_way_to_count_narrows_what_is_hidden((people, groupings) in cases(), k in 2..4u64) {
+            let system = system(people.len(), &groupings);
+            let no = vec![false; system.groups.len()];
+            let counts = Counts { finest: &people, k, hidden: &no, fixed: &no, told: &no };
+            let found = hide(&system, counts);
+            let all = intervals(&system, &people, &found.hidden);
+            let sizes = system.people(&people);
+            for (group, size) in sizes.iter().enumerate() {
+                let (least, most) = all[group];
+                prop_assert!(found.hidden[group] || *size == 0 || *size >= k, "{size} is printed");
+                if found.hidden[group] && found.proof == Proof::Proved {
+                    prop_assert!(most - least >= k && most >= k, "{size} is in {least}..={most}");
+                }
+            }
+            for (one, size) in people.iter().enumerate().filter(|(_, size)| **size < k) {
+                let (least, most) = all[sizes.len() + one];
+                let is_open = most - least >= k && most >= k;
+                prop_assert!(is_open || found.proof != Proof::Proved, "{size}: {least}..={most}");
+            }
+            let everybody: u64 = people.iter().sum();
+            if everybody >= 2 * k {
+                prop_assert_eq!(found.proof, Proof::Proved);
+            }
+        }
+
+        /// What was printed before is taken for known, and narrows no further.
+        #[test]
+        fn what_was_printed_stays_printed((people, groupings) in cases(), k in 2..4u64) {
+            let system = system(people.len(), &groupings);
+            let groups = system.groups.len();
+            let no = vec![false; groups];
+            // The first table alone, then the second beside it.
+            let told: Vec<bool> =
+                (0..groups).map(|group| system.tables[0].cells().contains(&Some(group))).collect();
+            let alone = TableSystem { tables: system.tables[..1].to_vec(), ..system.clone() };
+            let alone = alone.of_groups(&told);
+            let counts = Counts { finest: &people, k, hidden: &no, fixed: &no, told: &no };
+            let first = hide(&alone, counts);
+            let fixed: Vec<bool> = (0..groups).map(|g| told[g] && !first.hidden[g]).collect();
+            let hidden: Vec<bool> = (0..groups).map(|g| told[g] && first.hidden[g]).collect();
+            let counts = Counts { finest: &people, k, hidden: &hidden, fixed: &fixed, told: &told };
+            let second = hide(&system, counts);
+            let all = intervals(&system, &people, &second.hidden);
+            for (group, size) in system.people(&people).into_iter().enumerate() {
+                prop_assert!(!(fixed[group] && second.hidden[group]), "{size} was printed");
+                let (least, most) = all[group];
+                if second.hidden[group] && second.proof == Proof::Proved {
+                    prop_assert!(most - least >= k && most >= k, "{size} is in {least}..={most}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_hidden_where_nothing_can_be_worked_out() {
+        let system = system(4, &[vec![0, 1, 2, 3], vec![0, 0, 1, 1]]);
+        let no = vec![false; system.groups.len()];
+        let people = [9, 7, 12, 5];
+        let counts = Counts { finest: &people, k: 5, hidden: &no, fixed: &no, told: &no };
+        let found = hide(&system, counts);
+        assert!(!found.hidden.contains(&true));
+        assert_eq!((found.optimality, found.proof), (Optimality::Exact, Proof::Proved));
+    }
+}

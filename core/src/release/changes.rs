@@ -45,9 +45,9 @@ pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
     let mut faults = Vec::new();
     let narrowed = |decision: &&Decision| decision.counts.proof == Proof::Narrowed;
     if changes.decisions.values().find(narrowed).is_some() {
-        let expected = "groups that are not parts of a published group of few people: rows alone \
-                        tell that somebody is in each, and so narrow the others; take coarser ones";
-        faults.push(Error::usage(Code::CannotRelease, expected, "finer groups"));
+        let expected = "coarser groups: these are parts of a published group of few people, and \
+                        rows alone tell that somebody is in each";
+        faults.push(Error::usage(Code::CannotRelease, expected, changes.people.by.join(", ")));
     }
     let now = changes.printed.counts();
     for (earlier, places) in changes.history.releases.iter().zip(&changes.grid.earlier) {
@@ -67,7 +67,7 @@ pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
             let expected = format!(
                 "the very groups of {date}: others, with those, would tell of what either hides"
             );
-            faults.push(Error::usage(Code::CannotRelease, expected, "other groups"));
+            faults.push(Error::usage(Code::CannotRelease, expected, changes.people.by.join(", ")));
         }
     }
     faults.dedup();

@@ -129,20 +129,21 @@ fn release_errors() -> Error {
     };
     let keys = Questionnaire::from_keys(&[("x", &["a"][..])], &KeysOptions::new(1, 5)).unwrap();
     let plan = Plan::new(&keys).unwrap();
-    let tally = |people: i64, weights: bool| -> Tally {
+    let by = |people: i64, weights: bool, by: &str| -> Tally {
         let column = |value: i64| -> ArrayRef {
             Arc::new((0..people).map(|row| Some(1 + row % value)).collect::<Int64Array>())
         };
         let columns = [("a", column(5)), ("commune", column(2)), ("fois", column(3))];
         let data = RecordBatch::try_from_iter(columns).unwrap();
         let weight = weights.then(|| RowWeights { column: "fois".to_owned(), survey: false });
-        let by = vec!["commune".to_owned()];
+        let by = vec![by.to_owned()];
         let options = TallyOptions { by, weight, pairwise: false, shard: None };
         let table = TableOptions::default();
         let mut reader = TallyReader::new(&plan, &data.schema(), &options, &table).unwrap();
         reader.add(&data).unwrap();
         reader.finish()
     };
+    let tally = |people: i64, weights: bool| by(people, weights, "commune");
     let summary = TallyTable::Summary(Inference::default());
     let rules = || ReleaseRules::embedded("default").unwrap();
     let mut faults = vec![rules().with_min_cell(1).unwrap_err()];
@@ -160,6 +161,14 @@ fn release_errors() -> Error {
     let log = of(&[&few], &options).unwrap().log().unwrap().clone();
     options.log = Some(Logging { log, wave: "2026".to_owned(), today });
     faults.push(of(&[&more], &options).unwrap_err());
+    // Columns that are no grouping, and such of which nobody knows the overlap.
+    let other = by(30, false, "fois");
+    faults.push(of(&[&other], &options).unwrap_err());
+    options.allow_by.push("fois".to_owned());
+    faults.push(of(&[&other], &options).unwrap_err());
+    faults.push(of(&[&few, &other], &options).unwrap_err());
+    options.rules = rules().with_min_cell(3).unwrap();
+    faults.push(of(&[&few], &options).unwrap_err());
     let faults = faults.iter().flat_map(Error::faults).cloned().collect();
     Error::many(Code::CannotRelease, faults)
 }
