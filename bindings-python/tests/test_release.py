@@ -116,8 +116,13 @@ def test_what_is_refused_says_why(tally: bs.Tally, people: pl.DataFrame, tmp_pat
         bs.release([tally.summary()], min_cell=2)
     with pytest.raises(bs.UnknownNameError):
         bs.release([tally.summary()], rules="none")
-    with pytest.raises(TypeError, match="go together"):
-        bs.release([tally.summary()], log=tmp_path / "log.json")
+    people = people.rename({"departement": "equipe"})
+    with pytest.raises(bs.InvalidDataError, match="declared as a grouping"):
+        bs.release([bs.tally(people, q, by="equipe").summary()])
+    for column in ("ville", "structure", "agence", "nom", "email"):
+        named = bs.tally(people.rename({"equipe": column}), q, by=column)
+        with pytest.raises(bs.InvalidDataError, match="may be one person"):
+            bs.release([named.summary()])
     with pytest.raises(bs.InvalidDocumentError):
         bs.release([tally.summary()], rules={"document": "release-rules"})
 
@@ -131,16 +136,16 @@ def test_a_log_refuses_one_person_more(people: pl.DataFrame, tmp_path: Path) -> 
         return bs.release([table], log=log, wave=wave, today="2026-11-25")
 
     publish(people)
-    assert stat.S_IMODE(log.stat().st_mode) == 0o600
     before = log.read_bytes()
-    Draft202012Validator(json.loads(bs.schemas()["release-log"])).validate(json.loads(before))
-    assert b"ASV" not in before
-    with pytest.raises(bs.InvalidDataError, match="the difference would tell") as refused:
-        publish(pl.concat([people, people.head(1)]))
-    assert any("39 → 40" in str(fault) for fault in refused.value.faults)
-    assert log.read_bytes() == before
+    one_more = pl.concat([people, people.head(1)])
+    for wave in ("2026", "2027"):
+        with pytest.raises(bs.InvalidDataError, match="a wave of their own") as refused:
+            publish(one_more, wave)
+        assert refused.value.code == "cannot_release"
+        assert log.read_bytes() == before
     publish(people)
-    publish(pl.concat([people, people.head(1)]), wave="2027")
+    others = bs.simulate(q, respondents=45, seed=27, groups={"dispositif": ["ASV", "CLS", "CLSM"]})
+    publish(others.to_polars(), wave="2027")
     assert len(json.loads(log.read_bytes())["releases"]) == 3
 
 
@@ -298,7 +303,7 @@ def test_the_command(people: pl.DataFrame, tmp_path: Path) -> None:
     files = ["-o", tmp_path / "publie", "--audit", tmp_path / "audit.json"]
     done = run("--lang", "fr", "release", tmp_path / "people.csv", *asked, *files)
     assert done.returncode == 0, done.stderr
-    assert "petits groupes cachés" in done.stderr
+    assert "secret primaire" in done.stderr
     assert sorted(path.name for path in (tmp_path / "publie").iterdir()) == [
         "levels.csv",
         "summary.csv",
@@ -310,6 +315,8 @@ def test_the_command(people: pl.DataFrame, tmp_path: Path) -> None:
     found = pl.read_csv(tmp_path / "publie" / "summary.csv")
     assert found["n"].to_list() == mine["n"].to_list()
     assert found["mean"].to_list() == mine["mean"].to_list()
+    assert f"journal : {tmp_path / 'people.journal.prive.json'}" in done.stderr.replace("\xa0", " ")
+    assert stat.S_IMODE((tmp_path / "people.journal.prive.json").stat().st_mode) == 0o600
     log = ["--log", tmp_path / "journal.json", "--wave", "2026", "-o", tmp_path / "tout.json"]
     done = run("release", tmp_path / "people.csv", *asked, *log)
     assert done.returncode == 0, done.stderr
@@ -317,6 +324,9 @@ def test_the_command(people: pl.DataFrame, tmp_path: Path) -> None:
     pl.concat([people, people.head(1)]).write_csv(tmp_path / "people.csv")
     done = run("release", tmp_path / "people.csv", *asked, *log)
     assert done.returncode == 1
-    assert "the difference would tell" in done.stderr
-    done = run("release", tmp_path / "people.csv", *asked, "--log", tmp_path / "x.json")
+    assert "a wave of their own" in done.stderr
+    done = run("release", tmp_path / "people.csv", *asked, "--alone")
+    assert done.returncode == 0
+    assert "without a log" in done.stderr
+    done = run("release", tmp_path / "people.csv", *asked, "--alone", "--wave", "2027")
     assert done.returncode == 2

@@ -16,9 +16,12 @@ from ._views import Record
 
 
 class Audit(Record):
-    """What a release hides, and why: `tables`, `groups` (each with `people` and `why`: ``small``
-    or ``complementary``), `optimality` (``exact``: nothing is hidden in vain, proved),
-    `people_hidden`, `topics` (for a scale or a column: means withheld, how wide hidden means stay,
+    """What a release hides, and why: `groups` (each with `people` and `why`: ``primary`` or
+    ``secondary`` suppression), `people_hidden`, `optimality` (``exact``: nothing is hidden in vain,
+    proved), `protection` (``proved``: hidden counts stay open for who holds all tables together,
+    and what the `releases` of the log printed before; ``as_before``: laxer rules had narrowed one,
+    and this release narrows none), `waiting` (groups that have come since and are in no total yet),
+    `topics` (for a scale or a column: means withheld, how wide their feasibility intervals stay,
     how choices are put together), `proposals` (coarser groups by which more could be published).
 
     Private: it names small groups and their sizes. Prints as a summary.
@@ -48,24 +51,34 @@ class Audit(Record):
         french = lang == "fr"
         colon = "\N{NO-BREAK SPACE}:" if french else ":"
         marked = ", ".join(f"{t.table} {t.rows_marked}/{t.rows}" for t in self.tables)
-        small = sum(group.why == "small" for group in self.groups)
-        beside = len(self.groups) - small
+        primary = sum(group.why == "primary" for group in self.groups)
+        secondary = len(self.groups) - primary
         sure = {
             "exact": ("proved: no fewer would do", "prouvé, moins ne suffirait pas"),
             "heuristic": ("not proved to be the fewest", "sans preuve que c’est le moins possible"),
             "whole": ("nothing can be shown", "rien ne peut être montré"),
         }[self.optimality]
-        withheld = sum(topic.means_withheld for topic in self.topics)
-        lines = [
-            ("rows with a mark", "lignes marquées", marked),
-            ("small groups hidden", "petits groupes cachés", str(small)),
-            (
-                "others hidden for their sake",
-                "autres cachés pour eux",
-                f"{beside} ({sure[french]})",
+        open_ = {
+            "proved": ("proved to stay open", "prouvés impossibles à retrouver"),
+            "as_before": (
+                "no narrower than earlier releases left them",
+                "pas plus resserrés que par les publications précédentes",
             ),
+        }[self.protection]
+        withheld = sum(topic.means_withheld for topic in self.topics)
+        lines: list[tuple[str, str, object]] = [
+            ("rows with a mark", "lignes marquées", marked),
+            ("primary suppression", "secret primaire", str(primary)),
+            ("secondary suppression", "secret secondaire", f"{secondary} ({sure[french]})"),
+            ("hidden counts", "effectifs cachés", open_[french]),
             ("means withheld", "moyennes retenues", str(withheld)),
         ]
+        if self.releases:
+            lines.append(
+                ("earlier releases held", "publications précédentes prises en compte", self.releases)
+            )
+        if self.waiting:
+            lines.append(("new groups that wait", "nouveaux groupes en attente", len(self.waiting)))
         for proposal in self.proposals:
             by = ", ".join(f"{name} *" if name in proposal.joined else name for name in proposal.by)
             shown = f"{by}: {proposal.groups_shown}/{proposal.groups}, {proposal.people_shown}"

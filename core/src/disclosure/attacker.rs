@@ -170,42 +170,6 @@ impl Attacker {
         extent.map(|(least, most)| (low + least, low + most))
     }
 
-    /// The groups whose mean stays `enough` wide, as a part of the range, even
-    /// for somebody who also knows how many are in each group, and for those in
-    /// it: a quick answer for most.
-    pub(crate) fn surely_wide(&self, truth: &[u64], range: (f64, f64), enough: f64) -> Vec<bool> {
-        #[expect(clippy::cast_precision_loss, reason = "people")]
-        let people: Vec<f64> = truth.iter().map(|n| *n as f64).collect();
-        let mut system = Linear::default();
-        for (seen, n) in self.groups.iter().zip(&people) {
-            let (from, to) = seen.mean.unwrap_or(range);
-            system.variable((from - range.0) * n, (to - range.0) * n);
-        }
-        for sum in &self.sums {
-            let mut terms: Vec<_> = sum.parts.iter().map(|part| (*part, 1.0)).collect();
-            terms.push((sum.whole, -1.0));
-            system.equal(terms, 0.0);
-        }
-        let mut reached = vec![(f64::INFINITY, f64::NEG_INFINITY); people.len()];
-        let is_wide = |(low, high): (f64, f64), n: f64| {
-            // An answer takes at most one range from the sum.
-            (high - low) / (range.1 - range.0) >= enough * (n - 1.0) + 1.0
-        };
-        for cell in 0..people.len() {
-            for most in [true, false] {
-                if people[cell] <= 1.0 || is_wide(reached[cell], people[cell]) {
-                    break;
-                }
-                let (_, point) = system.point(&[(cell, 1.0)], most);
-                for (reached, value) in reached.iter_mut().zip(point) {
-                    *reached = (reached.0.min(value), reached.1.max(value));
-                }
-            }
-        }
-        let both = reached.into_iter().zip(people);
-        both.map(|(reached, n)| n > 1.0 && is_wide(reached, n)).collect()
-    }
-
     /// How wide the mean of a group stays at least, as a part of the range: for
     /// everybody, and for one of the group who gave the lowest or the highest
     /// and looks for the mean of the others. It is not looked for further than

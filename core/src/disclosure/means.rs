@@ -1,12 +1,24 @@
 //! Which means are withheld so that the mean of no hidden group can be worked
 //! out from the others.
+//!
+//! Sums of scores add up as people do. A hidden mean is open if there are
+//! alternative sums that fit every printed mean, at the true numbers of people,
+//! and lie far enough apart in it; where none are found, a linear programme in
+//! which hidden numbers of people are open too has the last word.
+
+use std::collections::BTreeMap;
 
 use super::attacker::{Attacker, Seen, Sum};
+use super::solve::Linear;
+use super::system::TableSystem;
 
 /// What is known and printed of the means of some groups.
 #[derive(Debug)]
 pub(crate) struct Means<'m> {
-    pub(crate) people: &'m [u64],
+    pub(crate) system: &'m TableSystem,
+    /// How many people are in each finest group, and the sum of their scores.
+    pub(crate) finest: &'m [u64],
+    pub(crate) sums: &'m [f64],
     /// Whether a group's count is hidden.
     pub(crate) hidden: &'m [bool],
     /// The mean of each group, where it could be printed.
@@ -14,18 +26,14 @@ pub(crate) struct Means<'m> {
     /// Where the lower median of a small group is printed: it bounds the mean.
     pub(crate) medians: Vec<Option<f64>>,
     pub(crate) range: (f64, f64),
-    pub(crate) sums: &'m [Sum],
     /// Half of the last digit that is printed.
     pub(crate) rounding: f64,
     /// The part of the range that a hidden mean stays wide.
     pub(crate) width: f64,
     /// The means that were printed before, and cannot be withheld.
     pub(crate) fixed: &'m [bool],
-    /// The groups whose mean has to stay hidden if it is not printed.
+    /// The finest groups whose mean has to stay hidden: small ones.
     pub(crate) protected: &'m [bool],
-    /// From this place on groups may be empty for all that is known: no table
-    /// tells of them.
-    pub(crate) may_be_empty: usize,
 }
 
 /// Which means are printed, and how narrow those that are not can be made.
@@ -37,81 +45,510 @@ pub(crate) struct PrintedMeans {
     pub(crate) narrowest: Option<f64>,
 }
 
+/// By how much alternative sums differ from the true ones, by finest group.
+type Shift = Vec<f64>;
+
+/// What is lost by rounding when sums are added up.
+const TOLERANCE: f64 = 1e-7;
+/// Of more finest groups than this a mean counts as narrow unless those near it
+/// show that it is wide: programmes over all of them take too long.
+const EXACT: usize = 120;
+/// So many finest groups are near another: few first.
+const NEAR: [usize; 2] = [10, 36];
+/// More means than this are not moved in one programme.
+const AT_ONCE: usize = 100;
+
 impl Means<'_> {
     /// Of the smallest groups some means are withheld until every other stays
     /// wide.
     pub(crate) fn printed(&self) -> PrintedMeans {
-        let mut printed: Vec<bool> = self.means.iter().map(Option::is_some).collect();
-        // What is withheld widens every other: what was wide stays so.
-        let mut wide: Vec<Option<f64>> = vec![None; printed.len()];
-        while let Some(cell) = self.first_narrow(&printed, &mut wide) {
-            let mut candidates: Vec<usize> =
-                (0..printed.len()).filter(|other| printed[*other] && !self.fixed[*other]).collect();
-            if candidates.is_empty() {
+        let groups = self.system.groups.len();
+        let targets: Vec<Vec<usize>> = self
+            .system
+            .groups
+            .iter()
+            .cloned()
+            .chain((0..self.system.finest).map(|one| vec![one]))
+            .collect();
+        let people: Vec<u64> = targets
+            .iter()
+            .map(|members| members.iter().map(|one| self.finest[*one]).sum())
+            .collect();
+        let mut search = Search {
+            printed: self.means.iter().map(Option::is_some).collect(),
+            means: self,
+            targets,
+            people,
+            shifts: Vec::new(),
+            narrow: BTreeMap::new(),
+        };
+        while let Some(target) = search.first_narrow() {
+            let withheld = search.withhold(target);
+            if withheld.is_empty() {
                 // What was printed before had narrowed it.
-                wide[cell] = Some(self.width(&self.attacker(&printed), cell));
-                continue;
+                let width = search.exact_width(target);
+                search.narrow.insert(target, width);
             }
-            candidates.sort_by_key(|other| (self.people[*other], *other));
-            let frees = |other: &&usize| {
-                let mut without = printed.clone();
-                without[**other] = false;
-                self.width(&self.attacker(&without), cell) >= self.width
-            };
-            let Some(other) = candidates.iter().find(frees).or(candidates.first()) else { break };
-            printed[*other] = false;
+            for group in withheld {
+                search.printed[group] = false;
+            }
         }
-        let narrowest = wide.into_iter().flatten().min_by(f64::total_cmp);
-        PrintedMeans { printed, narrowest }
+        let hidden = (0..groups).any(|group| search.is_target(group));
+        let narrow = search.narrow.values().copied();
+        let narrowest = hidden.then(|| narrow.fold(self.width, f64::min));
+        PrintedMeans { printed: search.printed, narrowest }
+    }
+}
+
+/// The search for alternative sums.
+struct Search<'s> {
+    means: &'s Means<'s>,
+    printed: Vec<bool>,
+    /// The groups, then the finest groups, by their finest groups.
+    targets: Vec<Vec<usize>>,
+    people: Vec<u64>,
+    shifts: Vec<Shift>,
+    /// How wide the means are of which less could not be printed.
+    narrow: BTreeMap<usize, f64>,
+}
+
+impl Search<'_> {
+    fn is_target(&self, target: usize) -> bool {
+        let groups = self.printed.len();
+        let hidden = self.people[target] > 0;
+        match target.checked_sub(groups) {
+            None => hidden && !self.printed[target],
+            Some(one) => hidden && self.means.system.is_linked() && self.means.protected[one],
+        }
     }
 
-    fn first_narrow(&self, printed: &[bool], wide: &mut [Option<f64>]) -> Option<usize> {
-        let is_hidden = |cell: &usize| !printed[*cell] && self.people[*cell] > 0;
-        let hidden = (0..printed.len()).filter(|cell| is_hidden(cell) && self.protected[*cell]);
-        if !printed.contains(&true) {
-            hidden.for_each(|cell| wide[cell] = Some(1.0));
+    /// How wide the sum of a target must be.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn need(&self, target: usize) -> f64 {
+        let (low, high) = self.means.range;
+        let n = self.people[target] as f64;
+        // One of the group knows an answer, which takes at most one range.
+        let own = if n > 1.0 { 1.0 + self.means.width * (n - 1.0) } else { self.means.width };
+        (high - low) * own
+    }
+
+    fn first_narrow(&mut self) -> Option<usize> {
+        let mut open: Vec<usize> = (0..self.targets.len())
+            .filter(|target| self.is_target(*target) && !self.narrow.contains_key(target))
+            .collect();
+        // What is withheld leaves every alternative that there was.
+        open.retain(|target| !self.is_wide(*target));
+        if open.is_empty() {
             return None;
         }
-        let attacker = self.attacker(printed);
-        let sure = attacker.surely_wide(self.people, self.range, self.width);
-        for (cell, wide) in wide.iter_mut().enumerate().filter(|(cell, _)| sure[*cell]) {
-            *wide = wide.or(Some(self.width)).filter(|_| !printed[cell]);
-        }
-        for cell in hidden.filter(|cell| wide[*cell].is_none()).collect::<Vec<_>>() {
-            let width = self.width(&attacker, cell);
-            if width < self.width {
-                return Some(cell);
-            }
-            wide[cell] = Some(width);
-        }
-        None
-    }
-
-    /// The tolerance of the solver is on the side of the reader.
-    fn width(&self, attacker: &Attacker, cell: usize) -> f64 {
-        attacker.width(cell, self.range, self.width) + 1e-9
-    }
-
-    fn attacker(&self, printed: &[bool]) -> Attacker {
-        let (low, high) = self.range;
-        let groups = (0..self.people.len()).map(|cell| {
-            let mean = match (self.means[cell].filter(|_| printed[cell]), self.medians[cell]) {
-                (Some(mean), _) => {
-                    Some(((mean - self.rounding).max(low), (mean + self.rounding).min(high)))
+        let classes = self.classes();
+        for target in open.clone() {
+            if !self.is_wide(target) {
+                for up in [true, false] {
+                    let shift = self.swapped(target, &classes, up);
+                    self.keep(shift);
                 }
-                (None, Some(median)) => Some(self.around(self.people[cell], median)),
-                (None, None) => None,
-            };
-            Seen { count: (!self.hidden[cell]).then_some(self.people[cell]), mean }
-        });
-        let mut attacker = Attacker::new(groups.collect(), self.sums.to_vec());
-        let may_be_empty = |cell: &usize| {
-            self.hidden[*cell] && (self.people[*cell] == 0 || *cell >= self.may_be_empty)
-        };
-        for cell in (0..self.people.len()).filter(may_be_empty) {
-            attacker = attacker.who_may_find_nobody(cell);
+            }
         }
-        attacker
+        open.retain(|target| !self.is_wide(*target));
+        while !open.is_empty() {
+            let before = open.len();
+            self.move_together(&open);
+            open.retain(|target| !self.is_wide(*target));
+            if open.len() == before {
+                break;
+            }
+        }
+        open.sort_by_key(|target| (self.people[*target], *target));
+        open.into_iter().find(|target| {
+            let near = NEAR.iter().map(|most| self.width_near(*target, *most));
+            let near = near.into_iter().find(|width| *width >= self.means.width);
+            let width = near.unwrap_or_else(|| self.exact_width(*target));
+            let is_wide = width >= self.means.width;
+            if is_wide {
+                self.narrow.insert(*target, width);
+            }
+            !is_wide
+        })
+    }
+
+    fn shift_of(&self, target: usize, shift: &Shift) -> f64 {
+        self.targets[target].iter().map(|one| shift[*one]).sum()
+    }
+
+    /// How far the sum of a target is known to go down and up.
+    fn reach(&self, target: usize) -> (f64, f64) {
+        let shifts = self.shifts.iter().map(|shift| self.shift_of(target, shift));
+        shifts.fold((0.0, 0.0), |(low, high): (f64, f64), shift| (low.min(shift), high.max(shift)))
+    }
+
+    fn is_wide(&self, target: usize) -> bool {
+        let (low, high) = self.reach(target);
+        high - low >= self.need(target) - TOLERANCE
+    }
+
+    /// How far the sum of a finest group can go down and up within the range.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn room(&self, one: usize) -> (f64, f64) {
+        let ((low, high), n) = (self.means.range, self.means.finest[one] as f64);
+        let sum = self.means.sums[one].clamp(low * n, high * n);
+        (sum - low * n, high * n - sum)
+    }
+
+    /// Between which the sum of a group may shift, for who reads what is printed
+    /// of it; none if nothing is.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn bounds(&self, group: usize) -> Option<(f64, f64)> {
+        if self.printed[group] {
+            return Some((0.0, 0.0));
+        }
+        let median = self.means.medians[group]?;
+        let (low, high) = self.means.around(self.people[group], median);
+        let sum: f64 = self.targets[group].iter().map(|one| self.means.sums[*one]).sum();
+        let n = self.people[group] as f64;
+        Some(((low * n - sum).min(0.0), (high * n - sum).max(0.0)))
+    }
+
+    /// The groups with a printed mean that hold each finest group, numbered:
+    /// finest groups with one number can exchange unseen. None for those without
+    /// such a group.
+    fn classes(&self) -> Vec<Option<usize>> {
+        let mut of_finest = vec![Vec::new(); self.means.system.finest];
+        for (group, members) in self.means.system.groups.iter().enumerate() {
+            if self.printed[group] {
+                members.iter().for_each(|one| of_finest[*one].push(group));
+            }
+        }
+        let mut numbers = BTreeMap::new();
+        let class = |groups: Vec<usize>| {
+            let next = numbers.len();
+            (!groups.is_empty()).then(|| *numbers.entry(groups).or_insert(next))
+        };
+        of_finest.into_iter().map(class).collect()
+    }
+
+    /// As far as a target goes if finest groups exchange with others of their
+    /// class.
+    fn swapped(&self, target: usize, classes: &[Option<usize>], up: bool) -> Shift {
+        let mut shift = vec![0.0; self.means.system.finest];
+        let is_inside = |one: usize| self.targets[target].binary_search(&one).is_ok();
+        let room = |one: usize, up: bool| if up { self.room(one).1 } else { self.room(one).0 };
+        let sign = if up { 1.0 } else { -1.0 };
+        let mut of_class: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for (one, class) in classes.iter().enumerate() {
+            let Some(class) = class else { continue };
+            let (inside, outside) = of_class.entry(*class).or_default();
+            if is_inside(one) {
+                *inside += room(one, up);
+            } else {
+                *outside += room(one, !up);
+            }
+        }
+        // Not further than a median that is printed of it allows.
+        let free = (0..classes.len()).filter(|one| classes[*one].is_none() && is_inside(*one));
+        let all: f64 = free.map(|one| room(one, up)).sum::<f64>()
+            + of_class.values().map(|(inside, outside)| inside.min(*outside)).sum::<f64>();
+        let bounds = (target < self.printed.len()).then(|| self.bounds(target)).flatten();
+        let most = bounds.map_or(all, |(low, high)| if up { high } else { -low });
+        let scale = if all > most { most / all } else { 1.0 };
+        let sign = sign * scale;
+        for (one, class) in classes.iter().enumerate() {
+            shift[one] = match class {
+                None if is_inside(one) => sign * room(one, up),
+                None => 0.0,
+                Some(class) => {
+                    let (inside, outside) = of_class[class];
+                    let moved = inside.min(outside);
+                    let part =
+                        |room: f64, all: f64| if all > 0.0 { room * moved / all } else { 0.0 };
+                    if is_inside(one) {
+                        sign * part(room(one, up), inside)
+                    } else {
+                        -sign * part(room(one, !up), outside)
+                    }
+                }
+            };
+        }
+        shift
+    }
+
+    /// Keeps alternative sums if they fit what is printed.
+    fn keep(&mut self, shift: Shift) {
+        let within = shift.iter().enumerate().all(|(one, by)| {
+            let (down, up) = self.room(one);
+            (-down - TOLERANCE..=up + TOLERANCE).contains(by)
+        });
+        let fits = (0..self.printed.len()).all(|group| {
+            let Some((low, high)) = self.bounds(group) else { return true };
+            let by = self.shift_of(group, &shift);
+            let scale = 1.0 + self.room_of(group);
+            (low - TOLERANCE * scale..=high + TOLERANCE * scale).contains(&by)
+        });
+        if within && fits {
+            self.shifts.push(shift);
+        }
+    }
+
+    fn room_of(&self, target: usize) -> f64 {
+        let rooms = self.targets[target].iter().map(|one| self.room(*one));
+        rooms.map(|(down, up)| down + up).sum()
+    }
+
+    /// The finest groups that are not printed themselves, each with its place
+    /// among the variables of a programme.
+    fn movable(&self, is_bound: impl Fn(usize) -> bool) -> (Linear, Vec<Option<usize>>) {
+        let mut alone = vec![false; self.means.system.finest];
+        for (group, members) in self.means.system.groups.iter().enumerate() {
+            if let [one] = members[..] {
+                alone[one] |= self.printed[group] && is_bound(group);
+            }
+        }
+        let mut linear = Linear::default();
+        let variables = alone.iter().enumerate().map(|(one, alone)| {
+            let (down, up) = self.room(one);
+            (!alone && down + up > 0.0).then(|| linear.variable(-down, up))
+        });
+        let variables = variables.collect();
+        (linear, variables)
+    }
+
+    fn terms(&self, target: usize, variables: &[Option<usize>], way: f64) -> Vec<(usize, f64)> {
+        let members = self.targets[target].iter();
+        members.filter_map(|one| Some((variables[*one]?, way))).collect()
+    }
+
+    /// Moves several means in one programme: up, then down.
+    fn move_together(&mut self, open: &[usize]) {
+        let open = &open[..open.len().min(AT_ONCE)];
+        for up in [true, false] {
+            let (mut linear, variables) = self.movable(|_| true);
+            for group in 0..self.printed.len() {
+                let terms = self.terms(group, &variables, 1.0);
+                let Some((low, high)) = self.bounds(group).filter(|_| !terms.is_empty()) else {
+                    continue;
+                };
+                if self.printed[group] {
+                    linear.equal(terms, 0.0);
+                } else {
+                    let down = terms.iter().map(|(v, f)| (*v, -f)).collect();
+                    linear.at_least(terms, low);
+                    linear.at_least(down, -high);
+                }
+            }
+            let mut sum = Vec::new();
+            for target in open {
+                let (low, high) = self.reach(*target);
+                let need = self.need(*target);
+                let wanted = need - if up { -low } else { high };
+                let mut terms = self.terms(*target, &variables, if up { 1.0 } else { -1.0 });
+                if wanted <= 0.0 || terms.is_empty() {
+                    continue;
+                }
+                let goes = linear.variable(0.0, wanted);
+                terms.push((goes, -1.0));
+                linear.at_least(terms, 0.0);
+                sum.push((goes, 1.0 / need));
+            }
+            if let Some(point) = linear.largest(&sum) {
+                let shift = variables.iter().map(|variable| variable.map_or(0.0, |v| point[v]));
+                self.keep(shift.collect());
+            }
+        }
+    }
+
+    /// The means of fewest people without which the mean of a target is open.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    fn withhold(&self, target: usize) -> Vec<usize> {
+        let can_be = |group: usize| self.printed[group] && !self.means.fixed[group];
+        let (low, high) = self.reach(target);
+        let members = &self.targets[target];
+        let rooms = members.iter().map(|one| self.room(*one));
+        let (down, up) = rooms.fold((0.0, 0.0), |(a, b), (down, up)| (a + down, b + up));
+        // A median that is printed of it leaves less room.
+        let bounds = (target < self.printed.len()).then(|| self.bounds(target)).flatten();
+        let (down, up) = bounds.map_or((down, up), |(low, high)| (down.min(-low), up.min(high)));
+        let mut best: Option<(f64, Vec<usize>)> = None;
+        for (way, room, there, other) in [(1.0, up, high, -low), (-1.0, down, -low, high)] {
+            let wanted = (self.need(target) - other).min(room);
+            if wanted <= there + TOLERANCE {
+                continue;
+            }
+            let (mut linear, variables) = self.movable(|group| !can_be(group));
+            let (mut sum, mut given) = (Vec::new(), Vec::new());
+            for group in 0..self.printed.len() {
+                let mut terms = self.terms(group, &variables, 1.0);
+                let Some((low, high)) = self.bounds(group).filter(|_| !terms.is_empty()) else {
+                    continue;
+                };
+                if can_be(group) {
+                    let (more, fewer) =
+                        (linear.variable(0.0, f64::INFINITY), linear.variable(0.0, f64::INFINITY));
+                    terms.extend([(more, -1.0), (fewer, 1.0)]);
+                    linear.equal(terms, 0.0);
+                    let cost = -(self.people[group] as f64);
+                    sum.extend([(more, cost), (fewer, cost)]);
+                    given.push((group, more, fewer));
+                } else if self.printed[group] {
+                    linear.equal(terms, 0.0);
+                } else {
+                    let down = terms.iter().map(|(v, f)| (*v, -f)).collect();
+                    linear.at_least(terms, low);
+                    linear.at_least(down, -high);
+                }
+            }
+            linear.at_least(self.terms(target, &variables, way), wanted);
+            let Some(point) = linear.largest(&sum) else { continue };
+            let moved = given.iter().filter(|(_, more, fewer)| point[*more] + point[*fewer] > 1e-6);
+            let groups: Vec<usize> = moved.map(|(group, ..)| *group).collect();
+            let cost = groups.iter().map(|group| self.people[*group] as f64).sum();
+            if !groups.is_empty() && best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, groups));
+            }
+        }
+        if let Some((_, groups)) = best {
+            return groups;
+        }
+        // One after the other, those of fewest people first.
+        let groups = (0..self.printed.len()).filter(|group| can_be(*group));
+        groups.min_by_key(|group| (self.people[*group], *group)).into_iter().collect()
+    }
+
+    /// How wide the mean of a target is at least, if only some finest groups near
+    /// it may be otherwise than they are, hidden numbers of people too.
+    fn width_near(&self, target: usize, most: usize) -> f64 {
+        let means = self.means;
+        let near = self.near(target, most);
+        let groups = means.system.groups.iter().enumerate();
+        let mut seen = vec![Seen::default(); near.len()];
+        let (mut sums, mut place) = (Vec::new(), None);
+        let is_group = target < self.printed.len();
+        let mut might_be_empty: Vec<usize> = (0..near.len()).collect();
+        for (group, members) in groups {
+            let inside: Vec<usize> =
+                (0..near.len()).filter(|one| members.binary_search(&near[*one]).is_ok()).collect();
+            let is_known = !means.hidden[group];
+            let is_whole = inside.len() == members.len();
+            if inside.is_empty() || !is_known && !is_whole {
+                continue;
+            }
+            if group == target {
+                place = Some(seen.len());
+            }
+            let (people, sum) = self.of_finest(inside.iter().map(|one| near[*one]));
+            if people == 0 {
+                might_be_empty.push(seen.len());
+            }
+            let whole = means.medians[group].filter(|_| is_whole && !self.printed[group]);
+            seen.push(Seen {
+                count: is_known.then_some(people),
+                mean: match whole {
+                    Some(median) => Some(means.around(people, median)),
+                    // As exact as it is: less than what is printed leaves open.
+                    None if self.is_bound(group) && people > 0 => {
+                        let (low, high) = means.range;
+                        let mean = (sum / float(people)).clamp(low, high);
+                        let slack = TOLERANCE * (high - low);
+                        Some(((mean - slack).max(low), (mean + slack).min(high)))
+                    }
+                    None => None,
+                },
+            });
+            sums.push(Sum { whole: seen.len() - 1, parts: inside });
+        }
+        let own = || near.iter().position(|one| self.targets[target] == [*one]);
+        let Some(place) = (if is_group { place } else { own() }) else { return 0.0 };
+        let mut attacker = Attacker::new(seen, sums);
+        for group in might_be_empty {
+            attacker = attacker.who_may_find_nobody(group);
+        }
+        attacker.width(place, means.range, means.width) - 1e-5
+    }
+
+    /// Whether the sum of a group is known or bounded.
+    fn is_bound(&self, group: usize) -> bool {
+        self.printed[group] || self.means.medians[group].is_some()
+    }
+
+    fn of_finest(&self, finest: impl Iterator<Item = usize>) -> (u64, f64) {
+        finest.fold((0, 0.0), |(people, sum), one| {
+            (people + self.means.finest[one], sum + self.means.sums[one])
+        })
+    }
+
+    /// Finest groups near a target: those that share most of what is known with
+    /// others that are near, the largest first.
+    fn near(&self, target: usize, most: usize) -> Vec<usize> {
+        let system = self.means.system;
+        let is_known = |group: usize| !self.means.hidden[group] || self.is_bound(group);
+        let mut of_finest = vec![Vec::new(); system.finest];
+        let mut alone = vec![false; system.finest];
+        for (group, members) in system.groups.iter().enumerate().filter(|(g, _)| is_known(*g)) {
+            members.iter().for_each(|one| of_finest[*one].push(group));
+            if let [one] = members[..] {
+                alone[one] |= self.printed[group];
+            }
+        }
+        let mut near = self.targets[target].clone();
+        let mut touched = vec![false; system.groups.len()];
+        let mut shared = vec![0usize; system.finest];
+        let mut next = 0;
+        while next < near.len().min(most) {
+            for group in &of_finest[near[next]] {
+                if !std::mem::replace(&mut touched[*group], true) {
+                    system.groups[*group].iter().for_each(|one| shared[*one] += 1);
+                }
+            }
+            next += 1;
+            if next == near.len() && near.len() < most {
+                let free = (0..system.finest).filter(|one| shared[*one] > 0 && !alone[*one]);
+                let free = free.filter(|one| self.means.finest[*one] > 0 && !near.contains(one));
+                near.extend(free.max_by_key(|one| (shared[*one], self.means.finest[*one])));
+            }
+        }
+        near.sort_unstable();
+        near
+    }
+
+    /// How wide the mean of a target is, hidden numbers of people open too; the
+    /// tolerance of the solver is on the side of the reader.
+    fn exact_width(&self, target: usize) -> f64 {
+        if !self.printed.contains(&true) {
+            return 1.0;
+        }
+        if self.means.system.finest > EXACT {
+            return 0.0;
+        }
+        let means = self.means;
+        let groups = (0..self.printed.len()).map(|group| Seen {
+            count: (!means.hidden[group]).then_some(self.people[group]),
+            mean: match (means.means[group].filter(|_| self.printed[group]), means.medians[group]) {
+                (Some(mean), _) => Some(means.rounded(mean)),
+                (None, Some(median)) => Some(means.around(self.people[group], median)),
+                (None, None) => None,
+            },
+        });
+        let mut seen: Vec<Seen> = groups.collect();
+        let is_linked = means.system.is_linked();
+        let mut sums = means.system.table_sums();
+        if is_linked {
+            sums = means.system.finest_sums();
+            seen.resize(self.targets.len(), Seen::default());
+        }
+        let mut attacker = Attacker::new(seen, sums);
+        let empty = (0..self.printed.len()).filter(|g| means.hidden[*g] && self.people[*g] == 0);
+        let finest = (self.printed.len()..self.targets.len()).filter(|_| is_linked);
+        for group in empty.chain(finest) {
+            attacker = attacker.who_may_find_nobody(group);
+        }
+        attacker.width(target, means.range, means.width) + 1e-9
+    }
+}
+
+impl Means<'_> {
+    /// Between which a mean lies that is printed rounded.
+    fn rounded(&self, mean: f64) -> (f64, f64) {
+        let (low, high) = self.range;
+        ((mean - self.rounding).max(low), (mean + self.rounding).min(high))
     }
 
     /// Between which means the lower median leaves room.
@@ -125,4 +562,9 @@ impl Means<'_> {
         let most = (below * median + above * high) / n;
         ((least - self.rounding).max(low), (most + self.rounding).min(high))
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "people")]
+fn float(people: u64) -> f64 {
+    people as f64
 }

@@ -139,15 +139,6 @@ impl Linear {
         (best.point.len() == self.bounds.len()).then_some(best.point)
     }
 
-    /// A point at which a sum is most, or least; none where nothing bounds it
-    /// (then `true`) or where the solver gives up.
-    pub(crate) fn point(&self, sum: &[(usize, f64)], most: bool) -> (bool, Vec<f64>) {
-        let direction =
-            if most { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
-        let best = self.best(sum, direction).ok();
-        best.map_or((false, Vec::new()), |best| (best.value.is_infinite(), best.point))
-    }
-
     fn best(
         &self,
         sum: &[(usize, f64)],

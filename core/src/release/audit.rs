@@ -29,10 +29,10 @@ words! {
 words! {
     /// Why a group is hidden.
     pub enum HiddenWhy {
-        /// It is too small.
-        Small = "small",
-        /// Another one could be worked out from it.
-        Complementary = "complementary",
+        /// Primary suppression: fewer people than the minimum frequency.
+        Primary = "primary",
+        /// Secondary suppression: a hidden one could be worked out from it.
+        Secondary = "secondary",
     }
 }
 
@@ -87,6 +87,15 @@ words! {
     }
 }
 
+impl From<Proof> for ProofStatus {
+    fn from(proof: Proof) -> Self {
+        match proof {
+            Proof::Proved => Self::Proved,
+            Proof::AsBefore | Proof::Narrowed => Self::AsBefore,
+        }
+    }
+}
+
 /// A group that waits to be published.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -134,15 +143,20 @@ pub struct TopicAudit {
     pub topic: String,
     /// How many groups have no number of people printed.
     pub counts_hidden: usize,
+    /// How far it is proved that the feasibility intervals of these numbers, for
+    /// who knows everything printed, stay as wide as the minimum frequency.
+    pub counts_proof: ProofStatus,
     /// How sure it is that no fewer people could have been hidden.
     pub optimality: Optimality,
     /// How many means are printed.
     pub means: usize,
     /// How many are withheld for the sake of other groups.
     pub means_withheld: usize,
-    /// How wide the mean of every hidden group stays at least, as a part of the
-    /// range, for who works it out from the others; none if none is hidden.
+    /// How wide the feasibility interval of every hidden mean is at least, as a
+    /// part of the range; none if none is hidden.
     pub narrowest_mean: Option<f64>,
+    /// How far that is proved: `bounded`, by linear programmes.
+    pub means_proof: ProofStatus,
     /// For each choice the class in which it is counted.
     pub classes: Vec<usize>,
     /// For how many groups the classes are printed.
@@ -171,15 +185,12 @@ impl ReleaseAudit {
 
     pub(crate) fn groups(&mut self, grid: &Grid, counts: &HiddenCounts, k: u64) {
         self.optimality = counts.optimality;
-        self.protection = match counts.proof {
-            Proof::Proved => ProofStatus::Proved,
-            Proof::AsBefore | Proof::Narrowed => ProofStatus::AsBefore,
-        };
+        self.protection = counts.proof.into();
         let cells = grid.cells.iter().zip(&grid.is_told).zip(&counts.hidden);
         for ((cell, _), _) in cells.filter(|((_, told), hidden)| **told && **hidden) {
             let values = cell.key.iter().map(|(column, value)| (column.clone(), value.text()));
             let people = cell.sums.rows.n;
-            let why = if people < k { HiddenWhy::Small } else { HiddenWhy::Complementary };
+            let why = if people < k { HiddenWhy::Primary } else { HiddenWhy::Secondary };
             self.people_hidden += people;
             self.groups.push(GroupAudit { group: values.collect(), people, why });
         }
@@ -218,10 +229,12 @@ impl TopicAudit {
         Self {
             topic,
             counts_hidden: count(&decision.counts.hidden),
+            counts_proof: decision.counts.proof.into(),
             optimality: decision.counts.optimality,
             means: count(&decision.mean),
             means_withheld: decision.withheld,
             narrowest_mean: decision.narrowest.map(|width| rounded(width, 3)),
+            means_proof: ProofStatus::Bounded,
             classes: classes.map(|classes| classes.of_choice.clone()).unwrap_or_default(),
             frequencies: classes.map_or(0, |classes| count(&classes.printed)),
         }

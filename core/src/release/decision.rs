@@ -240,49 +240,41 @@ impl<'b> Basis<'b> {
             Weighting::Survey if people > 0 => tally.size(sums.rows).round().max(1.0) as u64,
             _ => people,
         };
-        let all = cells.iter().map(|cell| &cell.sums).zip(decision.people.iter().copied());
-        let mut people: Vec<u64> = all.map(|(sums, people)| weight(sums, people)).collect();
         let places = (0..cells.len()).map(|cell| Some(cell).filter(|c| decision.mean[*c]));
-        let mut printed: Vec<Option<f64>> =
+        let printed =
             places.map(|cell| mean(cell?).map(|mean| rounded(mean, MEAN_PLACES))).collect();
-        let mut medians: Vec<Option<f64>> =
+        let medians =
             (0..cells.len()).map(|cell| Some(cell).filter(small)).map(|c| median(c?)).collect();
         let (known, _) = self.before.counts(&topic.name(tally));
         let hidden = decision.counts.hidden.iter().zip(known);
-        let mut hidden: Vec<bool> = hidden.map(|(hidden, known)| *hidden && !known).collect();
-        let mut fixed = self.before.topic(&topic.name(tally)).means;
-        let mut protected = vec![true; cells.len()];
-        let mut sums = self.grid.system.table_sums();
-        if self.grid.system.is_linked() {
-            // What links the tables are the finest groups.
-            sums = self.grid.system.finest_sums();
-            for group in &self.grid.finest {
-                let of_topic = topic.people(tally, group);
-                people.push(weight(group, of_topic));
-                protected.push((1..self.rules.mean_from.get()).contains(&of_topic));
-            }
-            let all = people.len();
-            printed.resize(all, None);
-            medians.resize(all, None);
-            hidden.resize(all, true);
-            fixed.resize(all, false);
-        }
+        let hidden: Vec<bool> = hidden.map(|(hidden, known)| *hidden && !known).collect();
+        let of_finest: Vec<(u64, f64, bool)> = self
+            .grid
+            .finest
+            .iter()
+            .map(|sums| {
+                let people = topic.people(tally, sums);
+                let weight = weight(sums, people);
+                let sum = topic.mean(tally, sums).unwrap_or_default() * weight as f64;
+                (weight, sum, (1..self.rules.mean_from.get()).contains(&people))
+            })
+            .collect();
         let means = Means {
-            people: &people,
+            system: &self.grid.system,
+            finest: &of_finest.iter().map(|(people, ..)| *people).collect::<Vec<_>>(),
+            sums: &of_finest.iter().map(|(_, sum, _)| *sum).collect::<Vec<_>>(),
             hidden: &hidden,
             means: printed,
             medians,
             range,
-            sums: &sums,
             rounding: 0.5 * 10f64.powi(-MEAN_PLACES),
             width: f64::from(self.rules.mean_interval_percent.get()) / 100.0,
-            fixed: &fixed,
-            protected: &protected,
-            may_be_empty: cells.len(),
+            fixed: &self.before.topic(&topic.name(tally)).means,
+            protected: &of_finest.iter().map(|(.., small)| *small).collect::<Vec<_>>(),
         };
         let means = means.printed();
         decision.narrowest = means.narrowest;
-        for (cell, printed) in means.printed.into_iter().enumerate().take(cells.len()) {
+        for (cell, printed) in means.printed.into_iter().enumerate() {
             decision.withheld += usize::from(decision.mean[cell] && !printed);
             decision.mean[cell] &= printed;
             decision.spread[cell] &= printed;

@@ -52,8 +52,9 @@ def release(
     allow_by: Annotated[list[str] | None, option("allow_by", "--allow-by")] = None,
     groupings: Annotated[Path | None, option("groupings", "--groupings")] = None,
     log: Annotated[Path | None, option("log", "--log")] = None,
+    alone: Annotated[bool, option("alone", "--alone")] = False,
     wave: Annotated[str | None, option("wave", "--wave")] = None,
-    today: Annotated[str | None, option("today", "--today", metavar="YYYY-MM-DD")] = None,
+    today: Annotated[str | None, option("release_today", "--today", metavar="YYYY-MM-DD")] = None,
     audit: Annotated[Path | None, option("audit", "--audit")] = None,
     confidence: Annotated[float, option("confidence", "--confidence")] = 0.95,
     selection: Annotated[Selection, option("selection", "--selection")] = Selection.voluntary,
@@ -71,8 +72,10 @@ def release(
     from .. import release as released
     from .output import private_name, say_written
 
-    if (log is None) != (wave is None):
-        raise typer.BadParameter(say("log_and_wave"), param_hint="--log --wave")
+    if alone and (log or wave):
+        raise typer.BadParameter(say("alone_or_log"), param_hint="--alone")
+    if not alone:
+        log = log or log_beside(sources[0])
     tally = Asked(
         questionnaire=questionnaire,
         by=by or [],
@@ -110,10 +113,17 @@ def release(
         today=today,
     )
     print(out.audit.summary(lang()), file=sys.stderr)
+    print(say("release_alone") if log is None else say("log_kept", file=log), file=sys.stderr)
     if audit is not None:
         out.audit.write(private_name(audit))
         say_written(private_name(audit), private=True)
     write(out, tables_by_name(out.published), format, output)
+
+
+def log_beside(source: Path) -> Path:
+    """The log of the releases of a file: one beside it, whatever it is called for."""
+    name = source.name.split(".")[0] or source.name
+    return source.with_name(f"{name}.journal.prive.json")
 
 
 def rules_of(name: str) -> str | Path:

@@ -35,21 +35,33 @@ RELEASE_WORDS: dict[str, tuple[str, str]] = {
         "A JSON file that says how values of a column may be joined, for proposals.",
     ),
     "log": (
-        "Le journal des publications : refuse ce qui différerait d’une précédente de trop peu de "
-        "personnes.",
-        "The log of releases: refuses what would differ from an earlier one by too few people.",
+        "Le journal des publications, privé : celle-ci est protégée avec les précédentes. À défaut, "
+        "il est tenu à côté des données.",
+        "The log of releases, private: this one is protected together with the earlier ones. Unless "
+        "given it is kept beside the data.",
+    ),
+    "alone": (
+        "Sans journal : rien ne protège ces tableaux d’une autre publication.",
+        "Without a log: nothing protects these tables from another release.",
     ),
     "wave": (
-        "L’occasion à laquelle on a répondu, comme 2026 ; va avec --log.",
-        "The occasion on which people answered, as 2026; goes with --log.",
+        "La vague d’enquête, comme 2026 ; « 1 » à défaut. D’autres personnes, ou d’autres réponses, "
+        "sont une autre vague.",
+        "The wave of the survey, as 2026; `1` unless given. Other people, or other answers, are "
+        "another wave.",
     ),
-    "today": ("La date de la publication.", "The date of the release."),
+    "release_today": ("La date de la publication.", "The date of the release."),
+    "log_kept": ("journal : {file}", "log: {file}"),
+    "release_alone": (
+        "sans journal : rien ne protège ces tableaux d’une autre publication",
+        "without a log: nothing protects these tables from another release",
+    ),
     "audit": (
         "Le fichier privé où écrire ce qui est caché et pourquoi ; son nom reçoit « .prive ».",
         "The private file for what is hidden and why; its name gets `.prive`.",
     ),
-    "log_and_wave": (
-        "--log et --wave vont ensemble",
-        "--log and --wave go together",
+    "alone_or_log": (
+        "--alone est sans journal : ni --log, ni --wave",
+        "--alone is without a log: neither --log nor --wave",
     ),
 }
