@@ -914,8 +914,8 @@ def name(group: Group, print_: Print) -> str:
 
 def are_the_same(first: Attempt, second: Attempt) -> bool:
     """Whether two releases tell of the same people: of one wave, or under another name while nearly
-    all who answered are among those who answer now. Where one in ten and more left or answered anew,
-    another wave is another measurement."""
+    all who answered are among those who answer now. Where one in ten and more left or answered
+    anew, another wave is another measurement."""
     if first.population != second.population:
         return False
     a, b = Counter(first.people), Counter(second.people)

@@ -24,10 +24,10 @@ from test_cli import run
 COURT = "autopositionnement-court"
 Q = bs.Questionnaire.embedded(COURT)
 LEVEL = next(item.key for item in Q.items if item.kind == "level")
-PEOPLE = bs.simulate(Q, respondents=12, seed=3, groups={"lieu": ["A", "B"]}).to_polars()
+PEOPLE = bs.simulate(Q, respondents=12, seed=3, groups={"zone": ["A", "B"]}).to_polars()
 FULL = bs.Questionnaire.embedded("autopositionnement")
 REPORT = bs.score({LEVEL: 2}, Q)
-TALLY = bs.tally(PEOPLE, Q, by="lieu")
+TALLY = bs.tally(PEOPLE, Q, by="zone")
 
 OBJECTS: dict[str, Any] = {
     "Audit": bs.release([TALLY.summary()]).audit,
@@ -165,8 +165,8 @@ PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "check": (("people.csv", "-q", COURT), TABLE_FORMATS),
     "report": (("answers.json",), ("html", "json", "table")),
     "score": (("people.csv", "-q", COURT), TABLE_FORMATS),
-    "summary": (("people.csv", "-q", COURT, "--by", "lieu"), TABLE_FORMATS),
-    "tally": (("people.csv", "-q", COURT, "--by", "lieu"), ("tally",)),
+    "summary": (("people.csv", "-q", COURT, "--by", "zone"), TABLE_FORMATS),
+    "tally": (("people.csv", "-q", COURT, "--by", "zone"), ("tally",)),
 }
 PUBLIC_COMMANDS = {"codebook", "demo", "export", "lint", "notice", "release"}
 

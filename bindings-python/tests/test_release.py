@@ -180,8 +180,8 @@ def test_numbers_without_a_range_are_told_of_everybody_only() -> None:
         "sections": [{"key": "s", "title": {"fr": "S"}, "items": [item]}],
     }
     q = bs.Questionnaire.from_json(json.dumps(document))
-    frame = pl.DataFrame({"n": [row % 7 for row in range(60)], "lieu": ["A", "B"] * 30})
-    tally = bs.tally(frame, q, by="lieu")
+    frame = pl.DataFrame({"n": [row % 7 for row in range(60)], "zone": ["A", "B"] * 30})
+    tally = bs.tally(frame, q, by="zone")
     published = bs.release([tally.items(groups=True)]).published[0].to_polars()
     assert published["n"].to_list() == [30, 30, 60]
     assert published["mean"].is_null().to_list() == [True, True, False]

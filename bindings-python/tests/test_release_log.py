@@ -1,4 +1,4 @@
-"""The log of releases as a file: whole or not there, one writer, never behind what was published."""
+"""The log of releases as a file: whole or not there, one writer, never behind what is out."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def start(folder: Path, often: int, name: str) -> subprocess.Popen[str]:
         text=True,
     )
     assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
+    with child.stdout as told:
+        assert told.readline() == "ready\n"
     return child
 
 

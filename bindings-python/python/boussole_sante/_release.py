@@ -74,9 +74,8 @@ class Audit(Record):
             ("means withheld", "moyennes retenues", str(withheld)),
         ]
         if self.releases:
-            lines.append(
-                ("earlier releases held", "publications précédentes prises en compte", self.releases)
-            )
+            held = ("earlier releases held", "publications précédentes prises en compte")
+            lines.append((*held, self.releases))
         if self.waiting:
             lines.append(("new groups that wait", "nouveaux groupes en attente", len(self.waiting)))
         for proposal in self.proposals:

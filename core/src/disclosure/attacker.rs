@@ -175,11 +175,11 @@ impl Attacker {
     /// and looks for the mean of the others. It is not looked for further than
     /// to be sure that it is at least `enough`.
     pub(crate) fn width(&self, group: usize, range: (f64, f64), enough: f64) -> f64 {
-        let width = |own| {
-            let (low, high) = self.mean(group, range, own).unwrap_or(range);
-            (high - low) / (range.1 - range.0)
-        };
-        let of_all = width(None);
+        let part = |(low, high): (f64, f64)| (high - low) / (range.1 - range.0);
+        // Where no numbers fit what is printed nothing is shown; where nobody can
+        // have given an answer nobody learns from it.
+        let Some(of_all) = self.mean(group, range, None).map(part) else { return 0.0 };
+        let width = |own| self.mean(group, range, own).map_or(1.0, part);
         #[expect(clippy::cast_precision_loss, reason = "people")]
         let count = self.groups.get(group).and_then(|seen| seen.count).map(|count| count as f64);
         // An answer takes at most one range from the sum.

@@ -324,7 +324,7 @@ impl<'l> Linked<'l> {
         for one in movable {
             linear.variable(0.0, self.counts.finest[*one].saturating_add(most) as f64);
         }
-        for group in 0..self.system.groups.len() {
+        for (group, told) in told.iter().take(self.system.groups.len()).enumerate() {
             let terms = self.terms(group, movable);
             if terms.is_empty() {
                 continue;
@@ -332,7 +332,7 @@ impl<'l> Linked<'l> {
             let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
             if printed(group) {
                 linear.equal(terms, inside as f64);
-            } else if told[group] && inside == self.people[group] && inside > 0 {
+            } else if *told && inside == self.people[group] && inside > 0 {
                 linear.at_least(terms, 1.0);
             }
         }
@@ -359,7 +359,7 @@ impl<'l> Linked<'l> {
         }
         let open = &open[..open.len().min(AT_ONCE)];
         for up in [true, false] {
-            let told = self.everybody_told();
+            let told = self.all_told();
             let mut linear = self.system_of(&movable, &told, |group| self.is_printed(group));
             let mut sum = Vec::new();
             for target in open {
@@ -410,7 +410,7 @@ impl<'l> Linked<'l> {
         for up in [true, false] {
             for all in [false, true] {
                 if !self.is_wide(target) {
-                    let told = self.everybody_told();
+                    let told = self.all_told();
                     let shift = self.furthest(target, up, all, &told, |g| self.is_printed(g));
                     shift.into_iter().for_each(|shift| self.keep(shift));
                 }
@@ -451,7 +451,7 @@ impl<'l> Linked<'l> {
         let movable = self.movable(true);
         let mut best: Option<(f64, Vec<usize>)> = None;
         for up in [true, false] {
-            let told = self.everybody_told();
+            let told = self.all_told();
             let mut linear = self.system_of(&movable, &told, |group| self.counts.fixed[group]);
             let mut sum = Vec::new();
             let mut given = Vec::new();
@@ -512,7 +512,7 @@ impl<'l> Linked<'l> {
                 let (up, down) = (by(true), by(false));
                 ((up + down).min(needs.0), (size + up).min(needs.1))
             };
-            let (before, now) = (left(self.counts.told), left(&self.everybody_told()));
+            let (before, now) = (left(self.counts.told), left(&self.all_told()));
             let is_large = target < self.people.len() && size >= self.counts.k;
             if is_large && now == (0, size.min(needs.1)) {
                 // It follows from what was printed before: nothing is hidden by it.
@@ -539,7 +539,7 @@ impl<'l> Linked<'l> {
         }
     }
 
-    fn everybody_told(&self) -> Vec<bool> {
+    fn all_told(&self) -> Vec<bool> {
         vec![true; self.system.groups.len()]
     }
 

@@ -34,6 +34,9 @@ pub(crate) struct Means<'m> {
     pub(crate) fixed: &'m [bool],
     /// The finest groups whose mean has to stay hidden: small ones.
     pub(crate) protected: &'m [bool],
+    /// Whether groups are linked by their finest groups, and not within one
+    /// table alone.
+    pub(crate) is_linked: bool,
 }
 
 /// Which means are printed, and how narrow those that are not can be made.
@@ -118,7 +121,7 @@ impl Search<'_> {
         let hidden = self.people[target] > 0;
         match target.checked_sub(groups) {
             None => hidden && !self.printed[target],
-            Some(one) => hidden && self.means.system.is_linked() && self.means.protected[one],
+            Some(one) => hidden && self.means.is_linked && self.means.protected[one],
         }
     }
 
@@ -528,7 +531,7 @@ impl Search<'_> {
             },
         });
         let mut seen: Vec<Seen> = groups.collect();
-        let is_linked = means.system.is_linked();
+        let is_linked = means.is_linked;
         let mut sums = means.system.table_sums();
         if is_linked {
             sums = means.system.finest_sums();

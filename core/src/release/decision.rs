@@ -241,9 +241,9 @@ impl<'b> Basis<'b> {
             _ => people,
         };
         let places = (0..cells.len()).map(|cell| Some(cell).filter(|c| decision.mean[*c]));
-        let printed =
+        let printed: Vec<Option<f64>> =
             places.map(|cell| mean(cell?).map(|mean| rounded(mean, MEAN_PLACES))).collect();
-        let medians =
+        let medians: Vec<Option<f64>> =
             (0..cells.len()).map(|cell| Some(cell).filter(small)).map(|c| median(c?)).collect();
         let (known, _) = self.before.counts(&topic.name(tally));
         let hidden = decision.counts.hidden.iter().zip(known);
@@ -259,8 +259,24 @@ impl<'b> Basis<'b> {
                 (weight, sum, (1..self.rules.mean_from.get()).contains(&people))
             })
             .collect();
+        // Groups that only the map names are to stay hidden if they are small.
+        let mut system = self.grid.system.clone();
+        let people_of = |members: &[usize]| -> u64 {
+            members.iter().map(|one| topic.people(tally, &self.grid.finest[*one])).sum()
+        };
+        let mean_from = self.rules.mean_from.get();
+        let small = |members: &&Vec<usize>| (1..mean_from).contains(&people_of(members));
+        system.groups.extend(self.grid.named.iter().filter(small).cloned());
+        let all = system.groups.len();
+        let is_linked = system.is_linked() || all > cells.len();
+        let (mut printed, mut medians, mut hidden) = (printed, medians, hidden);
+        printed.resize(all, None);
+        medians.resize(all, None);
+        hidden.resize(all, true);
+        let mut fixed = self.before.topic(&topic.name(tally)).means;
+        fixed.resize(all, false);
         let means = Means {
-            system: &self.grid.system,
+            system: &system,
             finest: &of_finest.iter().map(|(people, ..)| *people).collect::<Vec<_>>(),
             sums: &of_finest.iter().map(|(_, sum, _)| *sum).collect::<Vec<_>>(),
             hidden: &hidden,
@@ -269,12 +285,13 @@ impl<'b> Basis<'b> {
             range,
             rounding: 0.5 * 10f64.powi(-MEAN_PLACES),
             width: f64::from(self.rules.mean_interval_percent.get()) / 100.0,
-            fixed: &self.before.topic(&topic.name(tally)).means,
+            fixed: &fixed,
             protected: &of_finest.iter().map(|(.., small)| *small).collect::<Vec<_>>(),
+            is_linked,
         };
         let means = means.printed();
         decision.narrowest = means.narrowest;
-        for (cell, printed) in means.printed.into_iter().enumerate() {
+        for (cell, printed) in means.printed.into_iter().enumerate().take(cells.len()) {
             decision.withheld += usize::from(decision.mean[cell] && !printed);
             decision.mean[cell] &= printed;
             decision.spread[cell] &= printed;

@@ -35,6 +35,9 @@ pub(crate) struct Grid {
     pub(crate) finest: Vec<Group>,
     /// By group, its members among the finest groups of the tallies.
     pub(crate) members: Vec<Vec<usize>>,
+    /// Groups that the map names by one column, that no table tells of, and that
+    /// can be put together of groups which tables tell apart.
+    pub(crate) named: Vec<Vec<usize>>,
     /// By table and row, the place of its group.
     pub(crate) rows: Vec<Vec<usize>>,
     /// By earlier release and group, its place.
@@ -197,7 +200,8 @@ impl Grid {
             }
         }
         let is_told = (0..rows.cells.len()).map(|place| place < told).collect();
-        let (system, together) = rows.system(finest, tables);
+        let (system, together, number_of) = rows.system(finest, tables);
+        let named = named(finest, &system, &number_of);
         let members = rows.members();
         let everybody = system.finest;
         let cells = rows.cells.into_iter().zip(&system.groups).map(|(cell, members)| {
@@ -209,6 +213,7 @@ impl Grid {
             system,
             finest: together,
             members,
+            named,
             rows: of_tables,
             earlier,
             is_told,
@@ -251,7 +256,11 @@ impl Rows {
 
     /// Finest groups that are in the same groups of every table are put
     /// together: no table tells them apart.
-    fn system(&self, finest: &Finest, tables: Vec<LinkedTable>) -> (TableSystem, Vec<Group>) {
+    fn system(
+        &self,
+        finest: &Finest,
+        tables: Vec<LinkedTable>,
+    ) -> (TableSystem, Vec<Group>, Vec<usize>) {
         let mut holds: Vec<Vec<usize>> = vec![Vec::new(); finest.groups.len()];
         for (members, place) in &self.places {
             members.iter().for_each(|one| holds[*one].push(*place));
@@ -259,19 +268,46 @@ impl Rows {
         let mut numbers: BTreeMap<&Vec<usize>, usize> = BTreeMap::new();
         let mut together: Vec<Group> = Vec::new();
         let mut groups = vec![Vec::new(); self.cells.len()];
+        let mut number_of = Vec::new();
         for (holds, sums) in holds.iter().zip(finest.groups.values()) {
             match numbers.get(holds) {
-                Some(number) => together[*number] += sums,
+                Some(number) => {
+                    together[*number] += sums;
+                    number_of.push(*number);
+                }
                 None => {
                     let number = together.len();
                     numbers.insert(holds, number);
+                    number_of.push(number);
                     together.push(sums.clone());
                     holds.iter().for_each(|place| groups[*place].push(number));
                 }
             }
         }
-        (TableSystem { finest: together.len(), groups, tables }, together)
+        (TableSystem { finest: together.len(), groups, tables }, together, number_of)
     }
+}
+
+fn named(finest: &Finest, system: &TableSystem, number_of: &[usize]) -> Vec<Vec<usize>> {
+    let mut sizes = vec![0usize; system.finest];
+    number_of.iter().for_each(|number| sizes[*number] += 1);
+    let mut named = Vec::new();
+    for column in 0..finest.by.len() {
+        let mut of_value: BTreeMap<&GroupValue, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (key, number) in finest.groups.keys().zip(number_of) {
+            if let Some(value) = key.get(column) {
+                *of_value.entry(value).or_default().entry(*number).or_default() += 1;
+            }
+        }
+        for counts in of_value.into_values() {
+            let is_whole = counts.iter().all(|(number, count)| sizes[*number] == *count);
+            let members: Vec<usize> = counts.into_keys().collect();
+            if is_whole && !system.groups.contains(&members) && !named.contains(&members) {
+                named.push(members);
+            }
+        }
+    }
+    named
 }
 
 /// For each group of a tally the finest groups that are in it.

@@ -150,10 +150,12 @@ fn found_again(cohort: &LoggedCohort, people: &People, tally: &Tally, k: u64) ->
     if let Some(Match::Same(parts, waiting)) = by_label {
         return Match::Same(parts, waiting);
     }
-    for places in arrangements(people.by.len(), cohort.by.len()) {
-        if let Some(parts) = by_content(cohort, people, &places) {
-            return Match::Same(parts, BTreeSet::new());
-        }
+    // Groups that answered the same may stand for each other: those whose values
+    // are the same most likely are.
+    let found = arrangements(people.by.len(), cohort.by.len()).into_iter();
+    let found = found.filter_map(|places| by_content(cohort, people, &places));
+    if let Some((_, parts)) = found.max_by_key(|(alike, _)| *alike) {
+        return Match::Same(parts, BTreeSet::new());
     }
     by_label.unwrap_or(Match::Unknown)
 }
@@ -194,19 +196,44 @@ fn by_label(
 }
 
 /// The finest groups of now that answered what each group of then did, if they
-/// do so all.
-fn by_content(cohort: &LoggedCohort, people: &People, places: &[usize]) -> Option<Vec<Vec<usize>>> {
-    let mut groups: BTreeMap<(u64, u64), Vec<Vec<usize>>> = BTreeMap::new();
+/// do so all; and how many values they have in common with these.
+fn by_content(
+    cohort: &LoggedCohort,
+    people: &People,
+    places: &[usize],
+) -> Option<(usize, Vec<Vec<usize>>)> {
+    type Candidate = (Vec<Option<String>>, Vec<usize>);
+    let mut groups: BTreeMap<(u64, u64), Vec<Candidate>> = BTreeMap::new();
     let joined = people.joined(places);
     if joined.len() != cohort.groups.len() {
         return None;
     }
-    for members in joined.into_values() {
+    for (values, members) in joined {
         let content = people.content(&members);
-        groups.entry((content.people, content.number)).or_default().push(members);
+        groups.entry((content.people, content.number)).or_default().push((values, members));
     }
-    let find = |(people, number)| groups.get_mut(&(people, number))?.pop();
-    cohort.groups.iter().map(|group| (group.people.get(), group.content.get())).map(find).collect()
+    let common = |values: &[Option<String>], other: &[Option<String>]| {
+        values.iter().zip(other).filter(|(value, other)| value == other).count()
+    };
+    let mut parts = vec![Vec::new(); cohort.groups.len()];
+    let mut alike = 0;
+    // Those with all values in common first.
+    for least in (0..=places.len()).rev() {
+        for (part, group) in parts.iter_mut().zip(&cohort.groups) {
+            if !part.is_empty() {
+                continue;
+            }
+            let content = (group.people.get(), group.content.get());
+            let candidates = groups.get_mut(&content)?;
+            let values = group.values();
+            let found = candidates.iter().position(|(other, _)| common(&values, other) >= least);
+            if let Some(found) = found {
+                *part = candidates.swap_remove(found).1;
+                alike += least;
+            }
+        }
+    }
+    parts.iter().all(|part| !part.is_empty()).then_some((alike, parts))
 }
 
 /// Every way to choose so many columns in order, of few.
@@ -234,7 +261,8 @@ fn is_near(cohort: &LoggedCohort, people: &People, tally: &Tally, k: u64) -> boo
 /// answered as then.
 fn are_near(then: u64, now: u64, moved: Moved, k: u64) -> bool {
     let alike = then.min(now).saturating_mul(2) >= then.max(now);
-    alike && moved.came.min(moved.left) < k.max(then / 10)
+    let few = moved.came.min(moved.left);
+    alike && (few < k || few.saturating_mul(10) < then.min(now))
 }
 
 impl Earlier<'_> {

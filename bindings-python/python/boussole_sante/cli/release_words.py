@@ -35,18 +35,18 @@ RELEASE_WORDS: dict[str, tuple[str, str]] = {
         "A JSON file that says how values of a column may be joined, for proposals.",
     ),
     "log": (
-        "Le journal des publications, privé : celle-ci est protégée avec les précédentes. À défaut, "
-        "il est tenu à côté des données.",
-        "The log of releases, private: this one is protected together with the earlier ones. Unless "
-        "given it is kept beside the data.",
+        "Le journal des publications, privé : celle-ci est protégée avec les précédentes. À "
+        "défaut, il est tenu à côté des données.",
+        "The log of releases, private: this one is protected together with the earlier ones. "
+        "Unless given it is kept beside the data.",
     ),
     "alone": (
         "Sans journal : rien ne protège ces tableaux d’une autre publication.",
         "Without a log: nothing protects these tables from another release.",
     ),
     "wave": (
-        "La vague d’enquête, comme 2026 ; « 1 » à défaut. D’autres personnes, ou d’autres réponses, "
-        "sont une autre vague.",
+        "La vague d’enquête, comme 2026 ; « 1 » à défaut. D’autres personnes, ou d’autres "
+        "réponses, sont une autre vague.",
         "The wave of the survey, as 2026; `1` unless given. Other people, or other answers, are "
         "another wave.",
     ),
