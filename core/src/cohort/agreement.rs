@@ -96,7 +96,12 @@ fn agreement_table(
     table.numbers("kappa_linear", ItemAgreement, all().map(|line| line.3?.linear));
     table.numbers("kappa_quadratic", ItemAgreement, all().map(|line| line.3?.quadratic));
     table.numbers("icc", ScaleAgreement, all().map(|line| Some(line.4?.value)));
-    table.texts("icc_form", Heading, all().map(|line| line.4.map(|_| "ICC(2,1)".to_owned())));
+    // It is there where the ICC is: what tells of the one tells of the other.
+    table.texts(
+        "icc_form",
+        ScaleAgreement,
+        all().map(|line| line.4.map(|_| "ICC(2,1)".to_owned())),
+    );
     table.numbers("ci_low", ScaleAgreement, all().map(|line| Some(line.4?.interval?.low)));
     table.numbers("ci_high", ScaleAgreement, all().map(|line| Some(line.4?.interval?.high)));
     table.words("status", Never, all().map(|line| Some(line.5)));

@@ -405,8 +405,9 @@ impl Publication<'_> {
         let Some(status) = row.status else { return CellStatus::NoFigure };
         let spread = row.has(&row.decision.spread);
         let printed = match status.tells() {
-            StatusTells::Instrument => true,
-            StatusTells::Value => spread || row.has(&row.decision.mean),
+            // Beside figures it would tell, where it is missing, that all gave the same.
+            StatusTells::Instrument if !row.subject.has_statistics => true,
+            StatusTells::Instrument | StatusTells::Value => spread || row.has(&row.decision.mean),
             StatusTells::People => spread,
             StatusTells::Answers => false,
         };

@@ -302,7 +302,7 @@ fn marks_say_what_of_pairs_is_suppressed() {
     };
     assert_eq!(agree(24), vec![None; 6]);
     let items = vec![Some("p: kappa kappa_linear kappa_quadratic".to_owned()); 5];
-    let scale = vec![Some("p: icc ci_low ci_high".to_owned())];
+    let scale = vec![Some("p: icc icc_form ci_low ci_high".to_owned())];
     assert_eq!(agree(16), [items, scale].concat());
     assert_eq!(agree(4), vec![Some("s".to_owned()); 6]);
 }

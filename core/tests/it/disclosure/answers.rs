@@ -169,3 +169,28 @@ fn all_alike_is_not_told() {
     let expected = expected.map(|(n, mark)| (n, BTreeSet::from([mark])));
     assert_eq!(marks, BTreeMap::from(expected));
 }
+
+/// Items of a formative scale have a status of their instrument; where all gave
+/// the same it would be missing.
+#[test]
+fn a_status_beside_a_formative_scale_does_not_tell_that_all_gave_the_same() {
+    let formative =
+        QUESTIONNAIRE.replace(r#""key": "abc","#, r#""key": "abc", "model": "formative","#);
+    assert_ne!(formative, QUESTIONNAIRE);
+    let person = |answer: i8, place: &str| Person {
+        answers: [answer, 1 + answer % 4, answer],
+        place: place.to_owned(),
+        post: String::new(),
+        team: String::new(),
+    };
+    let alike = (0..7).map(|_| person(2, "A"));
+    let others = (0..7).map(|row| person(1 + row % 4, "B"));
+    let people: Vec<Person> = alike.chain(others).collect();
+    let items = TallyTable::Items { groups: true };
+    let tally = tally_of(&formative, &people, &["lieu"]);
+    let tables = [Releasable::Tally { tally: &tally, table: &items }];
+    let out = release(&tables, &by_default()).unwrap();
+    let status = out.published()[0].column_by_name("status").unwrap().clone();
+    let of_groups: Vec<bool> = (0..8).map(|row| status.is_valid(row)).collect();
+    assert_eq!(of_groups[..4], of_groups[4..], "{}", printed(&out.published()[0]));
+}

@@ -75,7 +75,11 @@ pub(crate) struct Person {
 }
 
 pub(crate) fn tally(people: &[Person], by: &[&str]) -> Tally {
-    let plan = Plan::new(&Questionnaire::from_json(QUESTIONNAIRE.as_bytes()).unwrap()).unwrap();
+    tally_of(QUESTIONNAIRE, people, by)
+}
+
+pub(crate) fn tally_of(questionnaire: &str, people: &[Person], by: &[&str]) -> Tally {
+    let plan = Plan::new(&Questionnaire::from_json(questionnaire.as_bytes()).unwrap()).unwrap();
     let answer = |place: usize| -> ArrayRef {
         Arc::new(people.iter().map(|person| Some(person.answers[place])).collect::<Int8Array>())
     };
