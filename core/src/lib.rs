@@ -125,12 +125,12 @@ pub use release::{
     },
     log::{
         LogHolds, LoggedCell, LoggedCohort, LoggedColumn, LoggedCount, LoggedGroup, LoggedMembers,
-        LoggedPlace, LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, ReleaseLog,
+        LoggedPlace, LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, Logging, ReleaseLog,
         ReleaseLogDocument, ReleaseLogTag,
     },
     proposal::{Groupings, Proposal},
     published::{LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag},
-    run::{Logging, Releasable, Release, ReleaseOptions, release},
+    run::{Releasable, Release, ReleaseOptions, release},
 };
 #[cfg(feature = "schema")]
 pub use schemas::{PublishedSchema, schemas};

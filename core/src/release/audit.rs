@@ -12,7 +12,8 @@ use crate::base::value::SchemaVersion;
 use crate::cohort::by::GroupKey;
 
 use super::decision::{Decision, rounded};
-use super::grid::{Finest, Grid};
+use super::finest::Finest;
+use super::grid::Grid;
 use super::proposal::Proposal;
 use crate::disclosure::linked::{HiddenCounts, Proof};
 use crate::disclosure::rules::ReleaseRules;

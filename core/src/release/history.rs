@@ -8,7 +8,7 @@ use crate::cohort::by::{GroupKey, GroupValue};
 use crate::cohort::tally::Tally;
 
 use super::content::{Content, Moved};
-use super::grid::Finest;
+use super::finest::Finest;
 use super::log::{LoggedCohort, LoggedGroup, LoggedRelease, ReleaseLog};
 
 /// The finest groups of a release, with what they answered.

@@ -178,6 +178,17 @@ record! {
 #[derive(Debug, Clone)]
 pub struct ReleaseLog(ReleaseLogDocument);
 
+/// What a release is held against.
+#[derive(Debug, Clone)]
+pub struct Logging {
+    /// What was published before.
+    pub log: ReleaseLog,
+    /// The occasion, as `2026`: other occasions are other people.
+    pub wave: String,
+    /// The day of the release.
+    pub today: Date,
+}
+
 impl Default for ReleaseLog {
     fn default() -> Self {
         Self(ReleaseLogDocument {

@@ -6,6 +6,7 @@ mod before;
 mod changes;
 mod content;
 mod decision;
+mod finest;
 mod grid;
 mod history;
 pub(crate) mod log;

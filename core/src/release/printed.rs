@@ -9,13 +9,13 @@ use crate::disclosure::rules::ReleaseRules;
 use crate::survey::answers::reference;
 
 use super::decision::Decision;
-use super::grid::{Finest, Grid};
+use super::finest::Finest;
+use super::grid::Grid;
 use super::history::People;
 use super::log::{
     LoggedCell, LoggedCohort, LoggedColumn, LoggedCount, LoggedGroup, LoggedMembers, LoggedPlace,
-    LoggedRelease, LoggedTable, LoggedTopic, LoggedValue,
+    LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, Logging,
 };
-use super::run::Logging;
 
 /// By topic, the groups of which rows tell, and what of them is printed.
 #[derive(Debug)]

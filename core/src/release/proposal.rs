@@ -11,7 +11,8 @@ use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
 
 use super::decision::Basis;
-use super::grid::{Finest, Grid};
+use super::finest::Finest;
+use super::grid::Grid;
 use super::history::History;
 use crate::disclosure::rules::ReleaseRules;
 

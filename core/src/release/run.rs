@@ -6,7 +6,6 @@ use arrow_array::RecordBatch;
 
 use crate::base::error::{Code, Error};
 use crate::base::location::Location;
-use crate::base::value::Date;
 use crate::cohort::asked::TallyTable;
 use crate::cohort::by::GroupKey;
 use crate::cohort::count::Weighting;
@@ -18,9 +17,10 @@ use crate::cohort::tally::Tally;
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::changes::{Changes, check_changes};
 use super::decision::{Basis, Decision};
-use super::grid::{Finest, Grid};
+use super::finest::Finest;
+use super::grid::Grid;
 use super::history::{History, People};
-use super::log::ReleaseLog;
+use super::log::{Logging, ReleaseLog};
 use super::pairs;
 use super::printed::Printed;
 use super::proposal::{Groupings, proposals};
@@ -55,17 +55,6 @@ pub struct ReleaseOptions {
     /// What was published before, the occasion on which these people answered,
     /// and the day.
     pub log: Option<Logging>,
-}
-
-/// What a release is held against.
-#[derive(Debug, Clone)]
-pub struct Logging {
-    /// What was published before.
-    pub log: ReleaseLog,
-    /// The occasion, as `2026`: other occasions are other people.
-    pub wave: String,
-    /// The day of the release.
-    pub today: Date,
 }
 
 impl ReleaseOptions {
