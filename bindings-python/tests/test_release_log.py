@@ -72,7 +72,7 @@ def test_the_log_is_never_behind_what_was_published(tmp_path: Path) -> None:
         folder = tmp_path / str(kill // 10)
         folder.mkdir(exist_ok=True)
         child = start(folder, 10_000, str(kill))
-        time.sleep(dice.random() * 0.05)
+        time.sleep(dice.random() * 0.15)
         child.send_signal(signal.SIGKILL)
         child.wait()
         published = len(list(folder.glob("published-*.json")))
