@@ -43,12 +43,6 @@ const MOST_DERIVED: usize = 500;
 /// would tell of too few people.
 pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
     let mut faults = Vec::new();
-    let narrowed = |decision: &&Decision| decision.counts.proof == Proof::Narrowed;
-    if changes.decisions.values().find(narrowed).is_some() {
-        let expected = "coarser groups: these are parts of a published group of few people, and \
-                        rows alone tell that somebody is in each";
-        faults.push(Error::usage(Code::CannotRelease, expected, changes.people.by.join(", ")));
-    }
     let now = changes.printed.counts();
     for (earlier, places) in changes.history.releases.iter().zip(&changes.grid.earlier) {
         if !earlier.changed {
@@ -63,7 +57,7 @@ pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
                  those who came late as a wave of their own, corrections with the next wave"
             );
             faults.push(Error::usage(Code::CannotRelease, expected, format!("{before} → {after}")));
-        } else if then != now || changes.is_unproved() {
+        } else if then != changes.known_then(earlier, &now) || changes.is_unproved() {
             let expected = format!(
                 "the very groups of {date}: others, with those, would tell of what either hides"
             );
@@ -72,6 +66,23 @@ pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
     }
     faults.dedup();
     if faults.is_empty() { Ok(()) } else { Err(Error::many(Code::CannotRelease, faults)) }
+}
+
+/// Refuses rows that alone narrow what was printed: they tell that somebody is in
+/// each of their groups.
+///
+/// # Errors
+/// `cannot_release`.
+pub(crate) fn check_rows(
+    decisions: &BTreeMap<Topic, Decision>,
+    people: &People,
+) -> Result<(), Error> {
+    if decisions.values().all(|decision| decision.counts.proof != Proof::Narrowed) {
+        return Ok(());
+    }
+    let expected = "coarser groups: these are parts of a published group of few people, and rows \
+                    alone tell that somebody is in each";
+    Err(Error::usage(Code::CannotRelease, expected, people.by.join(", ")))
 }
 
 impl Changes<'_> {
@@ -98,6 +109,16 @@ impl Changes<'_> {
         let releases = self.history.releases.iter().zip(&self.grid.earlier);
         let same = releases.filter(|(other, _)| other.release.cohort == earlier.release.cohort);
         same.flat_map(|(other, places)| printed_then(other, places)).collect()
+    }
+
+    /// Without the groups in which nobody was then.
+    fn known_then(&self, earlier: &Earlier<'_>, now: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let finest = self.people.contents.len();
+        let is_new = |cell: &usize| {
+            let then = earlier.content(&self.grid.members[*cell], finest);
+            then.is_some_and(|then| then.people == 0)
+        };
+        now.iter().copied().filter(|cell| !is_new(cell)).collect()
     }
 
     /// Whether a hidden count is not proved to stay open.

@@ -190,6 +190,8 @@ impl Rows {
     }
 }
 
+/// The groups by one column of the map that no table tells of and that are put
+/// together of groups which tables tell apart.
 fn named(finest: &Finest, system: &TableSystem, number_of: &[usize]) -> Vec<Vec<usize>> {
     let mut sizes = vec![0usize; system.finest];
     number_of.iter().for_each(|number| sizes[*number] += 1);

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::error::{Code, Error};
 use crate::cohort::by::{GroupKey, GroupValue};
 use crate::cohort::tally::Tally;
+use crate::disclosure::rules::ReleaseRules;
 
 use super::content::{Content, Moved};
 use super::finest::Finest;
@@ -82,7 +83,7 @@ impl<'l> History<'l> {
     pub(crate) fn new(
         log: &'l ReleaseLog,
         wave: &str,
-        k: u64,
+        rules: &ReleaseRules,
         tally: &Tally,
         people: &People,
     ) -> Result<Self, Error> {
@@ -93,7 +94,7 @@ impl<'l> History<'l> {
             let Some(cohort) = log.cohort(release) else { continue };
             let found = known
                 .entry(release.cohort.get())
-                .or_insert_with(|| found_again(cohort, people, tally, k));
+                .or_insert_with(|| found_again(cohort, people, tally, rules));
             let is_of_wave = release.wave == wave;
             let same_questions = release.questionnaire.as_str() == tally.questionnaire().sha256();
             let mut keep = |parts: &Vec<Vec<usize>>, changed| {
@@ -121,7 +122,7 @@ impl<'l> History<'l> {
                     }
                 }
                 Match::Changed(..) | Match::Unknown => {
-                    if is_of_wave || is_near(cohort, people, tally, k) {
+                    if is_of_wave || is_near(cohort, people, tally, rules) {
                         let columns: Vec<&str> =
                             cohort.by.iter().map(|by| by.column.as_str()).collect();
                         let expected = format!(
@@ -143,10 +144,15 @@ impl<'l> History<'l> {
 
 /// Finds the groups of an earlier release among those of now: by their labels
 /// where these answered the same, else by content, else by labels alone.
-fn found_again(cohort: &LoggedCohort, people: &People, tally: &Tally, k: u64) -> Match {
+fn found_again(
+    cohort: &LoggedCohort,
+    people: &People,
+    tally: &Tally,
+    rules: &ReleaseRules,
+) -> Match {
     let by_name: Option<Vec<usize>> =
         cohort.by.iter().map(|by| people.by.iter().position(|name| *name == by.column)).collect();
-    let by_label = by_name.and_then(|places| by_label(cohort, people, &places, tally, k));
+    let by_label = by_name.and_then(|places| by_label(cohort, people, &places, tally, rules));
     if let Some(Match::Same(parts, waiting)) = by_label {
         return Match::Same(parts, waiting);
     }
@@ -165,7 +171,7 @@ fn by_label(
     people: &People,
     places: &[usize],
     tally: &Tally,
-    k: u64,
+    rules: &ReleaseRules,
 ) -> Option<Match> {
     let mut joined = people.joined(places);
     let mut moved = Moved::default();
@@ -185,14 +191,16 @@ fn by_label(
         return None;
     }
     let new: Vec<Vec<usize>> = joined.into_values().collect();
-    if same && new.iter().all(|members| people.content(members).people < k) {
+    // Fewer would be told apart by the totals of before and after.
+    let waits = |members: &Vec<usize>| people.content(members).people < rules.mean_from.get();
+    if same && new.iter().all(waits) {
         let waiting = new.iter().flatten().map(|one| people.keys[*one].clone());
         return Some(Match::Same(parts, waiting.collect()));
     }
     moved.came += new.iter().map(|members| people.content(members).people).sum::<u64>();
     let then: u64 = cohort.groups.iter().map(|group| group.people.get()).sum();
     let now: u64 = people.contents.iter().map(|content| content.people).sum();
-    Some(Match::Changed(parts, are_near(then, now, moved, k)))
+    Some(Match::Changed(parts, are_near(then, now, moved, rules)))
 }
 
 /// The finest groups of now that answered what each group of then did, if they
@@ -250,19 +258,19 @@ fn arrangements(columns: usize, chosen: usize) -> Vec<Vec<usize>> {
 }
 
 /// Whether these may be the same people under another name of the occasion.
-fn is_near(cohort: &LoggedCohort, people: &People, tally: &Tally, k: u64) -> bool {
+fn is_near(cohort: &LoggedCohort, people: &People, tally: &Tally, rules: &ReleaseRules) -> bool {
     let then: Vec<Content> = cohort.groups.iter().map(LoggedGroup::content).collect();
     let (then, now) = (Content::sum(then.iter()), Content::sum(people.contents.iter()));
-    are_near(then.people, now.people, then.moved(&now, tally), k)
+    are_near(then.people, now.people, then.moved(&now, tally), rules)
 }
 
 /// People who answer anew change in both directions, in groups of a few people
 /// more than one in ten; where hardly any left, or hardly any came, the others
 /// answered as then.
-fn are_near(then: u64, now: u64, moved: Moved, k: u64) -> bool {
+fn are_near(then: u64, now: u64, moved: Moved, rules: &ReleaseRules) -> bool {
     let alike = then.min(now).saturating_mul(2) >= then.max(now);
     let few = moved.came.min(moved.left);
-    alike && (few < k || few.saturating_mul(10) < then.min(now))
+    alike && (few < rules.min_cell.get() || few.saturating_mul(10) < then.min(now))
 }
 
 impl Earlier<'_> {

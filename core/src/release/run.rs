@@ -15,7 +15,7 @@ use crate::cohort::table::FigureTable;
 use crate::cohort::tally::Tally;
 
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
-use super::changes::{Changes, check_changes};
+use super::changes::{Changes, check_changes, check_rows};
 use super::decision::{Basis, Decision};
 use super::finest::Finest;
 use super::grid::Grid;
@@ -126,15 +126,16 @@ impl Release {
 /// others; as the methods that make the tables.
 pub fn release(tables: &[Releasable<'_>], options: &ReleaseOptions) -> Result<Release, Error> {
     check_columns(&of_tallies(tables), options)?;
-    let groups = waiting(tables, options)?;
-    if groups.is_empty() {
-        return protected(tables, options, Vec::new());
+    let known = Known::of(tables, options)?;
+    let waiting = known.as_ref().map(Known::waiting).unwrap_or_default();
+    if waiting.is_empty() {
+        return protected(tables, options, known, waiting);
     }
-    let waiting: BTreeSet<GroupKey> = groups.iter().map(|(key, _)| key.clone()).collect();
+    let left_out: BTreeSet<GroupKey> = waiting.iter().map(|(key, _)| key.clone()).collect();
     let without: Vec<Option<Tally>> = tables
         .iter()
         .map(|table| match table {
-            Releasable::Tally { tally, .. } => Some(tally.without(&waiting)),
+            Releasable::Tally { tally, .. } => Some(tally.without(&left_out)),
             Releasable::Pairs(_) => None,
         })
         .collect();
@@ -146,7 +147,8 @@ pub fn release(tables: &[Releasable<'_>], options: &ReleaseOptions) -> Result<Re
             _ => *releasable,
         })
         .collect();
-    protected(&tables, options, groups)
+    let known = Known::of(&tables, options)?;
+    protected(&tables, options, known, waiting)
 }
 
 fn of_tallies<'t>(tables: &[Releasable<'t>]) -> Vec<(&'t Tally, &'t TallyTable)> {
@@ -157,30 +159,45 @@ fn of_tallies<'t>(tables: &[Releasable<'t>]) -> Vec<(&'t Tally, &'t TallyTable)>
     tables.iter().filter_map(of_tally).collect()
 }
 
-/// The groups that have come since the last release and are too small to be in
-/// any total: who holds both totals would know how many they are.
-fn waiting(
-    tables: &[Releasable<'_>],
-    options: &ReleaseOptions,
-) -> Result<Vec<(GroupKey, u64)>, Error> {
-    let of_tallies = of_tallies(tables);
-    let (Some(logging), Some((tally, _))) = (&options.log, of_tallies.first()) else {
-        return Ok(Vec::new());
-    };
-    logging.log.check_rules(&options.rules)?;
-    let Some(finest) = Finest::common(&of_tallies)? else { return Ok(Vec::new()) };
-    let people = People::of(tally, &finest);
-    let k = options.rules.min_cell.get();
-    let history = History::new(&logging.log, &logging.wave, k, tally, &people)?;
-    let groups = people.keys.into_iter().zip(people.contents);
-    let waiting = groups.filter(|(key, _)| history.waiting.contains(key));
-    Ok(waiting.map(|(key, content)| (key, content.people)).collect())
+/// What is known of the people of some tables before anything is hidden.
+struct Known<'k> {
+    finest: Finest,
+    people: People,
+    history: History<'k>,
+}
+
+impl<'k> Known<'k> {
+    fn of(tables: &[Releasable<'_>], options: &'k ReleaseOptions) -> Result<Option<Self>, Error> {
+        let (of_tallies, rules) = (of_tallies(tables), &options.rules);
+        let finest = Finest::common(&of_tallies)?;
+        let (Some(finest), Some((tally, _))) = (finest, of_tallies.first()) else {
+            return Ok(None);
+        };
+        let people = People::of(tally, &finest);
+        let history = match &options.log {
+            None => History::default(),
+            Some(Logging { log, wave, .. }) => {
+                log.check_rules(rules)?;
+                History::new(log, wave, rules, tally, &people)?
+            }
+        };
+        Ok(Some(Self { finest, people, history }))
+    }
+
+    /// The groups that have come since the last release and are too small to be
+    /// in any total: who holds both totals would tell them apart.
+    fn waiting(&self) -> Vec<(GroupKey, u64)> {
+        let groups = self.people.keys.iter().zip(&self.people.contents);
+        let waiting = groups.filter(|(key, _)| self.history.waiting.contains(*key));
+        waiting.map(|(key, content)| (key.clone(), content.people)).collect()
+    }
 }
 
 /// Protects the tables, together and with what was published before.
 fn protected(
     tables: &[Releasable<'_>],
     options: &ReleaseOptions,
+    known: Option<Known<'_>>,
     waiting: Vec<(GroupKey, u64)>,
 ) -> Result<Release, Error> {
     let (rules, of_tallies) = (&options.rules, of_tallies(tables));
@@ -188,14 +205,8 @@ fn protected(
     let mut log = options.log.as_ref().map(|logging| logging.log.clone());
     let mut published = Vec::new();
     let pairs = |private: &PairTable| pairs::publish(private, rules);
-    if let (Some((tally, _)), Some(finest)) = (of_tallies.first(), Finest::common(&of_tallies)?) {
-        let people = People::of(tally, &finest);
-        let history = match &options.log {
-            Some(Logging { log, wave, .. }) => {
-                History::new(log, wave, rules.min_cell.get(), tally, &people)?
-            }
-            None => History::default(),
-        };
+    if let (Some((tally, _)), Some(known)) = (of_tallies.first(), known) {
+        let Known { finest, people, history } = known;
         let grid = Grid::new(&of_tallies, &finest, &history);
         let basis = Basis::new(tally, &grid, &history, rules);
         let prepared: Vec<Prepared> = of_tallies
@@ -208,6 +219,7 @@ fn protected(
         let decisions: BTreeMap<Topic, Decision> =
             topics.into_iter().map(|topic| (topic, basis.decide(tally, topic))).collect();
         let printed = Printed::new(tally, rows(), &decisions);
+        check_rows(&decisions, &people)?;
         check_changes(&Changes {
             grid: &grid,
             history: &history,
