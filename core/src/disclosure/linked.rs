@@ -96,6 +96,8 @@ type Shift = Vec<i64>;
 
 /// Nodes in which whole numbers are searched for.
 const NODES: u64 = 60;
+/// So many finest groups are near a target: few first.
+const NEAR: [usize; 2] = [8, 24];
 /// More counts than this are not moved in one programme.
 const AT_ONCE: usize = 80;
 
@@ -110,6 +112,10 @@ struct Linked<'l> {
     /// The groups that hold each finest group.
     of_finest: Vec<Vec<usize>>,
     shifts: Vec<Shift>,
+    /// Whether nothing was tried yet.
+    begins: bool,
+    /// How far each target is known to go below and above its count.
+    reaches: Vec<(u64, u64)>,
     /// How wide each count must be and what it must reach: less than `k` only
     /// where earlier releases leave no more.
     needs: Vec<(u64, u64)>,
@@ -131,7 +137,9 @@ impl<'l> Linked<'l> {
         let members: Vec<Vec<usize>> =
             system.groups.iter().cloned().chain((0..system.finest).map(|one| vec![one])).collect();
         let needs = vec![(counts.k, counts.k); members.len()];
-        Self { system, counts, people, found, members, of_finest, shifts: Vec::new(), needs }
+        let (shifts, reaches) = (Vec::new(), vec![(0, 0); members.len()]);
+        let begins = true;
+        Self { system, counts, people, found, members, of_finest, shifts, begins, reaches, needs }
     }
 
     fn protect(&mut self) {
@@ -169,18 +177,21 @@ impl<'l> Linked<'l> {
         targets
     }
 
-    /// The first target that stays narrow whatever is tried.
+    /// The first target that stays narrow whatever is tried: exchanges and a few
+    /// programmes for all of them once, then small and large ones for each.
     fn first_open(&mut self) -> Option<usize> {
         let mut open: Vec<usize> = self.targets();
         open.retain(|target| !self.is_wide(*target));
-        for target in open.clone() {
-            self.swap(target);
-        }
-        open.retain(|target| !self.is_wide(*target));
-        for all in [false, true] {
+        let classes = self.classes();
+        let all: Vec<usize> = (0..self.system.finest).collect();
+        if std::mem::take(&mut self.begins) {
+            for target in open.clone() {
+                self.swap(target, &classes);
+            }
+            open.retain(|target| !self.is_wide(*target));
             while !open.is_empty() {
                 let before = open.len();
-                self.move_together(&open, all);
+                self.move_together(&open, &all);
                 open.retain(|target| !self.is_wide(*target));
                 if open.len() == before {
                     break;
@@ -188,7 +199,12 @@ impl<'l> Linked<'l> {
             }
         }
         open.into_iter().find(|target| {
-            self.move_alone(*target);
+            self.swap(*target, &classes);
+            for most in NEAR {
+                let near = self.near(*target, most);
+                self.move_alone(*target, &near);
+            }
+            self.move_alone(*target, &all);
             !self.is_wide(*target)
         })
     }
@@ -197,12 +213,18 @@ impl<'l> Linked<'l> {
         self.members[target].iter().map(|one| shift[*one]).sum()
     }
 
-    /// How far a target is known to go below and above its count.
     fn reach(&self, target: usize) -> (u64, u64) {
-        let shifts = self.shifts.iter().map(|shift| self.shift_of(target, shift));
-        let (low, high) =
-            shifts.fold((0, 0), |(low, high), shift| (shift.min(low), shift.max(high)));
-        (low.unsigned_abs(), high.unsigned_abs())
+        self.reaches[target]
+    }
+
+    /// Notes how far each target goes in alternative counts.
+    fn note(&mut self, shift: &Shift) {
+        for target in 0..self.members.len() {
+            let by = self.shift_of(target, shift);
+            let (down, up) = &mut self.reaches[target];
+            let reach = if by < 0 { down } else { up };
+            *reach = by.unsigned_abs().max(*reach);
+        }
     }
 
     fn is_wide(&self, target: usize) -> bool {
@@ -238,6 +260,7 @@ impl<'l> Linked<'l> {
 
     fn keep(&mut self, shift: Shift) {
         if shift.iter().any(|by| *by != 0) && self.fits(&shift) {
+            self.note(&shift);
             self.shifts.push(shift);
         }
     }
@@ -256,14 +279,13 @@ impl<'l> Linked<'l> {
     }
 
     /// Tries to let finest groups exchange people with others of their class.
-    fn swap(&mut self, target: usize) {
-        let classes = self.classes();
+    fn swap(&mut self, target: usize, classes: &[usize]) {
         for up in [true, false] {
             if self.is_wide(target) {
                 return;
             }
             let wanted = if up { self.missing(target) } else { self.needs[target].0 };
-            let shift = self.swapped(target, &classes, wanted, up);
+            let shift = self.swapped(target, classes, wanted, up);
             self.keep(shift);
         }
     }
@@ -303,11 +325,10 @@ impl<'l> Linked<'l> {
         shift
     }
 
-    /// The finest groups that a programme may move: those in hidden groups, or
-    /// all.
-    fn movable(&self, all: bool) -> Vec<usize> {
-        let is_hidden = |one: &usize| self.of_finest[*one].iter().any(|g| self.found.hidden[*g]);
-        (0..self.system.finest).filter(|one| all || is_hidden(one)).collect()
+    /// The finest groups near a target that a small programme may move.
+    fn near(&self, target: usize, most: usize) -> Vec<usize> {
+        let is_printed = |group| self.is_printed(group);
+        self.system.near(&self.members[target], most, self.counts.finest, is_printed)
     }
 
     /// What alternative counts must meet, as numbers of people by movable
@@ -352,20 +373,16 @@ impl<'l> Linked<'l> {
 
     /// Moves several targets in one programme: up, then down.
     #[expect(clippy::cast_precision_loss, reason = "people")]
-    fn move_together(&mut self, open: &[usize], all: bool) {
-        let movable = self.movable(all);
-        if movable.is_empty() {
-            return;
-        }
+    fn move_together(&mut self, open: &[usize], movable: &[usize]) {
         let open = &open[..open.len().min(AT_ONCE)];
         for up in [true, false] {
             let told = self.all_told();
-            let mut linear = self.system_of(&movable, &told, |group| self.is_printed(group));
+            let mut linear = self.system_of(movable, &told, |group| self.is_printed(group));
             let mut sum = Vec::new();
             for target in open {
                 let (way, wanted) =
                     if up { (1.0, self.missing(*target)) } else { (-1.0, self.needs[*target].0) };
-                let terms = self.terms(*target, &movable);
+                let terms = self.terms(*target, movable);
                 if wanted == 0 || terms.is_empty() {
                     continue;
                 }
@@ -377,19 +394,19 @@ impl<'l> Linked<'l> {
                 linear.at_least(terms, inside as f64 * way);
                 sum.push((goes, 1.0 / wanted as f64));
             }
-            let point = linear.largest(&sum).map(|point| self.whole(&movable, &point));
-            let shift = match point {
-                Some(Some(shift)) => Some(shift),
-                Some(None) => {
-                    let point = linear.into_whole_numbers(NODES).largest(&sum);
-                    point.and_then(|point| self.whole(&movable, &point))
-                }
-                None => None,
-            };
-            if let Some(shift) = shift {
-                self.keep(shift);
-            }
+            let shift = self.best_whole(linear, &sum, movable);
+            shift.into_iter().for_each(|shift| self.keep(shift));
         }
+    }
+
+    /// The alternative counts at which a sum is largest: those of a point, if
+    /// they are whole there, else as they are found in whole numbers.
+    fn best_whole(&self, linear: Linear, sum: &[(usize, f64)], movable: &[usize]) -> Option<Shift> {
+        let point = linear.largest(sum)?;
+        self.whole(movable, &point).or_else(|| {
+            let point = linear.into_whole_numbers(NODES).largest(sum)?;
+            self.whole(movable, &point)
+        })
     }
 
     /// The alternative counts of a point, if they are whole.
@@ -406,14 +423,12 @@ impl<'l> Linked<'l> {
         Some(shift)
     }
 
-    fn move_alone(&mut self, target: usize) {
+    fn move_alone(&mut self, target: usize, movable: &[usize]) {
         for up in [true, false] {
-            for all in [false, true] {
-                if !self.is_wide(target) {
-                    let told = self.all_told();
-                    let shift = self.furthest(target, up, all, &told, |g| self.is_printed(g));
-                    shift.into_iter().for_each(|shift| self.keep(shift));
-                }
+            if !self.is_wide(target) && !movable.is_empty() {
+                let told = self.all_told();
+                let shift = self.furthest(target, up, movable, &told, |g| self.is_printed(g));
+                shift.into_iter().for_each(|shift| self.keep(shift));
             }
         }
     }
@@ -425,30 +440,25 @@ impl<'l> Linked<'l> {
         &self,
         target: usize,
         up: bool,
-        all: bool,
+        movable: &[usize],
         told: &[bool],
         printed: impl Fn(usize) -> bool,
     ) -> Option<Shift> {
-        let movable = self.movable(all);
-        let mut linear = self.system_of(&movable, told, printed);
-        let terms = self.terms(target, &movable);
+        let mut linear = self.system_of(movable, told, printed);
+        let terms = self.terms(target, movable);
         let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
         let way = if up { 1.0 } else { -1.0 };
         let wanted = if up { self.missing(target) } else { self.needs[target].0 };
         let bound: Vec<_> = terms.iter().map(|(v, f)| (*v, -f * way)).collect();
         linear.at_least(bound, -(inside as f64 * way) - wanted as f64);
         let sum: Vec<_> = terms.into_iter().map(|(v, f)| (v, f * way)).collect();
-        let point = linear.largest(&sum)?;
-        self.whole(&movable, &point).or_else(|| {
-            let point = linear.into_whole_numbers(NODES).largest(&sum)?;
-            self.whole(&movable, &point)
-        })
+        self.best_whole(linear, &sum, movable)
     }
 
     /// Hides the groups of fewest people that let a target move.
     #[expect(clippy::cast_precision_loss, reason = "people")]
     fn hide_beside(&mut self, target: usize) -> bool {
-        let movable = self.movable(true);
+        let movable: Vec<usize> = (0..self.system.finest).collect();
         let mut best: Option<(f64, Vec<usize>)> = None;
         for up in [true, false] {
             let told = self.all_told();
@@ -504,9 +514,10 @@ impl<'l> Linked<'l> {
         let needs = self.needs[target];
         if self.counts.fixed.contains(&true) {
             let size = self.size(target);
+            let all: Vec<usize> = (0..self.system.finest).collect();
             let left = |told: &[bool]| {
                 let by = |up| {
-                    let shift = self.furthest(target, up, true, told, |g| self.counts.fixed[g]);
+                    let shift = self.furthest(target, up, &all, told, |g| self.counts.fixed[g]);
                     shift.map_or(0, |shift| self.shift_of(target, &shift).unsigned_abs())
                 };
                 let (up, down) = (by(true), by(false));
@@ -550,15 +561,23 @@ impl<'l> Linked<'l> {
         let mut added: Vec<usize> =
             groups.filter(|group| self.found.hidden[*group] && !before[*group]).collect();
         added.sort_by_key(|group| std::cmp::Reverse(self.people[*group]));
-        for group in added.into_iter().filter(|group| self.people[*group] >= self.counts.k) {
-            let all = self.shifts.clone();
+        added.retain(|group| self.people[*group] >= self.counts.k);
+        for group in added {
             self.found.hidden[group] = false;
-            self.shifts.retain(|shift| {
-                self.members[group].iter().map(|one| shift[*one]).sum::<i64>() == 0
-            });
+            let (kept, lost): (Vec<Shift>, Vec<Shift>) = std::mem::take(&mut self.shifts)
+                .into_iter()
+                .partition(|shift| self.shift_of(group, shift) == 0);
+            self.reaches.fill((0, 0));
+            for shift in &kept {
+                self.note(shift);
+            }
+            self.shifts = kept;
             if !self.targets().iter().all(|target| self.is_wide(*target)) {
                 self.found.hidden[group] = true;
-                self.shifts = all;
+                for shift in &lost {
+                    self.note(shift);
+                }
+                self.shifts.extend(lost);
             }
         }
     }

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::attacker::{Attacker, Seen, Sum};
+use super::attacker::{Attacker, Seen};
 use super::solve::Linear;
 use super::system::TableSystem;
 
@@ -55,7 +55,7 @@ type Shift = Vec<f64>;
 const TOLERANCE: f64 = 1e-7;
 /// Of more finest groups than this a mean counts as narrow unless those near it
 /// show that it is wide: programmes over all of them take too long.
-const EXACT: usize = 120;
+const EXACT: usize = 60;
 /// So many finest groups are near another: few first.
 const NEAR: [usize; 2] = [10, 36];
 /// More means than this are not moved in one programme.
@@ -82,7 +82,7 @@ impl Means<'_> {
             means: self,
             targets,
             people,
-            shifts: Vec::new(),
+            reaches: vec![(0.0, 0.0); self.system.groups.len() + self.system.finest],
             narrow: BTreeMap::new(),
         };
         while let Some(target) = search.first_narrow() {
@@ -110,7 +110,9 @@ struct Search<'s> {
     /// The groups, then the finest groups, by their finest groups.
     targets: Vec<Vec<usize>>,
     people: Vec<u64>,
-    shifts: Vec<Shift>,
+    /// How far the sum of each target is known to go down and up: what is
+    /// withheld leaves every alternative that there was.
+    reaches: Vec<(f64, f64)>,
     /// How wide the means are of which less could not be printed.
     narrow: BTreeMap<usize, f64>,
 }
@@ -146,12 +148,7 @@ impl Search<'_> {
         }
         let classes = self.classes();
         for target in open.clone() {
-            if !self.is_wide(target) {
-                for up in [true, false] {
-                    let shift = self.swapped(target, &classes, up);
-                    self.keep(shift);
-                }
-            }
+            self.swap(target, &classes);
         }
         open.retain(|target| !self.is_wide(*target));
         while !open.is_empty() {
@@ -175,14 +172,21 @@ impl Search<'_> {
         })
     }
 
+    fn swap(&mut self, target: usize, classes: &[Option<usize>]) {
+        for up in [true, false] {
+            if !self.is_wide(target) {
+                let shift = self.swapped(target, classes, up);
+                self.keep(shift);
+            }
+        }
+    }
+
     fn shift_of(&self, target: usize, shift: &Shift) -> f64 {
         self.targets[target].iter().map(|one| shift[*one]).sum()
     }
 
-    /// How far the sum of a target is known to go down and up.
     fn reach(&self, target: usize) -> (f64, f64) {
-        let shifts = self.shifts.iter().map(|shift| self.shift_of(target, shift));
-        shifts.fold((0.0, 0.0), |(low, high): (f64, f64), shift| (low.min(shift), high.max(shift)))
+        self.reaches[target]
     }
 
     fn is_wide(&self, target: usize) -> bool {
@@ -288,7 +292,11 @@ impl Search<'_> {
             (low - TOLERANCE * scale..=high + TOLERANCE * scale).contains(&by)
         });
         if within && fits {
-            self.shifts.push(shift);
+            for target in 0..self.targets.len() {
+                let by = self.shift_of(target, &shift);
+                let (low, high) = &mut self.reaches[target];
+                (*low, *high) = (low.min(by), high.max(by));
+            }
         }
     }
 
@@ -420,51 +428,88 @@ impl Search<'_> {
     /// it may be otherwise than they are, hidden numbers of people too.
     fn width_near(&self, target: usize, most: usize) -> f64 {
         let means = self.means;
-        let near = self.near(target, most);
-        let groups = means.system.groups.iter().enumerate();
-        let mut seen = vec![Seen::default(); near.len()];
-        let (mut sums, mut place) = (Vec::new(), None);
-        let is_group = target < self.printed.len();
-        let mut might_be_empty: Vec<usize> = (0..near.len()).collect();
-        for (group, members) in groups {
-            let inside: Vec<usize> =
-                (0..near.len()).filter(|one| members.binary_search(&near[*one]).is_ok()).collect();
-            let is_known = !means.hidden[group];
-            let is_whole = inside.len() == members.len();
-            if inside.is_empty() || !is_known && !is_whole {
+        let is_known = |group: usize| !means.hidden[group] || self.is_bound(group);
+        let near = means.system.near(&self.targets[target], most, means.finest, is_known);
+        let enough = means.width;
+        let Some(of_all) = self.span(target, &near, None) else { return 0.0 };
+        let is_counted = target < self.printed.len() && !means.hidden[target];
+        let n = float(self.people[target]);
+        // An answer takes at most one range from the sum.
+        if of_all < enough || is_counted && of_all >= enough + (1.0 - enough) / n {
+            return of_all;
+        }
+        let (low, high) = means.range;
+        let of_own = |own| self.span(target, &near, Some(own)).unwrap_or(0.0);
+        of_all.min(of_own(low)).min(of_own(high))
+    }
+
+    /// How wide the mean of a target is, as a part of the range, if only these
+    /// finest groups may be otherwise; with `own` that of the others, for one of
+    /// the target who gave it. Numbers are relative to the size of the target
+    /// (Charnes & Cooper 1962).
+    fn span(&self, target: usize, near: &[usize], own: Option<f64>) -> Option<f64> {
+        let (low, high) = self.means.range;
+        let range = high - low;
+        let mut linear = Linear::default();
+        let unit = linear.variable(0.0, 1.0);
+        let variables: Vec<(usize, usize)> = near
+            .iter()
+            .map(|_| {
+                let people = linear.variable(0.0, f64::INFINITY);
+                let sum = linear.variable(0.0, f64::INFINITY);
+                linear.at_least(vec![(people, range), (sum, -1.0)], 0.0);
+                (people, sum)
+            })
+            .collect();
+        let place = |one: &usize| near.binary_search(one).ok();
+        for (group, members) in self.means.system.groups.iter().enumerate() {
+            let inside: Vec<usize> = members.iter().filter_map(place).collect();
+            if inside.is_empty() {
                 continue;
             }
-            if group == target {
-                place = Some(seen.len());
-            }
             let (people, sum) = self.of_finest(inside.iter().map(|one| near[*one]));
-            if people == 0 {
-                might_be_empty.push(seen.len());
+            let from_low = sum - low * float(people);
+            let all = |people: f64, sum: f64, units: f64| -> Vec<(usize, f64)> {
+                let both = inside.iter().flat_map(|one| {
+                    let (of_people, of_sum) = variables[*one];
+                    [(of_people, people), (of_sum, sum)]
+                });
+                both.chain([(unit, units)]).filter(|(_, factor)| *factor != 0.0).collect()
+            };
+            let is_whole = inside.len() == members.len();
+            if !self.means.hidden[group] {
+                linear.equal(all(1.0, 0.0, -float(people)), 0.0);
+            } else if is_whole && people > 0 {
+                linear.at_least(all(1.0, 0.0, -1.0), 0.0);
             }
-            let whole = means.medians[group].filter(|_| is_whole && !self.printed[group]);
-            seen.push(Seen {
-                count: is_known.then_some(people),
-                mean: match whole {
-                    Some(median) => Some(means.around(people, median)),
-                    // As exact as it is: less than what is printed leaves open.
-                    None if self.is_bound(group) && people > 0 => {
-                        let (low, high) = means.range;
-                        let mean = (sum / float(people)).clamp(low, high);
-                        let slack = TOLERANCE * (high - low);
-                        Some(((mean - slack).max(low), (mean + slack).min(high)))
-                    }
-                    None => None,
-                },
-            });
-            sums.push(Sum { whole: seen.len() - 1, parts: inside });
+            match self.means.medians[group].filter(|_| is_whole && !self.printed[group]) {
+                Some(median) => {
+                    let (from, to) = self.means.around(people, median);
+                    linear.at_least(all(low - from, 1.0, 0.0), 0.0);
+                    linear.at_least(all(to - low, -1.0, 0.0), 0.0);
+                }
+                // As it is: less than what is printed leaves open.
+                None if self.is_bound(group) => {
+                    linear.equal(all(0.0, 1.0, -from_low), 0.0);
+                }
+                None => {}
+            }
         }
-        let own = || near.iter().position(|one| self.targets[target] == [*one]);
-        let Some(place) = (if is_group { place } else { own() }) else { return 0.0 };
-        let mut attacker = Attacker::new(seen, sums);
-        for group in might_be_empty {
-            attacker = attacker.who_may_find_nobody(group);
+        let inside = self.targets[target].iter().map(place).collect::<Option<Vec<_>>>()?;
+        let mut people: Vec<_> = inside.iter().map(|one| (variables[*one].0, 1.0)).collect();
+        let mut sum: Vec<_> = inside.iter().map(|one| (variables[*one].1, 1.0)).collect();
+        if let Some(own) = own {
+            let mut two = people.clone();
+            two.push((unit, -2.0));
+            linear.at_least(two, 0.0);
+            people.push((unit, -1.0));
+            sum.push((unit, low - own));
+            linear.at_least(sum.clone(), 0.0);
+            linear.at_least(sum.iter().map(|(v, f)| (*v, -f)).collect(), -range);
         }
-        attacker.width(place, means.range, means.width) - 1e-5
+        linear.equal(people, 1.0);
+        let (least, most) = linear.extent(&sum)?;
+        Some((most - least) / range - 1e-6)
     }
 
     /// Whether the sum of a group is known or bounded.
@@ -476,40 +521,6 @@ impl Search<'_> {
         finest.fold((0, 0.0), |(people, sum), one| {
             (people + self.means.finest[one], sum + self.means.sums[one])
         })
-    }
-
-    /// Finest groups near a target: those that share most of what is known with
-    /// others that are near, the largest first.
-    fn near(&self, target: usize, most: usize) -> Vec<usize> {
-        let system = self.means.system;
-        let is_known = |group: usize| !self.means.hidden[group] || self.is_bound(group);
-        let mut of_finest = vec![Vec::new(); system.finest];
-        let mut alone = vec![false; system.finest];
-        for (group, members) in system.groups.iter().enumerate().filter(|(g, _)| is_known(*g)) {
-            members.iter().for_each(|one| of_finest[*one].push(group));
-            if let [one] = members[..] {
-                alone[one] |= self.printed[group];
-            }
-        }
-        let mut near = self.targets[target].clone();
-        let mut touched = vec![false; system.groups.len()];
-        let mut shared = vec![0usize; system.finest];
-        let mut next = 0;
-        while next < near.len().min(most) {
-            for group in &of_finest[near[next]] {
-                if !std::mem::replace(&mut touched[*group], true) {
-                    system.groups[*group].iter().for_each(|one| shared[*one] += 1);
-                }
-            }
-            next += 1;
-            if next == near.len() && near.len() < most {
-                let free = (0..system.finest).filter(|one| shared[*one] > 0 && !alone[*one]);
-                let free = free.filter(|one| self.means.finest[*one] > 0 && !near.contains(one));
-                near.extend(free.max_by_key(|one| (shared[*one], self.means.finest[*one])));
-            }
-        }
-        near.sort_unstable();
-        near
     }
 
     /// How wide the mean of a target is, hidden numbers of people open too; the

@@ -104,6 +104,52 @@ impl TableSystem {
         self.groups.iter().map(people).collect()
     }
 
+    /// Finest groups near these: those that share most of what is known with
+    /// others that are near, the largest first; at most so many, in order.
+    pub(crate) fn near(
+        &self,
+        members: &[usize],
+        most: usize,
+        sizes: &[u64],
+        is_known: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let mut of_finest = vec![Vec::new(); self.finest];
+        let mut alone = vec![false; self.finest];
+        for (group, inside) in self.groups.iter().enumerate().filter(|(g, _)| is_known(*g)) {
+            inside.iter().for_each(|one| of_finest[*one].push(group));
+            if let [one] = inside[..] {
+                // What is known of it leaves it no room.
+                alone[one] = true;
+            }
+        }
+        let mut near = members.to_vec();
+        let mut is_near = vec![false; self.finest];
+        near.iter().for_each(|one| is_near[*one] = true);
+        let mut touched = vec![false; self.groups.len()];
+        let mut shared = vec![0usize; self.finest];
+        let mut next = 0;
+        while next < near.len() && near.len() < most {
+            for group in &of_finest[near[next]] {
+                if !std::mem::replace(&mut touched[*group], true) {
+                    self.groups[*group].iter().for_each(|one| shared[*one] += 1);
+                }
+            }
+            next += 1;
+            if next == near.len() {
+                let can_come = |one: &usize| {
+                    shared[*one] > 0 && !alone[*one] && !is_near[*one] && sizes[*one] > 0
+                };
+                let comes = (0..self.finest).filter(can_come);
+                if let Some(comes) = comes.max_by_key(|one| (shared[*one], sizes[*one])) {
+                    is_near[comes] = true;
+                    near.push(comes);
+                }
+            }
+        }
+        near.sort_unstable();
+        near
+    }
+
     /// Which groups add up to which within each table, each sum once.
     pub(crate) fn table_sums(&self) -> Vec<Sum> {
         let mut sums: Vec<Sum> = Vec::new();
