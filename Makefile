@@ -101,6 +101,7 @@ bench: $(VENV)/.requirements ## speed against its peers, in one run
 	$(VENV)/bin/python bindings-python/benches/documents.py
 	$(VENV)/bin/python bindings-python/benches/score_table.py
 	$(VENV)/bin/python bindings-python/benches/tally.py
+	$(VENV)/bin/python bindings-python/tests/sequences.py 200 0
 	mvn -q -B -f bindings-kotlin/pom.xml verify -Dbench=true -Dtest=Bench
 
 clean:

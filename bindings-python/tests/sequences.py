@@ -915,12 +915,13 @@ def name(group: Group, print_: Print) -> str:
 def are_the_same(first: Attempt, second: Attempt) -> bool:
     """Whether two releases tell of the same people: of one wave, or under another name while nearly
     all who answered are among those who answer now. Where one in ten and more left or answered
-    anew, another wave is another measurement."""
+    anew, or more than twice as many answer, another wave is another measurement."""
     if first.population != second.population:
         return False
     a, b = Counter(first.people), Counter(second.people)
     gone = min((a - b).total(), (b - a).total())
-    return first.wave == second.wave or gone < min(a.total(), b.total()) / 10
+    few, many = sorted((a.total(), b.total()))
+    return first.wave == second.wave or (gone < few / 10 and many <= 2 * few)
 
 
 def attack(played: Played) -> list[Leak]:

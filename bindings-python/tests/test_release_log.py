@@ -112,6 +112,24 @@ def test_a_log_is_private_and_has_a_day(tmp_path: Path) -> None:
     assert bs.purge(tmp_path, today="2031-01-02").deleted == (log,)
 
 
+def test_of_two_occasions_nothing_is_held(tmp_path: Path) -> None:
+    q = bs.Questionnaire.from_keys({"s": ["a", "b"]}, min=1, max=5)
+    people = pl.DataFrame(
+        {"id": [f"p{i}" for i in range(30)], "a": [1, 2, 3] * 10, "b": [3, 2, 5] * 10}
+    )
+    again = bs.agreement(people, people, q, id="id")
+    log = tmp_path / "journal.json"
+    alone = bs.release([again], log=log)
+    assert not log.exists()
+    assert alone.published[0].provenance["wave"] == "alone"
+    assert json.loads(alone.to_json())["alone"] is True
+    both = bs.release([again, bs.tally(people, q).summary()], log=log)
+    assert [table.provenance["wave"] for table in both.published] == ["alone", "1"]
+    said = json.loads(both.to_json())
+    assert (said["alone"], said["wave"]) == (True, "1")
+    assert len(json.loads(log.read_bytes())["releases"]) == 1
+
+
 def test_what_is_no_log_is_refused_and_stays(tmp_path: Path) -> None:
     q = bs.Questionnaire.from_keys({"s": ["a", "b"]}, min=1, max=5)
     people = pl.DataFrame({"a": [1, 2, 3] * 10, "b": [3, 2, 5] * 10})

@@ -183,8 +183,9 @@ def release(
     is private (mode 0600, kept until `retain_until`, 24 months after `today` unless given), has one
     writer at a time, and is written before the tables are given. A release closes its `wave` (the
     occasion on which people answered, ``"1"`` unless given): late, corrected or withdrawn answers
-    go out as a wave of their own, unless they are too many to tell of anybody. Without a log the
-    tables are marked ``alone``: nothing protects them from another release.
+    go out as a wave of their own, unless they are too many to tell of anybody. Tables
+    without a log, and those of `change` and of `agreement`, which no log holds, are marked
+    ``alone``: nothing protects them from another release.
 
     >>> out = bs.release([tally.summary(), tally.levels()])             # doctest: +SKIP
     >>> out.published[0].to_polars(), out.audit                         # doctest: +SKIP

@@ -43,8 +43,9 @@ pub struct ReleaseDocument {
     pub notices: Vec<String>,
     /// The rules: `min_cell` and up.
     pub rules: PublishedRules,
-    /// Whether it was protected without a log: then nothing protects it from
-    /// another release of the same people.
+    /// Whether a table is protected without a log, as those of changes and of
+    /// agreement always are: then nothing protects it from another release of the
+    /// same people.
     pub alone: bool,
     /// With a log, the occasion on which people answered.
     pub wave: Option<String>,
@@ -90,7 +91,12 @@ pub struct PublishedTable {
 }
 
 impl ReleaseDocument {
-    pub(crate) fn new(rules: &ReleaseRules, wave: Option<String>, tables: &[RecordBatch]) -> Self {
+    pub(crate) fn new(
+        rules: &ReleaseRules,
+        alone: bool,
+        wave: Option<String>,
+        tables: &[RecordBatch],
+    ) -> Self {
         Self {
             document: ReleaseTag::Release,
             schema_version: SchemaVersion::CURRENT,
@@ -105,7 +111,7 @@ impl ReleaseDocument {
                 spread_from: rules.spread_from.get(),
                 frequency_cell: rules.frequency_cell.get(),
             },
-            alone: wave.is_none(),
+            alone,
             wave,
             tables: tables.iter().map(PublishedTable::new).collect(),
         }

@@ -202,7 +202,7 @@ fn protected(
 ) -> Result<Release, Error> {
     let (rules, of_tallies) = (&options.rules, of_tallies(tables));
     let mut audit = ReleaseAudit::new(rules);
-    let mut log = options.log.as_ref().map(|logging| logging.log.clone());
+    let mut log = None;
     let mut published = Vec::new();
     let pairs = |private: &PairTable| pairs::publish(private, rules);
     if let (Some((tally, _)), Some(known)) = (of_tallies.first(), known) {
@@ -255,10 +255,12 @@ fn protected(
             }
         }
         audit.proposals.dedup();
-        if let (Some(logging), Some(log)) = (&options.log, &mut log) {
+        log = options.log.as_ref().map(|logging| {
             let (cohort, entry) = printed.logged(tally, &finest, &people, &grid, logging, rules);
+            let mut log = logging.log.clone();
             log.add(cohort, entry);
-        }
+            log
+        });
     } else {
         for table in tables {
             if let Releasable::Pairs(private) = table {
@@ -267,12 +269,16 @@ fn protected(
         }
     }
     audit.tables.extend(published.iter().map(TableAudit::new));
-    let wave = options.log.as_ref().map(|logging| logging.wave.clone());
-    for table in &mut published {
-        let of_log = wave.clone().unwrap_or_else(|| "alone".to_owned());
-        table.schema_metadata_mut().insert("boussole_sante:wave".to_owned(), of_log);
+    let wave = options.log.as_ref().filter(|_| log.is_some()).map(|logging| &logging.wave);
+    for (table, asked) in published.iter_mut().zip(tables) {
+        // The log holds groups of one tally; nothing of two occasions.
+        let held = wave.filter(|_| matches!(asked, Releasable::Tally { .. }));
+        let held = held.cloned().unwrap_or_else(|| "alone".to_owned());
+        table.schema_metadata_mut().insert("boussole_sante:wave".to_owned(), held);
     }
-    let document = ReleaseDocument::new(rules, wave, &published);
+    let is_of_pairs = |table: &Releasable<'_>| matches!(table, Releasable::Pairs(_));
+    let alone = log.is_none() || tables.iter().any(is_of_pairs);
+    let document = ReleaseDocument::new(rules, alone, wave.cloned(), &published);
     Ok(Release { published, document, audit, log })
 }
 
