@@ -82,6 +82,24 @@ pub(crate) fn exception<'py>(py: Python<'py>, error: &core::Error) -> PyResult<B
     class(py, name(error))?.call1(parts)
 }
 
+/// A fault that only Python sees, as the exception that says it: in a file that it opens, in an
+/// argument.
+#[pyfunction]
+#[pyo3(signature = (code, expected, found="", column=None))]
+pub(crate) fn _fault<'py>(
+    py: Python<'py>,
+    code: &str,
+    expected: &str,
+    found: &str,
+    column: Option<&str>,
+) -> Result<Bound<'py, PyAny>> {
+    let known = Code::from_name(code).ok_or_else(|| {
+        core::Error::unknown_name(code, Code::ALL.iter().map(|code| code.as_str()))
+    })?;
+    let location = column.map_or(Location::Call, Location::column);
+    Ok(exception(py, &core::Error::new(known, location, expected, found))?)
+}
+
 fn name(error: &core::Error) -> &'static str {
     match (error.code(), error.kind()) {
         (Code::UnknownName, _) => "UnknownNameError",

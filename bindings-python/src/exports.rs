@@ -1,11 +1,13 @@
 //! Exports of survey tools, read into the questionnaire's columns.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_cast::cast;
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Field, Schema};
 use boussole_sante as core;
 use boussole_sante::ExportOptions;
 use pyo3::prelude::*;
@@ -109,7 +111,7 @@ pub(crate) struct Options {
     separator: Option<String>,
     cells: Option<String>,
     keep: Vec<String>,
-    columns: BTreeMap<String, String>,
+    columns: BTreeMap<String, Option<String>>,
 }
 
 impl Options {
@@ -138,7 +140,21 @@ pub(crate) fn _read_export<'py>(
     parts(py, &export)
 }
 
-/// Reads a table, as a spreadsheet or Parquet gives it, by the rules of text exports.
+/// Reads the lines of a spreadsheet, headers and all, by the rules of text exports.
+#[pyfunction]
+pub(crate) fn _read_sheet<'py>(
+    py: Python<'py>,
+    data: Frame,
+    questionnaire: &Questionnaire,
+    options: Options,
+) -> Result<(Table, Bound<'py, PyAny>)> {
+    let options = options.read()?;
+    let rows = data.each(py, texts)?.concat();
+    let export = py.detach(|| core::read_sheet(&rows, &questionnaire.0, &options))?;
+    parts(py, &export)
+}
+
+/// Reads a table with names, as Parquet gives it, by the rules of text exports.
 #[pyfunction]
 pub(crate) fn _read_table<'py>(
     py: Python<'py>,
@@ -155,13 +171,55 @@ pub(crate) fn _read_table<'py>(
 }
 
 fn parts<'py>(py: Python<'py>, export: &core::Export) -> Result<(Table, Bound<'py, PyAny>)> {
-    let column = |column: &core::ExportColumn| -> (String, ArrayRef) {
-        (column.name().to_owned(), Arc::new(column.iter().collect::<StringArray>()))
-    };
-    let batch = RecordBatch::try_from_iter(export.columns.iter().map(column)).map_err(arrow)?;
     let reading = core::canonical_json(&export.reading).map_err(Failure::Core)?;
-    let frame = Table::of(batch).with("release", "private".to_owned())?;
-    Ok((frame, record(py, &reading)?))
+    Ok((private(&export.columns)?, record(py, &reading)?))
+}
+
+/// What people answered, as a table.
+fn private(columns: &[core::ExportColumn]) -> Result<Table> {
+    // A cell may be blank in every column, whatever the first rows hold.
+    let field = |column: &core::ExportColumn| Field::new(column.name(), DataType::Utf8, true);
+    let schema = Schema::new(columns.iter().map(field).collect::<Vec<_>>());
+    let cells = |column: &core::ExportColumn| -> ArrayRef {
+        Arc::new(column.iter().collect::<StringArray>())
+    };
+    let arrays = columns.iter().map(cells).collect();
+    let batch = RecordBatch::try_new(Arc::new(schema), arrays).map_err(arrow)?;
+    Ok(Table::of(batch).with("release", "private".to_owned())?)
+}
+
+/// Separated text that may be larger than memory, a table of so many rows at a time.
+#[pyclass(module = "boussole_sante._core")]
+pub(crate) struct _CsvStream {
+    stream: core::CsvStream<File>,
+    rows: usize,
+}
+
+#[pymethods]
+impl _CsvStream {
+    #[new]
+    fn new(py: Python<'_>, path: PathBuf, rows: usize) -> Result<Self> {
+        let open = move || File::open(&path);
+        let stream = py.detach(|| core::CsvStream::new(open)).map_err(failure)?;
+        Ok(Self { stream, rows })
+    }
+
+    fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __next__(&mut self, py: Python<'_>) -> Result<Option<Table>> {
+        let (stream, rows) = (&mut self.stream, self.rows);
+        let block = py.detach(|| stream.block(rows)).map_err(failure)?;
+        block.map(|columns| private(&columns)).transpose()
+    }
+}
+
+fn failure(error: core::StreamError) -> Failure {
+    match error {
+        core::StreamError::Io(error) => Failure::Python(error.into()),
+        core::StreamError::Text(error) => Failure::Core(error),
+    }
 }
 
 /// The cells of a batch as texts, row by row.

@@ -28,11 +28,13 @@ mod _core {
     #[pymodule_export]
     use super::answers::Answers;
     #[pymodule_export]
-    use super::exports::{_read_export, _read_table, Dialect};
+    use super::errors::_fault;
+    #[pymodule_export]
+    use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
     #[pymodule_export]
     use super::interview::Interview;
     #[pymodule_export]
-    use super::privacy::{_erase_rows, _fault, _is_past, _notice, _notice_fields, _retention};
+    use super::privacy::{_erase_rows, _is_past, _notice, _notice_fields, _retention};
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]

@@ -5,7 +5,7 @@ use boussole_sante::{Code, Language, Retention};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::errors::{Failure, Result, exception};
+use crate::errors::{Failure, Result};
 use crate::questionnaire::Questionnaire;
 use crate::views::Text;
 
@@ -32,22 +32,6 @@ pub(crate) fn today(py: Python<'_>, given: Option<Day>) -> PyResult<Day> {
         Some(day) => Ok(day),
         None => py.import("datetime")?.getattr("date")?.call_method0("today")?.extract(),
     }
-}
-
-/// A fault that only whoever opens files sees, as the exception that says it.
-#[pyfunction]
-#[pyo3(signature = (code, expected, column=None))]
-pub(crate) fn _fault<'py>(
-    py: Python<'py>,
-    code: &str,
-    expected: &str,
-    column: Option<&str>,
-) -> Result<Bound<'py, PyAny>> {
-    let known = Code::from_name(code).ok_or_else(|| {
-        core::Error::unknown_name(code, Code::ALL.iter().map(|code| code.as_str()))
-    })?;
-    let location = column.map_or(core::Location::Call, core::Location::column);
-    Ok(exception(py, &core::Error::new(known, location, expected, ""))?)
 }
 
 /// Whether a document is one of answers, and after which day it is to be deleted.

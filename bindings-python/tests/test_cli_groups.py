@@ -118,3 +118,46 @@ def test_wrong_usage(people: pl.DataFrame, tmp_path: Path) -> None:
     assert done.returncode == 2 and "a census or a random sample" in done.stderr
     done = run("summary", tmp_path / "people.csv", "-q", SHIPPED, "--by", "lieux")
     assert done.returncode == 1 and "near names: lieu" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_stream_reads_csv_as_the_whole_does(tmp_path: Path, encoding: str) -> None:
+    q = bs.Questionnaire.embedded(SHIPPED)
+    level = next(item.column for item in q.items if item.kind == "level")
+    rows = ["lieu;" + level, *["Évry;2"] * 6, *["NA;SO"] * 5, "null;", "N/A;3"]
+    (tmp_path / "people.csv").write_text("\n".join(rows), encoding=encoding)
+    absent = (column for column in bs.check(pl.DataFrame(), q).to_polars()["column"])
+    away = [part for column in absent if column != level for part in ("--absent", column)]
+    asked = ("summary", tmp_path / "people.csv", "-q", SHIPPED, "--by", "lieu", "--show", "items")
+    whole, streamed = (
+        run(*asked, "--each", "-f", "csv", *away, *stream) for stream in ((), ("--stream",))
+    )
+    assert whole.returncode == streamed.returncode == 0, streamed.stderr
+    assert whole.stdout == streamed.stdout
+    for place in ("Évry", "NA", "null", "N/A"):
+        assert f"group,{place}," in streamed.stdout
+
+
+def test_parquet_is_read_while_it_is_used(people: pl.DataFrame, tmp_path: Path) -> None:
+    people.write_parquet(tmp_path / "people.parquet")
+    people.write_csv(tmp_path / "people.csv")
+    for command in (("summary", "--by", "lieu"), ("score", "--keep", "lieu"), ("check",)):
+        name, *asked = command
+        both = [
+            run(name, tmp_path / f"people.{end}", "-q", SHIPPED, *asked, "-f", "json")
+            for end in ("parquet", "csv")
+        ]
+        assert both[0].returncode == both[1].returncode == 0, both[0].stderr
+        if name != "check":
+            assert both[0].stdout == both[1].stdout
+
+
+def test_an_ending_that_is_no_format_is_wrong_usage(people: pl.DataFrame, tmp_path: Path) -> None:
+    people.write_csv(tmp_path / "people.csv")
+    for command in ("summary", "score", "check"):
+        for end in (".xlsx", ".docx", ".cvs", ""):
+            target = tmp_path / f"out{end}"
+            done = run(command, tmp_path / "people.csv", "-q", SHIPPED, "-o", target)
+            assert done.returncode == 2, done.stderr
+            assert ".parquet" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]

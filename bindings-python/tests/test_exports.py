@@ -57,6 +57,50 @@ def test_spreadsheets_and_parquet(climat: bs.Questionnaire, tmp_path: Path) -> N
     assert cells(bs.read_answers(frame, climat)) == expected
 
 
+def test_a_sheet_has_the_lines_of_its_dialect(climat: bs.Questionnaire, tmp_path: Path) -> None:
+    dialect = bs.Dialect.from_json(
+        """{"document": "dialect", "schema_version": 1, "key": "outil", "title": {"fr": "Outil"},
+        "file": {"skip_lines": 1, "header_lines": 2, "skip_after_headers": 1}}"""
+    )
+    rows = (["Enquête"], ["Bloc", "Bloc"], ["A1", "A2"], ["entier", "entier"], ["2", "NC"])
+    workbook = tmp_path / "export.xlsx"
+    with xlsxwriter.Workbook(str(workbook)) as book:
+        sheet = book.add_worksheet("Réponses")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    export = bs.read_answers(workbook, climat, dialect)
+    assert cells(export) == [["2", "NC"]]
+    for absent in ("Absente", 7, -1):
+        with pytest.raises(bs.UnknownNameError, match=r"export\.xlsx.*Réponses") as caught:
+            bs.read_answers(workbook, climat, sheet=absent)
+        assert caught.value.file == str(workbook)
+
+
+def test_a_file_of_another_format_is_told_so(climat: bs.Questionnaire, tmp_path: Path) -> None:
+    for name in ("people.xlsx", "people.ods", "people.parquet"):
+        path = tmp_path / name
+        path.write_text("A1,A2\n1,2\n")
+        with pytest.raises(bs.InvalidDocumentError) as caught:
+            bs.read_answers(path, climat)
+        assert (caught.value.code, caught.value.file) == ("unreadable_file", str(path))
+    with pytest.raises(bs.InvalidDocumentError):
+        bs.Referential.read_xlsx(tmp_path / "people.xlsx")
+
+
+def test_a_header_can_be_left_out(climat: bs.Questionnaire) -> None:
+    frame = pl.DataFrame({"A1": ["2"], "A2": ["5"]})
+    export = bs.read_answers(frame, climat, columns={"A2": None})
+    assert export.frame.columns == ["A1"]
+    assert export.reading.unmatched == ["A2"]
+
+
+def test_a_reading_has_every_attribute(climat: bs.Questionnaire) -> None:
+    reading = bs.read_answers(pl.DataFrame({"A1": ["2", "x"]}), climat).reading
+    assert (reading.encoding, reading.separator, reading.note) == (None, None, None)
+    assert reading.columns[0].read_as == "codes"
+    assert (reading.not_understood[0].near, reading.not_understood[0].texts) == ([], [])
+
+
 def test_what_cannot_be_read_names_the_file(climat: bs.Questionnaire, tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_text("A1;A2\n1;2\n1;2;3\n1\n")

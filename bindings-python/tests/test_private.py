@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import stat
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 
 import boussole_sante as bs
 from boussole_sante import _exports
+from boussole_sante._core import _CsvStream, _read_sheet
 from making import answers_document
 from test_cli import run
 
@@ -53,6 +55,26 @@ PUBLIC = {
 
 SCORES = bs.score_table(PEOPLE, Q, id="INVENTE")
 
+OPTIONS = {"dialect": None, "keep": [], "cells": None, "columns": {}} | {
+    name: None for name in ("encoding", "separator")
+}
+
+
+def lines(people: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a frame below its headers, as a sheet has them."""
+    rows = [people.columns, *people.cast(pl.String).rows()]
+    names = [f"column {number}" for number in range(len(people.columns))]
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def stream() -> bs.Table:
+    """The first rows of a file, read block by block."""
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(b"A,B\n1,2\n")
+        file.flush()
+        return next(_CsvStream(file.name, 9))
+
+
 TABLES: dict[str, Callable[[], bs.Table | None]] = {
     "agreement": lambda: bs.agreement(PEOPLE, PEOPLE, Q, "INVENTE"),
     "careless": lambda: bs.careless(PEOPLE, Q, id="INVENTE"),
@@ -63,6 +85,8 @@ TABLES: dict[str, Callable[[], bs.Table | None]] = {
     "score_table": lambda: SCORES,
     "_read_export": lambda: bs.read_answers(bs.demo_export(), FULL).frame,
     "_read_table": lambda: bs.read_answers(PEOPLE, Q).frame,
+    "_read_sheet": lambda: _read_sheet(lines(PEOPLE), Q, OPTIONS)[0],
+    "_CsvStream.__next__": stream,
     "Table.bad_cells": lambda: SCORES.bad_cells,
     "Table.duplicate_ids": lambda: SCORES.duplicate_ids,
     "Table._from_ipc": lambda: SCORES.__reduce__()[0](*SCORES.__reduce__()[1]),

@@ -85,18 +85,21 @@ pub use disclosure::{
 #[cfg(feature = "exports")]
 pub use exchange::exports::{
     column::ExportColumn,
-    csv::{Encoding, MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator},
+    csv::{MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator},
     dialect::{
         CellRules, Dialect, DialectStatus, DialectTag, FileLayout, HeaderPattern, HeaderPatterns,
         LineCount, OccasionWords,
     },
+    encoding::Encoding,
     erasure::{Erased, erase_rows},
     labels::NORMALISATION,
     options::ExportOptions,
-    reading::{Export, read_export, read_table},
+    reading::{Export, read_export, read_sheet, read_table},
     report::{
-        Conversion, Converted, Dropped, DroppedWhy, NotUnderstood, ReadAs, ReadColumn, Reading,
+        Conversion, Converted, Dropped, DroppedWhy, NotUnderstood, OpenTexts, ReadAs, ReadColumn,
+        Reading,
     },
+    stream::{CsvStream, StreamError},
 };
 pub use exchange::lint::coverage::{CoverageLine, coverage};
 pub use exchange::lint::finding::{Finding, LintCode, Severity};

@@ -8,9 +8,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from ._core import Dialect, Questionnaire, Table, _read_export, _read_table
+from ._core import Dialect, Questionnaire, Table, _read_export, _read_sheet, _read_table
 from ._errors import BoussoleError
+from ._streams import is_parquet, parquet
 from ._views import Record
+from ._workbooks import sheet_rows
 
 FRENCH = {
     "tested": "essayé",
@@ -33,13 +35,18 @@ FRENCH = {
     "occasion": "occasions",
     "guard": "protections contre les formules",
     "blank_row": "lignes vides",
+    "not_shown": "questions non montrées",
+    "heading_line": "lignes de titres sous les en-têtes",
+    "open_text": "texte libre « autre »",
 }
 """The words of a reading, for those who read French."""
 
 
 class Reading(Record):
-    """What was done with an export: `dialect`, `rows`, `columns` (header, column, as what it was
-    read), `kept`, `unmatched`, `absent`, `dropped`, `converted`, `not_understood`.
+    """What was done with an export: `dialect`, `rows`, `columns` (header, column,
+    read_as), `kept`, `unmatched`, `absent`, `dropped`, `converted`, `not_understood` (column,
+    count; `texts` that at least five of its cells hold, labels that are `near`), `open_texts`
+    (cells in which a text that is no choice was read as « autre »).
 
     No value of a person is in it. Prints as a summary.
     """
@@ -57,6 +64,13 @@ class Reading(Record):
         def count(things: list[Record], name: str) -> str:
             return ", ".join(f"{word(thing[name])} ({thing.count})" for thing in things)
 
+        def cells(things: list[Record]) -> str:
+            return ", ".join(f"{thing.column} ({thing.count}){texts(thing)}" for thing in things)
+
+        def texts(thing: Record) -> str:
+            shown = ", ".join(f"« {text} »" for text in thing.texts)
+            return f": {shown}" if shown else ""
+
         dropped = ", ".join(f"{one.header} ({word(one.why)})" for one in self.dropped)
         lines = (
             ("dialecte", "dialect", f"{self.dialect} ({word(self.status)})"),
@@ -67,7 +81,8 @@ class Reading(Record):
             ("sans correspondance", "not matched", ", ".join(self.unmatched)),
             ("absentes", "absent", ", ".join(self.absent)),
             ("converties", "converted", count(self.converted, "what")),
-            ("incomprises", "not understood", count(self.not_understood, "column")),
+            ("incomprises", "not understood", cells(self.not_understood)),
+            ("lues comme « autre »", "read as « autre »", cells(self.open_texts)),
         )
         return "\n".join(
             f"{fr}\N{NO-BREAK SPACE}: {told}" if french else f"{en}: {told}"
@@ -102,7 +117,7 @@ def read_answers(
     keep: Sequence[str] = (),
     *,
     cells: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str | None] | None = None,
     encoding: str | None = None,
     separator: str | None = None,
     sheet: int | str = 0,
@@ -111,13 +126,15 @@ def read_answers(
 
     `source` is a path, the bytes of a text file, or a frame that speaks Arrow. The `dialect` is
     found out from the headers unless it is given, by name or as a `Dialect`. Columns that identify
-    people are dropped at the door; `keep` names those to pass through all the same. `columns` maps
-    headers that no dialect knows to columns of the questionnaire; `cells` says how choices are
-    written (`auto | codes | values | labels`). XLSX (the given `sheet`, all as text) needs
-    fastexcel, Parquet needs polars or pyarrow.
+    people are dropped at the door, and so are the texts of « autre »; `keep` names those to pass
+    through all the same (``M[other]`` for the texts of ``M``). `columns` maps headers that no
+    dialect knows to columns of the questionnaire, and headers to be left out to None; `cells` says
+    how choices are written (`auto | codes | values | labels`). XLSX (the given `sheet`, all as
+    text) needs fastexcel, Parquet needs polars or pyarrow.
 
-    Raises `BoussoleError` with every ragged line, duplicate header or ambiguous label; its `file`
-    is the path. Look at `reading` before you go on.
+    Raises `BoussoleError` with every ragged line, duplicate or blank header and ambiguous label;
+    its `file` is the path. Look at `reading` before you go on: cells that were not understood stand
+    as they were and count as invalid.
     """
     options = {
         "dialect": Dialect.embedded(dialect) if isinstance(dialect, str) else dialect,
@@ -133,9 +150,9 @@ def read_answers(
         elif not isinstance(source, (str, PathLike)):
             frame, reading = _read_table(source, questionnaire, options)
         elif Path(source).suffix.lower() in {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}:
-            frame, reading = _read_table(_sheet(Path(source), sheet), questionnaire, options)
-        elif Path(source).suffix.lower() in {".parquet", ".pq"}:
-            frame, reading = _read_table(_parquet(Path(source)), questionnaire, options)
+            frame, reading = _read_sheet(sheet_rows(source, sheet), questionnaire, options)
+        elif is_parquet(source):
+            frame, reading = _read_table(parquet(source), questionnaire, options)
         else:
             frame, reading = _read_export(Path(source).read_bytes(), questionnaire, options)
     except BoussoleError as error:
@@ -143,19 +160,3 @@ def read_answers(
             error._found_in(source)
         raise
     return Export(frame, Reading(reading))
-
-
-def _sheet(path: Path, sheet: int | str) -> Any:
-    import fastexcel
-
-    return fastexcel.read_excel(path.read_bytes()).load_sheet(sheet, dtypes="string")
-
-
-def _parquet(path: Path) -> Any:
-    try:
-        import polars
-    except ModuleNotFoundError:
-        import pyarrow.parquet  # type: ignore[import-untyped]
-
-        return pyarrow.parquet.read_table(path)
-    return polars.read_parquet(path)

@@ -265,8 +265,8 @@ def _one_column(names: Sequence[str], id: str) -> None:
     if count == 1:
         return
     if count:
-        raise _fault("duplicate_column", "one column of this name", id)
-    raise _fault("missing_column", "the column of the pseudonym", id)
+        raise _fault("duplicate_column", "one column of this name", column=id)
+    raise _fault("missing_column", "the column of the pseudonym", column=id)
 
 
 @dataclass(frozen=True, kw_only=True)

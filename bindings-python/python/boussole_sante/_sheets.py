@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._errors import BoussoleError
+from ._workbooks import open_workbook
 
 if TYPE_CHECKING:
     from ._referential import Referential
@@ -116,9 +117,7 @@ class _Writer:
 
 def read(path: str | PathLike[str], of: Referential) -> Referential:
     """The referential with its lists as the workbook has them."""
-    import fastexcel
-
-    book = fastexcel.read_excel(Path(path).read_bytes())
+    book = open_workbook(path)
     sheets = [
         (name, book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string"))
         for name in book.sheet_names

@@ -113,9 +113,11 @@ codes! {
     CannotRelease Data "cannot_release" "this may not be published" "ceci ne peut pas être publié";
     RepeatedShard Data "repeated_shard" "this part of the data is already in the tally" "cette partie des données est déjà dans le dépouillement";
     NameCollision Usage "name_collision" "two columns of the result would have one name" "deux colonnes du résultat porteraient le même nom";
+    UnreadableFile Syntax "unreadable_file" "the file is not of the format that its name says" "le fichier n’est pas du format que dit son nom";
     EmptyFile Syntax "empty_file" "the file has no line" "le fichier n’a aucune ligne";
     InvalidCsv Syntax "invalid_csv" "this is not a table in separated text" "ceci n’est pas un tableau en texte séparé";
     AmbiguousLabel Data "ambiguous_label" "two choices share this label" "deux choix ont ce même libellé";
+    UnnamedColumn Data "unnamed_column" "a column with answers has no header" "une colonne de réponses n’a pas d’en-tête";
     AmbiguousHeader Data "ambiguous_header" "this header fits two columns of the questionnaire" "cet en-tête convient à deux colonnes du questionnaire";
     CodesOrLabels Data "codes_or_labels" "the label of one choice is the code of another: say how the cells are written" "le libellé d’un choix est le code d’un autre\u{a0}: précisez comment les cellules sont écrites";
     UnmatchedExport Data "unmatched_export" "no column of the export is the questionnaire's" "aucune colonne de l’export n’est celle du questionnaire";

@@ -26,6 +26,7 @@ mod laws;
 mod lint;
 mod listing;
 mod messages;
+mod odd_exports;
 mod overlay;
 #[cfg(feature = "cohort")]
 mod peers;

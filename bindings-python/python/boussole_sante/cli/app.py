@@ -139,7 +139,8 @@ def check(
     from .output import emit, records
 
     q = open_questionnaire(questionnaire)
-    looked = check(read_data(data, q, dialect, cells, sheet), q)
+    frame = read_data(data, q, dialect, cells, sheet)
+    looked = check(frame, q, cells=cells_of(frame, cells))
     emit(looked, format, output)
     if not all(row["ok"] == "true" for row in records(looked)):
         raise typer.Exit(1)
@@ -174,7 +175,16 @@ def score(
     until = retained(retain_until)
     make = level_table if levels else score_table
     try:
-        table = make(frame, q, id=id, keep=kept, absent=away, strict=strict, retain_until=until)
+        table = make(
+            frame,
+            q,
+            id=id,
+            keep=kept,
+            absent=away,
+            strict=strict,
+            cells=cells_of(frame, cells),
+            retain_until=until,
+        )
     except InvalidDataError as error:
         error._found_in(data)
         raise
@@ -281,16 +291,31 @@ def read_data(
     cells: Cells | None,
     sheet: str | None,
     keep: Sequence[str] = (),
-) -> Table:
-    """Reads an export; what was done with it goes to the standard error."""
-    from .. import Dialect, read_answers
+) -> Any:
+    """Reads an export; what was done with it goes to the standard error.
 
+    Parquet with the questionnaire's own columns is no export: it is read while it is used.
+    """
+    from .. import Dialect, read_answers
+    from .._streams import is_parquet, parquet_of
+
+    if is_parquet(path) and dialect is None:
+        frame = parquet_of(path, questionnaire)
+        if frame is not None:
+            return frame
     is_file = dialect is not None and Path(dialect).suffix
     chosen = Dialect.read(str(dialect)) if is_file else dialect
     hold = None if cells is None else str(cells)
     export = read_answers(path, questionnaire, chosen, keep, cells=hold, sheet=sheet or 0)
     print(export.reading.summary(lang()), file=sys.stderr)
     return export.frame
+
+
+def cells_of(frame: Any, cells: Cells | None) -> str:
+    """How the cells of data are to be read: those of an export were read already."""
+    from .. import Table
+
+    return "auto" if isinstance(frame, Table) or cells is None else str(cells)
 
 
 def open_questionnaire(name: str) -> Questionnaire:

@@ -19,6 +19,7 @@ from .app import (
     Sheet,
     app,
     argument,
+    cells_of,
     open_questionnaire,
     option,
     read_data,
@@ -274,5 +275,5 @@ class Asked:
             pairwise=self.pairwise,
             shard=shard,
             absent=self.absent,
-            cells=str(self.cells or "auto") if self.stream else "auto",
+            cells=str(self.cells or "auto") if self.stream else cells_of(frame, self.cells),
         )

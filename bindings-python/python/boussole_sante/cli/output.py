@@ -167,12 +167,25 @@ def _framed(
 def _format_of(output: Path | None) -> str:
     if output is None:
         return "table" if sys.stdout.isatty() else "csv"
-    names = {".json": "json", ".csv": "csv", ".parquet": "parquet"}
-    return names.get(output.suffix, "table")
+    return _by_suffix(
+        output,
+        {".csv": "csv", ".json": "json", ".parquet": "parquet", ".pq": "parquet", ".txt": "table"},
+    )
 
 
 def _report_format_of(output: Path | None) -> str:
-    return {".json": "json", ".html": "html"}.get(output.suffix if output else "", "table")
+    if output is None:
+        return "table"
+    return _by_suffix(output, {".html": "html", ".json": "json", ".txt": "table"})
+
+
+def _by_suffix(output: Path, formats: dict[str, str]) -> str:
+    """The format that the name of a file says; another name is wrong usage."""
+    chosen = formats.get(output.suffix.lower())
+    if chosen is None:
+        told = say("unknown_suffix", suffixes=", ".join(formats))
+        raise typer.BadParameter(told, param_hint="--output")
+    return chosen
 
 
 def _to_stdout(table: Table, format: str) -> None:

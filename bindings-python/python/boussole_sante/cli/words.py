@@ -125,6 +125,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "not_there": ("{file} : ce fichier n’existe pas", "{file}: there is no such file"),
     "no_file": ("{file} : fichier illisible ({reason})", "{file}: cannot be read ({reason})"),
+    "unknown_suffix": (
+        "le nom du fichier doit finir par {suffixes} (ou --format)",
+        "the name of the file must end with {suffixes} (or --format)",
+    ),
     "not_to_terminal": (
         "le format parquet s’écrit dans un fichier : --output",
         "parquet is written to a file: --output",

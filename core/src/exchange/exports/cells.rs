@@ -10,19 +10,24 @@ use crate::survey::choices::{ChoiceList, MissingKind};
 use crate::survey::item::Occasion;
 
 use super::column::Distinct;
-use super::csv::shown;
 use super::dialect::CellRules;
-use super::labels::{fold, is_not_applicable, near, normalise};
-use super::report::{Conversion, Converted, NotUnderstood, ReadAs};
+use super::labels::{fold, is_blank_of_numbers, is_not_applicable, near, normalise};
+use super::report::{Conversion, Converted, NotUnderstood, OpenTexts, ReadAs};
+use super::table::shown;
 
 /// How many different cells of a column are compared with labels at most.
 const MAX_NEAR: usize = 50;
+/// What so many cells hold is no person's own text: it may be shown.
+const SHOWN_FROM: u64 = 5;
+/// How many texts that were not understood are shown at most.
+const MAX_SHOWN: usize = 20;
 
 /// What a reading counts.
 #[derive(Default)]
 pub(super) struct Ledger {
     converted: BTreeMap<Conversion, u64>,
     not_understood: Vec<NotUnderstood>,
+    open_texts: Vec<OpenTexts>,
 }
 
 impl Ledger {
@@ -32,15 +37,10 @@ impl Ledger {
         }
     }
 
-    pub(super) fn not_understood(&mut self, column: &str, count: u64, near: Vec<String>) {
-        if count > 0 {
-            self.not_understood.push(NotUnderstood { column: column.to_owned(), count, near });
-        }
-    }
-
-    pub(super) fn finish(self) -> (Vec<Converted>, Vec<NotUnderstood>) {
+    pub(super) fn finish(self) -> (Vec<Converted>, Vec<NotUnderstood>, Vec<OpenTexts>) {
         let converted = self.converted.into_iter();
-        (converted.map(|(what, count)| Converted { what, count }).collect(), self.not_understood)
+        let converted = converted.map(|(what, count)| Converted { what, count }).collect();
+        (converted, self.not_understood, self.open_texts)
     }
 }
 
@@ -131,11 +131,12 @@ impl<'q> Book<'q> {
         }
     }
 
-    /// Decides how the cells of a column are written: as given, or by what
-    /// understands most of them; codes before labels before values.
+    /// Decides how the cells of a column are written: as the caller says, as
+    /// the dialect has it if that understands any of them, or by what
+    /// understands most; codes before labels before values.
     pub(super) fn decide<'t>(
         &self,
-        given: Cells,
+        rules: &Rules<'_>,
         header: &str,
         understood: impl Fn(Cells) -> u64,
         mut texts: impl Iterator<Item = &'t str>,
@@ -144,12 +145,19 @@ impl<'q> Book<'q> {
             let location = Location::column(&shown(header));
             Error::new(code, location, "choices that cannot be confused", label)
         };
-        let cells = match given {
+        let by_dialect = rules.cells_of_dialect.and_then(|cells| cells.choices);
+        let of_dialect = by_dialect.filter(|cells| understood(*cells) > 0);
+        let cells = match rules.cells.or(of_dialect).unwrap_or(Cells::Auto) {
             Cells::Auto => {
                 if let Some(label) = self.contradiction {
                     return Err(refuse(Code::CodesOrLabels, label));
                 }
-                let mut best = (Cells::Codes, understood(Cells::Codes));
+                // What nothing understands is as the dialect has it.
+                let first = by_dialect.filter(|cells| *cells != Cells::Auto);
+                let mut best = match understood(Cells::Codes) {
+                    0 => (first.unwrap_or(Cells::Codes), 0),
+                    count => (Cells::Codes, count),
+                };
                 let values = !self.values.contradict && self.values.shared.is_none();
                 let others = [Some(Cells::Labels), values.then_some(Cells::Values)];
                 for cells in others.into_iter().flatten() {
@@ -186,7 +194,7 @@ impl<'q> Book<'q> {
             let read = cells.counted().filter(|(text, _)| self.decode(way, text).is_some());
             read.map(|(_, count)| count).sum()
         };
-        let way = self.decide(rules.cells, header, understood, cells.texts.iter().copied())?;
+        let way = self.decide(rules, header, understood, cells.texts.iter().copied())?;
         let mut strange = Strange::default();
         let meanings = cells
             .counted()
@@ -206,11 +214,12 @@ impl<'q> Book<'q> {
         if let Some((code, conversion)) = self.decode(way, text) {
             return Some((Some(code), conversion));
         }
-        if let Some(code) = self.not_applicable.filter(|_| is_not_applicable(text)) {
-            return Some((Some(code), Some(Conversion::NotApplicable)));
-        }
+        // A tool that writes "N/A" where nobody answered says so in its dialect.
         if rules.is_no_answer(text) {
             return Some((None, Some(Conversion::NoAnswer)));
+        }
+        if let Some(code) = self.not_applicable_of(text) {
+            return Some((Some(code), Some(Conversion::NotApplicable)));
         }
         let is_other = rules
             .cells_of_dialect
@@ -219,10 +228,17 @@ impl<'q> Book<'q> {
         Some((Some(other), Some(Conversion::Other)))
     }
 
-    fn label_texts(&self) -> impl Iterator<Item = &'q str> {
+    /// The list's own choice for what does not concern the person, if the text
+    /// says so.
+    pub(super) fn not_applicable_of(&self, text: &str) -> Option<&'q str> {
+        self.not_applicable.filter(|_| is_not_applicable(text))
+    }
+
+    /// The labels in every language, French first.
+    pub(super) fn label_texts(&self) -> impl Iterator<Item = &'q str> {
         let choices = self.list.choices.iter().map(|choice| &choice.label);
         let missing = self.list.missing.iter().filter_map(|choice| choice.label.as_ref());
-        choices.chain(missing).map(crate::base::text::Text::french)
+        choices.chain(missing).flat_map(|label| label.iter().map(|(_, text)| text))
     }
 }
 
@@ -261,7 +277,8 @@ fn read_as(cells: Cells) -> ReadAs {
 
 /// What a dialect and the caller say about cells.
 pub(super) struct Rules<'d> {
-    pub(super) cells: Cells,
+    /// How choices are written, where the caller says so.
+    pub(super) cells: Option<Cells>,
     pub(super) cells_of_dialect: Option<&'d CellRules>,
 }
 
@@ -353,8 +370,13 @@ fn occasion(folded: &str) -> Option<Occasion> {
     }
 }
 
-/// The number with a point and without idle zeros.
+/// The number with a point, without blanks between thousands and without idle
+/// zeros.
 fn number(text: &str, comma: bool) -> Option<(String, Option<Conversion>)> {
+    if let Some(joined) = without_thousands(text) {
+        let (number, conversion) = number(&joined, comma)?;
+        return Some((number, conversion.or(Some(Conversion::Number))));
+    }
     if let Some(number) = Decimal::parse(text) {
         let canonical = number.to_string();
         let conversion = (canonical != text).then_some(Conversion::Number);
@@ -373,32 +395,87 @@ fn number(text: &str, comma: bool) -> Option<(String, Option<Conversion>)> {
     Some((number.to_string(), Some(what)))
 }
 
+/// A number without the blanks between its thousands, if there are any and
+/// they stand before three digits each.
+fn without_thousands(text: &str) -> Option<String> {
+    if !text.contains(is_blank_of_numbers) {
+        return None;
+    }
+    let end = text.find(['.', ',']).unwrap_or(text.len());
+    let (whole, fraction) = text.split_at(end);
+    let mut groups = whole.trim_start_matches('-').split(is_blank_of_numbers);
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|group| (1..=3).contains(&group.len()) && is_digits(group));
+    first?;
+    if !groups.all(|group| group.len() == 3 && is_digits(group)) {
+        return None;
+    }
+    let whole = whole.replace(is_blank_of_numbers, "");
+    Some(format!("{whole}{fraction}"))
+}
+
 /// The cells of a column that were not understood.
 #[derive(Default)]
 pub(super) struct Strange {
     count: u64,
-    texts: Vec<String>,
+    texts: BTreeMap<String, u64>,
 }
 
 impl Strange {
     /// Notes such a cell and gives it back as it is.
     pub(super) fn keep<'t>(&mut self, text: &'t str, count: u64) -> &'t str {
         self.count += count;
-        if self.texts.len() < MAX_NEAR && text.len() <= 200 {
-            self.texts.push(text.to_owned());
-        }
+        self.note(text, count);
         text
     }
 
+    /// Notes a cell because of parts of it.
+    pub(super) fn keep_for<'t>(&mut self, text: &'t str, parts: &[String]) -> &'t str {
+        self.count += 1;
+        parts.iter().for_each(|part| self.note(part, 1));
+        text
+    }
+
+    /// Notes a text that was read otherwise than as a choice.
+    pub(super) fn note(&mut self, text: &str, count: u64) {
+        if let Some(known) = self.texts.get_mut(text) {
+            *known += count;
+        } else if self.texts.len() < MAX_NEAR && text.len() <= 200 {
+            self.texts.insert(text.to_owned(), count);
+        }
+    }
+
+    /// Tells of the cells as not understood.
     pub(super) fn finish(self, name: &str, book: Option<&Book<'_>>, ledger: &mut Ledger) {
+        if self.count == 0 {
+            return;
+        }
         let mut labels: Vec<String> = Vec::new();
-        for text in &self.texts {
+        for text in self.texts.keys() {
             for label in book.into_iter().flat_map(|book| near(text, book.label_texts())) {
                 if !labels.iter().any(|known| known == label) {
                     labels.push(label.to_owned());
                 }
             }
         }
-        ledger.not_understood(name, self.count, labels);
+        let texts = self.shown();
+        let (column, count) = (name.to_owned(), self.count);
+        ledger.not_understood.push(NotUnderstood { column, count, texts, near: labels });
+    }
+
+    /// Tells of the texts as open answers.
+    pub(super) fn finish_open(self, name: &str, ledger: &mut Ledger) {
+        let count: u64 = self.texts.values().sum();
+        if count > 0 {
+            let texts = self.shown();
+            ledger.open_texts.push(OpenTexts { column: name.to_owned(), count, texts });
+        }
+    }
+
+    /// The texts that many cells share, those of most cells first.
+    fn shown(&self) -> Vec<String> {
+        let mut shared: Vec<_> = self.texts.iter().filter(|(_, n)| **n >= SHOWN_FROM).collect();
+        shared.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        shared.into_iter().take(MAX_SHOWN).map(|(text, _)| text.clone()).collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::csv::Table;
+use super::table::Table;
 
 const BLANK: u32 = u32::MAX;
 
@@ -101,6 +101,15 @@ impl fmt::Debug for ExportColumn {
     }
 }
 
+/// What a tool adds to cells, whatever they hold.
+#[derive(Clone, Copy)]
+pub(super) struct RawCells<'d> {
+    /// What a cell starts with that was guarded against being a formula.
+    pub(super) guard: Option<&'d str>,
+    /// What says that the question was not shown.
+    pub(super) not_shown: &'d [String],
+}
+
 /// The different texts of a column of a file, and which stands in each row.
 pub(super) struct Distinct<'t> {
     pub(super) texts: Vec<&'t str>,
@@ -108,21 +117,28 @@ pub(super) struct Distinct<'t> {
     cells: Vec<u32>,
     /// How many cells had a guard.
     pub(super) guarded: u64,
+    /// How many cells were of a question that was not shown.
+    pub(super) not_shown: u64,
 }
 
 impl<'t> Distinct<'t> {
-    /// The cells of a column, without blanks around and without the guard of
-    /// the dialect.
-    pub(super) fn of(table: &'t Table, column: usize, guard: Option<&str>) -> Self {
+    /// The cells of a column, without blanks around and without what the tool
+    /// adds.
+    pub(super) fn of(table: &'t Table, column: usize, raw: RawCells<'_>) -> Self {
         let mut positions: HashMap<&str, u32> = HashMap::new();
-        let mut distinct =
-            Self { texts: Vec::new(), counts: Vec::new(), cells: Vec::new(), guarded: 0 };
+        let (texts, counts, cells) = (Vec::new(), Vec::new(), Vec::new());
+        let mut distinct = Self { texts, counts, cells, guarded: 0, not_shown: 0 };
+        let guard = raw.guard;
         let mark = guard.and_then(|guard| guard.chars().next()).map_or(0, char::len_utf8);
         for row in 0..table.rows() {
             let mut text = table.cell(row, column).trim();
             if guard.is_some_and(|guard| !guard.is_empty() && text.starts_with(guard)) {
                 text = text.get(mark..).unwrap_or_default();
                 distinct.guarded += 1;
+            }
+            if !text.is_empty() && raw.not_shown.iter().any(|word| word == text) {
+                distinct.not_shown += 1;
+                text = "";
             }
             if text.is_empty() {
                 distinct.cells.push(BLANK);

@@ -11,7 +11,8 @@ use crate::base::text::Text;
 use crate::base::value::SchemaVersion;
 use crate::scoring::decode::Cells;
 
-use super::csv::{Encoding, Layout, Separator};
+use super::csv::{Layout, Separator};
+use super::encoding::Encoding;
 use super::labels::fold;
 
 words! {
@@ -90,6 +91,10 @@ record! {
         /// How many lines the headers take; 1 if absent. The last one names
         /// the column, the one above it the question.
         pub header_lines: Option<LineCount>,
+        /// How many lines stand between the headers and the first person. A
+        /// line of HXL tags, of Qualtrics' `ImportId` or of the questions'
+        /// texts is found out.
+        pub skip_after_headers: Option<LineCount>,
     }
 }
 
@@ -141,8 +146,12 @@ record! {
         /// What joins choices that stand in one cell; the first that
         /// understands a cell counts.
         pub joiners: Vec<String>,
-        /// What says that there is no answer, beside a blank cell.
+        /// What says that there is no answer, beside a blank cell. It goes
+        /// before the words for « sans objet ».
         pub no_answer: Vec<String>,
+        /// What says that the question was not shown: a blank cell, in any
+        /// column.
+        pub not_shown: Vec<String>,
         /// The codes of the open answer « autre »: in a cell, they stand for
         /// the choice of the list whose code is among them.
         pub other: Vec<String>,
@@ -192,9 +201,9 @@ record! {
         pub headers: Option<HeaderPatterns>,
         /// How cells are written.
         pub cells: Option<CellRules>,
-        /// The header of a column that is filled where the answers are
-        /// complete.
-        pub complete: Option<String>,
+        /// Headers of the column that is filled where the answers are
+        /// complete, as the tool may write them.
+        pub complete: Vec<String>,
         /// Headers of what identifies a person; dropped. `*` at an end stands
         /// for anything, case does not count.
         pub identifiers: Vec<String>,
@@ -205,10 +214,16 @@ record! {
 
 /// The dialects that ship with the library.
 const EMBEDDED: &[(&str, &str)] = &[
+    // On a tie the first is taken: the lines of headings that a VV file has
+    // above its names are those of other exports.
+    ("limesurvey-vv", include_str!("../../../data/dialects/limesurvey-vv.json")),
     ("limesurvey", include_str!("../../../data/dialects/limesurvey.json")),
     ("kobo", include_str!("../../../data/dialects/kobo.json")),
     ("google-forms", include_str!("../../../data/dialects/google-forms.json")),
     ("framaforms", include_str!("../../../data/dialects/framaforms.json")),
+    ("qualtrics", include_str!("../../../data/dialects/qualtrics.json")),
+    ("redcap", include_str!("../../../data/dialects/redcap.json")),
+    ("surveymonkey", include_str!("../../../data/dialects/surveymonkey.json")),
     ("sphinx", include_str!("../../../data/dialects/sphinx.json")),
     ("plain", include_str!("../../../data/dialects/plain.json")),
 ];
@@ -253,19 +268,26 @@ impl Dialect {
     /// ```
     #[must_use]
     pub fn detect<'h>(headers: impl IntoIterator<Item = &'h str>) -> &'static str {
-        let headers: Vec<String> = headers.into_iter().map(fold).collect();
-        let hits = |dialect: &Self| {
+        let headers: Vec<&str> = headers.into_iter().collect();
+        Self::detect_in(|_| Some(headers.iter().map(|header| (*header).to_owned()).collect())).0
+    }
+
+    /// The same, of headers that each dialect looks for at its own lines.
+    pub(super) fn detect_in(
+        headers: impl Fn(&Self) -> Option<Vec<String>>,
+    ) -> (&'static str, Option<Self>) {
+        let mut best = ("plain", 0, None);
+        for (name, text) in EMBEDDED {
+            let Ok(dialect) = Self::from_json(text.as_bytes()) else { continue };
+            let Some(headers) = headers(&dialect) else { continue };
+            let headers: Vec<String> = headers.iter().map(|header| fold(header)).collect();
             let known = |mark: &&String| headers.iter().any(|header| matches(mark, header));
-            dialect.recognised_by.iter().filter(known).count()
-        };
-        let mut best = ("plain", 0);
-        for (name, _) in EMBEDDED {
-            let hits = Self::embedded(name).map_or(0, |dialect| hits(&dialect));
+            let hits = dialect.recognised_by.iter().filter(known).count();
             if hits > best.1 {
-                best = (name, hits);
+                best = (name, hits, Some(dialect));
             }
         }
-        best.0
+        (best.0, best.2)
     }
 
     /// What it rests on.
@@ -282,6 +304,7 @@ impl Dialect {
             separator: file.and_then(|file| file.separator),
             skip_lines: lines(file.and_then(|file| file.skip_lines), 0),
             header_lines: lines(file.and_then(|file| file.header_lines), 1).max(1),
+            skip_after: lines(file.and_then(|file| file.skip_after_headers), 0),
         }
     }
 
@@ -304,8 +327,9 @@ impl Dialect {
     }
 }
 
-/// Whether a folded header is the one that the mark names; in a path of groups
-/// its last step.
+/// Whether a folded header is the one that the mark names: the header, in a
+/// path of groups its last step, or the name before its text, as in
+/// « submitdate. Date de soumission ».
 pub(super) fn matches(mark: &str, header: &str) -> bool {
     let mark = fold(mark);
     let name = |header: &str| match (mark.strip_prefix('*'), mark.strip_suffix('*')) {
@@ -313,5 +337,7 @@ pub(super) fn matches(mark: &str, header: &str) -> bool {
         (_, Some(start)) => header.starts_with(start),
         _ => header == mark,
     };
-    name(header) || header.rsplit_once('/').is_some_and(|(_, last)| name(last))
+    name(header)
+        || header.rsplit_once('/').is_some_and(|(_, last)| name(last))
+        || header.split_once(". ").is_some_and(|(first, _)| name(first))
 }

@@ -7,7 +7,8 @@ use std::ops::Range;
 use crate::base::error::{Code, Error};
 use crate::base::location::Location;
 
-use super::csv::{Encoding, Separator, check_nul, check_size, decode};
+use super::csv::{Separator, check_size, unclosed};
+use super::encoding::decode;
 
 /// Among so many first records is the header; some tools put lines above it.
 const HEADER_WITHIN: usize = 10;
@@ -46,13 +47,12 @@ pub fn erase_rows(bytes: &[u8], column: &str, respondent: &str) -> Result<Erased
     }
     check_size(bytes)?;
     let (text, encoding) = decode(bytes, None)?;
-    check_nul(&text)?;
     let header = Header::find(&text, column)?;
-    let mut raw = mark_length(bytes, encoding) + raw_length(&text[..header.end], encoding);
+    let mut raw = encoding.mark_length(bytes) + encoding.length(&text[..header.end]);
     let mut kept = bytes.get(..raw).unwrap_or_default().to_vec();
     let (mut rows, mut faults, mut line) = (0, Vec::new(), header.line);
     for record in Records::new(&text, header.end, header.separator) {
-        let record = record.map_err(|()| open_quote(line))?;
+        let record = record.map_err(|()| unclosed(line))?;
         let width = record.cells.len();
         let whole = &text[record.range.clone()];
         let is_blank = whole.trim().is_empty();
@@ -62,7 +62,7 @@ pub fn erase_rows(bytes: &[u8], column: &str, respondent: &str) -> Result<Erased
             faults.push(Error::new(Code::InvalidCsv, location, expected, format!("{width} cells")));
         }
         let cell = record.cells.get(header.column).map(|cell| unquoted(&text[cell.clone()]));
-        let next = raw + raw_length(whole, encoding);
+        let next = raw + encoding.length(whole);
         if cell.is_some_and(|cell| cell.trim() == respondent) {
             rows += 1;
         } else {
@@ -199,30 +199,6 @@ fn lines(text: &str) -> u64 {
     text.bytes().filter(|byte| *byte == b'\n').count() as u64
 }
 
-fn open_quote(line: u64) -> Error {
-    let location = Location::File { line, column: 0 };
-    Error::new(Code::InvalidCsv, location, "every quote closed", "an open quote")
-}
-
-/// How many bytes of a file are its byte order mark.
-fn mark_length(bytes: &[u8], encoding: Encoding) -> usize {
-    match encoding {
-        Encoding::Utf8 if bytes.starts_with(b"\xEF\xBB\xBF") => 3,
-        Encoding::Utf16Le if bytes.starts_with(b"\xFF\xFE") => 2,
-        Encoding::Utf16Be if bytes.starts_with(b"\xFE\xFF") => 2,
-        _ => 0,
-    }
-}
-
-/// How many bytes a text takes in a file.
-fn raw_length(text: &str, encoding: Encoding) -> usize {
-    match encoding {
-        Encoding::Utf8 => text.len(),
-        Encoding::Utf16Le | Encoding::Utf16Be => 2 * text.encode_utf16().count(),
-        Encoding::Windows1252 => text.chars().count(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -231,7 +207,7 @@ mod tests {
 
     /// The cells as the reader of exports sees them.
     fn cells_read(text: &str, separator: Separator) -> Vec<Vec<String>> {
-        super::super::csv::reader(text, separator)
+        super::super::csv::reader(text.as_bytes(), separator)
             .into_records()
             .map(|record| record.unwrap().iter().map(str::to_owned).collect())
             .collect()

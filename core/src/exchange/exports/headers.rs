@@ -9,9 +9,9 @@ use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 
-use super::csv::{Header, shown};
 use super::dialect::{Dialect, HeaderPattern};
 use super::labels::normalise;
+use super::table::{Header, shown};
 
 /// What of an item a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

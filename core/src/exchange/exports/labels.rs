@@ -32,13 +32,24 @@ pub(super) fn is_not_applicable(text: &str) -> bool {
     WORDS.contains(&fold(text).as_str())
 }
 
-/// The candidates that differ little from a text that is none of them.
+/// The candidates that differ little from a text that is none of them, or to
+/// which it adds a remark, as « Des pairs (réseau) ».
 pub(super) fn near<'l>(text: &str, labels: impl Iterator<Item = &'l str>) -> Vec<&'l str> {
     let folded = fold(text);
+    let is_remark = |rest: &str| rest.trim_start().starts_with(['(', ':', '/', '–', '—', '-']);
     labels
         .filter(|label| {
             let label = fold(label);
-            label == folded || strsim::normalized_damerau_levenshtein(&label, &folded) >= 0.8
+            label == folded
+                || folded.strip_prefix(label.as_str()).is_some_and(is_remark)
+                || label.strip_prefix(folded.as_str()).is_some_and(is_remark)
+                || strsim::normalized_damerau_levenshtein(&label, &folded) >= 0.8
         })
         .collect()
+}
+
+/// What stands between thousands in French: a blank, a no-break space, a
+/// narrow no-break space, a thin space.
+pub(super) fn is_blank_of_numbers(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }

@@ -21,6 +21,8 @@ pub(super) struct Source<'t> {
     pub(super) joined: Option<(String, Distinct<'t>)>,
     /// The text of the open answer.
     pub(super) other: Option<Distinct<'t>>,
+    /// Whether the caller asked for it.
+    pub(super) keeps_other: bool,
 }
 
 /// How blanks of an item are to be taken.
@@ -75,7 +77,7 @@ pub(super) fn read_multiple(
     let mut columns: Vec<ExportColumn> =
         codes().map(|code| ExportColumn::empty(item.part_column(code))).collect();
     let mut other = ExportColumn::empty(item.part_column("other"));
-    let mut strange = Strange::default();
+    let (mut strange, mut open) = (Strange::default(), Strange::default());
     for row in 0..rows {
         let mut cells = boxes.row(row);
         let mut other_text = source.other.as_ref().and_then(|cells| cells.text(row));
@@ -87,13 +89,18 @@ pub(super) fn read_multiple(
             let spread = spread(read, columns.len());
             // Where a tool writes both forms, they have to say the same.
             let agree = cells.iter().zip(&spread).all(|(a, b)| a.is_none() || a == b);
-            if agree && *read != Joined::Strange {
-                boxes.ledger.converted(Conversion::JoinedCell, 1);
-                cells = spread;
-            } else {
-                cells = vec![Some(strange.keep(text, 1)); columns.len()];
+            match read {
+                Joined::Strange(parts) => {
+                    cells = vec![Some(strange.keep_for(text, parts)); columns.len()];
+                }
+                _ if !agree => cells = vec![Some(strange.keep(text, 1)); columns.len()],
+                Joined::Choices(..) | Joined::Missing(_) => {
+                    boxes.ledger.converted(Conversion::JoinedCell, 1);
+                    cells = spread;
+                }
             }
             if let Joined::Choices(_, Some(text)) = read {
+                open.note(text, 1);
                 other_text = other_text.or(Some(text));
             }
         }
@@ -104,6 +111,7 @@ pub(super) fn read_multiple(
     }
     boxes.finish();
     strange.finish(item.column(), Some(&book), ledger);
+    open.finish_open(&item.part_column("other"), ledger);
     let given = |cells: &Option<Distinct<'_>>| joined.is_some() || cells.is_some();
     let sources = source.boxes.iter();
     let mut columns: Vec<ExportColumn> = columns
@@ -112,7 +120,7 @@ pub(super) fn read_multiple(
         .filter(|(_, cells)| given(cells))
         .map(|(c, _)| c)
         .collect();
-    if source.other.is_some() || (item.other == Some(true) && joined.is_some()) {
+    if source.keeps_other && (source.other.is_some() || joined.is_some()) {
         columns.push(other);
     }
     Ok((columns, joined.map(|(read_as, _)| read_as)))
@@ -246,7 +254,7 @@ fn spread(read: &Joined, choices: usize) -> Vec<Option<&str>> {
             (0..choices).map(|i| Some(if chosen.contains(&i) { "1" } else { "0" })).collect()
         }
         Joined::Missing(code) => vec![code.as_deref(); choices],
-        Joined::Strange => vec![None; choices],
+        Joined::Strange(_) => vec![None; choices],
     }
 }
 
@@ -279,7 +287,11 @@ pub(super) fn read_joined_ranking(
             }
             Some(Joined::Missing(code)) => vec![code.as_deref(); ranks],
             None => vec![None; ranks],
-            Some(_) => {
+            Some(Joined::Strange(parts)) => {
+                strange.keep_for(text.unwrap_or_default(), parts);
+                vec![text; ranks]
+            }
+            Some(Joined::Choices(..)) => {
                 strange.keep(text.unwrap_or_default(), 1);
                 vec![text; ranks]
             }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::scoring::decode::Cells;
 
-use super::csv::{Encoding, Separator};
+use super::csv::Separator;
 use super::dialect::Dialect;
+use super::encoding::Encoding;
 
 /// What the caller knows about an export; nothing is needed.
 #[derive(Debug, Clone, Default)]
@@ -20,9 +21,12 @@ pub struct ExportOptions {
     /// How choices are written; as the dialect has it if absent.
     pub cells: Option<Cells>,
     /// Headers of further columns to pass through as they are, even if they
-    /// identify people.
+    /// identify people; and columns of open answers « autre », as the
+    /// questionnaire names them (`<column>[other]`), which are left out
+    /// otherwise.
     pub keep: Vec<String>,
     /// Headers that name a column of the questionnaire in a way that no
-    /// dialect knows: the header, then the column.
-    pub columns: BTreeMap<String, String>,
+    /// dialect knows: the header, then the column; none for a header that is
+    /// to be left out whatever it looks like.
+    pub columns: BTreeMap<String, Option<String>>,
 }

@@ -1,6 +1,6 @@
 //! What becomes of each column of an export, by its header.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::error::{Code, Error, mask};
 use crate::base::location::Location;
@@ -8,12 +8,12 @@ use crate::base::near::near_names;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 
-use super::csv::{Table, shown};
 use super::dialect::{Dialect, matches};
 use super::headers::{Headers, Part, Target};
 use super::labels::{fold, normalise};
 use super::options::ExportOptions;
 use super::report::{Dropped, DroppedWhy, ReadAs, ReadColumn};
+use super::table::{Table, shown};
 
 /// What becomes of each column of the table.
 pub(super) struct HeaderPlan<'t> {
@@ -23,6 +23,8 @@ pub(super) struct HeaderPlan<'t> {
     pub(super) kept: Vec<usize>,
     pub(super) unmatched: Vec<usize>,
     pub(super) dropped: Vec<Dropped>,
+    /// The items whose open answer the caller asks for.
+    open_texts: HashSet<usize>,
 }
 
 impl<'t> HeaderPlan<'t> {
@@ -39,24 +41,38 @@ impl<'t> HeaderPlan<'t> {
             kept: Vec::new(),
             unmatched: Vec::new(),
             dropped: Vec::new(),
+            open_texts: HashSet::new(),
         };
         let named = plan.named(questionnaire, options)?;
-        let keep: Vec<usize> =
-            options.keep.iter().map(|name| plan.position(name)).collect::<Result<_, _>>()?;
+        let by_caller: HashSet<Target> = named.values().flatten().copied().collect();
         let items: Vec<&Item> = questionnaire.items().collect();
+        let mut keep = Vec::new();
+        for name in &options.keep {
+            let is_open_text = |item: &&Item| {
+                item.other == Some(true) && normalise(&item.part_column("other")) == normalise(name)
+            };
+            match (plan.position(name), items.iter().position(is_open_text)) {
+                (Ok(column), _) => keep.push(column),
+                (Err(_), Some(item)) => drop(plan.open_texts.insert(item)),
+                (Err(error), None) => return Err(error),
+            }
+        }
         let headers = Headers::new(questionnaire, dialect);
+        let mut unnamed = Vec::new();
         for (column, header) in table.headers.iter().enumerate() {
             if header.name.is_empty() {
                 // Spreadsheets leave empty columns behind; what has no name but
                 // cells is told.
                 if (0..table.rows()).any(|row| !table.cell(row, column).trim().is_empty()) {
+                    unnamed.push(column);
                     plan.unmatched.push(column);
                 }
                 continue;
             }
             let target = match named.get(&column) {
-                Some(target) => Some(*target),
-                None => headers.find(header)?,
+                Some(target) => *target,
+                // What the caller maps is not read from another column too.
+                None => headers.find(header)?.filter(|target| !by_caller.contains(target)),
             };
             let item = target.and_then(|target| items.get(target.item).copied());
             match target.zip(item) {
@@ -66,6 +82,14 @@ impl<'t> HeaderPlan<'t> {
                 Some((target, item)) => {
                     let name = target.name(item, questionnaire.choices(item));
                     plan.assign(column, target, &name)?;
+                    if target.part == Part::Other {
+                        if keep.contains(&column) || by_caller.contains(&target) {
+                            plan.open_texts.insert(target.item);
+                        }
+                        if !plan.keeps_open_text(target.item) {
+                            plan.put_aside(column, Some(DroppedWhy::OpenText), &keep);
+                        }
+                    }
                 }
                 None => {
                     let folded = fold(&header.name);
@@ -79,6 +103,7 @@ impl<'t> HeaderPlan<'t> {
                 }
             }
         }
+        plan.check_unnamed(&unnamed, questionnaire)?;
         if plan.targets.is_empty() {
             let columns = items.iter().take(5).map(|item| item.column()).collect::<Vec<_>>();
             let expected = format!("headers as {}, or the questions' texts", columns.join(", "));
@@ -97,12 +122,75 @@ impl<'t> HeaderPlan<'t> {
         self.by_target.get(&target).copied()
     }
 
-    /// The columns that the caller maps by name.
+    /// Some tools name a multiple choice or a ranking in its first column only:
+    /// what stands in the columns right of it is answers, and whoever left them
+    /// out would read a tick as none.
+    fn check_unnamed(&self, unnamed: &[usize], questionnaire: &Questionnaire) -> Result<(), Error> {
+        let items: Vec<&Item> = questionnaire.items().collect();
+        let is_of_several = |column: usize| {
+            let named =
+                |one: &usize| self.table.headers.get(*one).is_some_and(|h| !h.name.is_empty());
+            let left = (0..column).rev().find(named)?;
+            let (_, target) = self.targets.iter().find(|(one, _)| *one == left)?;
+            let item = items.get(target.item)?;
+            let list = questionnaire.choices(item);
+            let parts: Vec<Part> = match item.kind {
+                ItemKind::Multiple => {
+                    (0..list.map_or(0, |list| list.choices.len())).map(Part::Choice).collect()
+                }
+                ItemKind::Ranking => {
+                    let choices = list.map_or(0, |list| list.choices.len());
+                    (1..=item.ranks(choices)).map(Part::Rank).collect()
+                }
+                _ => return None,
+            };
+            let is_named = |part: &Part| {
+                self.by_target.contains_key(&Target { item: target.item, part: *part })
+            };
+            (!parts.iter().all(is_named)).then_some(left)
+        };
+        let fault = |column: usize| {
+            let left = self.name(is_of_several(column)?).unwrap_or_default();
+            let expected = format!(
+                "a header: the column stands right of `{left}`, of which not every choice has a \
+                 column (or a dialect with `header_lines`, where the choices are named in the line \
+                 below)"
+            );
+            let location = Location::column(&(column + 1).to_string());
+            Some(Error::new(Code::UnnamedColumn, location, expected, ""))
+        };
+        let faults: Vec<Error> = unnamed.iter().filter_map(|column| fault(*column)).collect();
+        if faults.is_empty() { Ok(()) } else { Err(Error::many(Code::UnnamedColumn, faults)) }
+    }
+
+    /// Whether the first row holds the questions' texts rather than answers.
+    pub(super) fn has_texts_below(&self, questionnaire: &Questionnaire) -> bool {
+        let items: Vec<&Item> = questionnaire.items().collect();
+        let (mut texts, mut others) = (0, 0);
+        for (column, target) in &self.targets {
+            let cell = if self.table.rows() > 0 { self.table.cell(0, *column) } else { "" };
+            let cell = normalise(cell);
+            let Some(item) = items.get(target.item).filter(|_| !cell.is_empty()) else { continue };
+            if item.text.iter().any(|(_, text)| cell.contains(&normalise(text))) {
+                texts += 1;
+            } else {
+                others += 1;
+            }
+        }
+        texts > others
+    }
+
+    /// Whether the caller asks for the open answer of an item.
+    pub(super) fn keeps_open_text(&self, item: usize) -> bool {
+        self.open_texts.contains(&item)
+    }
+
+    /// The columns that the caller maps by name; none for those to be left out.
     fn named(
         &self,
         questionnaire: &Questionnaire,
         options: &ExportOptions,
-    ) -> Result<HashMap<usize, Target>, Error> {
+    ) -> Result<HashMap<usize, Option<Target>>, Error> {
         let mut names: HashMap<String, Target> = HashMap::new();
         for (item, target) in questionnaire.items().enumerate().flat_map(|(position, item)| {
             let list = questionnaire.choices(item);
@@ -128,10 +216,11 @@ impl<'t> HeaderPlan<'t> {
         }
         let mut named = HashMap::new();
         for (header, column) in &options.columns {
-            let target = names
-                .get(column.as_str())
-                .copied()
-                .ok_or_else(|| Error::unknown_name(column, names.keys().map(String::as_str)))?;
+            let target = |column: &String| {
+                let found = names.get(column.as_str()).copied();
+                found.ok_or_else(|| Error::unknown_name(column, names.keys().map(String::as_str)))
+            };
+            let target = column.as_ref().map(target).transpose()?;
             named.insert(self.position(header)?, target);
         }
         Ok(named)

@@ -1,19 +1,19 @@
 //! Reading an export: headers to columns of the questionnaire, cells to their
 //! canonical form.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::base::error::{Code, Error};
 use crate::base::location::Location;
-use crate::scoring::decode::Cells;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 
 use super::cells::{Book, Ledger, Rules};
-use super::column::{Distinct, ExportColumn};
-use super::csv::{Found, Header, Layout, Table, shown, unique};
+use super::column::{Distinct, ExportColumn, RawCells};
+use super::csv::{Found, Layout, Top, parse, parse_rows};
 use super::dialect::{Dialect, matches};
 use super::headers::{Part, Target};
 use super::labels::{NORMALISATION, fold};
@@ -21,6 +21,7 @@ use super::multiple::{Blanks, Source, read_joined_ranking, read_multiple};
 use super::options::ExportOptions;
 use super::plan::HeaderPlan;
 use super::report::{Conversion, ReadAs, Reading};
+use super::table::{Header, Table, shown, unique};
 
 /// An export in canonical form: the columns that the caller kept, then those
 /// of the questionnaire in its order.
@@ -84,16 +85,59 @@ pub fn read_export(
     questionnaire: &Questionnaire,
     options: &ExportOptions,
 ) -> Result<Export, Error> {
-    let found_out = Layout { encoding: None, separator: None, skip_lines: 0, header_lines: 1 };
-    let mut layout = options.dialect.as_ref().map_or(found_out, Dialect::layout);
-    layout.encoding = options.encoding.or(layout.encoding);
-    layout.separator = options.separator.or(layout.separator);
-    let (table, found) = Table::parse(bytes, layout)?;
-    read(&table, Some(&found), questionnaire, options)
+    let of_dialect = options.dialect.as_ref().and_then(|dialect| dialect.layout().encoding);
+    let encoding = options.encoding.or(of_dialect);
+    let found_out = DialectOfFile::new(options);
+    let (table, found) = parse(bytes, encoding, |top| found_out.layout(top))?;
+    read(table, Some(&found), questionnaire, options, found_out.dialect())
 }
 
-/// Reads a table of texts, as a spreadsheet or Parquet file gives it, by the
-/// same rules as [`read_export`].
+/// Reads the lines of a spreadsheet, headers and all, by the same rules as
+/// [`read_export`].
+///
+/// # Errors
+/// As [`read_export`].
+pub fn read_sheet(
+    rows: &[Vec<Option<String>>],
+    questionnaire: &Questionnaire,
+    options: &ExportOptions,
+) -> Result<Export, Error> {
+    let found_out = DialectOfFile::new(options);
+    let table = parse_rows(rows, |top| found_out.layout(top))?;
+    read(table, None, questionnaire, options, found_out.dialect())
+}
+
+/// The dialect that is given, or found out from the first lines of a file.
+struct DialectOfFile<'o> {
+    options: &'o ExportOptions,
+    found: RefCell<Option<Dialect>>,
+}
+
+impl<'o> DialectOfFile<'o> {
+    fn new(options: &'o ExportOptions) -> Self {
+        Self { options, found: RefCell::new(options.dialect.clone()) }
+    }
+
+    fn layout(&self, top: &Top<'_>) -> Layout {
+        let given = |dialect: &Dialect| {
+            let layout = dialect.layout();
+            Layout { separator: self.options.separator.or(layout.separator), ..layout }
+        };
+        let mut found = self.found.borrow_mut();
+        if found.is_none() {
+            *found = Dialect::detect_in(|dialect| Some(top.headers(given(dialect)))).1;
+        }
+        let plain = Layout { separator: self.options.separator, ..Layout::PLAIN };
+        found.as_ref().map_or(plain, given)
+    }
+
+    fn dialect(self) -> Option<Dialect> {
+        self.found.into_inner()
+    }
+}
+
+/// Reads a table of texts with names, as a Parquet file gives it, by the same
+/// rules as [`read_export`].
 ///
 /// # Errors
 /// As [`read_export`]; `invalid_csv` for a row that is not as wide as the
@@ -122,45 +166,54 @@ where
         }
         table.push(cells.iter().map(|cell| cell.as_deref().unwrap_or_default()))?;
     }
-    read(&table, None, questionnaire, options)
+    let found_out = DialectOfFile::new(options);
+    let names = headers.iter().map(|header| Some(header.as_ref().to_owned())).collect();
+    found_out.layout(&Top::Rows(&[names]));
+    read(table, None, questionnaire, options, found_out.dialect())
 }
 
 fn read(
-    table: &Table,
+    mut table: Table,
     found: Option<&Found>,
     questionnaire: &Questionnaire,
     options: &ExportOptions,
+    dialect: Option<Dialect>,
 ) -> Result<Export, Error> {
-    let names = || table.headers.iter().map(|header| header.name.as_str());
-    let dialect = match &options.dialect {
-        Some(dialect) => dialect.clone(),
-        None => Dialect::embedded(Dialect::detect(names()))?,
+    let dialect = match dialect {
+        Some(dialect) => dialect,
+        None => Dialect::embedded("plain")?,
     };
-    let plan = HeaderPlan::new(table, questionnaire, &dialect, options)?;
-    let rules = Rules {
-        cells: options
-            .cells
-            .or_else(|| dialect.cells.as_ref().and_then(|cells| cells.choices))
-            .unwrap_or(Cells::Auto),
-        cells_of_dialect: dialect.cells.as_ref(),
+    let mut headings = tag_lines(&table);
+    table.leave_out(headings);
+    let mut plan = HeaderPlan::new(&table, questionnaire, &dialect, options)?;
+    if headings == 0 && plan.has_texts_below(questionnaire) {
+        headings = 1;
+        table.leave_out(headings);
+        plan = HeaderPlan::new(&table, questionnaire, &dialect, options)?;
+    }
+    let rules = Rules { cells: options.cells, cells_of_dialect: dialect.cells.as_ref() };
+    let table = &table;
+    let raw = RawCells {
+        guard: dialect.cells.as_ref().and_then(|cells| cells.guard.as_deref()),
+        not_shown: dialect.cells.as_ref().map_or(&[], |cells| &cells.not_shown),
     };
-    let guard = dialect.cells.as_ref().and_then(|cells| cells.guard.as_deref());
     let mut reader = CellReader {
         table,
         plan: &plan,
         rules,
-        guard,
+        raw,
         complete: None,
         ledger: Ledger::default(),
         read: Vec::new(),
     };
-    let complete = dialect.complete.as_deref().and_then(|name| {
-        let is_it = |header: &Header| matches(name, &fold(&header.name));
-        table.headers.iter().position(is_it)
+    let complete = table.headers.iter().position(|header| {
+        let folded = fold(&header.name);
+        dialect.complete.iter().any(|name| matches(name, &folded))
     });
-    let complete = complete.map(|column| Distinct::of(table, column, None));
+    let complete = complete.map(|column| Distinct::of(table, column, raw));
     reader.complete = complete.as_ref();
     reader.ledger.converted(Conversion::BlankRow, table.blank_rows);
+    reader.ledger.converted(Conversion::HeadingLine, headings as u64);
     let mut columns: Vec<ExportColumn> =
         plan.kept.iter().map(|column| reader.verbatim(*column)).collect();
     for (position, item) in questionnaire.items().enumerate() {
@@ -170,15 +223,19 @@ fn read(
     }
     check_names(&columns)?;
     let produced: HashSet<&str> = columns.iter().map(ExportColumn::name).collect();
-    let absent = questionnaire
-        .items()
-        .filter(|item| !item.is_reflexive())
-        .flat_map(|item| item.columns(questionnaire.choices(item)))
+    let wanted = questionnaire.items().enumerate().filter(|(_, item)| !item.is_reflexive());
+    let absent = wanted
+        .flat_map(|(position, item)| {
+            let mut names = item.columns(questionnaire.choices(item));
+            let open_text = item.part_column("other");
+            names.retain(|name| *name != open_text || plan.keeps_open_text(position));
+            names
+        })
         .filter(|column| !produced.contains(column.as_str()))
         .collect();
     let (read_as, ledger) = (reader.read, reader.ledger);
     let read_as: HashMap<usize, ReadAs> = read_as.into_iter().collect();
-    let (converted, not_understood) = ledger.finish();
+    let (converted, not_understood, open_texts) = ledger.finish();
     let kept = plan.kept.iter().filter_map(|column| plan.name(*column)).collect();
     let reading = Reading {
         status: dialect.status(),
@@ -194,9 +251,29 @@ fn read(
         dropped: plan.dropped,
         converted,
         not_understood,
+        open_texts,
         dialect: dialect.key,
     };
     Ok(Export { columns, reading })
+}
+
+/// How many rows at the top are no people: a line of HXL tags, or the lines of
+/// headings that Qualtrics ends with its `ImportId`s.
+fn tag_lines(table: &Table) -> usize {
+    const WITHIN: usize = 3;
+    let is_line_of = |row: usize, is_tag: fn(&str) -> bool| {
+        let cells = (0..table.headers.len()).map(|column| table.cell(row, column).trim());
+        let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(is_tag)
+    };
+    let rows = WITHIN.min(table.rows());
+    let import = (0..rows).find(|row| is_line_of(*row, |cell| cell.starts_with("{\"ImportId\"")));
+    let tags = rows > 0
+        && is_line_of(0, |cell| {
+            cell.strip_prefix('#')
+                .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_lowercase()))
+        });
+    import.map_or(usize::from(tags), |row| row + 1)
 }
 
 fn check_names(columns: &[ExportColumn]) -> Result<(), Error> {
@@ -215,7 +292,7 @@ struct CellReader<'p> {
     table: &'p Table,
     plan: &'p HeaderPlan<'p>,
     rules: Rules<'p>,
-    guard: Option<&'p str>,
+    raw: RawCells<'p>,
     complete: Option<&'p Distinct<'p>>,
     ledger: Ledger,
     read: Vec<(usize, ReadAs)>,
@@ -227,8 +304,9 @@ impl<'p> CellReader<'p> {
     }
 
     fn distinct(&mut self, column: usize) -> Distinct<'p> {
-        let cells = Distinct::of(self.table, column, self.guard);
+        let cells = Distinct::of(self.table, column, self.raw);
         self.ledger.converted(Conversion::Guard, cells.guarded);
+        self.ledger.converted(Conversion::NotShown, cells.not_shown);
         cells
     }
 
@@ -247,6 +325,15 @@ impl<'p> CellReader<'p> {
         let (column, cells) = self.part(item, part)?;
         self.read.push((column, read_as));
         Some(cells)
+    }
+
+    /// The texts of « autre »; whether there is one tells that the question was
+    /// seen, even if nobody asks for them.
+    fn open_text(&mut self, position: usize) -> Option<Distinct<'p>> {
+        if self.plan.keeps_open_text(position) {
+            return self.part_as(position, Part::Other, ReadAs::Text);
+        }
+        Some(self.part(position, Part::Other)?.1)
     }
 
     fn item(
@@ -283,7 +370,9 @@ impl<'p> CellReader<'p> {
             let occasions = self.rules.occasions(&cells, &name, &mut self.ledger);
             columns.push(cells.column(&name, &occasions));
         }
-        if let Some(cells) = self.part_as(position, Part::Other, ReadAs::Text) {
+        if self.plan.keeps_open_text(position)
+            && let Some(cells) = self.open_text(position)
+        {
             columns.push(text(&cells, &item.part_column("other")));
         }
         Ok(columns)
@@ -323,7 +412,8 @@ impl<'p> CellReader<'p> {
             boxes,
             missing,
             joined: joined.map(|(column, cells)| (self.header(column).to_owned(), cells)),
-            other: self.part_as(position, Part::Other, ReadAs::Text),
+            other: self.open_text(position),
+            keeps_other: self.plan.keeps_open_text(position),
         };
         if source.boxes.iter().all(Option::is_none) && source.joined.is_none() {
             return Ok(Vec::new());

@@ -7,8 +7,9 @@ use crate::base::key::{DialectKey, ItemKey};
 use crate::base::read::words;
 use crate::base::text::Text;
 
-use super::csv::{Encoding, Separator};
+use super::csv::Separator;
 use super::dialect::DialectStatus;
+use super::encoding::Encoding;
 
 words! {
     /// As what the cells of a column were read.
@@ -65,6 +66,10 @@ words! {
         Guard = "guard",
         /// A row without any text, left out.
         BlankRow = "blank_row",
+        /// A word of the tool that says that the question was not shown.
+        NotShown = "not_shown",
+        /// A line of headings or tags below the names of the columns, left out.
+        HeadingLine = "heading_line",
     }
 }
 
@@ -77,6 +82,8 @@ words! {
         Paradata = "paradata",
         /// It is a prompt for the person alone.
         Reflexive = "reflexive",
+        /// It is the text of an open answer « autre », and nobody asked for it.
+        OpenText = "open_text",
     }
 }
 
@@ -90,7 +97,6 @@ pub struct ReadColumn {
     /// The item.
     pub item: ItemKey,
     /// As what its cells were read.
-    #[serde(rename = "as")]
     pub read_as: ReadAs,
 }
 
@@ -120,10 +126,25 @@ pub struct NotUnderstood {
     pub column: String,
     /// How many cells.
     pub count: u64,
+    /// Texts that five of these cells or more hold, so that they are no
+    /// person's own: most often labels that the questionnaire lacks.
+    pub texts: Vec<String>,
     /// Labels of the questionnaire that differ little from such a cell: to be
     /// checked, never taken.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<String>,
+}
+
+/// Cells in which a text that is no choice was read as the open answer
+/// « autre »; no other choice of them is ticked for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenTexts {
+    /// The column's name in the questionnaire.
+    pub column: String,
+    /// How many cells.
+    pub count: u64,
+    /// Texts that five of these cells or more hold: they may be choices that
+    /// the questionnaire lacks.
+    pub texts: Vec<String>,
 }
 
 /// What was done with an export.
@@ -135,13 +156,10 @@ pub struct Reading {
     /// What the dialect rests on.
     pub status: DialectStatus,
     /// What users of the tool should know.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// The encoding, of a text file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
     /// The separator, of a text file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub separator: Option<Separator>,
     /// The rule by which labels and headers were compared.
     pub normalisation: &'static str,
@@ -161,4 +179,6 @@ pub struct Reading {
     pub converted: Vec<Converted>,
     /// How many cells were not understood, and where.
     pub not_understood: Vec<NotUnderstood>,
+    /// How many joined cells hold an open answer.
+    pub open_texts: Vec<OpenTexts>,
 }
