@@ -185,7 +185,7 @@ fn private(columns: &[core::ExportColumn]) -> Result<Table> {
     };
     let arrays = columns.iter().map(cells).collect();
     let batch = RecordBatch::try_new(Arc::new(schema), arrays).map_err(arrow)?;
-    Ok(Table::of(batch).with("release", "private".to_owned())?)
+    Table::of(batch).with("release", "private".to_owned())
 }
 
 /// Separated text that may be larger than memory, a table of so many rows at a time.

@@ -143,6 +143,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::TooLarge, "64 MiB are no vector: `too_much_is_not_read`"),
     (Code::EmptyFile, "tables in text, area `exchange`"),
     (Code::InvalidCsv, "tables in text, area `exchange`"),
+    (Code::UnreadableFile, "workbooks and Parquet: only Python opens them"),
     (Code::DamagedBytes, "bytes of a tally: `bytes_say_what_they_are_and_whether_they_are_whole`"),
 ];
 

@@ -15,7 +15,7 @@ from .words import lang, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .. import BoussoleError, Post, Questionnaire, Referential, Table
+    from .. import BoussoleError, Post, Questionnaire, Referential
 
 app = typer.Typer(
     help=say("app"),
