@@ -2,7 +2,8 @@
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::SchemaRef;
-use pyo3::exceptions::PyTypeError;
+use boussole_sante as core;
+use boussole_sante::Code;
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
@@ -13,36 +14,55 @@ use crate::table::arrow;
 const ROWS: usize = 1 << 17;
 
 /// A frame, or a stream of batches that is read once.
-pub(crate) struct Frame(Box<dyn RecordBatchReader + Send>);
+pub(crate) struct Frame {
+    reader: Box<dyn RecordBatchReader + Send>,
+    once: bool,
+}
 
 impl<'py> FromPyObject<'_, 'py> for Frame {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let speaks = |name| object.hasattr(name).unwrap_or(false);
-        if speaks("__arrow_c_stream__") || speaks("__arrow_c_array__") {
-            return match read(&object) {
-                Err(_) if speaks("select_dtypes") => {
-                    let frames = object.py().import("boussole_sante._frames")?;
-                    read(&frames.call_method1("objects_as_text", (object,))?.as_borrowed())
-                }
-                frame => frame,
-            };
+        let is_lazy = speaks("collect_schema");
+        if !is_lazy && !speaks("__arrow_c_stream__") && !speaks("__arrow_c_array__") {
+            let found = object.get_type().name()?.to_string();
+            let error = core::Error::usage(Code::NotAFrame, FRAMES, found);
+            return Err(Failure::Core(error).into());
         }
-        let expected = "expected a frame that speaks Arrow (polars, pandas, pyarrow, DuckDB)";
-        let found = object.get_type().name()?;
-        Err(PyTypeError::new_err(format!("{expected}; found {found}")))
+        let (is_pandas, is_polars) = (speaks("iloc"), speaks("with_columns"));
+        // What polars has no type for is seen in its rows only.
+        if !is_lazy && !is_polars {
+            match read(&object) {
+                Err(error) if !is_pandas => return Err(unreadable(&error)),
+                Err(_) => {}
+                frame => return frame,
+            }
+        }
+        let spoken =
+            object.py().import("boussole_sante._frames")?.call_method1("spoken", (object,))?;
+        read(&spoken.as_borrowed()).map_err(|error| unreadable(&error))
     }
 }
 
+/// What is read.
+const FRAMES: &str = "a frame that speaks Arrow (polars, pandas, pyarrow, DuckDB)";
+
 fn read(object: &Borrowed<'_, '_, PyAny>) -> PyResult<Frame> {
-    Ok(Frame(object.extract::<AnyRecordBatch>()?.into_reader()?))
+    let reader = object.extract::<AnyRecordBatch>()?.into_reader()?;
+    // Whatever is no frame but a stream of one is read once.
+    let once = object.hasattr("read_next_batch")?;
+    Ok(Frame { reader, once })
+}
+
+fn unreadable(error: &PyErr) -> PyErr {
+    Failure::Core(core::Error::usage(Code::UnsupportedType, FRAMES, error.to_string())).into()
 }
 
 impl Frame {
     /// The schema of the data.
     pub(crate) fn schema(&self) -> SchemaRef {
-        self.0.schema()
+        self.reader.schema()
     }
 
     /// Works on each batch in turn, without the interpreter's lock; Ctrl-C is served between.
@@ -64,8 +84,10 @@ impl Frame {
         py.detach(|| {
             let mut results = Vec::new();
             let mut read = 0;
-            for batch in self.0 {
+            let mut batches = 0usize;
+            for batch in self.reader {
                 let batch = batch.map_err(arrow)?;
+                batches += 1;
                 // A batch without rows still has a schema.
                 for start in (0..batch.num_rows().max(1)).step_by(ROWS) {
                     Python::attach(|py| py.check_signals())?;
@@ -76,6 +98,10 @@ impl Frame {
                         Python::attach(|py| progress.call1(py, (read,)))?;
                     }
                 }
+            }
+            if self.once && batches == 0 {
+                let expected = "a stream that was not read before: pass the table, or a new stream";
+                return Err(core::Error::usage(Code::InvalidOption, expected, "no batch").into());
             }
             Ok(results)
         })

@@ -147,6 +147,15 @@ impl Tally {
         Ok(tally.into())
     }
 
+    /// `sum` begins with zero.
+    fn __radd__(slf: &Bound<'_, Self>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let py = slf.py();
+        match other.extract::<u8>() {
+            Ok(0) => Ok(slf.clone().unbind().into_any()),
+            _ => Ok(py.NotImplemented()),
+        }
+    }
+
     /// How the scores lie: a row for each group and scale, with two `by` columns both margins, and
     /// everybody.
     ///

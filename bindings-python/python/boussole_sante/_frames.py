@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 
-def objects_as_text(data: Any) -> Any:
-    """A pandas frame whose columns of mixed objects are texts.
+def spoken(data: Any) -> Any:
+    """What of a frame speaks Arrow as this library reads it; the frame itself where all does.
 
-    `1` becomes `"1"`, which is read as a code, as in any column of texts; a
+    A lazy frame of polars is collected. A column of polars without a type has no value: it becomes
+    one of texts. Integers of 128 bits become texts, which are read as codes and numbers as those of
+    any column of texts. A pandas frame whose columns hold mixed objects gives them as texts; a
     missing cell stays missing.
     """
-    objects = data.select_dtypes(include=["object"])
-    return data.assign(**{name: objects[name].map(str, na_action="ignore") for name in objects})
+    if hasattr(data, "collect_schema") and hasattr(data, "collect"):
+        data = data.collect()
+    if hasattr(data, "iloc"):
+        objects = data.select_dtypes(include=["object"])
+        return data.assign(**{name: objects[name].map(str, na_action="ignore") for name in objects})
+    if type(data).__module__.startswith("polars") and hasattr(data, "schema"):
+        import polars as pl
+
+        wide = {pl.Null, getattr(pl, "Int128", pl.Null), getattr(pl, "UInt128", pl.Null)}
+        as_text = [name for name, kind in data.schema.items() if kind in wide]
+        return data.cast(dict.fromkeys(as_text, pl.String)) if as_text else data
+    return data

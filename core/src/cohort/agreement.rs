@@ -12,7 +12,7 @@ use super::statistics::concordance::{Icc, Kappas, icc_2_1, kappas};
 use super::status::StatisticStatus as Status;
 use super::subject::{Subject, Topic};
 use super::table::TableColumns;
-use super::wave::Wave;
+use super::wave::{Pairing, Wave};
 
 /// One row for each item with ordered choices (ratings and levels), then for
 /// each scale: how two ratings of the same `n` people agree.
@@ -20,7 +20,9 @@ use super::wave::Wave;
 /// For an item `kappa` (Cohen 1960), `kappa_linear` and `kappa_quadratic` over
 /// the declared choices; for a scale `icc` in the form `icc_form` = `ICC(2,1)`
 /// (Shrout & Fleiss 1979) with its interval (McGraw & Wong 1996). Only people
-/// with both ratings are counted. A rating by a manager is no self-positioning:
+/// with both ratings are counted; ids that stand twice in one of the ratings are
+/// paired with nobody and counted in `repeated_ids`, rows without one in
+/// `rows_without_id`. A rating by a manager is no self-positioning:
 /// see the guide.
 ///
 /// # Errors
@@ -75,13 +77,14 @@ pub fn agreement(first: &Wave, second: &Wave, confidence: f64) -> Result<PairTab
         subjects.push(Subject::new(0, Topic::Scale(position)));
         lines.push((None, Some(scale.key.to_string()), n, None, found, status));
     }
-    agreement_table(first, subjects, &lines, confidence)
+    agreement_table(first, &pairing, subjects, &lines, confidence)
 }
 
 type AgreementLine = (Option<String>, Option<String>, u64, Option<Kappas>, Option<Icc>, Status);
 
 fn agreement_table(
     wave: &Wave,
+    pairing: &Pairing,
     subjects: Vec<Subject>,
     lines: &[AgreementLine],
     confidence: f64,
@@ -104,6 +107,8 @@ fn agreement_table(
     );
     table.numbers("ci_low", ScaleAgreement, all().map(|line| Some(line.4?.interval?.low)));
     table.numbers("ci_high", ScaleAgreement, all().map(|line| Some(line.4?.interval?.high)));
+    table.counts("repeated_ids", Never, all().map(|_| Some(pairing.repeated)));
+    table.counts("rows_without_id", Never, all().map(|_| Some(pairing.without_id)));
     table.words("status", Never, all().map(|line| Some(line.5)));
     let confidence = [("confidence", confidence.to_string())];
     table.of_plan(wave.plan(), "agreement", confidence).map(PairTable)

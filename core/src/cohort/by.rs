@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type};
 use arrow_array::types::{UInt8Type, UInt16Type, UInt32Type, UInt64Type};
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch};
 use arrow_schema::{DataType, Schema};
 
-use crate::base::error::{Code, Error};
+use crate::base::error::{Code, Error, mask};
 use crate::base::location::Location;
 use crate::base::read::words;
+use crate::columns::decode::cell_text;
 use crate::columns::matching::named_column;
 
 words! {
@@ -94,7 +96,8 @@ pub(crate) fn by_columns(
             let kind = kind_of(schema.field(position).data_type()).ok_or_else(|| {
                 let found = schema.field(position).data_type().to_string();
                 let expected =
-                    "integers, texts or booleans: groups are made of values that are equal or not";
+                    "whole numbers, texts or booleans: groups are made of values that are equal or \
+                     not";
                 Error::new(Code::UnsupportedType, Location::column(name), expected, found)
             })?;
             Ok((ByColumn { name: name.clone(), kind }, position))
@@ -125,7 +128,8 @@ fn kind_of(kind: &DataType) -> Option<ByKind> {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => {
             Some(ByKind::Text)
         }
-        kind => kind.is_integer().then_some(ByKind::Integer),
+        // Whole ones: a column of integers with a gap comes as floats.
+        kind => kind.is_numeric().then_some(ByKind::Integer),
     }
 }
 
@@ -155,23 +159,25 @@ impl Groups {
         if self.is_one() { 1 } else { self.keys.len() }
     }
 
-    /// The number of the group of each row.
-    pub(crate) fn numbers(&mut self, batch: &RecordBatch) -> Vec<u32> {
-        let values: Vec<Vec<u32>> = self
-            .columns
-            .iter_mut()
-            .zip(&self.positions)
-            .map(|(column, position)| column.numbers(batch.column(*position)))
-            .collect();
+    /// The number of the group of each row; `before` rows were read.
+    ///
+    /// # Errors
+    /// `invalid_cells` for the first number that is not whole.
+    pub(crate) fn numbers(&mut self, batch: &RecordBatch, before: u64) -> Result<Vec<u32>, Error> {
+        let mut values: Vec<Vec<u32>> = Vec::new();
+        for (column, position) in self.columns.iter_mut().zip(&self.positions) {
+            let array = whole_numbers(batch, *position, before)?;
+            values.push(column.numbers(&array));
+        }
         if let ([column], [_]) = (self.columns.as_slice(), values.as_slice()) {
             // The numbers of the values are those of the groups.
             let known = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
             self.keys.extend((known..column.next()).map(|value| vec![value]));
-            return values.into_iter().next().unwrap_or_default();
+            return Ok(values.into_iter().next().unwrap_or_default());
         }
         let mut row = Vec::new();
         let mut last: Option<u32> = None;
-        (0..batch.num_rows())
+        let numbers = (0..batch.num_rows())
             .map(|index| {
                 row.clear();
                 row.extend(values.iter().map(|column| column[index]));
@@ -184,7 +190,8 @@ impl Groups {
                 last = Some(number);
                 number
             })
-            .collect()
+            .collect();
+        Ok(numbers)
     }
 
     fn number(&mut self, row: &[u32]) -> u32 {
@@ -205,6 +212,32 @@ impl Groups {
         };
         self.columns.iter().zip(row).map(value).collect()
     }
+}
+
+/// A column in which floats and decimals are integers, as they are meant.
+fn whole_numbers(batch: &RecordBatch, position: usize, before: u64) -> Result<ArrayRef, Error> {
+    let array = batch.column(position);
+    let kind = array.data_type();
+    if !kind.is_numeric() || kind.is_integer() {
+        return Ok(array.clone());
+    }
+    let mut whole = Vec::with_capacity(array.len());
+    for row in 0..array.len() {
+        let text = cell_text(array, row).filter(|text| text != "NaN");
+        let integer = text.as_ref().map(|text| {
+            let (digits, fraction) = text.split_once('.').unwrap_or((text, ""));
+            digits.parse::<i64>().ok().filter(|_| fraction.bytes().all(|byte| byte == b'0'))
+        });
+        if integer == Some(None) {
+            let column = batch.schema().field(position).name().clone();
+            let location = Location::Table { column, row: Some(before + row as u64 + 1) };
+            let expected = "a whole number: groups are made of values that are equal or not";
+            let found = mask(&text.unwrap_or_default(), true);
+            return Err(Error::new(Code::InvalidCells, location, expected, found));
+        }
+        whole.push(integer.flatten());
+    }
+    Ok(Arc::new(Int64Array::from(whole)))
 }
 
 /// Integers below this are found without a search.

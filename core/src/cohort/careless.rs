@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, BooleanArray, Float64Array, RecordBatch, UInt16Array};
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int16Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 
-use crate::base::error::{Code, Error};
+use crate::base::error::{Code, Error, mask};
 use crate::base::location::Location;
+use crate::columns::bad_cell::{BadCell, Reason};
 use crate::columns::decode::cell_text;
 use crate::columns::engine::CHUNK;
 use crate::columns::individuals::Individuals;
@@ -48,7 +49,8 @@ impl Default for CarelessOptions {
 /// with the same choices, all answered alike) and `is_straight_lining`; with a
 /// column of seconds `seconds_per_answer` and `is_fast` (less than two; Huang
 /// et al. 2012), both without a value where the time is missing or nothing was
-/// answered. Equal answers can be meant: « tout à fait d’accord » throughout is
+/// answered. A time is a number of seconds, with a point or a comma, or
+/// `hh:mm:ss`; one that cannot be read is among the bad cells. Equal answers can be meant: « tout à fait d’accord » throughout is
 /// an answer.
 #[derive(Debug)]
 pub struct CarelessTable {
@@ -83,11 +85,13 @@ impl CarelessTable {
             Some(name) => {
                 let place = named_column(data, name)?;
                 let kind = data.field(place).data_type();
-                let texts =
-                    matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
-                if !(kind.is_integer() || kind.is_floating() || texts) {
+                let texts = matches!(
+                    kind,
+                    DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null
+                );
+                if !(kind.is_numeric() || texts) {
                     let location = Location::column(name);
-                    let expected = "integers, floats, or decimals as texts";
+                    let expected = "numbers, or seconds as texts";
                     let found = kind.to_string();
                     return Err(Error::new(Code::UnsupportedType, location, expected, found));
                 }
@@ -100,10 +104,10 @@ impl CarelessTable {
             Field::new(format!("{}{name}", options.prefix), kind, missing)
         };
         let mut fields = vec![
-            field("answered", DataType::UInt16, false),
-            field("longest_string", DataType::UInt16, false),
+            field("answered", DataType::Int16, false),
+            field("longest_string", DataType::Int16, false),
             field("is_long_string", DataType::Boolean, false),
-            field("straight_lines", DataType::UInt16, false),
+            field("straight_lines", DataType::Int16, false),
             field("is_straight_lining", DataType::Boolean, false),
         ];
         if seconds.is_some() {
@@ -120,6 +124,8 @@ impl CarelessTable {
     /// # Errors
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn flag(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
+        let data = &self.individuals.aligned(data)?;
+        let first_row = self.individuals.rows() + 1;
         let blocks = &self.blocks;
         let count = |_: &Plan, block: &Block, _, ()| -> Vec<Counted> {
             (0..block.rows()).map(|row| Counted::of(blocks, block, row)).collect()
@@ -128,7 +134,8 @@ impl CarelessTable {
         let counted = self.individuals.run(data, CHUNK, nothing, count)?;
         let people: Vec<Counted> = counted.into_iter().flatten().collect();
         let each = |value: fn(&Counted) -> u16| -> ArrayRef {
-            Arc::new(people.iter().map(value).collect::<UInt16Array>())
+            let signed = |one| i16::try_from(value(one)).unwrap_or(i16::MAX);
+            Arc::new(people.iter().map(signed).collect::<Int16Array>())
         };
         let flags = |holds: &dyn Fn(&Counted) -> bool| -> ArrayRef {
             Arc::new(people.iter().map(|one| Some(holds(one))).collect::<BooleanArray>())
@@ -141,14 +148,21 @@ impl CarelessTable {
             flags(&|one| one.straight > 0),
         ];
         if let Some(seconds) = self.seconds {
-            let column = data.column(seconds);
-            let per_answer = people.iter().enumerate().map(|(row, one)| {
-                let text = cell_text(column, row).filter(|_| column.is_valid(row))?;
-                let seconds: f64 = text.trim().parse().ok()?;
-                let known = seconds.is_finite() && seconds >= 0.0 && one.answered > 0;
-                known.then(|| seconds / f64::from(one.answered))
-            });
-            let per_answer: Vec<Option<f64>> = per_answer.collect();
+            let (column, mut bad) = (data.column(seconds), Vec::new());
+            let name = data.schema().field(seconds).name().clone();
+            let mut per_answer: Vec<Option<f64>> = Vec::with_capacity(people.len());
+            for (row, one) in people.iter().enumerate() {
+                let text = cell_text(column, row).filter(|text| !is_blank(text));
+                let taken = text.as_deref().and_then(seconds_of);
+                if let (Some(text), None) = (&text, taken) {
+                    let (row, column) = (first_row + row as u64, name.clone());
+                    let (value, reason) = (mask(text, true), Reason::Invalid);
+                    bad.push(BadCell { row, column, value, reason });
+                }
+                let answered = taken.filter(|_| one.answered > 0);
+                per_answer.push(answered.map(|seconds| seconds / f64::from(one.answered)));
+            }
+            self.individuals.note(bad);
             let fast = per_answer.iter().map(|one| one.map(|seconds| seconds < SECONDS));
             let fast: BooleanArray = fast.collect();
             columns.push(Arc::new(Float64Array::from(per_answer)));
@@ -188,6 +202,25 @@ impl Counted {
         }
         counted
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty() || text == "NaN"
+}
+
+/// Seconds as tools write them: with a point or a comma, or as `hh:mm:ss`.
+fn seconds_of(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if let [hours, minutes, seconds] = text.split(':').collect::<Vec<_>>()[..] {
+        let whole = |part: &str| part.parse::<u32>().ok().map(f64::from);
+        let (hours, minutes, seconds) = (whole(hours)?, whole(minutes)?, seconds_of(seconds)?);
+        return (minutes < 60.0 && seconds < 60.0)
+            .then_some(hours * 3600.0 + minutes * 60.0 + seconds);
+    }
+    let is_comma = text.matches(',').count() == 1 && !text.contains('.');
+    let pointed = if is_comma { text.replace(',', ".") } else { text.to_owned() };
+    let seconds: f64 = pointed.parse().ok()?;
+    (seconds.is_finite() && seconds >= 0.0).then_some(seconds)
 }
 
 /// Neighbouring items of a section with the same ordered choices.

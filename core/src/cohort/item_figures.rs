@@ -58,8 +58,10 @@ impl Tally {
     /// every item of the scale, keyed and weighted as the scale does. Then each
     /// kind of missing. `status`: `ordinal` for a level that no scale takes as a
     /// number, `not_numeric` for choices without values, texts, boxes and
-    /// ranks, `constant_item`, `not_meaningful` for the items of a formative
-    /// scale.
+    /// ranks; `constant_item` where the item, or the rest of the scale, does not
+    /// vary among those who answered all of it, `too_few` where fewer than two
+    /// did; `not_meaningful`, `composite` and `one_item` as the reliability of
+    /// the scale has it.
     ///
     /// # Errors
     /// None today.
@@ -151,18 +153,18 @@ impl Tally {
         }
         let Some((scale, member, _)) = place.member else { return line };
         line.complete = sums.scales.get(scale).map(|sums| sums.listwise.count.n);
-        let Some(Some(covariance)) = covariances.get(scale) else { return line };
-        match self.reliability_status(scale) {
-            Some(Status::NotMeaningful) => {
-                if line.status == Status::Ok {
-                    line.status = Status::NotMeaningful;
-                }
-            }
-            Some(_) => {}
-            None => {
-                line.item_rest = item_rest(covariance, member);
-                line.alpha_if_dropped = alpha_if_dropped(covariance, member);
-            }
+        let of_scale = self.reliability_status(scale);
+        let covariance = covariances.get(scale).and_then(Option::as_ref);
+        if let (None, Some(covariance)) = (of_scale, covariance) {
+            line.item_rest = item_rest(covariance, member);
+            line.alpha_if_dropped = alpha_if_dropped(covariance, member);
+        }
+        if line.status == Status::Ok && line.item_rest.is_none() {
+            line.status = match (of_scale, covariance) {
+                (Some(status), _) => status,
+                (None, None) => Status::TooFew,
+                (None, Some(_)) => Status::ConstantItem,
+            };
         }
         line
     }

@@ -79,8 +79,7 @@ impl TallyReader {
     ///
     /// # Errors
     /// `missing_column`, `duplicate_column`, `unsupported_type` (of answers, of
-    /// weights, of `by` columns: floats make no groups), `name_collision`: each
-    /// with every instance.
+    /// weights, of `by` columns), `name_collision`: each with every instance.
     pub fn new(
         plan: &Plan,
         data: &Schema,
@@ -111,11 +110,13 @@ impl TallyReader {
     /// Adds a batch.
     ///
     /// # Errors
-    /// `invalid_weight` with the first rows whose weight cannot be used,
-    /// `too_much_weight`; `invalid_cells` if the reading is strict. After an
+    /// `missing_column` and `unsupported_type` for a batch with other columns
+    /// than the schema; `invalid_weight` with the first rows whose weight cannot
+    /// be used, `too_much_weight`; `invalid_cells` for numbers that are not whole
+    /// in a `by` column, which make no groups, and if the reading is strict. After an
     /// error the tally is of no use: it may hold a part of the batch.
     pub fn add(&mut self, data: &RecordBatch) -> Result<(), Error> {
-        self.read(data, &mut [])
+        self.read(&self.individuals.aligned(data)?, &mut [])
     }
 
     /// Adds a batch, and gives the scores of its rows, as
@@ -124,9 +125,10 @@ impl TallyReader {
     /// # Errors
     /// As [`add`](Self::add).
     pub fn add_and_score(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
+        let data = self.individuals.aligned(data)?;
         let mut scores = score_columns(self.tally.plan.scales.len(), data.num_rows());
-        self.read(data, &mut scores)?;
-        self.individuals.table(data, score_arrays(scores))
+        self.read(&data, &mut scores)?;
+        self.individuals.table(&data, score_arrays(scores))
     }
 
     /// Adds a batch, and writes its scores where there is room for them.
@@ -142,7 +144,10 @@ impl TallyReader {
             check_weight(self.weight_so_far + total)?;
             self.weight_so_far += total;
         }
-        let numbers = (!self.groups.is_one()).then(|| self.groups.numbers(data));
+        let numbers = match self.groups.is_one() {
+            true => None,
+            false => Some(self.groups.numbers(data, self.rows)?),
+        };
         let chunk = if numbers.is_some() { GROUPED_CHUNK } else { CHUNK };
         let (tally, sums, groups) = (&self.tally, &self.sums, self.groups.len());
         let mut parts = score_parts(scores, chunk);
@@ -286,13 +291,12 @@ fn runs(
 fn weight_column(weights: &RowWeights, schema: &Schema) -> Result<usize, Error> {
     let position = named_column(schema, &weights.column)?;
     let kind = schema.field(position).data_type();
-    let floats = matches!(kind, DataType::Float32 | DataType::Float64);
     let texts = matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
-    if kind.is_integer() || floats || texts {
+    if kind.is_numeric() || texts {
         return Ok(position);
     }
     let location = Location::column(&weights.column);
-    let expected = "integers, floats, or decimals as texts";
+    let expected = "numbers, or decimals as texts";
     Err(Error::new(Code::UnsupportedType, location, expected, kind.to_string()))
 }
 

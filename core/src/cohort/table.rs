@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Float64Array, Int8Array, Int64Array, RecordBatch, StringArray,
-    UInt64Array,
 };
 use arrow_schema::Field;
 
 use crate::base::error::Error;
 use crate::base::read::{Word, words};
-use crate::columns::output::{batch, schema, words_array};
+use crate::columns::output::{batch, schema, signed, words_array};
 use crate::disclosure::protection::Protection;
 use crate::scoring::plan::Plan;
 
@@ -229,7 +228,11 @@ impl TableColumns {
         protection: Protection,
         values: impl Iterator<Item = Option<u64>>,
     ) {
-        self.push(name, protection, Arc::new(values.collect::<UInt64Array>()));
+        self.push(
+            name,
+            protection,
+            Arc::new(values.map(|count| count.map(signed)).collect::<Int64Array>()),
+        );
     }
 
     pub(crate) fn flags(

@@ -23,7 +23,7 @@ pub(crate) const MOST_WEIGHT: u128 = 1 << 64;
 /// Tallies of parts of the data add up to the tally of the whole, in any order,
 /// to the bit. A tally of few people is personal data; of one person it holds
 /// the answers.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Tally {
     pub(crate) plan: Plan,
     pub(crate) layout: Layout,
@@ -44,6 +44,13 @@ struct Origin {
     groups: Arc<BTreeMap<GroupKey, Group>>,
     /// Into which group each of them went, in their order.
     into: Vec<GroupKey>,
+}
+
+/// Without its sums: of one person they are the answers.
+impl std::fmt::Debug for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tally").field("by", &self.by).finish_non_exhaustive()
+    }
 }
 
 impl Tally {

@@ -86,6 +86,7 @@ impl Wave {
     /// # Errors
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn add(&mut self, data: &RecordBatch) -> Result<(), Error> {
+        let data = &self.individuals.aligned(data)?;
         let read = |plan: &Plan, block: &Block, _, ()| {
             let scores = plan.scales.iter().map(|scale| {
                 let mut columns = ScoreColumns::new(block.rows());

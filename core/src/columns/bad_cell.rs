@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
+use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field};
 
 use crate::base::read::words;
+
+use super::output::{own_batch, signed};
 
 words! {
     /// Why a cell could not be used.
@@ -80,7 +82,7 @@ impl BadCells {
             Arc::new(StringArray::from_iter_values(self.cells.iter().map(value)))
         };
         let rows: ArrayRef =
-            Arc::new(UInt64Array::from_iter_values(self.cells.iter().map(|cell| cell.row)));
+            Arc::new(Int64Array::from_iter_values(self.cells.iter().map(|cell| signed(cell.row))));
         let columns = vec![
             rows,
             text(|cell| &cell.column),
@@ -88,11 +90,11 @@ impl BadCells {
             text(|cell| cell.reason.as_str()),
         ];
         let fields = vec![
-            Field::new("row", DataType::UInt64, false),
+            Field::new("row", DataType::Int64, false),
             Field::new("column", DataType::Utf8, false),
             Field::new("value", DataType::Utf8, false),
             Field::new("reason", DataType::Utf8, false),
         ];
-        super::output::own_batch(fields, columns)
+        own_batch(fields, columns)
     }
 }

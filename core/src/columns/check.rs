@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, BooleanArray, RecordBatch, StringArray, UInt64Array};
+use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 
 use crate::base::error::{Error, mask};
@@ -14,8 +14,8 @@ use crate::scoring::plan::{Plan, Role};
 
 use super::decode::cell_text;
 use super::engine::decoder;
-use super::matching::{near_columns, positions};
-use super::output::own_batch;
+use super::matching::{aligned, near_columns, positions};
+use super::output::{own_batch, signed};
 
 /// How many different invalid values are shown for a column.
 const EXAMPLES: usize = 5;
@@ -24,6 +24,7 @@ const EXAMPLES: usize = 5;
 #[derive(Debug)]
 pub struct Check {
     plan: Plan,
+    data: Schema,
     rows: u64,
     columns: Vec<Column>,
 }
@@ -84,14 +85,16 @@ impl Check {
                 ..Column::empty()
             });
         }
-        Self { plan: plan.clone(), rows: 0, columns }
+        Self { plan: plan.clone(), data: data.clone(), rows: 0, columns }
     }
 
     /// Looks at a batch.
     ///
     /// # Errors
-    /// None today.
+    /// `missing_column` and `unsupported_type` for a batch with other columns
+    /// than the schema.
     pub fn look(&mut self, data: &RecordBatch) -> Result<(), Error> {
+        let data = &aligned(data, &self.data)?;
         self.rows += data.num_rows() as u64;
         let mut block = Block::new(data.num_rows(), self.plan.inputs.len());
         for column in &mut self.columns {
@@ -142,9 +145,9 @@ impl Check {
         text("low", each(&|column| column.range.and_then(|(low, _)| number(low))));
         text("high", each(&|column| column.range.and_then(|(_, high)| number(high))));
         let mut counts = |name: &str, value: &dyn Fn(&Column) -> u64| {
-            fields.push(Field::new(name, DataType::UInt64, true));
-            let values = self.columns.iter().map(|c| c.position.map(|_| value(c)));
-            arrays.push(Arc::new(values.collect::<UInt64Array>()));
+            fields.push(Field::new(name, DataType::Int64, true));
+            let values = self.columns.iter().map(|c| c.position.map(|_| signed(value(c))));
+            arrays.push(Arc::new(values.collect::<Int64Array>()));
         };
         counts("n", &|_| self.rows);
         counts("answered", &|column| column.answered);

@@ -3,14 +3,15 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
-    Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowPrimitiveType, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, Float16Type,
+    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
 };
 use arrow_array::{
     Array, ArrayRef, ArrowNativeTypeOp, GenericStringArray, OffsetSizeTrait, PrimitiveArray,
     StringViewArray,
 };
-use arrow_buffer::{ArrowNativeType, NullBuffer};
+use arrow_buffer::{ArrowNativeType, NullBuffer, i256};
 use arrow_schema::DataType;
 
 use crate::base::error::{Code, Error};
@@ -68,16 +69,17 @@ impl<'p> ColumnDecoder<'p> {
         let fits = match kind {
             DataType::Null => true,
             DataType::Boolean => match self {
-                Self::Choice { decoder, .. } => decoder.text("true").is_answered(),
+                Self::Choice { decoder, .. } => decoder.boolean(true).is_answered(),
                 Self::Number(_) | Self::Text => false,
             },
             DataType::Dictionary(_, values) => return self.accepts(column, values),
-            kind => kind.is_integer() || kind.is_floating() || is_text(kind),
+            kind => kind.is_numeric() || is_text(kind),
         };
         if fits {
             return Ok(());
         }
-        let expected = "integers, floats, texts, a dictionary of those, or booleans where declared";
+        let expected = "integers, floats, decimals, texts, a dictionary of those, or booleans where two \
+                        choices have the values 0 and 1";
         let location = Location::column(column);
         Err(Error::new(Code::UnsupportedType, location, expected, kind.to_string()))
     }
@@ -98,7 +100,24 @@ impl<'p> ColumnDecoder<'p> {
             DataType::Float64 => self.floats::<Float64Type>(array, |value| value),
             DataType::Boolean => {
                 let array = array.as_boolean();
-                self.each(array, |row| self.text(if array.value(row) { "true" } else { "false" }))
+                self.each(array, |row| match self {
+                    Self::Choice { decoder, .. } => (decoder.boolean(array.value(row)), 0),
+                    Self::Number(_) | Self::Text => (Slot::INVALID, 0),
+                })
+            }
+            DataType::Decimal32(_, scale) => {
+                self.decimals(array.as_primitive::<Decimal32Type>(), *scale, i128::from)
+            }
+            DataType::Decimal64(_, scale) => {
+                self.decimals(array.as_primitive::<Decimal64Type>(), *scale, i128::from)
+            }
+            DataType::Decimal128(_, scale) => {
+                self.decimals(array.as_primitive::<Decimal128Type>(), *scale, |value| value)
+            }
+            DataType::Decimal256(_, scale) => {
+                // What does not fit is out of every bound.
+                let narrow = |value: i256| value.to_i128().unwrap_or(i128::MAX);
+                self.decimals(array.as_primitive::<Decimal256Type>(), *scale, narrow)
             }
             DataType::Utf8 => self.texts(array.as_string::<i32>()),
             DataType::LargeUtf8 => self.texts(array.as_string::<i64>()),
@@ -106,6 +125,23 @@ impl<'p> ColumnDecoder<'p> {
             DataType::Dictionary(..) => self.dictionary(array),
             _ => self.each(array, |_| (Slot::NO_ANSWER, 0)),
         }
+    }
+
+    fn decimals<T: ArrowPrimitiveType>(
+        &self,
+        array: &PrimitiveArray<T>,
+        scale: i8,
+        widen: impl Fn(T::Native) -> i128,
+    ) -> Decoded {
+        self.each(array, |row| {
+            let value = decimal_millionths(widen(array.value(row)), scale);
+            match (self, value) {
+                (Self::Text, _) => (Slot::PRESENT, 0),
+                (_, None) => (Slot::INVALID, 0),
+                (Self::Choice { decoder, .. }, Some(value)) => (decoder.decimal(value), 0),
+                (Self::Number(decoder), Some(value)) => decoder.decimal(value),
+            }
+        })
     }
 
     fn integers<T: ArrowPrimitiveType>(&self, array: &dyn Array) -> Decoded
@@ -187,7 +223,8 @@ impl<'p> ColumnDecoder<'p> {
             // What stands under a null may be anything, of no length mostly.
             decoder.text(array.value(row)).0
         };
-        let slots = array.value_offsets().windows(2).enumerate().map(slot).collect();
+        let mut slots: Vec<u8> = array.value_offsets().windows(2).enumerate().map(slot).collect();
+        try_labels(decoder, &mut slots, |row| array.is_valid(row).then(|| array.value(row)));
         Decoded::choices(slots, array.nulls())
     }
 
@@ -203,7 +240,8 @@ impl<'p> ColumnDecoder<'p> {
                 if array.is_null(row) { Slot::NO_ANSWER } else { decoder.text(array.value(row)) }
             })
         };
-        let slots = array.views().iter().enumerate().map(|one| slot(one).0).collect();
+        let mut slots: Vec<u8> = array.views().iter().enumerate().map(|one| slot(one).0).collect();
+        try_labels(decoder, &mut slots, |row| array.is_valid(row).then(|| array.value(row)));
         Decoded::choices(slots, array.nulls())
     }
 
@@ -269,6 +307,30 @@ impl<'p> ColumnDecoder<'p> {
     }
 }
 
+/// Looks for a label where a text is no code.
+fn try_labels<'t>(
+    decoder: &ChoiceDecoder,
+    slots: &mut [u8],
+    text: impl Fn(usize) -> Option<&'t str>,
+) {
+    if decoder.has_labels() {
+        put_right(slots, |row| text(row).map_or(Slot::INVALID, |text| decoder.tried_label(text)).0);
+    }
+}
+
+/// A decimal of so many places in millionths, if it has no more than six that
+/// count.
+fn decimal_millionths(value: i128, scale: i8) -> Option<i64> {
+    let places = i32::from(scale) - 6;
+    let power = 10i128.checked_pow(places.unsigned_abs())?;
+    let millionths = match places {
+        ..=0 => value.checked_mul(power)?,
+        _ if value % power == 0 => value / power,
+        _ => return None,
+    };
+    i64::try_from(millionths).ok()
+}
+
 /// The integers of a decoder whose choices follow each other, if both ends are
 /// of this type: the first, and the one after the last.
 fn run_of<T: ArrowPrimitiveType>(decoder: &ChoiceDecoder) -> Option<(T::Native, T::Native)>
@@ -331,6 +393,18 @@ pub(crate) fn cell_text(array: &ArrayRef, row: usize) -> Option<String> {
             match array.data_type() {
                 $( DataType::$kind => Some(array.as_primitive::<$arrow>().value(row).to_string()), )*
                 DataType::Boolean => Some(array.as_boolean().value(row).to_string()),
+                DataType::Decimal32(..) => {
+                    Some(array.as_primitive::<Decimal32Type>().value_as_string(row))
+                }
+                DataType::Decimal64(..) => {
+                    Some(array.as_primitive::<Decimal64Type>().value_as_string(row))
+                }
+                DataType::Decimal128(..) => {
+                    Some(array.as_primitive::<Decimal128Type>().value_as_string(row))
+                }
+                DataType::Decimal256(..) => {
+                    Some(array.as_primitive::<Decimal256Type>().value_as_string(row))
+                }
                 DataType::Utf8 => Some(array.as_string::<i32>().value(row).to_owned()),
                 DataType::LargeUtf8 => Some(array.as_string::<i64>().value(row).to_owned()),
                 DataType::Utf8View => Some(array.as_string_view().value(row).to_owned()),

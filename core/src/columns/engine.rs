@@ -147,6 +147,11 @@ impl Engine {
         bad
     }
 
+    /// Notes cells that could not be used.
+    pub(crate) fn note(&mut self, cells: Vec<BadCell>) {
+        self.bad_cells.extend(cells);
+    }
+
     /// How many rows were read.
     pub(crate) fn rows(&self) -> u64 {
         self.rows

@@ -10,8 +10,9 @@ use crate::base::error::Error;
 use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
 
-use super::bad_cell::BadCells;
+use super::bad_cell::{BadCell, BadCells};
 use super::engine::Engine;
+use super::matching::aligned;
 use super::output::{Ids, Kept, RETAIN_UNTIL, TableOptions, batch, schema};
 
 /// A reading of individuals, batch by batch, in memory that does not grow with
@@ -22,6 +23,8 @@ pub struct Individuals {
     kept: Kept,
     ids: Ids,
     schema: SchemaRef,
+    /// That of the data.
+    data: SchemaRef,
 }
 
 impl Individuals {
@@ -43,7 +46,25 @@ impl Individuals {
             metadata.insert(RETAIN_UNTIL.to_owned(), day.to_string());
         }
         let engine = Engine::new(plan, inputs, data, &options.absent, options.strict)?;
-        Ok(Self { engine, kept, ids: Ids::default(), schema })
+        Ok(Self { engine, kept, ids: Ids::default(), schema, data: Arc::new(data.clone()) })
+    }
+
+    /// A batch with the columns that the schema of the data has.
+    ///
+    /// # Errors
+    /// As [`aligned`].
+    pub(crate) fn aligned(&self, data: &RecordBatch) -> Result<RecordBatch, Error> {
+        aligned(data, &self.data)
+    }
+
+    /// How many rows were read.
+    pub(crate) fn rows(&self) -> u64 {
+        self.engine.rows()
+    }
+
+    /// Notes cells that could not be used, beside those of answers.
+    pub(crate) fn note(&mut self, cells: Vec<BadCell>) {
+        self.engine.note(cells);
     }
 
     /// Works on a batch in chunks of so many rows, each with what was prepared

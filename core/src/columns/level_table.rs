@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int8Array, RecordBatch, UInt8Array};
+use arrow_array::{ArrayRef, Int8Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 
 use crate::base::error::Error;
@@ -53,7 +53,7 @@ impl LevelTable {
             };
             let name = item.competency.as_ref().map_or(item.key.as_str(), |key| key.as_str());
             let name = format!("{}{name}", options.prefix);
-            fields.push(Field::new(&name, DataType::UInt8, true));
+            fields.push(Field::new(&name, DataType::Int8, true));
             if count > 1 {
                 fields.push(Field::new(format!("{name}_occasion"), words_type(), true));
             }
@@ -70,6 +70,7 @@ impl LevelTable {
     /// # Errors
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn levels(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
+        let data = &self.individuals.aligned(data)?;
         let inputs = &self.inputs;
         let nothing = vec![(); data.num_rows().div_ceil(CHUNK)];
         let chunks = self.individuals.run(data, CHUNK, nothing, |_, block, _, ()| {
@@ -85,8 +86,9 @@ impl LevelTable {
         for (position, (_, occasion)) in self.inputs.iter().enumerate() {
             let parts = || chunks.iter().filter_map(|chunk| chunk.get(position));
             let slots = || parts().flat_map(|(level, _)| level.iter().map(|slot| Slot(*slot)));
-            let levels: UInt8Array =
-                slots().map(|slot| slot.is_answered().then_some(slot.0)).collect();
+            let levels: Int8Array = slots()
+                .map(|slot| i8::try_from(slot.0).ok().filter(|_| slot.is_answered()))
+                .collect();
             columns.push(Arc::new(levels));
             if occasion.is_some() {
                 let keys: Int8Array = parts()

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use arrow_schema::Schema;
+use arrow_array::RecordBatch;
+use arrow_schema::{FieldRef, Schema};
 
 use crate::base::error::{Code, Error};
 use crate::base::location::Location;
@@ -92,6 +93,54 @@ pub(crate) fn named_column(schema: &Schema, name: &str) -> Result<usize, Error> 
             Err(Error::new(Code::MissingColumn, location(), expected, ""))
         }
     }
+}
+
+/// A batch with the columns of the schema that was looked at first, in that
+/// order: what follows reads by position.
+///
+/// # Errors
+/// `missing_column`, `duplicate_column` and `unsupported_type` for a batch that
+/// has other columns, or others of these names.
+pub(crate) fn aligned(batch: &RecordBatch, schema: &Schema) -> Result<RecordBatch, Error> {
+    let own = batch.schema();
+    let same =
+        |(a, b): (&FieldRef, &FieldRef)| a.name() == b.name() && a.data_type() == b.data_type();
+    let fields = schema.fields();
+    if own.fields().len() == fields.len() && own.fields().iter().zip(fields).all(same) {
+        return Ok(batch.clone());
+    }
+    let (mut columns, mut faults) = (Vec::new(), Vec::new());
+    let positions = positions(&own);
+    for (place, field) in fields.iter().enumerate() {
+        let location = Location::column(field.name());
+        match positions.get(field.name().as_str()).map(Vec::as_slice) {
+            Some([only]) if own.field(*only).data_type() == field.data_type() => {
+                columns.push(*only);
+            }
+            Some([only]) => {
+                let expected = format!("{}, as in the first rows", field.data_type());
+                let found = own.field(*only).data_type().to_string();
+                faults.push(Error::new(Code::UnsupportedType, location, expected, found));
+            }
+            // Names that stand twice are told apart by their places only.
+            Some(_) if own.fields().get(place).is_some_and(|other| same((other, field))) => {
+                columns.push(place);
+            }
+            Some(several) => {
+                let found = format!("{} columns", several.len());
+                faults.push(Error::new(Code::DuplicateColumn, location, "one column", found));
+            }
+            None => {
+                let expected = "this column, as in the first rows";
+                faults.push(Error::new(Code::MissingColumn, location, expected, ""));
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::many(Code::MissingColumn, faults));
+    }
+    let projected = batch.project(&columns);
+    projected.map_err(|error| Error::usage(Code::UnsupportedType, "columns", error.to_string()))
 }
 
 pub(crate) fn positions(schema: &Schema) -> HashMap<&str, Vec<usize>> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::types::Int8Type;
 use arrow_array::{
-    ArrayRef, DictionaryArray, Int8Array, RecordBatch, RecordBatchOptions, StringArray, UInt64Array,
+    ArrayRef, DictionaryArray, Int8Array, Int64Array, RecordBatch, RecordBatchOptions, StringArray,
 };
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
@@ -124,6 +124,12 @@ pub(crate) fn own_batch(fields: Vec<Field>, columns: Vec<ArrayRef>) -> RecordBat
     batch(&schema, columns).unwrap_or_else(|_| RecordBatch::new_empty(schema))
 }
 
+/// A count as results hold it: signed, so that a difference of two is what it
+/// is.
+pub(crate) fn signed(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// The type of a column of words.
 pub(crate) fn words_type() -> DataType {
     DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
@@ -174,13 +180,13 @@ impl Ids {
         let counts = self.repeated.values().map(|(_, rows)| rows.len() as u64);
         let columns: Vec<ArrayRef> = vec![
             Arc::new(StringArray::from_iter_values(ids)),
-            Arc::new(UInt64Array::from_iter_values(counts)),
-            Arc::new(UInt64Array::from_iter_values(self.repeated.keys().copied())),
+            Arc::new(Int64Array::from_iter_values(counts.map(signed))),
+            Arc::new(Int64Array::from_iter_values(self.repeated.keys().copied().map(signed))),
         ];
         let fields = vec![
             Field::new("id", DataType::Utf8, false),
-            Field::new("count", DataType::UInt64, false),
-            Field::new("first_row", DataType::UInt64, false),
+            Field::new("count", DataType::Int64, false),
+            Field::new("first_row", DataType::Int64, false),
         ];
         own_batch(fields, columns)
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Float64Array, Int8Array, RecordBatch, UInt16Array};
+use arrow_array::{ArrayRef, Float64Array, Int8Array, Int16Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use rayon::prelude::*;
@@ -63,6 +63,7 @@ impl ScoreTable {
     /// # Errors
     /// `invalid_cells` if the reading is strict and a cell is invalid.
     pub fn score(&mut self, data: &RecordBatch) -> Result<RecordBatch, Error> {
+        let data = &self.individuals.aligned(data)?;
         let scales = &self.scales;
         let mut scores = score_columns(scales.len(), data.num_rows());
         let parts = score_parts(&mut scores, CHUNK);
@@ -97,7 +98,7 @@ pub(crate) fn score_fields(plan: &Plan, scales: &[usize], prefix: &str) -> Vec<F
         let name = format!("{prefix}{}", scale.key);
         fields.push(Field::new(&name, DataType::Float64, true));
         for part in ["used", "of", "invalid"] {
-            fields.push(Field::new(format!("{name}_{part}"), DataType::UInt16, false));
+            fields.push(Field::new(format!("{name}_{part}"), DataType::Int16, false));
         }
         fields.push(Field::new(format!("{name}_status"), words_type(), false));
     }
@@ -115,9 +116,15 @@ fn scale_columns(rows: ScoreColumns) -> [ArrayRef; 5] {
     let words: Vec<&str> = ScoreStatus::ALL.iter().map(|status| status.as_str()).collect();
     [
         Arc::new(Float64Array::new(rows.values.into(), Some(NullBuffer::new(valid)))),
-        Arc::new(UInt16Array::from(rows.used)),
-        Arc::new(UInt16Array::from(rows.of)),
-        Arc::new(UInt16Array::from(rows.invalid)),
+        small(rows.used),
+        small(rows.of),
+        small(rows.invalid),
         words_array(Int8Array::from(rows.status), &words),
     ]
+}
+
+/// Counts of items, of which no questionnaire has more than this type holds.
+fn small(counts: Vec<u16>) -> ArrayRef {
+    let signed = |count| i16::try_from(count).unwrap_or(i16::MAX);
+    Arc::new(counts.into_iter().map(signed).collect::<Int16Array>())
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int8Type, UInt64Type};
+use arrow_array::types::{Float64Type, Int8Type, Int64Type};
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int8Array, RecordBatch,
-    StringArray, UInt64Array,
+    Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int8Array, Int64Array,
+    RecordBatch, StringArray,
 };
 use arrow_schema::{DataType, Field, Schema};
 
@@ -68,9 +68,9 @@ fn masked(array: &ArrayRef, cells: &[CellStatus]) -> ArrayRef {
             rows.map(|row| keeps(row).then(|| values.value(row))).collect::<Float64Array>(),
         );
     }
-    if let Some(values) = array.as_primitive_opt::<UInt64Type>() {
+    if let Some(values) = array.as_primitive_opt::<Int64Type>() {
         return Arc::new(
-            rows.map(|row| keeps(row).then(|| values.value(row))).collect::<UInt64Array>(),
+            rows.map(|row| keeps(row).then(|| values.value(row))).collect::<Int64Array>(),
         );
     }
     if let Some(values) = array.as_boolean_opt() {
@@ -225,7 +225,7 @@ mod tests {
         let cells = [Printed, Withheld, BelowBase, NoFigure];
         let arrays: [ArrayRef; 4] = [
             Arc::new(Float64Array::from(vec![1.25; 4])),
-            Arc::new(UInt64Array::from(vec![1; 4])),
+            Arc::new(Int64Array::from(vec![1; 4])),
             Arc::new(BooleanArray::from(vec![true; 4])),
             Arc::new(StringArray::from(vec!["x"; 4])),
         ];

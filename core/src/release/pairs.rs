@@ -2,7 +2,7 @@
 //! agreement of two ratings.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::UInt64Type;
+use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 
 use crate::base::error::Error;
@@ -114,6 +114,6 @@ impl Pairs {
 }
 
 fn count(array: &ArrayRef, row: usize) -> Option<u64> {
-    let counts = array.as_primitive_opt::<UInt64Type>()?;
-    counts.is_valid(row).then(|| counts.value(row))
+    let counts = array.as_primitive_opt::<Int64Type>()?;
+    u64::try_from(counts.value(row)).ok().filter(|_| counts.is_valid(row))
 }

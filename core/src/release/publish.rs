@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
-use arrow_array::{Array, ArrayRef, Float64Array, RecordBatch, StringArray, UInt64Array};
+use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 
 use crate::base::error::{Code, Error};
 use crate::cohort::count::Count;
@@ -14,6 +14,7 @@ use crate::cohort::status::{StatisticStatus, StatusTells};
 use crate::cohort::subject::{Subject, Topic};
 use crate::cohort::table::{FigureTable, RowKind};
 use crate::cohort::tally::Tally;
+use crate::columns::output::signed;
 use crate::disclosure::protection::{Category, Protection};
 use crate::disclosure::rules::{ReleaseRules, SmallBases};
 use crate::survey::choices::ChoiceList;
@@ -159,9 +160,10 @@ impl Publication<'_> {
                 row.statistic(mean_from, &row.decision.middle)
             }),
             Protection::CategoryCount(category) => {
-                let count = |row: &Row<'_>| Some(self.class(row, row.category(category)?)?.1);
+                let count =
+                    |row: &Row<'_>| Some(signed(self.class(row, row.category(category)?)?.1));
                 Column {
-                    values: Arc::new(rows.iter().map(count).collect::<UInt64Array>()),
+                    values: Arc::new(rows.iter().map(count).collect::<Int64Array>()),
                     ..only(&|row| self.category(row, category))
                 }
             }

@@ -2,7 +2,7 @@
 //! they were published by and what they do not say.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int8Type, Int64Type, UInt64Type};
+use arrow_array::types::{Float64Type, Int8Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use serde::Serialize;
 use serde_json::Value;
@@ -146,9 +146,6 @@ fn value(array: &ArrayRef, row: usize) -> Value {
         return Value::Null;
     }
     if let Some(values) = array.as_primitive_opt::<Float64Type>() {
-        return values.value(row).into();
-    }
-    if let Some(values) = array.as_primitive_opt::<UInt64Type>() {
         return values.value(row).into();
     }
     if let Some(values) = array.as_primitive_opt::<Int64Type>() {

@@ -43,6 +43,10 @@ pub(crate) struct ChoiceDecoder {
     /// The texts of at most eight bytes, as integers: most codes are short,
     /// and few enough to be looked through.
     short: Vec<(u64, Slot)>,
+    /// Labels that may be tried where a text is no code and no value; empty
+    /// where two choices share one, or where one is another choice's code.
+    #[cfg(feature = "arrow")]
+    labels: HashMap<String, Slot>,
     /// Integers that follow each other as the choices do: the first, and how
     /// many; at least two.
     #[cfg(feature = "arrow")]
@@ -115,7 +119,45 @@ impl ChoiceDecoder {
                 by_value.entry(number.millionths()).or_insert(slot);
             }
         }
-        Ok(Self::prepare(by_text, by_value))
+        let decoder = Self::prepare(by_text, by_value);
+        #[cfg(feature = "arrow")]
+        let decoder = match cells {
+            Cells::Auto => decoder.with_labels(list),
+            Cells::Codes | Cells::Values | Cells::Labels => decoder,
+        };
+        Ok(decoder)
+    }
+
+    #[cfg(feature = "arrow")]
+    fn with_labels(mut self, list: &ChoiceList) -> Self {
+        let choices =
+            (0..).zip(list.choices.iter()).map(|(p, c)| (Slot::choice(p), Some(&c.label)));
+        let missing = list.missing.iter().map(|m| (Slot::missing(m.kind.into()), m.label.as_ref()));
+        let labels = choices.chain(missing).flat_map(|(slot, label)| {
+            let texts = label.into_iter().flat_map(|label| label.iter());
+            texts.map(move |(_, text)| (normalise_label(text), slot))
+        });
+        for (label, slot) in labels {
+            let is_anothers =
+                !matches!(self.text(&label), Slot::INVALID) && self.text(&label) != slot;
+            if is_anothers || self.labels.insert(label, slot).is_some_and(|other| other != slot) {
+                self.labels.clear();
+                break;
+            }
+        }
+        self
+    }
+
+    /// The slot of a text that is no code and no value, if it is a label.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn tried_label(&self, cell: &str) -> Slot {
+        self.labels.get(&normalise_label(cell)).copied().unwrap_or(Slot::INVALID)
+    }
+
+    /// Whether labels may be tried.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn has_labels(&self) -> bool {
+        !self.labels.is_empty()
     }
 
     /// Tabulates what most cells hold.
@@ -142,6 +184,8 @@ impl ChoiceDecoder {
             run: run(&table),
             #[cfg(feature = "arrow")]
             bytes: Box::new([Slot::INVALID.0; 256]),
+            #[cfg(feature = "arrow")]
+            labels: HashMap::new(),
             by_text,
             by_value,
             table,
@@ -255,6 +299,33 @@ impl ChoiceDecoder {
         value.and_then(|value| self.by_value.get(&value).copied()).unwrap_or(Slot::INVALID)
     }
 
+    /// The slot of a decimal in millionths: an integral one is the integer.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn decimal(&self, millionths: i64) -> Slot {
+        if millionths % 1_000_000 == 0 {
+            return self.integer(millionths / 1_000_000);
+        }
+        self.by_value.get(&millionths).copied().unwrap_or(Slot::INVALID)
+    }
+
+    /// The slot of true or false: a tick, a code of this name, or the two
+    /// choices of a list whose values are 1 and 0.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn boolean(&self, cell: bool) -> Slot {
+        match self.text(if cell { "true" } else { "false" }) {
+            Slot::INVALID if self.is_yes_or_no() => self.integer(i64::from(cell)),
+            slot => slot,
+        }
+    }
+
+    #[cfg(feature = "arrow")]
+    fn is_yes_or_no(&self) -> bool {
+        let slots = [self.integer(0), self.integer(1)];
+        slots.contains(&Slot::choice(0))
+            && slots.contains(&Slot::choice(1))
+            && !self.by_text.values().chain(self.by_value.values()).any(|s| *s == Slot::choice(2))
+    }
+
     /// The slot of a float cell: NaN is no answer, an integral float is the
     /// integer.
     pub(crate) fn float(&self, cell: f64) -> Slot {
@@ -315,6 +386,12 @@ impl NumberDecoder {
     /// The integer, if it is within the bounds.
     pub(crate) fn integer(self, cell: i64) -> (Slot, i64) {
         self.within(cell.checked_mul(1_000_000))
+    }
+
+    /// The decimal in millionths, if it is within the bounds.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn decimal(self, millionths: i64) -> (Slot, i64) {
+        self.within(Some(millionths))
     }
 
     /// The float, if it is a decimal within the bounds; NaN is no answer.

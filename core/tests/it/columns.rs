@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use arrow_array::types::{Int8Type, Int32Type};
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, DictionaryArray, Float32Array, Float64Array, Int8Array,
-    Int16Array, Int32Array, Int64Array, LargeStringArray, NullArray, RecordBatch, StringArray,
-    StringViewArray, UInt8Array, UInt16Array, UInt32Array, UInt64Array, cast::AsArray,
+    Array, ArrayRef, BooleanArray, Decimal64Array, Decimal128Array, Decimal256Array,
+    DictionaryArray, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array, Int64Array,
+    LargeStringArray, NullArray, RecordBatch, StringArray, StringViewArray, UInt8Array,
+    UInt16Array, UInt32Array, UInt64Array, cast::AsArray,
 };
 use arrow_schema::Schema;
 use boussole_sante::{
@@ -263,7 +264,7 @@ fn odd_cells_are_counted_and_never_scored() {
     let mut table = ScoreTable::new(&plan, &data.schema(), None, &TableOptions::default()).unwrap();
     let result = table.score(&data).unwrap();
     assert_eq!(table.bad_cells().invalid(), 5);
-    let invalid: &UInt16Array = result.column_by_name("abc_invalid").unwrap().as_primitive();
+    let invalid: &Int16Array = result.column_by_name("abc_invalid").unwrap().as_primitive();
     assert_eq!(invalid.values(), &[1, 1, 1, 0, 0, 1, 1]);
     let listed = table.bad_cells().to_batch();
     assert_eq!(listed.num_rows(), 5);
@@ -386,12 +387,12 @@ fn ids_that_repeat_are_listed_and_hidden_answers_do_not_count() {
     assert_eq!(table.bad_cells().answered_though_hidden(), 2);
     let ids = table.duplicate_ids();
     assert_eq!(ids.num_rows(), 1);
-    let first: &UInt64Array = ids.column_by_name("first_row").unwrap().as_primitive();
+    let first: &Int64Array = ids.column_by_name("first_row").unwrap().as_primitive();
     assert_eq!(first.value(0), 1);
 
     let mut levels = LevelTable::new(&plan, &data.schema(), &options).unwrap();
     let result = levels.levels(&data).unwrap();
-    let level: &UInt8Array = result.column_by_name("animer").unwrap().as_primitive();
+    let level: &Int8Array = result.column_by_name("animer").unwrap().as_primitive();
     assert_eq!(level.iter().collect::<Vec<_>>(), [Some(2), None, None, None, Some(0)]);
     let missing = words(&result, "animer_missing");
     assert_eq!(
@@ -417,4 +418,109 @@ fn ids_that_repeat_are_listed_and_hidden_answers_do_not_count() {
     assert_eq!(column("status").as_string::<i32>().value(6), "extra");
     assert_eq!(column("invalid_values").as_string::<i32>().value(4), "9 (1)");
     assert_eq!(column("unseen").as_string::<i32>().value(0), "3");
+}
+
+/// One rating with choices of two values, and a number.
+const YES_OR_NO: &str = r#"{
+  "document": "questionnaire", "schema_version": 1, "key": "essai", "version": "1.0.0",
+  "title": {"fr": "Essai"},
+  "choice_lists": [
+    {"key": "oui", "choices": [
+      {"code": "O", "value": 1, "label": {"fr": "Oui", "en": "Yes"}},
+      {"code": "N", "value": 0, "label": {"fr": "Non", "en": "No"}}],
+     "missing": [{"code": "9", "kind": "dont_know", "label": {"fr": "Ne sait pas"}}]},
+    {"key": "croise", "choices": [
+      {"code": "1", "value": 1, "label": {"fr": "2"}}, {"code": "2", "value": 2, "label": {"fr": "Deux"}}]}],
+  "sections": [{"key": "s", "title": {"fr": "S"}, "items": [
+    {"key": "a", "kind": "rating", "choices": "oui", "text": {"fr": "A"}},
+    {"key": "x", "kind": "rating", "choices": "croise", "text": {"fr": "X"}},
+    {"key": "n", "kind": "number", "min": 0, "max": "99.5", "decimals": 2, "text": {"fr": "N"}}]}],
+  "scales": [
+    {"key": "sa", "title": {"fr": "A"}, "method": "mean", "output": "raw", "items": [{"item": "a"}]},
+    {"key": "sx", "title": {"fr": "X"}, "method": "mean", "output": "raw", "items": [{"item": "x"}]},
+    {"key": "sn", "title": {"fr": "N"}, "method": "mean", "output": "raw", "items": [{"item": "n"}]}]
+}"#;
+
+/// The scores of `a`, `x` or `n` alone.
+fn alone(item: &str, cells: ArrayRef) -> Vec<Option<f64>> {
+    let plan = Plan::new(&Questionnaire::from_json(YES_OR_NO.as_bytes()).unwrap()).unwrap();
+    let absent = ["a", "x", "n"].into_iter().filter(|other| *other != item).map(str::to_owned);
+    let options = TableOptions { absent: absent.collect(), ..TableOptions::default() };
+    let batch = frame(vec![(item, cells)]);
+    let mut table = ScoreTable::new(&plan, &batch.schema(), None, &options).unwrap();
+    let scores = table.score(&batch).unwrap();
+    let scores: &Float64Array = scores.column_by_name(&format!("s{item}")).unwrap().as_primitive();
+    scores.iter().collect()
+}
+
+#[test]
+fn decimals_are_the_numbers_that_they_are() {
+    let of_scale = |scale: i8, values: Vec<Option<i128>>| -> [ArrayRef; 2] {
+        let precision = 38;
+        let array = Decimal128Array::from(values.clone());
+        let wide = values.into_iter().map(|value| value.map(arrow_buffer::i256::from_i128));
+        [
+            Arc::new(array.with_precision_and_scale(precision, scale).unwrap()),
+            Arc::new(
+                wide.collect::<Decimal256Array>().with_precision_and_scale(76, scale).unwrap(),
+            ),
+        ]
+    };
+    for array in of_scale(1, vec![Some(10), Some(0), None, Some(15)]) {
+        assert_eq!(alone("a", array), [Some(1.0), Some(0.0), None, None]);
+    }
+    for array in of_scale(9, vec![Some(12_250_000_000), Some(1), Some(99_500_000_000)]) {
+        assert_eq!(alone("n", array), [Some(12.25), None, Some(99.5)]);
+    }
+    for array in of_scale(-1, vec![Some(2), Some(i128::MAX / 100)]) {
+        assert_eq!(alone("n", array), [Some(20.0), None]);
+    }
+    let short = Decimal64Array::from(vec![1250]).with_precision_and_scale(8, 2).unwrap();
+    assert_eq!(alone("n", Arc::new(short)), [Some(12.5)]);
+}
+
+#[test]
+fn booleans_are_two_values_and_labels_are_tried() {
+    let booleans = BooleanArray::from(vec![Some(true), Some(false), None]);
+    assert_eq!(alone("a", Arc::new(booleans)), [Some(1.0), Some(0.0), None]);
+    let cells = ["Oui", " No ", "O", "0", "Ne sait pas", "oui", ""];
+    let expected = [Some(1.0), Some(0.0), Some(1.0), Some(0.0), None, None, None];
+    assert_eq!(alone("a", Arc::new(StringArray::from(cells.to_vec()))), expected);
+    assert_eq!(alone("a", Arc::new(LargeStringArray::from(cells.to_vec()))), expected);
+    assert_eq!(alone("a", Arc::new(StringViewArray::from(cells.to_vec()))), expected);
+    let dictionary: DictionaryArray<Int32Type> = cells.into_iter().collect();
+    assert_eq!(alone("a", Arc::new(dictionary)), expected);
+    // A label that is another choice's code is none.
+    assert_eq!(alone("x", texts(&[Some("2"), Some("Deux")])), [Some(2.0), None]);
+}
+
+#[test]
+fn batches_go_by_the_names_of_their_columns() {
+    let first = frame(vec![("a", texts(&[Some("O")])), ("n", texts(&[Some("9.5")]))]);
+    let turned = frame(vec![("n", texts(&[Some("1.5")])), ("a", texts(&[Some("N")]))]);
+    let fewer = frame(vec![("a", texts(&[Some("N")]))]);
+    let other: ArrayRef = Arc::new(Int64Array::from(vec![1]));
+    let other = frame(vec![("a", texts(&[Some("N")])), ("n", other)]);
+    let plan = Plan::new(&Questionnaire::from_json(YES_OR_NO.as_bytes()).unwrap()).unwrap();
+    let absent = TableOptions { absent: vec!["x".to_owned()], ..TableOptions::default() };
+    let mut table = ScoreTable::new(&plan, &first.schema(), None, &absent).unwrap();
+    let mut check = Check::new(&plan, &first.schema());
+    for batch in [&first, &turned] {
+        table.score(batch).unwrap();
+        check.look(batch).unwrap();
+    }
+    let scores = table.score(&turned).unwrap();
+    let of = |name: &str| {
+        scores
+            .column_by_name(name)
+            .unwrap()
+            .as_primitive::<arrow_array::types::Float64Type>()
+            .value(0)
+    };
+    assert_eq!((of("sa"), of("sn")), (0.0, 1.5));
+    for (batch, code) in [(fewer, Code::MissingColumn), (other, Code::UnsupportedType)] {
+        let error = table.score(&batch).unwrap_err();
+        assert_eq!(error.faults()[0].code(), code);
+        assert_eq!(check.look(&batch).unwrap_err().faults()[0].location().to_string(), "[n]");
+    }
 }

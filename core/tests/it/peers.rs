@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, UInt64Type};
+use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use boussole_sante::{
     Inference, KeysOptions, Plan, Population, Questionnaire, ReliabilityOptions, RowWeights,
@@ -63,7 +63,7 @@ fn number(table: &RecordBatch, column: &str, row: usize) -> f64 {
     assert!(column.is_valid(row));
     match column.as_primitive_opt::<Float64Type>() {
         Some(column) => column.value(row),
-        None => column.as_primitive::<UInt64Type>().value(row) as f64,
+        None => column.as_primitive::<Int64Type>().value(row) as f64,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int32Type, UInt64Type};
+use arrow_array::types::{Int32Type, Int64Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int8Array, Int64Array,
     RecordBatch, StringArray, UInt64Array,
@@ -310,9 +310,12 @@ fn groups_are_told_apart_by_what_they_print() {
     assert_ne!(integer, text, "the type is remembered");
     let boolean = with(Arc::new(BooleanArray::from(vec![true]))).unwrap();
     assert_eq!(boolean.groups().next().unwrap()[0].text().as_deref(), Some("true"));
-    let floats = with(Arc::new(Float64Array::from(vec![75.0]))).unwrap_err();
-    assert_eq!(floats.code(), Code::UnsupportedType);
-    assert_eq!(floats.faults()[0].location().to_string(), "[groupe]");
+    assert_eq!(bytes(Arc::new(Float64Array::from(vec![75.0]))), integer, "a whole number");
+    let missing = bytes(Arc::new(Int64Array::from(vec![None])));
+    assert_eq!(bytes(Arc::new(Float64Array::from(vec![f64::NAN]))), missing);
+    let floats = with(Arc::new(Float64Array::from(vec![75.5]))).unwrap_err();
+    assert_eq!(floats.code(), Code::InvalidCells);
+    assert_eq!(floats.location().to_string(), "[groupe, 1]");
     let error = tally_of(&one, &options(&["lieux", "poste", "poste"], None)).unwrap_err();
     let codes: Vec<Code> = error.faults().iter().map(Error::code).collect();
     assert_eq!(codes, [Code::MissingColumn, Code::InvalidOption]);
@@ -433,13 +436,13 @@ fn a_population_counts_groups_where_nobody_answered() {
     };
     let table = tally.summary(&census(None)).unwrap();
     let scales = tally.questionnaire().scales().len();
-    let people = table.column_by_name("population").unwrap().as_primitive::<UInt64Type>();
-    let people: Vec<u64> = people.values().iter().step_by(scales).copied().collect();
+    let people = table.column_by_name("population").unwrap().as_primitive::<Int64Type>();
+    let people: Vec<i64> = people.values().iter().step_by(scales).copied().collect();
     // Both cells, nord and sud, the posts 0 and 1, everybody.
     assert_eq!(people, [1, 1, 41, 1, 41, 1, 42]);
     let strata = Inference { strata: Some("poste".into()), ..census(None) };
     let table = tally.summary(&strata).unwrap();
-    let people = table.column_by_name("population").unwrap().as_primitive::<UInt64Type>();
+    let people = table.column_by_name("population").unwrap().as_primitive::<Int64Type>();
     assert_eq!(people.values().iter().step_by(scales).copied().collect::<Vec<_>>(), [41, 1, 42]);
     let error = tally.summary(&census(Some(41))).unwrap_err();
     assert_eq!((error.code(), error.found()), (Code::InvalidOption, "41"));
@@ -501,9 +504,9 @@ fn choices_put_in_order_have_mean_ranks() {
             .values()
             .to_vec()
     };
-    let counts = |name: &str| -> Vec<u64> {
+    let counts = |name: &str| -> Vec<i64> {
         let column = table.column_by_name(name).unwrap();
-        arrow_array::cast::AsArray::as_primitive::<arrow_array::types::UInt64Type>(column)
+        arrow_array::cast::AsArray::as_primitive::<arrow_array::types::Int64Type>(column)
             .values()
             .to_vec()
     };

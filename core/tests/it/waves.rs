@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int8Type, UInt16Type, UInt64Type};
+use arrow_array::types::{Float64Type, Int8Type, Int16Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
 use boussole_sante::{
     CarelessOptions, CarelessTable, ChangeOptions, Code, Error, KeysOptions, PairTable, Plan,
@@ -48,7 +48,7 @@ fn number(table: &RecordBatch, column: &str) -> Option<f64> {
     let row = column.len() - 1;
     column.is_valid(row).then(|| match column.as_primitive_opt::<Float64Type>() {
         Some(column) => column.value(row),
-        None => column.as_primitive::<UInt64Type>().value(row) as f64,
+        None => column.as_primitive::<Int64Type>().value(row) as f64,
     })
 }
 
@@ -327,8 +327,8 @@ fn flags_are_no_verdict() {
     let options = TableOptions { id: Some("id".into()), ..TableOptions::default() };
     let mut flags = CarelessTable::new(&plan(), &data.schema(), &careless, &options).unwrap();
     let table = flags.flag(&data).unwrap();
-    let counts = |name: &str| -> Vec<u16> {
-        table.column_by_name(name).unwrap().as_primitive::<UInt16Type>().values().to_vec()
+    let counts = |name: &str| -> Vec<i16> {
+        table.column_by_name(name).unwrap().as_primitive::<Int16Type>().values().to_vec()
     };
     let holds = |name: &str| -> Vec<Option<bool>> {
         table.column_by_name(name).unwrap().as_boolean().iter().collect()

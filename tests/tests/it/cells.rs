@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int8Type, UInt16Type};
+use arrow_array::types::{Float64Type, Int8Type, Int16Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use boussole_sante::{Plan, Questionnaire, ScoreTable, TableOptions};
 use boussole_sante_tests::vectors::{CellsInput, ExpectedScore, ExpectedScoring, area};
@@ -23,7 +23,8 @@ fn table(input: &CellsInput) -> RecordBatch {
 
 fn score(table: &RecordBatch, scale: &str, row: usize) -> ExpectedScore {
     let column = |part: &str| table.column_by_name(&format!("{scale}{part}")).unwrap();
-    let count = |part: &str| u32::from(column(part).as_primitive::<UInt16Type>().value(row));
+    let count =
+        |part: &str| u32::try_from(column(part).as_primitive::<Int16Type>().value(row)).unwrap();
     let values = column("").as_primitive::<Float64Type>();
     let status = column("_status").as_dictionary::<Int8Type>();
     let word = usize::try_from(status.keys().value(row)).unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int8Type, UInt64Type};
+use arrow_array::types::{Float64Type, Int8Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::DataType;
 use boussole_sante::{
@@ -48,7 +48,7 @@ fn cell(table: &RecordBatch, name: &str, row: usize) -> Value {
     }
     match column.data_type() {
         DataType::Float64 => json!(column.as_primitive::<Float64Type>().value(row)),
-        DataType::UInt64 => json!(column.as_primitive::<UInt64Type>().value(row)),
+        DataType::Int64 => json!(column.as_primitive::<Int64Type>().value(row)),
         DataType::Boolean => json!(column.as_boolean().value(row)),
         DataType::Utf8 => json!(column.as_string::<i32>().value(row)),
         _ => {

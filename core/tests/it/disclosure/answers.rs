@@ -92,7 +92,7 @@ fn no_mean_tells_apart_what_was_put_together() {
         let truth = all[usize::try_from(dice.below(all.len() as u64)).unwrap()];
         let tables = all_tables(&of_answers(&answers(truth)), &options);
         let frequencies = &tables[1];
-        let n_column = frequencies.column_by_name("n").unwrap().as_primitive::<UInt64Type>();
+        let n_column = frequencies.column_by_name("n").unwrap().as_primitive::<Int64Type>();
         // The classes of `a`: a count stands at the first choice of each.
         let mut classes: Vec<(Vec<usize>, i8)> = Vec::new();
         for choice in 0..4 {

@@ -42,7 +42,7 @@ fn levels(at: [usize; 5], occasions: [usize; 3], rules: ReleaseRules) -> BTreeMa
     let schema = table.schema();
     let columns = schema.fields().iter().zip(table.columns());
     let figures = columns.filter(|(_, array)| array.is_valid(0)).filter_map(|(field, array)| {
-        let whole = || array.as_primitive_opt::<UInt64Type>().map(|values| values.value(0) as f64);
+        let whole = || array.as_primitive_opt::<Int64Type>().map(|values| values.value(0) as f64);
         let real = || array.as_primitive_opt::<Float64Type>().map(|values| values.value(0));
         Some((field.name().clone(), whole().or_else(real)?))
     });

@@ -49,12 +49,12 @@ fn people_in(places: &[(&str, usize)]) -> Vec<Person> {
 /// The number of people printed of each group, and of everybody.
 fn counts(table: &RecordBatch, by: &str) -> BTreeMap<String, Option<u64>> {
     let of = table.column_by_name(by).unwrap().as_string::<i32>();
-    let n = table.column_by_name("n").unwrap().as_primitive::<UInt64Type>();
+    let n = table.column_by_name("n").unwrap().as_primitive::<Int64Type>();
     let scale = table.column_by_name("scale").unwrap().as_string::<i32>();
     let rows = (0..table.num_rows()).filter(|row| scale.value(*row) == "abc");
     rows.map(|row| {
         let group = if of.is_valid(row) { of.value(row) } else { "all" };
-        (group.to_owned(), n.is_valid(row).then(|| n.value(row)))
+        (group.to_owned(), n.is_valid(row).then(|| n.value(row).unsigned_abs()))
     })
     .collect()
 }

@@ -11,7 +11,7 @@ mod tables;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int8Type, UInt64Type};
+use arrow_array::types::{Float64Type, Int8Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Int8Array, RecordBatch, StringArray};
 use boussole_sante::{
     CountTable, Groupings, Plan, Questionnaire, ReleaseOptions, ReleaseRules, TableOptions, Tally,
@@ -120,7 +120,7 @@ pub(crate) fn printed(table: &RecordBatch) -> String {
         if let Some(values) = array.as_primitive_opt::<Float64Type>() {
             return values.value(row).to_string();
         }
-        if let Some(values) = array.as_primitive_opt::<UInt64Type>() {
+        if let Some(values) = array.as_primitive_opt::<Int64Type>() {
             return values.value(row).to_string();
         }
         if let Some(values) = array.as_string_opt::<i32>() {

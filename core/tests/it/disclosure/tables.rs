@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arrow_array::{Float64Array, UInt64Array};
+use arrow_array::{Float64Array, Int64Array};
 use boussole_sante::{
     Attacker, Code, Inference, Releasable, ReliabilityOptions, Seen, Sum, TallyTable, release,
 };
@@ -45,13 +45,13 @@ fn read(table: &RecordBatch, by: &[&str], scale: &str) -> BTreeMap<Vec<Option<St
         let column = table.column_by_name(name).unwrap().as_string::<i32>();
         column.is_valid(row).then(|| column.value(row).to_owned())
     };
-    let n = table.column_by_name("n").unwrap().as_primitive::<UInt64Type>();
+    let n = table.column_by_name("n").unwrap().as_primitive::<Int64Type>();
     let means = table.column_by_name("mean").unwrap().as_primitive::<Float64Type>();
     let rows = (0..table.num_rows()).filter(|row| text("scale", *row).as_deref() == Some(scale));
     rows.map(|row| {
         let mean = means.is_valid(row).then(|| means.value(row));
         let mean = mean.map(|mean| ((mean - 0.05).max(0.0), (mean + 0.05).min(100.0)));
-        let count = n.is_valid(row).then(|| n.value(row));
+        let count = n.is_valid(row).then(|| n.value(row).unsigned_abs());
         (by.iter().map(|name| text(name, row)).collect(), Seen { count, mean })
     })
     .collect()
@@ -157,9 +157,9 @@ fn no_count_and_no_mean_can_be_worked_out() {
 /// The same table, with only the small rows left out.
 fn is_found_without_protection(tally: &Tally, by: &[&str]) -> bool {
     let table = tally.summary(&Inference::default()).unwrap();
-    let n = table.column_by_name("n").unwrap().as_primitive::<UInt64Type>();
+    let n = table.column_by_name("n").unwrap().as_primitive::<Int64Type>();
     let small = |row: usize| n.value(row) < 5;
-    let counts: UInt64Array = (0..n.len()).map(|row| (!small(row)).then(|| n.value(row))).collect();
+    let counts: Int64Array = (0..n.len()).map(|row| (!small(row)).then(|| n.value(row))).collect();
     let means = table.column_by_name("mean").unwrap().as_primitive::<Float64Type>();
     let means: Float64Array = (0..n.len())
         .map(|row| (!small(row)).then(|| (means.value(row) * 10.0).round() / 10.0))
