@@ -108,7 +108,7 @@ pub use exchange::notice::{
 };
 pub use exchange::sheets::{Sheet, SheetCells, SheetColumn, from_sheets, to_sheets};
 pub use exchange::simulate::{
-    Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
+    MAX_RESPONDENTS, Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };
 pub use exchange::wording::{wording, wordings};
 pub use referential::addressee::Addressee;

@@ -161,13 +161,14 @@ impl Node {
                     value.collect_faults(&at.index(index), faults);
                 }
             }
-            Self::Integer(value) if value.abs() > MAX_INTEGER => faults.push(Fault {
-                code: Code::OutOfRange,
-                at: at.clone(),
-                occurrence: 0,
-                expected: "an integer from -9007199254740991 to 9007199254740991".into(),
-                found: value.to_string(),
-            }),
+            Self::Integer(value) if value.unsigned_abs() > MAX_INTEGER.unsigned_abs() => faults
+                .push(Fault {
+                    code: Code::OutOfRange,
+                    at: at.clone(),
+                    occurrence: 0,
+                    expected: "an integer from -9007199254740991 to 9007199254740991".into(),
+                    found: value.to_string(),
+                }),
             Self::Float(value) if value.fract() == 0.0 && value.abs() > MAX_INTEGER as f64 => {
                 faults.push(Fault {
                     code: Code::OutOfRange,

@@ -20,6 +20,7 @@ mod documents;
 mod erasure;
 #[cfg(feature = "exports")]
 mod exports;
+mod extremes;
 mod french;
 mod interview;
 mod laws;
