@@ -419,6 +419,94 @@ fn a_tally_that_contradicts_itself_is_refused_whole() {
     assert_eq!(error.faults()[0].code(), Code::DuplicateEntry);
 }
 
+/// The sums of so many times as many people.
+fn times(sums: &Value, factor: i128) -> Value {
+    let number = |value: i128| value.checked_mul(factor).unwrap();
+    match sums {
+        Value::Number(n) => json!(i64::try_from(number(n.as_i64().unwrap().into())).unwrap()),
+        Value::String(text) => match text.parse::<i128>() {
+            Ok(value) => json!(number(value).to_string()),
+            Err(_) => sums.clone(),
+        },
+        Value::Array(elements) => elements.iter().map(|element| times(element, factor)).collect(),
+        Value::Object(members) => Value::Object(
+            members.iter().map(|(key, value)| (key.clone(), times(value, factor))).collect(),
+        ),
+        _ => sums.clone(),
+    }
+}
+
+/// The tally with one group of so many people as each of these.
+fn with_groups(tally: &Tally, people: &[i128]) -> Value {
+    let mut document: Value = serde_json::from_str(&tally.to_json().unwrap()).unwrap();
+    let group = document["groups"][0].clone();
+    let groups = people.iter().enumerate().map(|(place, people)| {
+        let mut group = times(&group, *people);
+        group["by"][0]["value"] = json!(format!("lieu {place}"));
+        group
+    });
+    document["groups"] = groups.collect();
+    document
+}
+
+const MOST_ROWS: i128 = (1 << 53) - 1;
+
+#[test]
+fn no_tally_holds_more_rows_than_a_number_of_json() {
+    for weight in WEIGHTS {
+        let one = tally_of(&frame(&[someone()]), &options(&["lieu"], weight)).unwrap();
+        let read =
+            |people: &[i128]| Tally::from_json(with_groups(&one, people).to_string().as_bytes());
+        // Decimal weights are counted in millionths, and held below 2^64.
+        let most = if one.weighting() == Weighting::Survey { 1 << 44 } else { MOST_ROWS };
+        let mut all = read(&[most - 1]).unwrap();
+        assert_eq!(i128::from(all.rows()), most - 1);
+        all.merge(&one).unwrap();
+        assert_eq!(Tally::from_bytes(&all.to_bytes().unwrap()).unwrap(), all);
+        let error = all.merge(&all.clone()).unwrap_err();
+        assert_eq!(error.code(), Code::TooMuchWeight);
+        let error = read(&[most, most]).map(drop).unwrap_err();
+        assert_eq!(error.faults()[0].location().pointer().unwrap().as_str(), "/groups");
+    }
+}
+
+#[test]
+fn no_sum_of_a_group_counts_more_rows_than_the_group() {
+    let one = tally_of(&frame(&[someone()]), &options(&["lieu"], Some(("fois", false)))).unwrap();
+    let sound = with_groups(&one, &[2, 3]);
+    Tally::from_json(sound.to_string().as_bytes()).unwrap();
+    let counts = [
+        "items",
+        "numbers/0/rows",
+        "rankings/0/people",
+        "rankings/0/ranked",
+        "scales/0/listwise/rows",
+        "scales/0/pairwise/1/rows",
+        "pairs/0/rows",
+    ];
+    for place in counts {
+        let mut document = sound.clone();
+        let place = format!("/groups/1/{place}/n/0");
+        *document.pointer_mut(&place).unwrap() = json!(1i64 << 52);
+        let error = Tally::from_json(document.to_string().as_bytes()).map(drop).unwrap_err();
+        let fault = &error.faults()[0];
+        assert_eq!(
+            (fault.code(), fault.location().pointer().unwrap().as_str()),
+            (Code::OutOfRange, place.as_str())
+        );
+    }
+    for (place, code) in
+        [("zero_weight_rows", Code::OutOfRange), ("scales/0/invalid", Code::OutOfRange)]
+    {
+        let mut document = with_groups(&one, &[1; 2]);
+        for group in document["groups"].as_array_mut().unwrap() {
+            *group.pointer_mut(&format!("/{place}")).unwrap() = json!((1i64 << 53) - 1);
+        }
+        let error = Tally::from_json(document.to_string().as_bytes()).map(drop).unwrap_err();
+        assert_eq!(error.faults()[0].code(), Code::OutOfRange, "{place}");
+    }
+}
+
 /// A group in which nobody answered is part of the population all the same.
 #[test]
 fn a_population_counts_groups_where_nobody_answered() {
