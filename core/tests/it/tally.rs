@@ -390,6 +390,24 @@ fn bytes_say_what_they_are_and_whether_they_are_whole() {
     let mut changed = bytes.clone();
     changed[50] ^= 1;
     assert_eq!(code(&changed), Code::DamagedBytes);
+
+    // The length that the second line says is that of the JSON, and bounded.
+    let length = tally.to_json().unwrap().len();
+    let saying = |said: &str| {
+        let text = format!(" {length}\n");
+        let at = bytes.windows(text.len()).position(|part| part == text.as_bytes()).unwrap();
+        [&bytes[..at], format!(" {said}\n").as_bytes(), &bytes[at + text.len()..]].concat()
+    };
+    assert_eq!(Tally::from_bytes(&saying(&length.to_string())).unwrap(), tally);
+    for said in [length - 1, length + 1, 0] {
+        assert_eq!(code(&saying(&said.to_string())), Code::DamagedBytes, "{said}");
+    }
+    for said in ["", "-1", "x", "99999999999999999999999"] {
+        assert_eq!(code(&saying(said)), Code::DamagedBytes, "{said}");
+    }
+    for said in [boussole_sante::MAX_BYTES + 1, usize::MAX] {
+        assert_eq!(code(&saying(&said.to_string())), Code::TooLarge, "{said}");
+    }
 }
 
 #[test]
@@ -495,9 +513,7 @@ fn no_sum_of_a_group_counts_more_rows_than_the_group() {
             (Code::OutOfRange, place.as_str())
         );
     }
-    for (place, code) in
-        [("zero_weight_rows", Code::OutOfRange), ("scales/0/invalid", Code::OutOfRange)]
-    {
+    for place in ["zero_weight_rows", "scales/0/invalid"] {
         let mut document = with_groups(&one, &[1; 2]);
         for group in document["groups"].as_array_mut().unwrap() {
             *group.pointer_mut(&format!("/{place}")).unwrap() = json!((1i64 << 53) - 1);
