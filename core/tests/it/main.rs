@@ -24,6 +24,7 @@ mod extremes;
 mod french;
 mod interview;
 mod laws;
+mod limits;
 mod lint;
 mod listing;
 mod messages;
