@@ -9,6 +9,7 @@ use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
 
 use super::error::{Code, Error, Fault, Faults, hide};
+use super::graph::describe_circle;
 use super::location::Pointer;
 use super::near::near_names;
 use super::node::{Node, locate};
@@ -86,6 +87,15 @@ impl Reader {
     ) {
         let near = if self.faults.is_full() { String::new() } else { near_names(name, names) };
         self.fault(code, at, near, name);
+    }
+
+    /// Notes a circle, at the place where it is to be told.
+    pub(crate) fn circle(&mut self, circle: &[&str], at: impl FnOnce() -> Option<Pointer>) {
+        if self.faults.is_full() {
+            self.faults.count += 1;
+        } else if let Some(at) = at() {
+            self.fault(Code::Cycle, &at, "no circle", describe_circle(circle));
+        }
     }
 
     /// Counts the faults of a part that its error does not list.

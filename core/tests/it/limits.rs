@@ -104,6 +104,39 @@ fn serde_tells_every_fault_too() {
     assert!(message.lines().count() > 3, "{message}");
 }
 
+/// Scales, each of which holds the next one so many times.
+fn nested(scales: usize, times: usize) -> Error {
+    let mut document: Value = serde_json::from_str(&(SMALL.to_owned() + "}")).unwrap();
+    document["sections"][0]["items"] =
+        json!([{"key": "a", "kind": "number", "min": 0, "max": 9, "text": {"fr": "A"}}]);
+    let scale = |number: usize| {
+        let member = match number + 1 {
+            next if next == scales => json!({"item": "a"}),
+            next => json!({"scale": format!("e-{next}")}),
+        };
+        json!({"key": format!("e-{number}"), "title": {"fr": "E"}, "method": "mean",
+            "output": "percent_of_maximum", "items": vec![member; times]})
+    };
+    document["scales"] = (0..scales).map(scale).collect();
+    refused(&document.to_string())
+}
+
+#[test]
+fn scales_that_hold_each_other_are_judged_without_walking_every_way() {
+    let codes = |error: &Error| error.faults().iter().map(Error::code).collect::<Vec<_>>();
+    // A way to the end for each of 2^40 choices; a stack of 20 000 calls.
+    assert!(codes(&nested(40, 2)).contains(&Code::NestedTooDeep));
+    let deep = nested(20_000, 1);
+    assert_eq!((codes(&deep)[0], deep.faults()[0].found()), (Code::NestedTooDeep, "20000 levels"));
+    assert_eq!(deep.fault_count(), 19_997);
+    // A thousand to the third members.
+    let error = nested(3, 1_000);
+    let fault = &error.faults()[0];
+    assert_eq!((fault.code(), fault.found()), (Code::OutOfRange, "more than 1000"), "{error}");
+    let french = fault.message(Language::French);
+    assert!(french.contains("plus de 1000"), "{french}");
+}
+
 /// How documents are made long.
 fn growing() -> Vec<(&'static str, fn(usize) -> Result<(), Error>)> {
     fn read(text: String) -> Result<(), Error> {
