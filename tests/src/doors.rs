@@ -584,7 +584,7 @@ pub struct Hurled {
 pub fn hurl(door: &Door, first: u64, inputs: u64) -> Hurled {
     let seeds = (door.seeds)();
     let mut hurled = Hurled::default();
-    let all = seeds.iter().cloned().filter(|_| first == 0);
+    let all = seeds.iter().filter(|_| first == 0).cloned();
     let changes = (first..first + inputs).map(|number| changed(&seeds, &mut Throws(number)));
     for input in all.chain(changes) {
         let start = std::time::Instant::now();

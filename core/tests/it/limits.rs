@@ -137,8 +137,11 @@ fn scales_that_hold_each_other_are_judged_without_walking_every_way() {
     assert!(french.contains("plus de 1000"), "{french}");
 }
 
+/// Reads a document of so many parts.
+type Reading = fn(usize) -> Result<(), Error>;
+
 /// How documents are made long.
-fn growing() -> Vec<(&'static str, fn(usize) -> Result<(), Error>)> {
+fn growing() -> Vec<(&'static str, Reading)> {
     fn read(text: String) -> Result<(), Error> {
         Questionnaire::from_json(text.as_bytes()).map(drop)
     }
