@@ -2,8 +2,8 @@
 //! and never another number.
 
 use boussole_sante::{
-    Answers, Code, Decimal, KeysOptions, Language, Questionnaire, SimulationOptions, notice,
-    simulate,
+    Answers, Code, Decimal, KeysOptions, Language, Plain, Plan, Questionnaire, SimulationOptions,
+    notice, simulate,
 };
 use serde_json::{Value, json};
 
@@ -68,6 +68,24 @@ fn answers_and_the_fields_of_a_notice_meet_the_same_door() {
         let error = Answers::from_json(json.as_bytes(), &questionnaire).unwrap_err();
         assert!(error.faults().iter().any(|fault| fault.code() == Code::OutOfRange), "{error:?}");
     }
+}
+
+#[test]
+fn a_code_may_have_the_digits_of_any_integer() {
+    let choices = EDGES.map(|edge| format!(r#"{{"code": "{edge}", "label": {{"fr": "L"}}}}"#));
+    let document = format!(
+        r#"{{"document": "questionnaire", "schema_version": 1, "key": "q", "version": "1.0.0",
+            "title": {{"fr": "Q"}}, "choice_lists": [{{"key": "l", "choices": [{}]}}],
+            "sections": [{{"key": "s", "title": {{"fr": "S"}}, "items": [
+                {{"key": "a", "kind": "single", "choices": "l", "text": {{"fr": "A"}}}}]}}]}}"#,
+        choices.join(", ")
+    );
+    let plan = Plan::new(&Questionnaire::from_json(document.as_bytes()).unwrap()).unwrap();
+    for edge in EDGES {
+        plan.answers([("a", Plain::Text(edge.to_string()))]).unwrap();
+        plan.answers([("a", Plain::Integer(edge))]).unwrap();
+    }
+    plan.answers([("a", Plain::Integer(i64::MIN + 7))]).unwrap_err();
 }
 
 #[test]
