@@ -25,7 +25,7 @@ fn tables(number: usize, rows: usize, columns: usize) -> Vec<CountTable> {
         _ => below(30),
     };
     let mut counts = || (0..rows * columns).map(|_| count()).collect::<Vec<_>>();
-    (0..number).map(|_| CountTable::two_way(rows, columns, &counts())).collect()
+    (0..number).map(|_| CountTable::two_way(rows, columns, &counts()).expect("few people")).collect()
 }
 
 fn release(c: &mut Criterion) {

@@ -109,7 +109,7 @@ impl Pattern {
 /// Raises `ValueError` for rows of different lengths.
 #[pyfunction]
 #[pyo3(signature = (counts, k=5))]
-pub(crate) fn suppress(py: Python<'_>, counts: Counts, k: u64) -> PyResult<Pattern> {
+pub(crate) fn suppress(py: Python<'_>, counts: Counts, k: u64) -> Result<Pattern> {
     let table = counts.table()?;
     let pattern = py.detach(|| core::suppress(&table, k));
     Ok(Pattern {
@@ -129,15 +129,15 @@ pub(crate) enum Counts {
 }
 
 impl Counts {
-    fn table(&self) -> PyResult<CountTable> {
+    fn table(&self) -> Result<CountTable> {
         match self {
-            Self::OneWay(counts) => Ok(CountTable::one_way(counts)),
+            Self::OneWay(counts) => Ok(CountTable::one_way(counts)?),
             Self::TwoWay(rows) => {
                 let columns = rows.first().map_or(0, Vec::len);
                 if rows.iter().any(|row| row.len() != columns) {
-                    return Err(PyValueError::new_err("expected rows of one length"));
+                    return Err(PyValueError::new_err("expected rows of one length").into());
                 }
-                Ok(CountTable::two_way(rows.len(), columns, &rows.concat()))
+                Ok(CountTable::two_way(rows.len(), columns, &rows.concat())?)
             }
         }
     }
@@ -166,16 +166,15 @@ impl Attacker {
         groups: Vec<Printed>,
         sums: Vec<(usize, Vec<usize>)>,
         empty: Vec<usize>,
-    ) -> PyResult<Self> {
-        let places = sums.iter().flat_map(|(whole, parts)| parts.iter().chain([whole]));
-        if places.chain(&empty).any(|place| *place >= groups.len()) {
-            return Err(PyValueError::new_err("expected places of groups"));
+    ) -> Result<Self> {
+        if empty.iter().any(|place| *place >= groups.len()) {
+            return Err(PyValueError::new_err("expected places of groups").into());
         }
         let sums = sums.into_iter().map(|(whole, parts)| Sum { whole, parts }).collect();
         let seen: Vec<Seen> =
             groups.into_iter().map(|(count, mean)| Seen { count, mean }).collect();
         let groups = seen.len();
-        let mut attacker = core::Attacker::new(seen, sums);
+        let mut attacker = core::Attacker::new(seen, sums)?;
         for group in empty {
             attacker = attacker.who_may_find_nobody(group);
         }

@@ -18,7 +18,7 @@ mod survey;
 
 pub use base::as_of::AsOf;
 pub use base::canonical::{canonical_json, sha256_hex};
-pub use base::error::{Code, Error, ErrorKind, Language, mask};
+pub use base::error::{Code, Error, ErrorKind, Language, MAX_FAULTS, mask};
 pub use base::expression::{Expression, Trace, Truth};
 pub use base::key::{
     BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey, EntryKey,
@@ -28,7 +28,7 @@ pub use base::key::{
 };
 pub use base::list::{Distinct, NonEmpty};
 pub use base::location::{Location, Pointer};
-pub use base::node::{MAX_BYTES, MAX_DEPTH};
+pub use base::node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 pub use base::ratio::Ratio;
 pub use base::reference::Ref;
 pub use base::text::{LanguageTag, Text};
@@ -111,7 +111,7 @@ pub use exchange::notice::{
 };
 pub use exchange::sheets::{Sheet, SheetCells, SheetColumn, from_sheets, to_sheets};
 pub use exchange::simulate::{
-    Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
+    MAX_RESPONDENTS, Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };
 pub use exchange::wording::{wording, wordings};
 pub use referential::addressee::Addressee;

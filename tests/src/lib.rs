@@ -1,6 +1,7 @@
 //! The contract of boussole-sante: vectors that every language runs, the
 //! published schemas, and the drawing of the core's modules.
 
+pub mod doors;
 pub mod drawing;
 pub mod vectors;
 

@@ -391,6 +391,22 @@ pub enum RunBy {
     Kotlin,
 }
 
+impl DocumentInput {
+    /// The bytes of the document; none if it is said in no way or badly.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        match (&self.text, &self.hex, &self.json) {
+            (Some(text), None, None) => Some(text.clone().into_bytes()),
+            (None, Some(hex), None) => {
+                let byte = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
+                (0..hex.len()).step_by(2).map(byte).collect()
+            }
+            (None, None, Some(json)) => Some(json.to_string().into_bytes()),
+            _ => None,
+        }
+    }
+}
+
 /// The folder of the vectors.
 #[must_use]
 pub fn folder() -> PathBuf {

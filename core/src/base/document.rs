@@ -80,11 +80,13 @@ macro_rules! document_traits {
             }
         }
 
-        /// Through the same door as `from_json`; lines are not known.
+        /// Through the same door as `from_json`, each fault on a line of the
+        /// message; lines of the document are not known.
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let node = $crate::base::node::Node::deserialize(deserializer)?;
-                Self::from_node(node, None).map_err(serde::de::Error::custom)
+                Self::from_node(node, None)
+                    .map_err(|error| serde::de::Error::custom(error.listing()))
             }
         }
 

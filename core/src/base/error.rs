@@ -224,8 +224,14 @@ struct Inner {
     location: Location,
     expected: String,
     found: String,
+    /// The first of them, if there are many.
     faults: Vec<Error>,
+    /// How many there are.
+    count: usize,
 }
+
+/// So many faults of one input are listed; of the others the number is told.
+pub const MAX_FAULTS: usize = 100;
 
 impl Error {
     /// One fault at one place.
@@ -242,6 +248,7 @@ impl Error {
             expected: expected.into(),
             found: found.into(),
             faults: Vec::new(),
+            count: 1,
         }))
     }
 
@@ -256,21 +263,31 @@ impl Error {
         Self::usage(Code::UnknownName, near_names(found, names.into_iter()), found)
     }
 
-    /// All the faults of one input under one heading.
+    /// All the faults of one input under one heading; of more than
+    /// [`MAX_FAULTS`] the first, and how many there are.
     #[must_use]
-    pub fn many(code: Code, mut faults: Vec<Self>) -> Self {
-        if faults.len() == 1
+    pub fn many(code: Code, faults: Vec<Self>) -> Self {
+        let count = faults.len();
+        Self::first_of(code, faults, count)
+    }
+
+    /// The first of so many faults of one input under one heading.
+    #[must_use]
+    pub fn first_of(code: Code, mut faults: Vec<Self>, count: usize) -> Self {
+        let count = count.max(faults.len());
+        faults.truncate(MAX_FAULTS);
+        if count == 1
             && code != Code::InvalidDocument
             && let Some(only) = faults.pop()
         {
             return only;
         }
-        let found = match faults.len() {
+        let found = match count {
             1 => "1 fault".to_owned(),
             n => format!("{n} faults"),
         };
         let mut error = Self::new(code, Location::Call, "none", found);
-        error.0.faults = faults;
+        (error.0.faults, error.0.count) = (faults, count);
         error
     }
 
@@ -304,28 +321,51 @@ impl Error {
         &self.0.found
     }
 
-    /// Every single fault: those of the document, or this one alone.
+    /// Every single fault: those of the document, or this one alone; of more
+    /// than [`MAX_FAULTS`] the first.
     #[must_use]
     pub fn faults(&self) -> &[Error] {
         if self.0.faults.is_empty() { std::slice::from_ref(self) } else { &self.0.faults }
+    }
+
+    /// The message, with each fault on a line of its own if there are several.
+    pub(crate) fn listing(&self) -> String {
+        let mut listing = self.to_string();
+        for fault in self.0.faults.iter().skip(1) {
+            listing.push('\n');
+            listing.push_str(&fault.to_string());
+        }
+        listing
+    }
+
+    /// How many faults there are, those that are not listed among them.
+    #[must_use]
+    pub fn fault_count(&self) -> usize {
+        self.0.count
     }
 
     /// The fault in one line, in the given language. For several faults the
     /// heading and the first of them.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let Inner { code, location, expected, found, faults } = &*self.0;
+        let Inner { code, location, expected, found, faults, count } = &*self.0;
         if let Some(first) = faults.first() {
-            let count = faults.len();
-            let (faults, first_is) = match (language, count) {
+            let (mut told, first_is) = match (language, count) {
                 (Language::English, 1) => ("1 fault".to_owned(), "it is"),
                 (Language::English, _) => (format!("{count} faults"), "the first is"),
                 (Language::French, 1) => ("1 erreur".to_owned(), "la voici"),
                 (Language::French, _) => (format!("{count} erreurs"), "voici la première"),
             };
+            let listed = faults.len();
+            if listed < *count {
+                told.push_str(&match language {
+                    Language::English => format!(", of which {listed} are listed"),
+                    Language::French => format!(", dont {listed} sont listées"),
+                });
+            }
             let (colon, semicolon) = language.marks();
             return format!(
-                "{}{colon} {faults}{semicolon} {first_is}{colon} {}",
+                "{}{colon} {told}{semicolon} {first_is}{colon} {}",
                 code.sentence(language),
                 first.message(language)
             );
@@ -373,12 +413,13 @@ impl std::error::Error for Error {}
 impl Serialize for Error {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Error", 5)?;
+        let mut fields = serializer.serialize_struct("Error", 6)?;
         fields.serialize_field("code", &self.0.code)?;
         fields.serialize_field("location", &self.0.location)?;
         fields.serialize_field("expected", &self.0.expected)?;
         fields.serialize_field("found", &self.0.found)?;
         fields.serialize_field("message", &self.message(Language::English))?;
+        fields.serialize_field("fault_count", &self.0.count)?;
         fields.end()
     }
 }
@@ -392,6 +433,41 @@ pub(crate) struct Fault {
     pub(crate) occurrence: usize,
     pub(crate) expected: String,
     pub(crate) found: String,
+}
+
+impl Fault {
+    /// The fault at a line of its text; 0 where there is none.
+    pub(crate) fn at_line(self, line: u32, column: u32) -> Error {
+        let location = Location::Document { pointer: self.at, line, column };
+        Error::new(self.code, location, self.expected, self.found)
+    }
+}
+
+/// The first faults of a document, and how many there are.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Faults {
+    pub(crate) kept: Vec<Fault>,
+    pub(crate) count: usize,
+}
+
+impl Faults {
+    /// Whether no further fault is kept: what only words it need not be made.
+    pub(crate) fn is_full(&self) -> bool {
+        self.kept.len() >= MAX_FAULTS
+    }
+
+    pub(crate) fn note(&mut self, fault: impl FnOnce() -> Fault) {
+        self.count += 1;
+        if !self.is_full() {
+            self.kept.push(fault());
+        }
+    }
+
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.count += other.count;
+        self.kept.extend(other.kept);
+        self.kept.truncate(MAX_FAULTS);
+    }
 }
 
 /// A value of data as it may be shown: whole if it is short and cannot be a

@@ -2,49 +2,63 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// The circles of a graph, each once, from its first node in key order.
+use super::error::MAX_FAULTS;
+
+/// Of a longer circle the first nodes are told.
+const TOLD: usize = 20;
+
+/// The circles of a graph, each once, from its first node in key order; of more
+/// than are listed only the node that closes each.
 pub(crate) fn circles<'k>(edges: &HashMap<&'k str, Vec<&'k str>>) -> Vec<Vec<&'k str>> {
     let mut nodes: Vec<&str> = edges.keys().copied().collect();
     nodes.sort_unstable();
     let mut done: HashSet<&str> = HashSet::new();
+    let mut closing: HashSet<(&str, &str)> = HashSet::new();
     let mut found = Vec::new();
     for start in nodes {
-        let mut path: Vec<(&str, usize)> = vec![(start, 0)];
         if done.contains(start) {
             continue;
         }
+        let mut path: Vec<(&str, usize)> = vec![(start, 0)];
+        let mut place_of: HashMap<&str, usize> = HashMap::from([(start, 0)]);
         while let Some((node, next)) = path.last_mut() {
             let child = edges.get(node).and_then(|children| children.get(*next)).copied();
             *next += 1;
-            match child {
-                None => {
-                    done.insert(node);
-                    path.pop();
+            let node = *node;
+            let Some(child) = child else {
+                done.insert(node);
+                place_of.remove(node);
+                path.pop();
+                continue;
+            };
+            if let Some(place) = place_of.get(child) {
+                if closing.insert((node, child)) {
+                    let listed = found.len() < MAX_FAULTS;
+                    found.push(if listed { circle(&path[*place..]) } else { vec![child] });
                 }
-                Some(child) => {
-                    if let Some(position) = path.iter().position(|(node, _)| *node == child) {
-                        let mut circle: Vec<&str> =
-                            path[position..].iter().map(|(node, _)| *node).collect();
-                        let smallest = circle.iter().enumerate().min_by_key(|(_, key)| **key);
-                        let first = smallest.map_or(0, |(index, _)| index);
-                        circle.rotate_left(first);
-                        if !found.contains(&circle) {
-                            found.push(circle);
-                        }
-                    } else if !done.contains(child) && edges.contains_key(child) {
-                        path.push((child, 0));
-                    }
-                }
+            } else if !done.contains(child) && edges.contains_key(child) {
+                place_of.insert(child, path.len());
+                path.push((child, 0));
             }
         }
     }
     found
 }
 
+fn circle<'k>(path: &[(&'k str, usize)]) -> Vec<&'k str> {
+    let mut circle: Vec<&str> = path.iter().map(|(node, _)| *node).collect();
+    let smallest = circle.iter().enumerate().min_by_key(|(_, key)| **key);
+    let first = smallest.map_or(0, |(index, _)| index);
+    circle.rotate_left(first);
+    circle
+}
+
 /// A circle in words: each node once, then the first again.
 pub(crate) fn describe_circle(circle: &[&str]) -> String {
     let first = circle.first().copied().unwrap_or_default();
-    format!("{} -> {first}", circle.join(" -> "))
+    let told = circle.get(..TOLD).unwrap_or(circle).join(" -> ");
+    let rest = if circle.len() > TOLD { " -> …" } else { "" };
+    format!("{told}{rest} -> {first}")
 }
 
 #[cfg(test)]
@@ -59,5 +73,26 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert!(found.contains(&vec!["a", "b", "c"]));
         assert!(found.contains(&vec!["c"]));
+    }
+
+    #[test]
+    fn circles_take_no_more_room_than_their_graph() {
+        let names: Vec<String> = (0..20_000).map(|number| format!("n{number}")).collect();
+        let after = |place: usize| names.get(place + 1).map(String::as_str);
+        let edges: HashMap<&str, Vec<&str>> = names
+            .iter()
+            .enumerate()
+            .map(|(place, name)| {
+                let back = [names[0].as_str(); 2];
+                (name.as_str(), back.into_iter().chain(after(place)).collect())
+            })
+            .collect();
+        let found = circles(&edges);
+        assert_eq!(found.len(), names.len());
+        let room: usize = found.iter().map(Vec::len).sum();
+        assert!(room <= names.len() + MAX_FAULTS * MAX_FAULTS, "{room}");
+        assert_eq!(describe_circle(&["a", "b"]), "a -> b -> a");
+        let long = describe_circle(&["a"; 21]);
+        assert!(long.ends_with("a -> … -> a") && long.matches('a').count() == 21, "{long}");
     }
 }

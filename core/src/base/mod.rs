@@ -13,6 +13,7 @@ pub(crate) mod location;
 pub(crate) mod near;
 pub(crate) mod node;
 pub(crate) mod phrases;
+pub(crate) mod place;
 pub(crate) mod ratio;
 pub(crate) mod read;
 pub(crate) mod reference;

@@ -1,9 +1,16 @@
 //! The names that someone who wrote another one may have meant.
 
+/// Among more names than this none is looked for: each is compared letter by
+/// letter.
+const MOST_NAMES: usize = 2_000;
+
 /// The names that differ little from the one that was not found, as an
 /// expectation; all of them where they are few.
 pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
-    let mut names: Vec<&str> = names.collect();
+    let mut names: Vec<&str> = names.take(MOST_NAMES + 1).collect();
+    if names.len() > MOST_NAMES {
+        names.clear();
+    }
     names.sort_unstable();
     let mut near: Vec<&str> = names
         .iter()

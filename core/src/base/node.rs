@@ -1,18 +1,22 @@
 //! JSON as it was written: order, duplicate keys and places kept.
 
+use std::collections::HashMap;
 use std::fmt;
 
-use jsonc_parser::ast;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::error::{Code, Error, Fault};
+use super::error::{Code, Error, Fault, Faults};
 use super::location::{Location, Pointer};
+use super::place;
 
 /// The largest document that is read: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
+/// The most values of one document, numbers, texts, lists and objects alike:
+/// in memory each takes many times its bytes.
+pub const MAX_VALUES: usize = 1 << 23;
 /// The largest integer that every JSON reader keeps exact: 2^53 - 1.
 pub(crate) const MAX_INTEGER: i64 = (1 << 53) - 1;
 
@@ -29,15 +33,9 @@ pub(crate) enum Node {
 }
 
 impl Node {
-    /// Reads strict JSON within the limits of size and depth.
+    /// Reads strict JSON within the limits of size, depth and number of values.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Error> {
-        if bytes.len() > MAX_BYTES {
-            return Err(Error::usage(
-                Code::TooLarge,
-                format!("at most {MAX_BYTES} bytes"),
-                format!("{} bytes", bytes.len()),
-            ));
-        }
+        check_size(bytes.len())?;
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
@@ -49,7 +47,7 @@ impl Node {
                 format!("byte 0x{:02X}", bytes[error.valid_up_to()]),
             )
         })?;
-        check_depth(text)?;
+        check_shape(text)?;
         serde_json::from_str(text).map_err(|error| {
             Error::new(
                 Code::InvalidJson,
@@ -132,52 +130,72 @@ impl Node {
 
     /// Faults that no reader of a single type would see: duplicate keys and
     /// integers that other JSON readers would round.
-    pub(crate) fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        self.collect_faults(&Pointer::root(), &mut faults);
+    pub(crate) fn faults(&self) -> Faults {
+        let mut faults = Faults::default();
+        self.collect_faults(&Step::Root, &mut faults);
         faults
     }
 
-    fn collect_faults(&self, at: &Pointer, faults: &mut Vec<Fault>) {
+    fn collect_faults(&self, at: &Step<'_>, faults: &mut Faults) {
         match self {
             Self::Object(members) => {
-                for (position, (key, value)) in members.iter().enumerate() {
-                    let place = at.key(key);
-                    let occurrence = members[..position].iter().filter(|(k, _)| k == key).count();
-                    if occurrence > 0 {
-                        faults.push(Fault {
+                let mut seen: HashMap<&str, usize> = HashMap::with_capacity(members.len());
+                for (key, value) in members {
+                    let place = Step::Key(at, key);
+                    let occurrence = seen.entry(key).or_default();
+                    if *occurrence > 0 {
+                        faults.note(|| Fault {
                             code: Code::DuplicateKey,
-                            at: place.clone(),
-                            occurrence,
+                            at: place.pointer(),
+                            occurrence: *occurrence,
                             expected: "one of each key".into(),
                             found: key.clone(),
                         });
                     }
+                    *occurrence += 1;
                     value.collect_faults(&place, faults);
                 }
             }
             Self::Array(elements) => {
                 for (index, value) in elements.iter().enumerate() {
-                    value.collect_faults(&at.index(index), faults);
+                    value.collect_faults(&Step::Index(at, index), faults);
                 }
             }
-            Self::Integer(value) if value.abs() > MAX_INTEGER => faults.push(Fault {
+            number if number.is_rounded_elsewhere() => faults.note(|| Fault {
                 code: Code::OutOfRange,
-                at: at.clone(),
+                at: at.pointer(),
                 occurrence: 0,
                 expected: "an integer from -9007199254740991 to 9007199254740991".into(),
-                found: value.to_string(),
+                found: number.describe(),
             }),
-            Self::Float(value) if value.fract() == 0.0 && value.abs() > MAX_INTEGER as f64 => {
-                faults.push(Fault {
-                    code: Code::OutOfRange,
-                    at: at.clone(),
-                    occurrence: 0,
-                    expected: "an integer from -9007199254740991 to 9007199254740991".into(),
-                    found: value.to_string(),
-                });
-            }
             _ => {}
+        }
+    }
+
+    /// Whether this is an integer that not every JSON reader keeps exact.
+    fn is_rounded_elsewhere(&self) -> bool {
+        match self {
+            Self::Integer(value) => value.unsigned_abs() > MAX_INTEGER.unsigned_abs(),
+            Self::Float(value) => value.fract() == 0.0 && value.abs() > MAX_INTEGER as f64,
+            _ => false,
+        }
+    }
+}
+
+/// How a walk through a document came to a value: a pointer is made of it only
+/// where there is something to say.
+enum Step<'s> {
+    Root,
+    Key(&'s Step<'s>, &'s str),
+    Index(&'s Step<'s>, usize),
+}
+
+impl Step<'_> {
+    fn pointer(&self) -> Pointer {
+        match self {
+            Self::Root => Pointer::root(),
+            Self::Key(before, key) => before.pointer().key(key),
+            Self::Index(before, index) => before.pointer().index(*index),
         }
     }
 }
@@ -188,16 +206,27 @@ fn syntax_problem(error: &serde_json::Error) -> String {
     text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// Refuses nesting beyond the limit before any reader recurses into it.
-fn check_depth(text: &str) -> Result<(), Error> {
-    let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
+/// Refuses more bytes than the limit.
+pub(crate) fn check_size(bytes: usize) -> Result<(), Error> {
+    if bytes <= MAX_BYTES {
+        return Ok(());
+    }
+    let expected = format!("at most {MAX_BYTES} bytes");
+    Err(Error::usage(Code::TooLarge, expected, format!("{bytes} bytes")))
+}
+
+/// Refuses nesting and values beyond the limits before any reader recurses
+/// into them or holds them.
+pub(crate) fn check_shape(text: &str) -> Result<(), Error> {
+    let (mut depth, mut values, mut in_string, mut escaped) = (0usize, 1usize, false, false);
     for (offset, byte) in text.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if in_string => escaped = true,
             b'"' => in_string = !in_string,
-            b'{' | b'[' if !in_string => {
-                depth += 1;
+            _ if in_string => {}
+            b'{' | b'[' => {
+                (depth, values) = (depth + 1, values + 1);
                 if depth > MAX_DEPTH {
                     let (line, column) = line_and_column(text, offset);
                     return Err(Error::new(
@@ -208,11 +237,16 @@ fn check_depth(text: &str) -> Result<(), Error> {
                     ));
                 }
             }
-            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' => values += 1,
             _ => {}
         }
     }
-    Ok(())
+    if values <= MAX_VALUES {
+        return Ok(());
+    }
+    let expected = format!("at most {MAX_VALUES} values");
+    Err(Error::usage(Code::TooLarge, expected, format!("{values} values")))
 }
 
 fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
@@ -222,95 +256,21 @@ fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
-/// Gives faults their lines: the text is parsed a second time, with ranges,
-/// only when there is something to say about it.
+/// Gives faults their lines and puts them in the order of the text, if there
+/// is one.
 pub(crate) fn locate(text: Option<&str>, faults: Vec<Fault>) -> Vec<Error> {
-    let options = jsonc_parser::ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
+    let Some(text) = text.map(|text| text.strip_prefix('\u{FEFF}').unwrap_or(text)) else {
+        return faults.into_iter().map(|fault| fault.at_line(0, 0)).collect();
     };
-    let text = text.map(|text| text.strip_prefix('\u{FEFF}').unwrap_or(text));
-    let tree = text.and_then(|text| {
-        jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &options)
-            .ok()
-            .and_then(|result| result.value)
+    let offsets = place::offsets(text, faults.iter().map(|fault| (&fault.at, fault.occurrence)));
+    let mut faults: Vec<(usize, Fault)> = offsets.into_iter().zip(faults).collect();
+    faults.sort_by_key(|(offset, _)| *offset);
+    let mut lines = place::Lines::new(text);
+    let located = faults.into_iter().map(|(offset, fault)| {
+        let (line, column) = lines.place(offset);
+        fault.at_line(line, column)
     });
-    let lines = text.map(LineStarts::new);
-    let mut located: Vec<(usize, Error)> = faults
-        .into_iter()
-        .map(|fault| {
-            let offset = tree.as_ref().map(|tree| offset_of(tree, &fault)).unwrap_or_default();
-            let (line, column) = match (&tree, &lines) {
-                (Some(_), Some(lines)) => lines.place(offset),
-                _ => (0, 0),
-            };
-            let location = Location::Document { pointer: fault.at, line, column };
-            (offset, Error::new(fault.code, location, fault.expected, fault.found))
-        })
-        .collect();
-    located.sort_by_key(|(offset, _)| *offset);
-    located.into_iter().map(|(_, error)| error).collect()
-}
-
-/// Where the value at the pointer starts; the nearest enclosing value where it
-/// does not exist (a missing field is missing in its object).
-fn offset_of(tree: &ast::Value<'_>, fault: &Fault) -> usize {
-    let mut value = tree;
-    let mut offset = start(tree);
-    let tokens: Vec<String> = fault.at.tokens().collect();
-    for (depth, token) in tokens.iter().enumerate() {
-        let occurrence = if depth + 1 == tokens.len() { fault.occurrence } else { 0 };
-        let next = match value {
-            ast::Value::Object(object) => object
-                .properties
-                .iter()
-                .filter(|property| property.name.as_str() == token)
-                .nth(occurrence)
-                .map(|property| &property.value),
-            ast::Value::Array(array) => {
-                token.parse::<usize>().ok().and_then(|index| array.elements.get(index))
-            }
-            _ => None,
-        };
-        match next {
-            Some(next) => (value, offset) = (next, start(next)),
-            None => break,
-        }
-    }
-    offset
-}
-
-fn start(value: &ast::Value<'_>) -> usize {
-    use jsonc_parser::common::Ranged;
-    value.start()
-}
-
-struct LineStarts<'t> {
-    text: &'t str,
-    starts: Vec<usize>,
-}
-
-impl<'t> LineStarts<'t> {
-    fn new(text: &'t str) -> Self {
-        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect();
-        Self { text, starts }
-    }
-
-    fn place(&self, offset: usize) -> (u32, u32) {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line.saturating_sub(1)];
-        let column = self.text.get(start..offset).map_or(0, |part| part.chars().count()) + 1;
-        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
-    }
+    located.collect()
 }
 
 impl<'de> Deserialize<'de> for Node {

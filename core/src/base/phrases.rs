@@ -195,6 +195,10 @@ const PHRASES: &[(&str, &str)] = &[
         "at most {} decimal places, as `decimals` says",
         "au plus {} chiffres après la virgule, comme le dit `decimals`",
     ),
+    ("at most {} values", "au plus {} valeurs"),
+    ("at most {} people", "au plus {} personnes"),
+    ("at most {} rows in all", "au plus {} lignes en tout"),
+    ("at most {} rows", "au plus {} lignes"),
     ("at most {}", "au plus {}"),
     ("at least {}", "au moins {}"),
     ("an object: all, any, not or a condition", "un objet\u{a0}: all, any, not ou une condition"),
@@ -294,7 +298,9 @@ const PHRASES: &[(&str, &str)] = &[
         "un dépouillement qui garde les paires de questions (`pairwise`)",
     ),
     ("parts that are not in it yet", "des parties qui n’y sont pas encore"),
-    ("fewer groups: at most {} bytes of JSON", "moins de groupes\u{a0}: au plus {} octets de JSON"),
+    ("no more than the rows of the group", "pas plus que les lignes du groupe"),
+    ("{} by {} counts, at least one column", "{} fois {} effectifs, une colonne au moins"),
+    ("places of {} groups, from 0", "les places de {} groupes, à partir de 0"),
     ("the bytes as they were written", "les octets tels qu’ils ont été écrits"),
     ("values that no other group has", "des valeurs qu’aucun autre groupe n’a"),
     ("{} values, one for each `by` column", "{} valeurs, une par colonne de `by`"),
@@ -403,6 +409,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("{} numbers", "{} nombres"),
     ("{} values", "{} valeurs"),
     ("{} elements", "{} éléments"),
+    ("{} counts", "{} effectifs"),
 ];
 
 /// What stands for a value that is not shown, or for a value that is not one.
@@ -419,6 +426,8 @@ const FOUND: &[(&str, &str)] = &[
     ("{} bytes", "{} octets"),
     ("{} cells", "{} cellules"),
     ("{} columns", "{} colonnes"),
+    ("{} values", "{} valeurs"),
+    ("more than {}", "plus de {}"),
 ];
 
 /// When a scale has a score.

@@ -8,7 +8,8 @@
 use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
 
-use super::error::{Code, Error, Fault, hide};
+use super::error::{Code, Error, Fault, Faults, hide};
+use super::graph::describe_circle;
 use super::location::Pointer;
 use super::near::near_names;
 use super::node::{Node, locate};
@@ -18,7 +19,7 @@ use super::node::{Node, locate};
 pub(crate) struct Reader {
     /// What is shown of a value, where it is about people.
     shown: Option<fn(&str) -> String>,
-    faults: Vec<Fault>,
+    faults: Faults,
     declared: HashMap<(TypeId, String), Pointer>,
     references: Vec<Reference>,
     unsound: HashSet<Pointer>,
@@ -61,6 +62,10 @@ impl Reader {
         expected: impl Into<String>,
         found: impl Into<String>,
     ) {
+        if self.faults.is_full() {
+            self.faults.count += 1;
+            return;
+        }
         let mut found = found.into();
         if let Some(shown) = self.shown
             && code.quotes_values()
@@ -69,11 +74,37 @@ impl Reader {
             found = shown(&found);
         }
         let expected = expected.into();
-        self.faults.push(Fault { code, at: at.clone(), occurrence: 0, expected, found });
+        self.faults.note(|| Fault { code, at: at.clone(), occurrence: 0, expected, found });
     }
 
-    /// Notes faults that were found without reading types.
-    pub(crate) fn extend(&mut self, faults: Vec<Fault>) {
+    /// Notes a name that nothing has, with those near to it.
+    pub(crate) fn unknown<'n>(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        name: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) {
+        let near = if self.faults.is_full() { String::new() } else { near_names(name, names) };
+        self.fault(code, at, near, name);
+    }
+
+    /// Notes a circle, at the place where it is to be told.
+    pub(crate) fn circle(&mut self, circle: &[&str], at: impl FnOnce() -> Option<Pointer>) {
+        if self.faults.is_full() {
+            self.faults.count += 1;
+        } else if let Some(at) = at() {
+            self.fault(Code::Cycle, &at, "no circle", describe_circle(circle));
+        }
+    }
+
+    /// Counts the faults of a part that its error does not list.
+    pub(crate) fn unlisted(&mut self, error: &Error) {
+        self.faults.count += error.fault_count() - error.faults().len();
+    }
+
+    /// Notes faults that were found elsewhere.
+    pub(crate) fn extend(&mut self, faults: Faults) {
         self.faults.extend(faults);
     }
 
@@ -105,8 +136,12 @@ impl Reader {
         if self.declared.contains_key(&(kind, key.to_owned())) {
             return true;
         }
-        let names = self.declared.keys().filter(|(other, _)| *other == kind);
-        let near = near_names(key, names.map(|(_, name)| name.as_str()));
+        let near = if self.faults.is_full() {
+            String::new()
+        } else {
+            let names = self.declared.keys().filter(|(other, _)| *other == kind);
+            near_names(key, names.map(|(_, name)| name.as_str()))
+        };
         self.fault(Code::DanglingReference, at, near, key);
         false
     }
@@ -166,17 +201,20 @@ impl Reader {
 
     /// The faults of a document that lies over another, in its own places;
     /// those of what was lent stand at the root.
-    pub(crate) fn own_faults(&self) -> Vec<Fault> {
+    pub(crate) fn own_faults(&self) -> Faults {
         let own = |fault: &Fault| self.own_place(&fault.at).unwrap_or_default();
-        self.faults.iter().map(|fault| Fault { at: own(fault), ..fault.clone() }).collect()
+        let kept = self.faults.kept.iter();
+        let kept = kept.map(|fault| Fault { at: own(fault), ..fault.clone() }).collect();
+        Faults { kept, count: self.faults.count }
     }
 
     /// The faults in the order of the text, or nothing to report.
     pub(crate) fn finish(self, text: Option<&str>) -> Result<(), Error> {
-        if self.faults.is_empty() {
+        let Faults { kept, count } = self.faults;
+        if count == 0 {
             return Ok(());
         }
-        Err(Error::many(Code::InvalidDocument, locate(text, self.faults)))
+        Err(Error::first_of(Code::InvalidDocument, locate(text, kept), count))
     }
 }
 
@@ -237,14 +275,14 @@ impl<T: Read> Field for Vec<T> {
         match node {
             None | Some(Node::Null) => Some(Vec::new()),
             Some(Node::Array(elements)) => {
-                let faults = reader.faults.len();
+                let faults = reader.faults.count;
                 let list: Vec<T> = elements
                     .iter()
                     .enumerate()
                     .filter_map(|(index, element)| T::read(element, &place.index(index), reader))
                     .collect();
                 // A short list would be judged as if it were the author's.
-                if list.len() < elements.len() && reader.faults.len() > faults {
+                if list.len() < elements.len() && reader.faults.count > faults {
                     reader.unsound.insert(at.clone());
                 }
                 Some(list)
@@ -322,10 +360,11 @@ impl<'n> Fields<'n> {
 
     /// Notes what nobody took.
     pub(crate) fn close(self, reader: &mut Reader) {
+        let expected = format!("one of {}", self.known.join(", "));
         for (key, _) in self.members {
             if !self.known.contains(&key.as_str()) {
-                let near = format!("one of {}", self.known.join(", "));
-                reader.fault(Code::UnknownField, &self.at.key(key), near, key.as_str());
+                let at = self.at.key(key);
+                reader.fault(Code::UnknownField, &at, expected.as_str(), key.as_str());
             }
         }
     }

@@ -146,13 +146,16 @@ impl Decimal {
     /// A whole number within the limit.
     #[must_use]
     pub fn from_integer(value: i64) -> Option<Self> {
-        (value.abs() <= Self::LIMIT).then_some(Self { millionths: value * Self::UNIT })
+        (-Self::LIMIT..=Self::LIMIT)
+            .contains(&value)
+            .then(|| Self { millionths: value * Self::UNIT })
     }
 
     /// So many millionths, within the limit.
     #[must_use]
     pub fn from_millionths(millionths: i64) -> Option<Self> {
-        (millionths.abs() <= Self::LIMIT * Self::UNIT).then_some(Self { millionths })
+        let limit = Self::LIMIT * Self::UNIT;
+        (-limit..=limit).contains(&millionths).then_some(Self { millionths })
     }
 
     /// The number in millionths.

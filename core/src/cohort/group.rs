@@ -182,7 +182,7 @@ impl ScaleSums {
 impl AddAssign<&Self> for ScaleSums {
     fn add_assign(&mut self, other: &Self) {
         self.status += &other.status;
-        self.invalid += other.invalid;
+        self.invalid = self.invalid.saturating_add(other.invalid);
         self.listwise += &other.listwise;
         add_each(&mut self.pairwise, &other.pairwise);
         match (&mut self.scores, &other.scores) {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::error::{Code, Error};
+use crate::base::node::MAX_INTEGER;
 use crate::scoring::plan::Plan;
 use crate::survey::questionnaire::Questionnaire;
 
@@ -16,6 +17,8 @@ use super::layout::Layout;
 
 /// The largest total weight that a tally holds, in the unit of its weights.
 pub(crate) const MOST_WEIGHT: u128 = 1 << 64;
+/// The most rows that it holds: what a number of JSON can be.
+pub(crate) const MOST_ROWS: u64 = MAX_INTEGER.unsigned_abs();
 
 /// Exact sums over respondents, by group: histograms of scores, counts of
 /// answers and of each kind of missing, moments of items and of scales.
@@ -137,6 +140,8 @@ impl Tally {
             return Err(Error::many(Code::OtherTally, faults));
         }
         check_weight(self.weight() + other.weight())?;
+        check_rows(self.rows() + other.rows())?;
+        check_rows(self.zero_weight_rows() + other.zero_weight_rows())?;
         let groups = Arc::make_mut(&mut self.groups);
         for (key, theirs) in other.groups.iter() {
             match groups.get_mut(key) {
@@ -343,6 +348,14 @@ pub(crate) fn check_weight(weight: u128) -> Result<(), Error> {
     }
     let expected = "weights that add up to less than 2^64 (of a millionth, if they are decimals)";
     Err(Error::usage(Code::TooMuchWeight, expected, weight.to_string()))
+}
+
+fn check_rows(rows: u64) -> Result<(), Error> {
+    if rows <= MOST_ROWS {
+        return Ok(());
+    }
+    let expected = format!("at most {MOST_ROWS} rows");
+    Err(Error::usage(Code::TooMuchWeight, expected, rows.to_string()))
 }
 
 impl PartialEq for Tally {

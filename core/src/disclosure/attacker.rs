@@ -1,6 +1,8 @@
 //! Somebody who sees what is printed, knows the rules, and wants to know what
 //! is hidden: by linear programming, so that nobody has to take our word.
 
+use crate::base::error::{Code, Error};
+
 use super::counts::CountTable;
 use super::solve::Linear;
 
@@ -31,11 +33,12 @@ pub struct Sum {
 /// ```
 /// use boussole_sante::{Attacker, CountTable};
 /// // Of 36 people 20 and 9 are printed: the rest gives itself away.
-/// let table = CountTable::one_way(&[20, 7, 9]);
-/// let seen = Attacker::of_table(&table, &[false, true, false, false]);
+/// let table = CountTable::one_way(&[20, 7, 9])?;
+/// let seen = Attacker::of_table(&table, &[false, true, false, false])?;
 /// assert_eq!(seen.count(1), Some((7.0, 7.0)));
-/// let seen = Attacker::of_table(&table, &[false, true, true, false]);
+/// let seen = Attacker::of_table(&table, &[false, true, true, false])?;
 /// assert_eq!(seen.count(1), Some((1.0, 15.0)));
+/// # Ok::<(), boussole_sante::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Attacker {
@@ -47,20 +50,38 @@ pub struct Attacker {
 
 impl Attacker {
     /// An attacker who sees these groups, of which some add up to others.
-    #[must_use]
-    pub fn new(groups: Vec<Seen>, sums: Vec<Sum>) -> Self {
+    ///
+    /// # Errors
+    /// `invalid_option` for a sum of groups that are not among them.
+    pub fn new(groups: Vec<Seen>, sums: Vec<Sum>) -> Result<Self, Error> {
+        let places = sums.iter().flat_map(|sum| sum.parts.iter().chain([&sum.whole]));
+        if let Some(place) = places.max().filter(|place| **place >= groups.len()) {
+            let expected = format!("places of {} groups, from 0", groups.len());
+            return Err(Error::usage(Code::InvalidOption, expected, place.to_string()));
+        }
+        Ok(Self::of_groups(groups, sums))
+    }
+
+    /// One who sees groups whose sums are known to be sums of these.
+    pub(crate) fn of_groups(groups: Vec<Seen>, sums: Vec<Sum>) -> Self {
         let least = vec![1; groups.len()];
         Self { groups, least, sums }
     }
 
     /// One who sees a table of counts in which some are hidden.
-    #[must_use]
-    pub fn of_table(table: &CountTable, hidden: &[bool]) -> Self {
+    ///
+    /// # Errors
+    /// `invalid_option` if it is not said of each count whether it is hidden.
+    pub fn of_table(table: &CountTable, hidden: &[bool]) -> Result<Self, Error> {
+        if hidden.len() != table.len() {
+            let expected = format!("{} counts", table.len());
+            return Err(Error::usage(Code::InvalidOption, expected, hidden.len().to_string()));
+        }
         let seen = table
             .counts()
             .zip(hidden)
             .map(|(count, hidden)| Seen { count: (!hidden).then_some(count), mean: None });
-        Self::new(seen.collect(), table.sums())
+        Ok(Self::of_groups(seen.collect(), table.sums()))
     }
 
     /// The same, if he takes a hidden group for possibly empty.
@@ -79,7 +100,8 @@ impl Attacker {
     }
 
     /// The least and the most people that a group can have, infinite if nothing
-    /// bounds it; none if no numbers fit what is printed.
+    /// bounds it; none if no numbers fit what is printed, and of a group that
+    /// there is not.
     #[must_use]
     pub fn count(&self, group: usize) -> Option<(f64, f64)> {
         if let Some(count) = self.groups.get(group)?.count {
@@ -103,7 +125,7 @@ impl Attacker {
         for sum in &self.sums {
             let mut terms: Vec<_> = sum.parts.iter().map(|part| (*part, 1.0)).collect();
             terms.push((sum.whole, -1.0));
-            system.equal(terms, 0.0);
+            system.equal(added(terms), 0.0);
         }
         system
     }
@@ -112,7 +134,8 @@ impl Attacker {
     /// this range. If the attacker is in it and gave `own`, the mean of the
     /// others.
     ///
-    /// None if no numbers fit what is printed, or if there is nobody else.
+    /// None if no numbers fit what is printed, if there is nobody else, and of a
+    /// group that there is not.
     #[must_use]
     pub fn mean(&self, group: usize, range: (f64, f64), own: Option<f64>) -> Option<(f64, f64)> {
         // Numbers are taken relative to the size of the group (Charnes & Cooper

@@ -8,6 +8,11 @@
 
 use std::collections::VecDeque;
 
+use crate::base::error::{Code, Error};
+
+/// The most people in a table: every count is exact as a double too.
+const MOST_PEOPLE: u64 = (1 << f64::MANTISSA_DIGITS) - 1;
+
 /// One count of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CountCell {
@@ -28,6 +33,15 @@ pub struct CountTable {
     at: Vec<Vec<(usize, bool)>>,
     /// Rows and columns; no columns for a one-way table.
     shape: (usize, usize),
+}
+
+fn check_total(counts: &[u64]) -> Result<(), Error> {
+    let people = counts.iter().map(|count| u128::from(*count)).sum::<u128>();
+    if people <= MOST_PEOPLE.into() {
+        return Ok(());
+    }
+    let expected = format!("at most {MOST_PEOPLE} people");
+    Err(Error::usage(Code::InvalidOption, expected, people.to_string()))
 }
 
 /// Which way a count is shifted.
@@ -51,27 +65,49 @@ impl CountTable {
     ///
     /// ```
     /// # use boussole_sante::CountTable;
-    /// let table = CountTable::one_way(&[20, 4, 12]);
+    /// let table = CountTable::one_way(&[20, 4, 12])?;
     /// assert_eq!(table.counts().collect::<Vec<_>>(), [20, 4, 12, 36]);
+    /// # Ok::<(), boussole_sante::Error>(())
     /// ```
-    #[must_use]
-    pub fn one_way(counts: &[u64]) -> Self {
+    ///
+    /// # Errors
+    /// `invalid_option` for counts that add up to 2^53 or more.
+    pub fn one_way(counts: &[u64]) -> Result<Self, Error> {
+        check_total(counts)?;
+        Ok(Self::of_groups(counts))
+    }
+
+    /// The counts of groups of one tally.
+    pub(crate) fn of_groups(counts: &[u64]) -> Self {
         let total = counts.iter().sum();
         let cells = counts.iter().map(|count| (0, 1, *count)).chain([(1, 0, total)]);
         Self::new(2, cells, (counts.len(), 0))
     }
 
     /// The counts of two crossed groupings, row by row; after them the margins
-    /// of the rows, those of the columns, and the total. Counts that are not
-    /// given are zero.
+    /// of the rows, those of the columns, and the total.
     ///
     /// ```
     /// # use boussole_sante::CountTable;
-    /// let table = CountTable::two_way(2, 2, &[1, 2, 3, 4]);
+    /// let table = CountTable::two_way(2, 2, &[1, 2, 3, 4])?;
     /// assert_eq!(table.counts().collect::<Vec<_>>(), [1, 2, 3, 4, 3, 7, 4, 6, 10]);
+    /// # Ok::<(), boussole_sante::Error>(())
     /// ```
-    #[must_use]
-    pub fn two_way(rows: usize, columns: usize, counts: &[u64]) -> Self {
+    ///
+    /// # Errors
+    /// `invalid_option` for another number of counts than `rows` by `columns`,
+    /// for no column, and for counts that add up to 2^53 or more.
+    pub fn two_way(rows: usize, columns: usize, counts: &[u64]) -> Result<Self, Error> {
+        if columns == 0 || rows.checked_mul(columns) != Some(counts.len()) {
+            let expected = format!("{rows} by {columns} counts, at least one column");
+            return Err(Error::usage(Code::InvalidOption, expected, counts.len().to_string()));
+        }
+        check_total(counts)?;
+        Ok(Self::of_crossed_groups(rows, columns, counts))
+    }
+
+    /// The counts of crossed groups of one tally.
+    pub(crate) fn of_crossed_groups(rows: usize, columns: usize, counts: &[u64]) -> Self {
         let count =
             |row: usize, column: usize| counts.get(row * columns + column).copied().unwrap_or(0);
         let (row_sums, column_sums) = (rows, rows + 1);

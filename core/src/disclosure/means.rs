@@ -548,7 +548,7 @@ impl Search<'_> {
             sums = means.system.finest_sums();
             seen.resize(self.targets.len(), Seen::default());
         }
-        let mut attacker = Attacker::new(seen, sums);
+        let mut attacker = Attacker::of_groups(seen, sums);
         let empty = (0..self.printed.len()).filter(|g| means.hidden[*g] && self.people[*g] == 0);
         let finest = (self.printed.len()..self.targets.len()).filter(|_| is_linked);
         for group in empty.chain(finest) {

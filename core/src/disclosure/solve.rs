@@ -11,6 +11,8 @@ pub(crate) struct Needs {
     pub(crate) terms: Vec<(usize, u64)>,
 }
 
+/// The largest whole number that is searched for.
+const LARGEST: f64 = 1e9;
 /// Nodes after which the search for a proof is given up: a limit of time would
 /// make the answer depend on the machine.
 const NODES: u64 = 20_000;
@@ -144,6 +146,12 @@ impl Linear {
         sum: &[(usize, f64)],
         direction: OptimizationDirection,
     ) -> Result<Best, Failure> {
+        // Larger whole numbers have no bounds in the solver.
+        let is_large =
+            |(low, high): &(f64, f64)| *low < -LARGEST || *high > LARGEST && high.is_finite();
+        if self.whole && self.bounds.iter().any(is_large) {
+            return Err(Failure::GaveUp);
+        }
         let mut problem = Problem::new(direction);
         let mut costs = vec![0.0; self.bounds.len()];
         for (variable, cost) in sum {
@@ -155,9 +163,8 @@ impl Linear {
             .zip(costs)
             .map(|((low, high), cost)| {
                 if self.whole {
-                    // People: numbers of a table, far below the limits.
                     #[expect(clippy::cast_possible_truncation, reason = "cut to the limits")]
-                    let bounds = (low.max(-1e9) as i32, high.min(1e9) as i32);
+                    let bounds = (low.max(-LARGEST) as i32, high.min(LARGEST) as i32);
                     problem.add_integer_var(cost, bounds)
                 } else {
                     problem.add_var(cost, (*low, *high))

@@ -56,9 +56,10 @@ impl Pattern {
 ///
 /// ```
 /// # use boussole_sante::{CountTable, suppress};
-/// let table = CountTable::one_way(&[20, 3, 9, 7]);
+/// let table = CountTable::one_way(&[20, 3, 9, 7])?;
 /// let pattern = suppress(&table, 5);
 /// assert_eq!(pattern.hidden, [false, true, false, true, false]);
+/// # Ok::<(), boussole_sante::Error>(())
 /// ```
 #[must_use]
 pub fn suppress(table: &CountTable, k: u64) -> Pattern {
@@ -236,11 +237,11 @@ mod tests {
 
     fn table() -> impl Strategy<Value = CountTable> {
         let count = || prop_oneof![Just(0u64), 1..6u64, 1..6u64, 5..40u64];
-        let one_way = prop::collection::vec(count(), 1..8).prop_map(|c| CountTable::one_way(&c));
+        let one_way = prop::collection::vec(count(), 1..8).prop_map(|c| CountTable::of_groups(&c));
         let shape = prop_oneof![Just((2usize, 2usize)), Just((2, 3)), Just((3, 2))];
         let two_way = shape.prop_flat_map(move |(rows, columns)| {
             prop::collection::vec(count(), rows * columns)
-                .prop_map(move |counts| CountTable::two_way(rows, columns, &counts))
+                .prop_map(move |counts| CountTable::of_crossed_groups(rows, columns, &counts))
         });
         prop_oneof![one_way, two_way]
     }
@@ -295,7 +296,7 @@ mod tests {
 
     #[test]
     fn of_equals_the_first_in_order_is_taken() {
-        let table = CountTable::one_way(&[9, 4, 9, 9, 30]);
+        let table = CountTable::of_groups(&[9, 4, 9, 9, 30]);
         assert_eq!(suppress(&table, 5).hidden, [true, true, false, false, false, false]);
     }
 }

@@ -42,9 +42,9 @@ impl LinkedTable {
         let counts: Vec<u64> =
             self.cells.iter().take(size).map(|cell| cell.map_or(0, &people)).collect();
         if columns == 0 {
-            CountTable::one_way(&counts)
+            CountTable::of_groups(&counts)
         } else {
-            CountTable::two_way(rows, columns, &counts)
+            CountTable::of_crossed_groups(rows, columns, &counts)
         }
     }
 

@@ -5,7 +5,6 @@ use crate::base::document::read_document;
 use crate::base::error::{Code, Error, Language};
 use crate::base::list::NonEmpty;
 use crate::base::location::Pointer;
-use crate::base::near::near_names;
 use crate::base::node::Node;
 use crate::base::read::{Reader, record, words};
 use crate::base::text::Text;
@@ -128,8 +127,8 @@ pub fn notice(
     }
     for (name, _) in node.members() {
         if !template.fields.iter().any(|field| field.name == *name) {
-            let near = near_names(name, template.fields.iter().map(|field| field.name.as_str()));
-            reader.fault(Code::UnknownField, &at.key(name), near, name.as_str());
+            let names = template.fields.iter().map(|field| field.name.as_str());
+            reader.unknown(Code::UnknownField, &at.key(name), name, names);
         }
     }
     let mut filled = Vec::new();

@@ -3,7 +3,6 @@
 use crate::base::as_of::AsOf;
 use crate::base::error::Code;
 use crate::base::key::{CompetencyKey, ProfileKey, SchemeKey};
-use crate::base::near::near_names;
 use crate::base::read::{Reader, record, words};
 use crate::base::reference::Ref;
 use crate::base::text::Text;
@@ -104,8 +103,7 @@ impl Alignment {
         let Some(scheme) = schemes.iter().find(|scheme| scheme.key == *self.scheme) else { return };
         let codes = || scheme.codes.iter().map(|code| code.code.as_str());
         if codes().len() > 0 && !codes().any(|code| code == self.code) {
-            let near = near_names(&self.code, codes());
-            reader.fault(Code::DanglingReference, &self.at.key("code"), near, self.code.as_str());
+            reader.unknown(Code::DanglingReference, &self.at.key("code"), &self.code, codes());
         }
     }
 }

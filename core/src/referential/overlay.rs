@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::base::error::Code;
 use crate::base::key::EntryKey;
 use crate::base::location::Pointer;
-use crate::base::near::near_names;
 use crate::base::node::Node;
 use crate::base::read::{Fields, Reader, record, words};
 use crate::base::text::Text;
@@ -258,8 +257,7 @@ impl Retirement {
         let known = |document: &Node| keys_of(document, self.kind).any(|key| key == other.as_str());
         if !known(base) && !known(overlay) {
             let names = keys_of(base, self.kind).chain(keys_of(overlay, self.kind));
-            let near = near_names(other.as_str(), names);
-            reader.fault(Code::DanglingReference, &place, near, other.as_str());
+            reader.unknown(Code::DanglingReference, &place, other.as_str(), names);
             return false;
         }
         reader.is_sound(&self.at)
@@ -276,8 +274,8 @@ fn is_entry(
 ) -> bool {
     let found = keys_of(base, kind).any(|own| own == key.as_str());
     if !found {
-        let near = near_names(key.as_str(), keys_of(base, kind));
-        reader.fault(Code::DanglingReference, &at.key("key"), near, key.as_str());
+        let names = keys_of(base, kind);
+        reader.unknown(Code::DanglingReference, &at.key("key"), key.as_str(), names);
     }
     found
 }

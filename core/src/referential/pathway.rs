@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::error::Code;
-use crate::base::graph::{circles, describe_circle};
+use crate::base::graph::circles;
 use crate::base::key::{FactorKey, OfferKey, PathwayKey, StepKey};
 use crate::base::list::{Distinct, NonEmpty};
 use crate::base::read::{Reader, bounded, record, words};
@@ -188,11 +188,11 @@ impl Pathway {
             .map(|step| (step.key.as_str(), step.after.iter().map(|key| key.as_str()).collect()))
             .collect();
         for circle in circles(&edges) {
-            let first = circle.first().copied().unwrap_or_default();
-            if let Some(step) = self.steps.iter().find(|step| step.key.as_str() == first) {
-                let place = step.at.key("after");
-                reader.fault(Code::Cycle, &place, "no circle", describe_circle(&circle));
-            }
+            reader.circle(&circle, || {
+                let first = circle.first().copied()?;
+                let step = self.steps.iter().find(|step| step.key.as_str() == first)?;
+                Some(step.at.key("after"))
+            });
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Relations between competencies.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::base::error::Code;
-use crate::base::graph::{circles, describe_circle};
+use crate::base::graph::circles;
 use crate::base::key::CompetencyKey;
 use crate::base::read::{Reader, record, words};
 use crate::base::reference::Ref;
@@ -135,15 +135,16 @@ pub(super) fn check_circles(relations: &[Relation], reader: &mut Reader) {
         .map(|(node, others)| (node.as_str(), others.iter().map(String::as_str).collect()))
         .collect();
     for circle in circles(&graph) {
-        let on = |relation: &&Relation| {
-            relation.edge().is_some_and(|(from, to)| {
-                let (from, to) = (name(from), name(to));
-                let next = circle.iter().cycle().skip(1);
-                circle.iter().zip(next).any(|(a, b)| **a == from && **b == to)
-            })
-        };
-        if let Some(relation) = relations.iter().rfind(on) {
-            reader.fault(Code::Cycle, &relation.at, "no circle", describe_circle(&circle));
-        }
+        reader.circle(&circle, || {
+            let next = circle.iter().cycle().skip(1);
+            let steps: HashSet<(&str, &str)> =
+                circle.iter().zip(next).map(|(from, to)| (*from, *to)).collect();
+            let on = |relation: &&Relation| {
+                relation.edge().is_some_and(|(from, to)| {
+                    steps.contains(&(name(from).as_str(), name(to).as_str()))
+                })
+            };
+            relations.iter().rfind(on).map(|relation| relation.at.clone())
+        });
     }
 }

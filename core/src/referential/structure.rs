@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::error::Code;
-use crate::base::graph::{circles, describe_circle};
+use crate::base::graph::circles;
 use crate::base::location::Pointer;
 use crate::base::read::{Reader, Reference};
 
@@ -106,9 +106,10 @@ fn check_parents(document: &ReferentialDocument, reader: &mut Reader) {
             .collect();
         for circle in circles(&edges) {
             // The last of them closes it; what was lent comes first.
-            if let Some((.., at)) = tree.iter().rfind(|(key, ..)| circle.contains(key)) {
-                reader.fault(Code::Cycle, at, "no circle", describe_circle(&circle));
-            }
+            reader.circle(&circle, || {
+                let on: HashSet<&str> = circle.iter().copied().collect();
+                tree.iter().rfind(|(key, ..)| on.contains(key)).map(|(.., at)| at.clone())
+            });
         }
     }
     check_objectives(&document.objectives, reader);

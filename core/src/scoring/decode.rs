@@ -164,7 +164,8 @@ impl ChoiceDecoder {
     fn prepare(by_text: HashMap<String, Slot>, by_value: HashMap<i64, Slot>) -> Self {
         let mut table = vec![Slot::INVALID; 1100];
         let mut put = |number: i64, slot: Slot| {
-            let position = usize::try_from(number - TABULATED.start).ok();
+            let position =
+                number.checked_sub(TABULATED.start).and_then(|p| usize::try_from(p).ok());
             if let Some(entry) = position.and_then(|position| table.get_mut(position)) {
                 *entry = slot;
             }

@@ -2,7 +2,6 @@
 
 use crate::base::error::{Code as Fault, Error};
 use crate::base::location::Pointer;
-use crate::base::near::near_names;
 use crate::base::read::Reader;
 use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
@@ -73,7 +72,7 @@ fn check_item(item: &Item, referential: &Referential, reader: &mut Reader) {
         if referential.position(kind, key).is_none() {
             let names = referential.keys(kind);
             let place = item.at.key(kind.as_str());
-            reader.fault(Fault::DanglingReference, &place, near_names(key, names), key);
+            reader.unknown(Fault::DanglingReference, &place, key, names);
         }
     }
 }
@@ -86,9 +85,9 @@ fn check_ladder(list: &ChoiceList, item: &Item, referential: &Referential, reade
         Some((ladder, key)) => {
             let scale = referential.scale(key.as_str());
             if scale.is_none() {
-                let near = near_names(key.as_str(), referential.keys(EntryKind::Scale));
+                let names = referential.keys(EntryKind::Scale);
                 let place = ladder.at.key("scale");
-                reader.fault(Fault::DanglingReference, &place, near, key.as_str());
+                reader.unknown(Fault::DanglingReference, &place, key.as_str(), names);
             }
             scale
         }

@@ -7,7 +7,6 @@ use serde::ser::SerializeMap;
 
 use crate::base::error::{Code as Fault, Error};
 use crate::base::location::Pointer;
-use crate::base::near::near_names;
 use crate::base::node::Node;
 use crate::base::read::{Fields, Read, Reader};
 use crate::base::value::Decimal;
@@ -232,7 +231,7 @@ fn check_codes(
     for code in codes {
         if list.position(code.as_str()).is_none() {
             let names = list.choices.iter().map(|choice| choice.code.as_str());
-            reader.fault(Fault::UnknownChoice, at, near_names(code.as_str(), names), code.as_str());
+            reader.unknown(Fault::UnknownChoice, at, code.as_str(), names);
         } else if !seen.insert(code) {
             reader.fault(Fault::DuplicateEntry, at, "each choice once", code.as_str());
         }

@@ -11,7 +11,6 @@ use crate::base::document::read_document;
 use crate::base::error::{Code as Fault, Error};
 use crate::base::key::{ItemKey, QuestionnaireKey};
 use crate::base::location::Pointer;
-use crate::base::near::near_names;
 use crate::base::node::Node;
 use crate::base::read::{Read, Reader, read_parsed, record, words};
 use crate::base::value::{Date, Extensions, SchemaVersion, Version};
@@ -200,7 +199,7 @@ pub(crate) fn check_answer(
 ) -> Option<ItemKey> {
     let Some(item) = questionnaire.item(key) else {
         let names = questionnaire.items().map(|item| item.key.as_str());
-        reader.fault(Fault::UnknownItem, at, near_names(key, names), key);
+        reader.unknown(Fault::UnknownItem, at, key, names);
         return None;
     };
     answer.check(item, questionnaire, at, reader);

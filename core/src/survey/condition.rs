@@ -129,8 +129,7 @@ impl Condition {
         let Some(list) = list else { return };
         for code in codes.iter().filter(|code| list.position(code.as_str()).is_none()) {
             let names = list.choices.iter().map(|choice| choice.code.as_str());
-            let near = crate::base::near::near_names(code.as_str(), names);
-            reader.fault(Fault::DanglingReference, &self.at, near, code.as_str());
+            reader.unknown(Fault::DanglingReference, &self.at, code.as_str(), names);
         }
     }
 }

@@ -64,7 +64,8 @@ impl Questionnaire {
     ) -> Result<Self, Error> {
         let KeysOptions { min, max, .. } = *options;
         let values = max.checked_sub(min).filter(|width| (1..250).contains(width));
-        if values.is_none() || min.abs() > Decimal::LIMIT || max.abs() > Decimal::LIMIT {
+        let is_decimal = |value| Decimal::from_integer(value).is_some();
+        if values.is_none() || !is_decimal(min) || !is_decimal(max) {
             let expected = "min below max, at most 250 values apart";
             return Err(Error::usage(Code::InvalidOption, expected, format!("{min} to {max}")));
         }

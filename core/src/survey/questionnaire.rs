@@ -231,6 +231,7 @@ impl Read for Questionnaire {
                     let place = inner.tokens().fold(at.clone(), |place, token| place.key(&token));
                     reader.fault(fault.code(), &place, fault.expected(), fault.found());
                 }
+                reader.unlisted(&error);
                 None
             }
         }

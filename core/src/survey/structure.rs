@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::error::Code as Fault;
-use crate::base::graph::{circles, describe_circle};
+use crate::base::graph::circles;
 use crate::base::key::{ItemKey, ScaleKey};
 use crate::base::location::Pointer;
 use crate::base::read::Reader;
@@ -41,9 +41,10 @@ pub(super) fn check(document: &QuestionnaireDocument, reader: &mut Reader) {
         scale.check(reader);
     }
     let circular = structure.check_scale_circles(reader);
+    let depths = structure.depths(&circular);
     for scale in &document.scales {
         if !circular.contains(scale.key.as_str()) {
-            structure.check_scale(scale, reader);
+            structure.check_scale(scale, &depths, reader);
         }
     }
 }
@@ -137,12 +138,11 @@ impl<'d> Structure<'d> {
             }
         }
         for circle in circles(&edges) {
-            let Some((section, item)) = circle.first().and_then(|key| self.items.get(key)) else {
-                continue;
-            };
-            let place = if item.shown_if.is_some() { &item.at } else { &section.at };
-            let place = place.key("shown_if");
-            reader.fault(Fault::Cycle, &place, "no circle", describe_circle(&circle));
+            reader.circle(&circle, || {
+                let (section, item) = circle.first().and_then(|key| self.items.get(key))?;
+                let place = if item.shown_if.is_some() { &item.at } else { &section.at };
+                Some(place.key("shown_if"))
+            });
         }
     }
 
@@ -172,32 +172,28 @@ impl<'d> Structure<'d> {
         let mut affected = HashSet::new();
         for circle in circles(&edges) {
             affected.extend(circle.iter().copied());
-            if let Some(scale) = circle.first().and_then(|key| self.scales.get(key)) {
-                let place = scale.at.key("items");
-                reader.fault(Fault::Cycle, &place, "no circle", describe_circle(&circle));
-            }
+            reader.circle(&circle, || {
+                let scale = circle.first().and_then(|key| self.scales.get(key))?;
+                Some(scale.at.key("items"))
+            });
         }
         // Whatever reaches a circle cannot be judged either.
-        loop {
-            let more: Vec<&str> = edges
-                .iter()
-                .filter(|(key, children)| {
-                    !affected.contains(*key)
-                        && children.iter().any(|child| affected.contains(child))
-                })
-                .map(|(key, _)| *key)
-                .collect();
-            if more.is_empty() {
-                break;
-            }
-            affected.extend(more);
+        let mut above: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (key, children) in &edges {
+            children.iter().for_each(|child| above.entry(child).or_default().push(key));
+        }
+        let mut next: Vec<&str> = affected.iter().copied().collect();
+        while let Some(key) = next.pop() {
+            let more = above.get(key).into_iter().flatten().copied();
+            next.extend(more.filter(|key| affected.insert(key)));
         }
         self.scales.keys().copied().filter(|key| affected.contains(key)).collect()
     }
 
-    fn check_scale(&self, scale: &'d Scale, reader: &mut Reader) {
-        if self.depth(scale) > MAX_NESTING {
-            let found = format!("{} levels", self.depth(scale));
+    fn check_scale(&self, scale: &'d Scale, depths: &HashMap<&str, usize>, reader: &mut Reader) {
+        let depth = depths.get(scale.key.as_str()).copied().unwrap_or(1);
+        if depth > MAX_NESTING {
+            let found = format!("{depth} levels");
             let expected = format!("at most {MAX_NESTING}");
             reader.fault(Fault::NestedTooDeep, &scale.at.key("items"), expected, found);
             return;
@@ -209,7 +205,8 @@ impl<'d> Structure<'d> {
             if reached > MAX_MEMBERS {
                 let expected = format!("at most {MAX_MEMBERS} items");
                 let place = scale.at.key("items");
-                reader.fault(Fault::OutOfRange, &place, expected, reached.to_string());
+                let found = format!("more than {MAX_MEMBERS}");
+                reader.fault(Fault::OutOfRange, &place, expected, found);
                 return;
             }
             self.check_reached(scale, members, reader);
@@ -356,6 +353,10 @@ impl<'d> Structure<'d> {
             into: &mut Vec<(Option<&'d Item>, &'d Member)>,
         ) {
             for member in members {
+                // Scales that hold each other many times are not walked to the end.
+                if into.len() > MAX_MEMBERS {
+                    return;
+                }
                 if let Some(key) = &member.item {
                     into.push((structure.items.get(key.as_str()).map(|(_, item)| *item), member));
                 } else if let Some(key) = &member.scale {
@@ -376,15 +377,32 @@ impl<'d> Structure<'d> {
         reached
     }
 
-    fn depth(&self, scale: &Scale) -> usize {
-        let other = scale.alternative.iter().flat_map(|other| other.items.iter());
-        let children = scale.items.iter().chain(other);
-        children
-            .filter_map(|member| self.scales.get(member.scale.as_ref()?.as_str()))
-            .map(|child| self.depth(child))
-            .max()
-            .unwrap_or(0)
-            + 1
+    /// How many scales deep each scale is, but for those on or above a circle.
+    fn depths(&self, circular: &HashSet<&str>) -> HashMap<&'d str, usize> {
+        let mut depths: HashMap<&str, usize> = HashMap::new();
+        let mut next: Vec<&'d Scale> = self.document.scales.iter().collect();
+        while let Some(scale) = next.last().copied() {
+            let key = scale.key.as_str();
+            if depths.contains_key(key) || circular.contains(key) {
+                next.pop();
+                continue;
+            }
+            let other = scale.alternative.iter().flat_map(|other| other.items.iter());
+            let members = scale.items.iter().chain(other);
+            let children: Vec<&'d Scale> = members
+                .filter_map(|member| self.scales.get(member.scale.as_ref()?.as_str()).copied())
+                .collect();
+            let below: Vec<Option<usize>> =
+                children.iter().map(|child| depths.get(child.key.as_str()).copied()).collect();
+            if below.contains(&None) {
+                let open = children.into_iter().zip(&below).filter(|(_, depth)| depth.is_none());
+                next.extend(open.map(|(child, _)| child));
+            } else {
+                next.pop();
+                depths.insert(key, 1 + below.into_iter().flatten().max().unwrap_or(0));
+            }
+        }
+        depths
     }
 
     /// Whether the score over these members stays exact, and a multiple of

@@ -20,9 +20,11 @@ mod documents;
 mod erasure;
 #[cfg(feature = "exports")]
 mod exports;
+mod extremes;
 mod french;
 mod interview;
 mod laws;
+mod limits;
 mod lint;
 mod listing;
 mod messages;

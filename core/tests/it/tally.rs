@@ -393,6 +393,24 @@ fn bytes_say_what_they_are_and_whether_they_are_whole() {
     let mut changed = bytes.clone();
     changed[50] ^= 1;
     assert_eq!(code(&changed), Code::DamagedBytes);
+
+    // The length that the second line says is that of the JSON, and bounded.
+    let length = tally.to_json().unwrap().len();
+    let saying = |said: &str| {
+        let text = format!(" {length}\n");
+        let at = bytes.windows(text.len()).position(|part| part == text.as_bytes()).unwrap();
+        [&bytes[..at], format!(" {said}\n").as_bytes(), &bytes[at + text.len()..]].concat()
+    };
+    assert_eq!(Tally::from_bytes(&saying(&length.to_string())).unwrap(), tally);
+    for said in [length - 1, length + 1, 0] {
+        assert_eq!(code(&saying(&said.to_string())), Code::DamagedBytes, "{said}");
+    }
+    for said in ["", "-1", "x", "99999999999999999999999"] {
+        assert_eq!(code(&saying(said)), Code::DamagedBytes, "{said}");
+    }
+    for said in [boussole_sante::MAX_BYTES + 1, usize::MAX] {
+        assert_eq!(code(&saying(&said.to_string())), Code::TooLarge, "{said}");
+    }
 }
 
 #[test]
@@ -420,6 +438,92 @@ fn a_tally_that_contradicts_itself_is_refused_whole() {
     twice["groups"] = json!([twice["groups"][0], twice["groups"][0]]);
     let error = Tally::from_json(twice.to_string().as_bytes()).unwrap_err();
     assert_eq!(error.faults()[0].code(), Code::DuplicateEntry);
+}
+
+/// The sums of so many times as many people.
+fn times(sums: &Value, factor: i128) -> Value {
+    let number = |value: i128| value.checked_mul(factor).unwrap();
+    match sums {
+        Value::Number(n) => json!(i64::try_from(number(n.as_i64().unwrap().into())).unwrap()),
+        Value::String(text) => match text.parse::<i128>() {
+            Ok(value) => json!(number(value).to_string()),
+            Err(_) => sums.clone(),
+        },
+        Value::Array(elements) => elements.iter().map(|element| times(element, factor)).collect(),
+        Value::Object(members) => Value::Object(
+            members.iter().map(|(key, value)| (key.clone(), times(value, factor))).collect(),
+        ),
+        _ => sums.clone(),
+    }
+}
+
+/// The tally with one group of so many people as each of these.
+fn with_groups(tally: &Tally, people: &[i128]) -> Value {
+    let mut document: Value = serde_json::from_str(&tally.to_json().unwrap()).unwrap();
+    let group = document["groups"][0].clone();
+    let groups = people.iter().enumerate().map(|(place, people)| {
+        let mut group = times(&group, *people);
+        group["by"][0]["value"] = json!(format!("lieu {place}"));
+        group
+    });
+    document["groups"] = groups.collect();
+    document
+}
+
+const MOST_ROWS: i128 = (1 << 53) - 1;
+
+#[test]
+fn no_tally_holds_more_rows_than_a_number_of_json() {
+    for weight in WEIGHTS {
+        let one = tally_of(&frame(&[someone()]), &options(&["lieu"], weight)).unwrap();
+        let read =
+            |people: &[i128]| Tally::from_json(with_groups(&one, people).to_string().as_bytes());
+        // Decimal weights are counted in millionths, and held below 2^64.
+        let most = if one.weighting() == Weighting::Survey { 1 << 44 } else { MOST_ROWS };
+        let mut all = read(&[most - 1]).unwrap();
+        assert_eq!(i128::from(all.rows()), most - 1);
+        all.merge(&one).unwrap();
+        assert_eq!(Tally::from_bytes(&all.to_bytes().unwrap()).unwrap(), all);
+        let error = all.merge(&all.clone()).unwrap_err();
+        assert_eq!(error.code(), Code::TooMuchWeight);
+        let error = read(&[most, most]).map(drop).unwrap_err();
+        assert_eq!(error.faults()[0].location().pointer().unwrap().as_str(), "/groups");
+    }
+}
+
+#[test]
+fn no_sum_of_a_group_counts_more_rows_than_the_group() {
+    let one = tally_of(&frame(&[someone()]), &options(&["lieu"], Some(("fois", false)))).unwrap();
+    let sound = with_groups(&one, &[2, 3]);
+    Tally::from_json(sound.to_string().as_bytes()).unwrap();
+    let counts = [
+        "items",
+        "numbers/0/rows",
+        "rankings/0/people",
+        "rankings/0/ranked",
+        "scales/0/listwise/rows",
+        "scales/0/pairwise/1/rows",
+        "pairs/0/rows",
+    ];
+    for place in counts {
+        let mut document = sound.clone();
+        let place = format!("/groups/1/{place}/n/0");
+        *document.pointer_mut(&place).unwrap() = json!(1i64 << 52);
+        let error = Tally::from_json(document.to_string().as_bytes()).map(drop).unwrap_err();
+        let fault = &error.faults()[0];
+        assert_eq!(
+            (fault.code(), fault.location().pointer().unwrap().as_str()),
+            (Code::OutOfRange, place.as_str())
+        );
+    }
+    for place in ["zero_weight_rows", "scales/0/invalid"] {
+        let mut document = with_groups(&one, &[1; 2]);
+        for group in document["groups"].as_array_mut().unwrap() {
+            *group.pointer_mut(&format!("/{place}")).unwrap() = json!((1i64 << 53) - 1);
+        }
+        let error = Tally::from_json(document.to_string().as_bytes()).map(drop).unwrap_err();
+        assert_eq!(error.faults()[0].code(), Code::OutOfRange, "{place}");
+    }
 }
 
 /// A group in which nobody answered is part of the population all the same.

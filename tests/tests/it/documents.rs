@@ -46,15 +46,7 @@ fn questionnaire(document: Option<&Value>) -> Option<Questionnaire> {
 }
 
 fn bytes(input: &DocumentInput) -> Vec<u8> {
-    match (&input.text, &input.hex, &input.json) {
-        (Some(text), None, None) => text.clone().into_bytes(),
-        (None, Some(hex), None) => (0..hex.len())
-            .step_by(2)
-            .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
-            .collect(),
-        (None, None, Some(json)) => json.to_string().into_bytes(),
-        _ => panic!("one of text, hex, json"),
-    }
+    input.bytes().unwrap()
 }
 
 /// The SHA-256 of the canonical form of what was read.

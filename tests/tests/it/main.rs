@@ -7,6 +7,7 @@ mod answers;
 mod cells;
 mod cohort;
 mod documents;
+mod doors;
 mod drawing;
 mod hashes;
 mod interview;

@@ -11,7 +11,7 @@ use super::super::count::{Count, Counts, LARGEST_WEIGHT, Weighting};
 use super::super::group::{Group, RankingSums, ScaleSums};
 use super::super::layout::{KINDS, Layout, ScaleLayout};
 use super::super::moments::Moments;
-use super::super::tally::{MOST_WEIGHT, Tally};
+use super::super::tally::{MOST_ROWS, MOST_WEIGHT, Tally};
 use super::{
     CountsDocument, ExactInteger, ExactScore, GroupDocument, MomentsDocument, ScaleDocument,
     TallyDocument,
@@ -29,7 +29,8 @@ impl TallyDocument {
         for (index, group) in self.groups.iter().enumerate() {
             let at = Pointer::root().key("groups").index(index);
             let Some(key) = self.group_key(group, &at, reader) else { continue };
-            let mut check = Check { layout: &tally.layout, weighting: self.weights, reader };
+            let weighting = self.weights;
+            let mut check = Check { layout: &tally.layout, weighting, reader, most: MOST_ROWS };
             let sums = check.group(group, &at, self.pairwise);
             // Its place is taken, whatever its sums are.
             let taken =
@@ -39,10 +40,18 @@ impl TallyDocument {
                 reader.fault(Code::DuplicateEntry, &at.key("by"), expected, "");
             }
         }
+        let at = Pointer::root().key("groups");
         let weight: u128 = groups.values().map(|group| group.rows.weight).sum();
         if weight >= MOST_WEIGHT {
-            let at = Pointer::root().key("groups");
             reader.fault(Code::OutOfRange, &at, "weights below 2^64 in all", "");
+        }
+        let rows: [fn(&Group) -> u64; 2] = [|group| group.rows.n, |group| group.zero_weight];
+        for rows in rows {
+            let all: u128 = groups.values().map(|group| u128::from(rows(group))).sum();
+            if all > MOST_ROWS.into() {
+                let expected = format!("at most {MOST_ROWS} rows in all");
+                reader.fault(Code::OutOfRange, &at, expected, "");
+            }
         }
         tally.groups = std::sync::Arc::new(groups);
         Some(tally)
@@ -82,6 +91,8 @@ struct Check<'c> {
     layout: &'c Layout,
     weighting: Weighting,
     reader: &'c mut Reader,
+    /// So many rows there are: no sum counts more.
+    most: u64,
 }
 
 impl Check<'_> {
@@ -89,6 +100,7 @@ impl Check<'_> {
         let mut sums = Group::new(self.layout, self.weighting, pairwise);
         let layout = self.layout;
         let rows = self.count(&group.rows, &at.key("rows"));
+        self.most = rows.map_or(MOST_ROWS, |rows| rows.n);
         let cells = self.counts(&group.columns, layout.cells, &at.key("columns"));
         let compound = self.counts(&group.items, sums.compound.len(), &at.key("items"));
         let numbers = self.all_moments(&group.numbers, sums.numbers.len(), 1, &at.key("numbers"));
@@ -165,6 +177,10 @@ impl Check<'_> {
                 self.reader.fault(Code::OutOfRange, &place, expected, "");
             }
         }
+        // A scale reaches each column once at most.
+        let columns = u64::try_from(self.layout.inputs.len()).unwrap_or(u64::MAX);
+        let most = self.most.saturating_mul(columns).min(MOST_ROWS);
+        self.at_most(scale.invalid.get(), most, &at.key("invalid"))?;
         sums.invalid = scale.invalid.get();
         (sums.status, sums.listwise, sums.pairwise) = (status?, listwise?, pairwise?);
         Some(sums)
@@ -204,6 +220,15 @@ impl Check<'_> {
         None
     }
 
+    fn at_most(&mut self, found: u64, most: u64, at: &Pointer) -> Option<()> {
+        if found <= most {
+            return Some(());
+        }
+        let expected = "no more than the rows of the group";
+        self.reader.fault(Code::OutOfRange, at, expected, found.to_string());
+        None
+    }
+
     fn count(&mut self, document: &CountsDocument, at: &Pointer) -> Option<Count> {
         self.counts(document, 1, at).map(|counts| counts.get(0))
     }
@@ -215,6 +240,7 @@ impl Check<'_> {
         self.length(document.squared.len(), weights, &at.key("squared"))?;
         let mut counts = Counts::new(len, self.weighting);
         for (index, n) in document.n.iter().enumerate() {
+            self.at_most(n.get(), self.most, &at.key("n").index(index))?;
             let mut count = Count::rows(n.get());
             if weights > 0 {
                 let of = |list: &[ExactInteger], name: &str, most: u128, this: &mut Self| {

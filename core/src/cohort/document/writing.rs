@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::base::canonical::{canonical_json, sha256_hex};
 use crate::base::document::read_document;
 use crate::base::error::{Code, Error};
-use crate::base::node::{MAX_BYTES, Node};
+use crate::base::node::{Node, check_shape, check_size};
 use crate::base::read::Reader;
 
 use super::super::by::GroupKey;
@@ -18,6 +18,8 @@ use super::{Holds, TallyDocument, TallyTag, score_text};
 
 /// The first line of the bytes: what they are, and about whom.
 const HEAD: &[u8] = b"boussole-sante tally 1 personal-data\n";
+/// The longest second line: a hash, a blank, a length, the end of the line.
+const HASH_LINE: usize = 64 + 1 + 20 + 1;
 /// How hard the bytes are pressed: beyond it they get hardly shorter.
 const LEVEL: u8 = 6;
 
@@ -28,10 +30,8 @@ impl Tally {
     /// `too_large` beyond what is read back.
     pub fn to_json(&self) -> Result<String, Error> {
         let json = canonical_json(&self.to_value())?;
-        if json.len() > MAX_BYTES {
-            let expected = format!("fewer groups: at most {MAX_BYTES} bytes of JSON");
-            return Err(Error::usage(Code::TooLarge, expected, format!("{} bytes", json.len())));
-        }
+        check_size(json.len())?;
+        check_shape(&json)?;
         Ok(json)
     }
 
@@ -53,15 +53,16 @@ impl Tally {
     }
 
     /// The tally in few bytes: a line that says what they are and that they are
-    /// personal data, the SHA-256 of the JSON, the JSON deflated.
+    /// personal data, a line with the SHA-256 of the JSON and its length in
+    /// bytes, the JSON deflated.
     ///
     /// # Errors
     /// As [`to_json`](Self::to_json).
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let json = self.to_json()?;
         let mut bytes = HEAD.to_vec();
-        bytes.extend_from_slice(sha256_hex(json.as_bytes()).as_bytes());
-        bytes.push(b'\n');
+        let line = format!("{} {}\n", sha256_hex(json.as_bytes()), json.len());
+        bytes.extend_from_slice(line.as_bytes());
         bytes.extend(miniz_oxide::deflate::compress_to_vec(json.as_bytes(), LEVEL));
         Ok(bytes)
     }
@@ -69,8 +70,9 @@ impl Tally {
     /// Reads the bytes of a tally.
     ///
     /// # Errors
-    /// `wrong_document` if they are no tally of this version, `damaged_bytes`
-    /// if they are not as they were written, and as
+    /// `wrong_document` if they are no tally of this version, `too_large` if
+    /// they say that their JSON is longer than what is read, `damaged_bytes` if
+    /// they are not as they were written, and as
     /// [`from_json`](Self::from_json).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let expected = String::from_utf8_lossy(HEAD).trim_end().to_owned();
@@ -78,10 +80,16 @@ impl Tally {
             return Err(Error::usage(Code::WrongDocument, expected, ""));
         };
         let damaged = || Error::usage(Code::DamagedBytes, "the bytes as they were written", "");
-        let (hash, pressed) = rest.split_at_checked(65).ok_or_else(damaged)?;
-        let json = miniz_oxide::inflate::decompress_to_vec_with_limit(pressed, MAX_BYTES)
+        let end =
+            rest.iter().take(HASH_LINE).position(|byte| *byte == b'\n').ok_or_else(damaged)?;
+        let (line, pressed) = (&rest[..end], &rest[end + 1..]);
+        let line = std::str::from_utf8(line).ok().and_then(|line| line.split_once(' '));
+        let (hash, length) = line.ok_or_else(damaged)?;
+        let length: usize = length.parse().map_err(|_| damaged())?;
+        check_size(length)?;
+        let json = miniz_oxide::inflate::decompress_to_vec_with_limit(pressed, length)
             .map_err(|_| damaged())?;
-        if hash.strip_suffix(b"\n") != Some(sha256_hex(&json).as_bytes()) {
+        if json.len() != length || hash != sha256_hex(&json) {
             return Err(damaged());
         }
         Self::from_json(&json)

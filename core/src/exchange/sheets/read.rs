@@ -77,12 +77,16 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
     }
     let read = Referential::from_node(Node::Object(members), None);
     let mut faults = std::mem::take(&mut places.faults);
+    let mut count = faults.len();
     match read {
         Ok(referential) if faults.is_empty() => return Ok(referential),
         Ok(_) => {}
-        Err(error) => faults.extend(error.faults().iter().map(|fault| places.in_cell(fault))),
+        Err(error) => {
+            count += error.fault_count();
+            faults.extend(error.faults().iter().map(|fault| places.in_cell(fault)));
+        }
     }
-    Err(Error::many(Code::InvalidDocument, faults))
+    Err(Error::first_of(Code::InvalidDocument, faults, count))
 }
 
 fn is_about(sheet: &SheetCells) -> bool {

@@ -27,12 +27,15 @@ use question::{Person, Question};
 
 pub use limesurvey::{demo_export, to_limesurvey_csv};
 
+/// The most people who are invented at once: their answers are held in memory.
+pub const MAX_RESPONDENTS: usize = 1_000_000;
+
 /// Who is to be invented.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SimulationOptions {
     /// Where chance begins: the same seed gives the same answers, for ever.
     pub seed: u64,
-    /// How many people.
+    /// How many people, at most [`MAX_RESPONDENTS`].
     pub respondents: usize,
     /// The name of the first column and the beginning of each person's name in
     /// it: what makes everybody see that nobody said this.
@@ -98,9 +101,10 @@ impl Simulated {
 /// ```
 ///
 /// # Errors
-/// `invalid_option` for a mark without a letter, a group without values or more
-/// than a thousand missing in a thousand; `name_collision` if the mark or a
-/// group has the name of another column.
+/// `invalid_option` for a mark without a letter, a group without values, more
+/// than a thousand missing in a thousand or more than [`MAX_RESPONDENTS`]
+/// people; `name_collision` if the mark or a group has the name of another
+/// column.
 pub fn simulate(
     questionnaire: &Questionnaire,
     options: &SimulationOptions,
@@ -142,6 +146,10 @@ fn check(options: &SimulationOptions, plan: &Plan) -> Result<(), Error> {
     };
     if !options.mark.chars().any(char::is_alphabetic) {
         return refuse("a mark that says that the people are invented", &options.mark);
+    }
+    if options.respondents > MAX_RESPONDENTS {
+        let expected = format!("at most {MAX_RESPONDENTS} people");
+        return refuse(&expected, &options.respondents.to_string());
     }
     if options.missing > 1000 {
         return refuse("missing at most 1000 in 1000", &options.missing.to_string());

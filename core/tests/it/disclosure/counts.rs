@@ -6,7 +6,7 @@ use super::*;
 
 /// Whether he narrows a hidden count below `k`, or learns that it is small.
 fn is_narrowed(table: &CountTable, hidden: &[bool], k: f64) -> bool {
-    let attacker = Attacker::of_table(table, hidden);
+    let attacker = Attacker::of_table(table, hidden).unwrap();
     (0..table.len()).filter(|cell| hidden[*cell]).any(|cell| {
         let (least, most) = attacker.count(cell).expect("the truth fits what is printed");
         most - least < k - 1e-6 || most < k - 1e-6

@@ -171,7 +171,7 @@ fn nested_groups_are_one_system() {
         let seen = sectors.into_iter().chain(zones);
         let seen = seen.map(|count| Seen { count, mean: None }).collect();
         let sums = vec![Sum { whole: 4, parts: vec![0, 1] }, Sum { whole: 5, parts: vec![2, 3] }];
-        let attacker = Attacker::new(seen, sums);
+        let attacker = Attacker::new(seen, sums).unwrap();
         for (place, count) in sectors.iter().enumerate() {
             let (low, high) = attacker.count(place).unwrap();
             assert!(count.is_some() || high - low >= 5.0, "sector {place}: {low} to {high}");
@@ -283,7 +283,7 @@ fn two_releases_side_by_side_tell_of_one_person() {
     let seen =
         |count: Option<u64>, mean: f64| Seen { count, mean: Some((mean - 0.05, mean + 0.05)) };
     let groups = vec![seen(Some(39), 50.0), seen(Some(40), 51.2), Seen::default()];
-    let attacker = Attacker::new(groups, vec![Sum { whole: 1, parts: vec![0, 2] }]);
+    let attacker = Attacker::new(groups, vec![Sum { whole: 1, parts: vec![0, 2] }]).unwrap();
     assert_eq!(attacker.count(2), Some((1.0, 1.0)));
     let (low, high) = attacker.mean(2, (0.0, 100.0), None).unwrap();
     assert!(low > 94.0 && high - low < 8.0, "one person gave {low} to {high}");

@@ -41,10 +41,11 @@ impl Dice {
         let rows = 2 + self.below(7) as usize;
         let columns = self.below(6) as usize;
         if columns < 2 {
-            return CountTable::one_way(&(0..rows).map(|_| self.count()).collect::<Vec<_>>());
+            return CountTable::one_way(&(0..rows).map(|_| self.count()).collect::<Vec<_>>())
+                .unwrap();
         }
         let counts: Vec<u64> = (0..rows * columns).map(|_| self.count()).collect();
-        CountTable::two_way(rows, columns, &counts)
+        CountTable::two_way(rows, columns, &counts).unwrap()
     }
 }
 

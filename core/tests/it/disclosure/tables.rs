@@ -106,7 +106,7 @@ fn reader_of(tables: &[(&RecordBatch, Vec<&str>)], columns: &[&str]) -> (Attacke
         let parts = finest.iter().enumerate().filter(|(_, one)| holds(key, one));
         Sum { whole, parts: parts.map(|(place, _)| first + place).collect() }
     });
-    let mut attacker = Attacker::new(seen, sums.collect());
+    let mut attacker = Attacker::new(seen, sums.collect()).unwrap();
     for place in first..first + finest.len() {
         attacker = attacker.who_may_find_nobody(place);
     }
