@@ -78,6 +78,8 @@ pub(crate) fn exception<'py>(py: Python<'py>, error: &core::Error) -> PyResult<B
         error.found(),
         messages,
         faults,
+        None::<&str>,
+        error.fault_count(),
     );
     class(py, name(error))?.call1(parts)
 }

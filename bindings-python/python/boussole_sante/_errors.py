@@ -50,6 +50,8 @@ class BoussoleError(Exception):
     """What was there instead; personal values are masked."""
     file: str | None
     """The file that was read, where there is one."""
+    fault_count: int
+    """How many faults there are, those among them that `faults` does not list."""
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class BoussoleError(Exception):
         messages: Mapping[str, str],
         faults: tuple[BoussoleError, ...] = (),
         file: str | None = None,
+        fault_count: int = 1,
     ) -> None:
         """Raised by the library; ``messages`` holds one line per language."""
         super().__init__(code)
@@ -70,10 +73,11 @@ class BoussoleError(Exception):
         self.file = file
         self._messages = dict(messages)
         self._faults = faults
+        self.fault_count = max(fault_count, len(faults))
 
     @property
     def faults(self) -> tuple[BoussoleError, ...]:
-        """Every single fault: those of the document, or this one alone."""
+        """Every single fault: those of the document, or this one alone; of very many the first."""
         return self._faults or (self,)
 
     def _found_in(self, file: str | PathLike[str]) -> None:
@@ -97,7 +101,7 @@ class BoussoleError(Exception):
     def __reduce__(self) -> tuple[Any, ...]:
         """Errors travel between processes whole."""
         parts = (self.code, self.location, self.expected, self.found, self._messages)
-        return type(self), (*parts, self._faults, self.file)
+        return type(self), (*parts, self._faults, self.file, self.fault_count)
 
 
 class InvalidDocumentError(BoussoleError, ValueError):

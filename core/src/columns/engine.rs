@@ -178,6 +178,7 @@ impl BadCells {
                 Error::new(Code::InvalidCells, location, expected, cell.value.clone())
             })
             .collect();
-        Error::many(Code::InvalidCells, faults)
+        let all = usize::try_from(self.invalid()).unwrap_or(usize::MAX);
+        Error::first_of(Code::InvalidCells, faults, all)
     }
 }

@@ -352,6 +352,7 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
             continue;
         };
         let (finest, groups) = (cohort.groups.len(), release.groups.len());
+        let mut unordered = Vec::new();
         let mut within = |places: Vec<LoggedPlace>, most: usize, at: &Pointer| {
             if let Some(place) = places.into_iter().find(|place| place.place() >= most) {
                 let expected = format!("places below {most}");
@@ -361,6 +362,11 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
         for (place, group) in release.groups.iter().enumerate() {
             let at = at.key("groups").index(place).key("finest");
             within(group.finest.clone(), finest, &at);
+            if !group.finest.is_sorted_by_key(|place| place.place())
+                || group.finest.windows(2).any(|two| two[0] == two[1])
+            {
+                unordered.push(at);
+            }
         }
         for (place, table) in release.tables.iter().enumerate() {
             let at = at.key("tables").index(place).key("cells");

@@ -401,8 +401,9 @@ def tell(error: BoussoleError) -> None:
     """Every fault on a line of its own, with file and place, then their number."""
     for fault in error.faults:
         print(fault.message(lang()), file=sys.stderr)
-    count = len(error.faults)
-    print(say("fault" if count == 1 else "faults", count=count), file=sys.stderr)
+    count, told = error.fault_count, len(error.faults)
+    name = "fault" if count == 1 else "faults" if count == told else "first_faults"
+    print(say(name, count=count, told=told), file=sys.stderr)
 
 
 def run() -> int:

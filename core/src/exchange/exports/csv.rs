@@ -241,7 +241,7 @@ impl<L: Lines> TableReader<L> {
     pub(super) fn block(&mut self, rows: usize) -> Result<Table, Error> {
         let mut table = Table::new(self.headers.clone());
         let width = self.headers.len();
-        let mut faults = Vec::new();
+        let (mut faults, mut all) = (Vec::new(), 0);
         while table.rows() < rows
             && let Some(line) = self.lines.next(&mut self.record)?
         {
@@ -250,6 +250,7 @@ impl<L: Lines> TableReader<L> {
                 continue;
             }
             let is_blank = self.record.iter().all(|cell| cell.trim().is_empty());
+            all += usize::from(!is_blank);
             if !is_blank && faults.len() < MAX_FAULTS {
                 let expected = format!("{width} cells, as the header has");
                 let column = self.record.len().min(width) as u64;
@@ -258,7 +259,7 @@ impl<L: Lines> TableReader<L> {
                 faults.push(Error::new(Code::InvalidCsv, location, expected, found));
             }
         }
-        if faults.is_empty() { Ok(table) } else { Err(Error::many(Code::InvalidCsv, faults)) }
+        if all == 0 { Ok(table) } else { Err(Error::first_of(Code::InvalidCsv, faults, all)) }
     }
 }
 

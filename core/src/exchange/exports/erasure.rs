@@ -50,12 +50,14 @@ pub fn erase_rows(bytes: &[u8], column: &str, respondent: &str) -> Result<Erased
     let header = Header::find(&text, column)?;
     let mut raw = encoding.mark_length(bytes) + encoding.length(&text[..header.end]);
     let mut kept = bytes.get(..raw).unwrap_or_default().to_vec();
-    let (mut rows, mut faults, mut line) = (0, Vec::new(), header.line);
+    let (mut rows, mut line) = (0, header.line);
+    let (mut faults, mut all) = (Vec::new(), 0);
     for record in Records::new(&text, header.end, header.separator) {
         let record = record.map_err(|()| unclosed(line))?;
         let width = record.cells.len();
         let whole = &text[record.range.clone()];
         let is_blank = whole.trim().is_empty();
+        all += usize::from(width != header.width && !is_blank);
         if width != header.width && !is_blank && faults.len() < MAX_FAULTS {
             let expected = format!("{} cells, as the header has", header.width);
             let location = Location::File { line, column: 0 };
@@ -72,7 +74,7 @@ pub fn erase_rows(bytes: &[u8], column: &str, respondent: &str) -> Result<Erased
         line += lines(whole);
     }
     if !faults.is_empty() {
-        return Err(Error::many(Code::InvalidCsv, faults));
+        return Err(Error::first_of(Code::InvalidCsv, faults, all));
     }
     Ok(Erased { bytes: kept, rows })
 }
