@@ -77,7 +77,7 @@ record! {
 }
 
 /// By what items are known again, by their keys.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct HashesByItem(BTreeMap<ItemKey, ItemHashes>);
 
@@ -173,7 +173,7 @@ impl Progress {
 /// assert_eq!(again.report()?.to_json(), interview.report()?.to_json());
 /// # Ok::<(), boussole_sante::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Interview {
     plan: Plan,
     /// It has the profiles of the posts, which was seen when the interview
@@ -186,6 +186,16 @@ pub struct Interview {
     position: usize,
     reworded: Vec<ItemKey>,
     set_aside: Vec<SetAside>,
+}
+
+/// Answers are not in a log.
+impl std::fmt::Debug for Interview {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Interview")
+            .field("questionnaire", self.questionnaire().key())
+            .field("answered", &self.answers.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Interview {

@@ -237,7 +237,8 @@ fn another_meaning_is_asked_again_and_says_why() {
         let here = told.current().map(|item| item.key.as_str());
         assert_eq!(here, Some(item).filter(|_| aside.why == Why::Changed), "asked again");
         assert!(told.answers().get(item).is_none() && told.answers().len() == 1);
-        let shown = format!("{:?} {}", told.set_aside(), aside.reason.message(Language::French));
+        let shown =
+            format!("{told:?} {:?} {}", told.set_aside(), aside.reason.message(Language::French));
         assert!(!shown.contains("mon secret"), "{shown}");
     }
 }
