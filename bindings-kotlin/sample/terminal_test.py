@@ -107,6 +107,24 @@ def the_full_form_in_english(folder):
     assert code == 0 and not folder.exists(), shown
 
 
+def a_draft_of_the_questionnaire_before_an_update(folder):
+    talk(["--lang", "fr", "--short", "--folder", str(folder), "--post", "cls"], ["1", "1", "1", "1", "q"])
+    draft = folder / "autopositionnement-court.prive.json"
+    kept = json.loads(draft.read_text())
+    kept["questionnaire"].update(version="0.9.0", sha256="0" * 64)
+    reworded, changed = sorted(kept["answers"])[:2]
+    kept["items"][reworded]["words"] = "0" * 64
+    kept["items"][changed]["compatibility"] = "0" * 64
+    gone = {"disparue": {"text": "mon secret"}}
+    kept["answers"].update(gone)
+    kept["items"]["disparue"] = kept["items"][reworded]
+    draft.write_text(json.dumps(kept))
+    shown, code = talk(["--lang", "fr", "--short", "--folder", str(folder)], ["o", "q"])
+    assert code == 0 and "Formulation corrigée, votre réponse reste" in shown, shown
+    assert "elle vous est posée à nouveau" in shown and "n’est pas reprise : 1" in shown, shown
+    assert "mon secret" not in shown, shown
+
+
 def a_draft_that_was_cut_off_and_a_post_that_is_none(folder):
     talk(["--lang", "fr", "--short", "--folder", str(folder), "--post", "cls"], ["1", "q"])
     draft = folder / "autopositionnement-court.prive.json"
@@ -121,6 +139,7 @@ def a_draft_that_was_cut_off_and_a_post_that_is_none(folder):
 SCENES = (
     a_coordinator_stops_resumes_and_keeps_the_report,
     the_full_form_in_english,
+    a_draft_of_the_questionnaire_before_an_update,
     a_draft_that_was_cut_off_and_a_post_that_is_none,
 )
 with tempfile.TemporaryDirectory() as place:

@@ -56,6 +56,16 @@ twin! {
 }
 
 twin! {
+    /// Why an answer does not stand in another version of its questionnaire.
+    Why of core::Why {
+        /// Its item is not asked any more.
+        Gone,
+        /// Its item means something else.
+        Changed,
+    }
+}
+
+twin! {
     /// Why an answer gives no level.
     Missing of core::Missing {
         /// Asked, and left open.

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use boussole_sante as core;
 
 use crate::answer::Answer;
-use crate::error::Result;
+use crate::closed::Why;
+use crate::error::{Fault, Result};
 use crate::post::{Post, read_posts};
 use crate::questionnaire::{Item, Questionnaire};
 use crate::referential::Referential;
@@ -24,6 +25,20 @@ pub struct Progress {
     pub seconds_left: u32,
     /// The same in minutes, begun ones counted whole.
     pub minutes_left: u32,
+}
+
+/// An answer that was given to another version of the questionnaire, and does
+/// not stand in this one. Personal data.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct SetAside {
+    /// The item to which it was given.
+    pub item: String,
+    /// The answer, to be shown where the item is asked again.
+    pub answer: Answer,
+    /// Why it does not stand.
+    pub why: Why,
+    /// What was expected and found, for whoever looks into it.
+    pub reason: Fault,
 }
 
 /// One person who answers a questionnaire: next and back with skip logic,
@@ -46,21 +61,49 @@ impl Interview {
     ) -> Result<Arc<Self>> {
         let described = read_posts(posts)?;
         let referential = referential.as_ref().map(|referential| &referential.0);
-        let interview = core::Interview::start(&questionnaire.0, referential, &described)?;
+        let interview = core::Interview::start(questionnaire.plan()?, referential, &described)?;
         Ok(Self::of(questionnaire, interview))
     }
 
-    /// Goes on with an interview that was saved. A save that was cut off is
-    /// refused: write beside, then rename, so that the one before is there.
-    #[uniffi::constructor(default(referential = None))]
+    /// Goes on with an interview that was saved, with this version of the
+    /// questionnaire or another. Where only words are others, an answer stands
+    /// and its item is among the `reworded`; where an item is gone or means
+    /// something else, the answer is `setAside`, and the person is at the first
+    /// such item that is asked. With the `earlier` questionnaire the reasons say
+    /// what changed. A save that was cut off is refused: write beside, then
+    /// rename, so that the one before is there.
+    #[uniffi::constructor(default(referential = None, earlier = None))]
     pub fn restore(
         json: &str,
         questionnaire: Arc<Questionnaire>,
         referential: Option<Arc<Referential>>,
+        earlier: Option<Arc<Questionnaire>>,
     ) -> Result<Arc<Self>> {
         let referential = referential.as_ref().map(|referential| &referential.0);
-        let interview = core::Interview::restore(json.as_bytes(), &questionnaire.0, referential)?;
+        let earlier = earlier.as_ref().map(|earlier| &earlier.0);
+        let plan = questionnaire.plan()?;
+        let interview = core::Interview::restore(json.as_bytes(), plan, referential, earlier)?;
         Ok(Self::of(questionnaire, interview))
+    }
+
+    /// The items of which the words are others than when they were answered,
+    /// while they mean the same; found by `restore`.
+    #[must_use]
+    pub fn reworded(&self) -> Vec<String> {
+        self.lock().reworded().iter().map(ToString::to_string).collect()
+    }
+
+    /// The answers that do not stand in this version of the questionnaire,
+    /// found by `restore`. They are not in the next save.
+    #[must_use]
+    pub fn set_aside(&self) -> Vec<SetAside> {
+        let set_aside = |one: &core::SetAside| SetAside {
+            item: one.item.to_string(),
+            answer: (&one.answer).into(),
+            why: one.why.into(),
+            reason: (&one.reason).into(),
+        };
+        self.lock().set_aside().iter().map(set_aside).collect()
     }
 
     /// Everything as JSON, to go on later. Personal data: keep it in private

@@ -26,10 +26,10 @@ mod text;
 pub use answer::{Answer, Answers, answers_from_plain};
 pub use closed::{
     Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Missing, MissingKind,
-    Necessity, NeedLevel, NeedStatus, Occasion, Output, ScoreStatus,
+    Necessity, NeedLevel, NeedStatus, Occasion, Output, ScoreStatus, Why,
 };
 pub use error::{BoussoleError, Fault};
-pub use interview::{Interview, Progress};
+pub use interview::{Interview, Progress, SetAside};
 pub use post::{Post, Requirement};
 pub use questionnaire::{Band, Choice, Item, MissingChoice, Questionnaire, Scale, Section};
 pub use referential::{Competency, Entry, Found, Referential};

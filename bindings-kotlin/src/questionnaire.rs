@@ -1,7 +1,7 @@
 //! Questionnaires: sections, items, choices.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use boussole_sante as core;
 
@@ -112,7 +112,7 @@ pub struct Scale {
 
 /// A questionnaire.
 #[derive(Debug, uniffi::Object)]
-pub struct Questionnaire(pub(crate) core::Questionnaire);
+pub struct Questionnaire(pub(crate) core::Questionnaire, OnceLock<core::Plan>);
 
 #[uniffi::export]
 impl Questionnaire {
@@ -120,19 +120,19 @@ impl Questionnaire {
     /// `autopositionnement-court`.
     #[uniffi::constructor]
     pub fn embedded(name: &str) -> Result<Arc<Self>> {
-        Ok(Arc::new(Self(core::Questionnaire::embedded(name)?)))
+        Ok(Self::of(core::Questionnaire::embedded(name)?))
     }
 
     /// Reads a questionnaire; every fault of it is told at once.
     #[uniffi::constructor]
     pub fn from_json(json: &str) -> Result<Arc<Self>> {
-        Ok(Arc::new(Self(core::Questionnaire::from_json(json.as_bytes())?)))
+        Ok(Self::of(core::Questionnaire::from_json(json.as_bytes())?))
     }
 
     /// The same from the bytes of a file, UTF-8.
     #[uniffi::constructor]
     pub fn from_bytes(json: Vec<u8>) -> Result<Arc<Self>> {
-        Ok(Arc::new(Self(core::Questionnaire::from_json(&json)?)))
+        Ok(Self::of(core::Questionnaire::from_json(&json)?))
     }
 
     /// Names it.
@@ -151,6 +151,14 @@ impl Questionnaire {
     #[must_use]
     pub fn sha256(&self) -> String {
         self.0.sha256().to_owned()
+    }
+
+    /// The SHA-256 of all that answers depend on: keys, kinds, codes, values,
+    /// bounds, skip logic and the revisions that authors raise. Where two
+    /// versions have the same, every answer to the one stands in the other.
+    #[must_use]
+    pub fn compatibility(&self) -> String {
+        self.0.compatibility().to_owned()
     }
 
     /// How people name it.
@@ -215,7 +223,7 @@ impl Questionnaire {
         posts: Vec<Post>,
         requirements: Vec<Requirement>,
     ) -> Result<Arc<Report>> {
-        let plan = core::Plan::new(&self.0)?;
+        let plan = self.plan()?;
         let given = answers.into_iter().map(|(item, json)| (item, core::Plain::Json(json)));
         let answers = plan.answers(given)?;
         let mut own = Vec::new();
@@ -223,19 +231,27 @@ impl Questionnaire {
             own.push(requirement.read()?);
         }
         let posts = read_posts(posts)?;
-        let report = match referential {
-            None => plan.score(&answers, &own)?,
-            Some(referential) => {
-                let mut asked = plan.asked(&referential.0, &posts)?;
-                asked.requirements.extend(own);
-                plan.score_for(&answers, &asked)?
-            }
-        };
-        Ok(Arc::new(Report::new(report)))
+        let referential = referential.as_ref().map(|referential| &referential.0);
+        Ok(Arc::new(Report::new(plan.score_with(&answers, referential, &posts, &own)?)))
     }
 }
 
 impl Questionnaire {
+    fn of(questionnaire: core::Questionnaire) -> Arc<Self> {
+        Arc::new(Self(questionnaire, OnceLock::new()))
+    }
+
+    /// Made once, for every interview and score.
+    pub(crate) fn plan(&self) -> Result<&core::Plan> {
+        match self.1.get() {
+            Some(plan) => Ok(plan),
+            None => {
+                let plan = core::Plan::new(&self.0)?;
+                Ok(self.1.get_or_init(|| plan))
+            }
+        }
+    }
+
     pub(crate) fn view(&self, item: &core::Item) -> Item {
         let list = self.0.choices(item);
         let place = self.0.item_position(item.key.as_str());
@@ -262,7 +278,7 @@ impl Questionnaire {
             competency: item.competency.as_ref().map(ToString::to_string),
             factor: item.factor.as_ref().map(ToString::to_string),
             asks_occasion: item.asks_occasion(),
-            descriptors: item.descriptors.iter().map(Text::from).collect(),
+            descriptors: item.descriptors.iter().map(|landmark| (&landmark.text).into()).collect(),
             min: item.min.map(|bound| bound.to_string()),
             max: item.max.map(|bound| bound.to_string()),
             max_chosen: item.max_chosen.map(core::MaxChosen::get),

@@ -3,12 +3,12 @@
 use std::sync::{Mutex, MutexGuard};
 
 use boussole_sante as core;
-use boussole_sante::{AnswerSet, Cells, Plan};
+use boussole_sante::AnswerSet;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PyType};
 
 use crate::documents::{Json, Reduced};
-use crate::errors::Result;
+use crate::errors::{Result, exception};
 use crate::plain::plain;
 use crate::questionnaire::Questionnaire;
 use crate::referential::Given;
@@ -30,27 +30,12 @@ use crate::report::{Compared, Post, Report, record};
 #[pyclass(frozen, module = "boussole_sante")]
 pub(crate) struct Interview {
     interview: Mutex<core::Interview>,
-    plan: Plan,
     questionnaire: Py<Questionnaire>,
-    items: Py<PyTuple>,
     referential: Option<Given>,
     profiles: Vec<Py<PyAny>>,
 }
 
 impl Interview {
-    fn of(
-        py: Python<'_>,
-        interview: core::Interview,
-        questionnaire: Py<Questionnaire>,
-        referential: Option<Given>,
-        profiles: Vec<Py<PyAny>>,
-    ) -> Result<Self> {
-        let items = questionnaire.get().items(py)?.unbind();
-        let plan = Plan::with_cells(&questionnaire.get().0, Cells::Auto)?;
-        let interview = Mutex::new(interview);
-        Ok(Self { interview, plan, questionnaire, items, referential, profiles })
-    }
-
     /// What another thread left half-done is whole all the same: each step
     /// replaces one thing.
     fn lock(&self) -> MutexGuard<'_, core::Interview> {
@@ -63,7 +48,7 @@ impl Interview {
         item: Option<&str>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
         let place = item.and_then(|item| self.questionnaire.get().0.item_position(item));
-        place.map(|place| self.items.bind(py).get_item(place)).transpose()
+        place.map(|place| self.questionnaire.get().items(py)?.get_item(place)).transpose()
     }
 }
 
@@ -83,25 +68,33 @@ impl Interview {
             posts.push(profile.extract::<Post>(py)?.read()?);
         }
         let given = referential.as_ref().map(|Given(_, referential)| &referential.get().0);
-        let interview = core::Interview::start(&questionnaire.get().0, given, &posts)?;
-        Self::of(py, interview, questionnaire, referential, profiles)
+        let interview = core::Interview::start(questionnaire.get().plan()?, given, &posts)?;
+        Ok(Self { interview: Mutex::new(interview), questionnaire, referential, profiles })
     }
 
-    /// Goes on with an interview that was saved.
+    /// Goes on with an interview that was saved, with this version of the questionnaire or another.
     ///
-    /// Raises `InvalidDocumentError` with every fault, answers masked, also for a save that was cut
-    /// off: keep the one before until the new one is whole.
+    /// Where only words are others, an answer stands and its item is among the `reworded`. Where an
+    /// item is gone or means something else, the answer is `set_aside`, and the person is at the
+    /// first such item that is asked. With the `earlier` questionnaire the reasons say what changed.
+    ///
+    /// Raises `InvalidDocumentError` with every fault, answers masked: `other_questionnaire` for a
+    /// save of another questionnaire; also for a save that was cut off: keep the one before until
+    /// the new one is whole.
     #[staticmethod]
-    #[pyo3(signature = (json, questionnaire, *, referential=None))]
+    #[pyo3(signature = (json, questionnaire, earlier=None, *, referential=None))]
     #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
     fn restore(
         py: Python<'_>,
         json: Json,
         questionnaire: Py<Questionnaire>,
+        earlier: Option<&Questionnaire>,
         referential: Option<Given>,
     ) -> Result<Self> {
         let given = referential.as_ref().map(|Given(_, referential)| &referential.get().0);
-        let interview = core::Interview::restore(json.as_bytes(), &questionnaire.get().0, given)?;
+        let earlier = earlier.map(|earlier| &earlier.0);
+        let plan = questionnaire.get().plan()?;
+        let interview = core::Interview::restore(json.as_bytes(), plan, given, earlier)?;
         let post = py.import("boussole_sante")?.getattr("Post")?;
         let mut profiles = Vec::new();
         for one in interview.posts() {
@@ -109,7 +102,32 @@ impl Interview {
             arguments.set_item("share", one.share)?;
             profiles.push(post.call((one.profile.as_str(),), Some(&arguments))?.unbind());
         }
-        Self::of(py, interview, questionnaire, referential, profiles)
+        Ok(Self { interview: Mutex::new(interview), questionnaire, referential, profiles })
+    }
+
+    /// The keys of the items of which the words are others than when they were answered, while they
+    /// mean the same; found by `restore`.
+    #[getter]
+    fn reworded(&self) -> Vec<String> {
+        self.lock().reworded().iter().map(ToString::to_string).collect()
+    }
+
+    /// The answers that do not stand in this version of the questionnaire, found by `restore`: the
+    /// `item`, the `answer`, `why` (`gone | changed`) and the `reason`, an error that is not raised.
+    /// They are personal data, and not in the next save.
+    #[getter]
+    fn set_aside<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let set_aside = self.lock().set_aside().to_vec();
+        let records = set_aside.iter().map(|one| {
+            let parts = PyDict::new(py);
+            parts.set_item("item", one.item.as_str())?;
+            let answer = core::canonical_json(&one.answer).unwrap_or_default();
+            parts.set_item("answer", record(py, &answer)?)?;
+            parts.set_item("why", one.why.as_str())?;
+            parts.set_item("reason", exception(py, &one.reason)?)?;
+            py.import("boussole_sante._views")?.getattr("Record")?.call1((parts,))
+        });
+        PyList::new(py, records.collect::<PyResult<Vec<_>>>()?)
     }
 
     /// Everything as JSON by the schema `interview`, to go on later. It is personal data.
@@ -152,7 +170,8 @@ impl Interview {
             self.lock().clear(item)?;
             return Ok(());
         }
-        let given: AnswerSet = self.plan.answers([(item, plain(answer)?)])?;
+        let given: AnswerSet =
+            self.questionnaire.get().plan()?.answers([(item, plain(answer)?)])?;
         let mut interview = self.lock();
         for (_, answer) in given.iter() {
             interview.answer(item, answer.clone())?;
@@ -229,7 +248,7 @@ impl Interview {
         questionnaire: Py<Questionnaire>,
         referential: Option<Given>,
     ) -> Result<Self> {
-        Self::restore(py, json, questionnaire, referential)
+        Self::restore(py, json, questionnaire, None, referential)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, Restored<'py>>> {

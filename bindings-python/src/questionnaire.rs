@@ -1,7 +1,11 @@
 //! `Questionnaire`.
 
+use std::sync::OnceLock;
+
 use boussole_sante as core;
+use boussole_sante::Plan;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyAny, PyDict, PyTuple, PyType};
 
 use crate::documents::{Json, Reduced, read_bytes};
@@ -14,8 +18,38 @@ use crate::views::{self, Text};
 /// Open one with `embedded`, `read` or `from_json`. Equal if the documents are the same, whatever
 /// their layout; pickled as JSON.
 #[pyclass(frozen, eq, module = "boussole_sante")]
-#[derive(PartialEq)]
-pub(crate) struct Questionnaire(pub(crate) core::Questionnaire);
+pub(crate) struct Questionnaire(pub(crate) core::Questionnaire, Shared);
+
+/// What is made once, for every interview and score.
+struct Shared {
+    plan: OnceLock<Plan>,
+    items: PyOnceLock<Py<PyTuple>>,
+}
+
+impl PartialEq for Questionnaire {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl From<core::Questionnaire> for Questionnaire {
+    fn from(questionnaire: core::Questionnaire) -> Self {
+        Self(questionnaire, Shared { plan: OnceLock::new(), items: PyOnceLock::new() })
+    }
+}
+
+impl Questionnaire {
+    /// The plan for the default reading of cells.
+    pub(crate) fn plan(&self) -> Result<&Plan> {
+        match self.1.plan.get() {
+            Some(plan) => Ok(plan),
+            None => {
+                let plan = Plan::new(&self.0)?;
+                Ok(self.1.plan.get_or_init(|| plan))
+            }
+        }
+    }
+}
 
 #[pymethods]
 impl Questionnaire {
@@ -24,7 +58,7 @@ impl Questionnaire {
     /// Raises `UnknownNameError` if none has this name; `embedded_names` lists them.
     #[staticmethod]
     fn embedded(name: &str) -> Result<Self> {
-        Ok(Self(core::Questionnaire::embedded(name)?))
+        Ok(core::Questionnaire::embedded(name)?.into())
     }
 
     /// The names of the questionnaires that ship with the library.
@@ -41,7 +75,7 @@ impl Questionnaire {
     fn read(path: &Bound<'_, PyAny>) -> PyResult<Self> {
         let bytes = read_bytes(path)?;
         let read = core::Questionnaire::from_json(bytes.as_bytes());
-        read.map(Self).map_err(|error| in_file(Failure::Core(error), path))
+        read.map(Self::from).map_err(|error| in_file(Failure::Core(error), path))
     }
 
     /// Reads a questionnaire from the text or the bytes of its JSON document.
@@ -50,7 +84,7 @@ impl Questionnaire {
     #[staticmethod]
     #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
     fn from_json(json: Json) -> Result<Self> {
-        Ok(Self(core::Questionnaire::from_json(json.as_bytes())?))
+        Ok(core::Questionnaire::from_json(json.as_bytes())?.into())
     }
 
     /// A questionnaire of ratings from scales and their columns; `"-A1"` reverses A1.
@@ -84,7 +118,7 @@ impl Questionnaire {
             .map(|(scale, columns)| Ok((scale.extract()?, columns.extract()?)))
             .collect::<PyResult<Vec<(String, Vec<String>)>>>()?;
         let scales: Vec<_> = scales.iter().map(|(name, columns)| (name, &columns[..])).collect();
-        Ok(Self(core::Questionnaire::from_keys(&scales, &options)?))
+        Ok(core::Questionnaire::from_keys(&scales, &options)?.into())
     }
 
     /// The languages in which the questionnaire has its title, French among them.
@@ -132,10 +166,20 @@ impl Questionnaire {
         self.0.sha256()
     }
 
+    /// The SHA-256 of all that answers depend on: keys, kinds, codes, values, bounds, skip logic and
+    /// the revisions that authors raise. Where two versions have the same, every answer to the one
+    /// stands in the other.
+    #[getter]
+    fn compatibility(&self) -> &str {
+        self.0.compatibility()
+    }
+
     /// Its items, in order.
     #[getter]
     pub(crate) fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        views::items(&self.0).into_pyobject(py)
+        let made = || Ok(views::items(&self.0).into_pyobject(py)?.unbind());
+        let items = self.1.items.get_or_try_init(py, made);
+        items.map(|items| items.bind(py).clone())
     }
 
     /// Its scales, in order.

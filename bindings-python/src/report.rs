@@ -1,7 +1,7 @@
 //! `score` and `Report`: one respondent.
 
 use boussole_sante as core;
-use boussole_sante::{AnswerSet, Cells, Code, Plain, Plan};
+use boussole_sante::{AnswerSet, Cells, Plain, Plan};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyDict};
 
@@ -81,19 +81,8 @@ impl Compared {
         for post in &self.profiles {
             posts.push(post.extract::<Post>(py)?.read()?);
         }
-        let Some(Given(_, referential)) = &self.referential else {
-            if !posts.is_empty() {
-                let expected = "a referential beside profiles";
-                Err(core::Error::usage(Code::InvalidOption, expected, "profiles"))?;
-            }
-            return Ok(py.detach(|| plan.score(answers, &requirements))?);
-        };
-        let referential = &referential.get().0;
-        Ok(py.detach(|| {
-            let mut asked = plan.asked(referential, &posts)?;
-            asked.requirements.extend(requirements);
-            plan.score_for(answers, &asked)
-        })?)
+        let referential = self.referential.as_ref().map(|Given(_, given)| &given.get().0);
+        Ok(py.detach(|| plan.score_with(answers, referential, &posts, &requirements))?)
     }
 }
 
@@ -144,7 +133,7 @@ pub(crate) fn _rescore(
     referential: Option<Given>,
     profiles: Vec<Py<PyAny>>,
 ) -> Result<Report> {
-    let plan = Plan::new(&questionnaire.get().0)?;
+    let plan = questionnaire.get().plan()?.clone();
     let json = answers.into_iter().map(|(item, answer)| (item, Plain::Json(answer)));
     let answers = plan.answers(json)?;
     let compared = Compared { requirements, referential, profiles };

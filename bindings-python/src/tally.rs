@@ -95,7 +95,7 @@ impl Tally {
     /// The questionnaire whose answers were counted.
     #[getter]
     fn questionnaire(&self) -> Questionnaire {
-        Questionnaire(self.tally.questionnaire().clone())
+        self.tally.questionnaire().clone().into()
     }
 
     /// The columns by whose values rows are told apart.

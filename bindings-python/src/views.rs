@@ -190,7 +190,7 @@ pub(crate) fn items(questionnaire: &core::Questionnaire) -> Tuple<View<Item<'_>>
                 factor: item.factor.as_ref().map(core::FactorKey::as_str),
                 need_level: item.need_level.map(core::NeedLevel::as_str),
                 occasion: item.asks_occasion(),
-                descriptors: item.descriptors.iter().map(Text).collect(),
+                descriptors: item.descriptors.iter().map(|landmark| Text(&landmark.text)).collect(),
                 min: item.min.map(Number),
                 max: item.max.map(Number),
                 reflexive: item.is_reflexive(),

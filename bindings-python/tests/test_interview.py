@@ -60,6 +60,48 @@ def test_it_goes_on_later() -> None:
         bs.Interview.restore(saved, q)
 
 
+def test_it_goes_on_with_another_version_of_its_questionnaire() -> None:
+    level = next(item for item in SHORT.items if item.kind == "level")
+    interview = bs.Interview(SHORT)
+    interview.answer(level.key, {"level": 2, "occasion": "no"})
+    document = json.loads(SHORT.to_json())
+    items = [item for section in document["sections"] for item in section["items"]]
+    one = next(item for item in items if item["key"] == level.key)
+    one["text"]["fr"] += " !"
+    mended = bs.Questionnaire.from_json(json.dumps(document))
+    assert mended.sha256 != SHORT.sha256
+    assert mended.compatibility == SHORT.compatibility
+    again = bs.Interview.restore(interview.save(), mended)
+    assert (again.reworded, again.set_aside) == ([level.key], [])
+    assert again.answers == interview.answers
+
+    one["descriptors"][2]["revision"] = 2
+    revised = bs.Questionnaire.from_json(json.dumps(document))
+    assert revised.items[SHORT.items.index(level)].descriptors == level.descriptors
+    for earlier in (None, SHORT):
+        again = bs.Interview.restore(interview.save(), revised, earlier)
+        [aside] = again.set_aside
+        assert (aside.item, aside.why) == (level.key, "changed")
+        assert aside.answer == {"level": 2, "occasion": "no"}
+        assert (aside.reason.code, aside.reason.location.pointer) == (
+            "changed_item",
+            f"/answers/{level.key}",
+        )
+        assert again.answers == {}
+    assert aside.reason.found == "landmark 2, revision 2"
+    interview.go_to(level.key)
+    again = bs.Interview.restore(interview.save(), revised)
+    assert again.current is not None and again.current.key == level.key
+    with pytest.raises(bs.InvalidDocumentError, match="other_questionnaire|autre|another"):
+        bs.Interview.restore(interview.save(), bs.Questionnaire.embedded("autopositionnement"))
+
+
+def test_interviews_share_what_their_questionnaire_holds() -> None:
+    assert SHORT.items is SHORT.items
+    first, second = bs.Interview(SHORT), bs.Interview(SHORT)
+    assert first.next() is second.next()
+
+
 def test_it_says_what_it_is_and_what_it_refuses() -> None:
     interview = bs.Interview(SHORT)
     assert "privé" in repr(interview)

@@ -172,7 +172,7 @@ def test_each_line_of_two_posts_is_traced() -> None:
 def test_posts_that_cannot_be_compared_are_refused(climat: bs.Questionnaire) -> None:
     q = bs.Questionnaire.embedded("autopositionnement-court")
     ref = bs.Referential.embedded()
-    with pytest.raises(bs.UsageError, match="a referential beside profiles"):
+    with pytest.raises(bs.UsageError, match="a referential that has the profiles of posts"):
         bs.score({}, q, profiles=["cls"])
     with pytest.raises(bs.UnknownNameError, match="near names: cls"):
         bs.score({}, q, referential=ref, profiles=["clsx"])

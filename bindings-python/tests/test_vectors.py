@@ -185,6 +185,22 @@ def test_interview(path: Path) -> None:
     whole = bs.score(interview.answers, q, referential=referential, profiles=posts)
     assert interview.report().to_json() == whole.to_json()
     assert [sha256(interview.save()), sha256(whole.to_json())] == HASHES["interview"][path.stem]
+    if "later" in given:
+        goes_on(interview.save(), q, read(given["later"]), expected["restored"])
+
+
+def goes_on(saved: str, q: bs.Questionnaire, later: bs.Questionnaire, should: Any) -> None:
+    assert [q.compatibility, later.compatibility] == should["compatibility"]
+    for earlier in (None, q):
+        interview = bs.Interview.restore(saved, later, earlier)
+        assert interview.reworded == should["reworded"]
+        aside = [{"item": one.item, "why": one.why} for one in interview.set_aside]
+        assert aside == should["set_aside"]
+        current, progress, place = interview.current, interview.progress, should["place"]
+        assert (current.key if current else None) == place["at"]
+        assert progress.answered == place["answered"]
+        assert progress.applicable == place["applicable"]
+        assert interview.answers == should["answers"]
 
 
 @vectors("scoring")

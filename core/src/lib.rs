@@ -32,7 +32,7 @@ pub use base::node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 pub use base::ratio::Ratio;
 pub use base::reference::Ref;
 pub use base::text::{LanguageTag, Text};
-pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Version};
+pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Sha256, Version};
 #[cfg(feature = "cohort")]
 #[doc(hidden)]
 pub use cohort::table::TableColumns;
@@ -145,7 +145,8 @@ pub use scoring::explanation::{
 };
 pub use scoring::gap::{AskedBy, Gap, GapStatus, MAX_PRIORITIES, Requirement};
 pub use scoring::interview::{
-    Interview, InterviewDocument, InterviewTag, Place, Progress, SavedPost, SavedShare,
+    HashesByItem, Interview, InterviewDocument, InterviewTag, Place, Progress, SavedPost,
+    SavedShare,
 };
 pub use scoring::level::{LevelProfile, LevelResult};
 pub use scoring::need::{Need, NeedResult, Needs};
@@ -159,20 +160,22 @@ pub use scoring::rule::ScoreStatus;
 pub use survey::answer::Answer;
 pub use survey::answers::{
     AnswerSet, Answers, AnswersDocument, AnswersTag, Purpose, QuestionnaireReference, Respondent,
-    Sha256,
 };
 pub use survey::choices::{
     Choice, ChoiceList, Code as ChoiceCode, Ladder, MAX_CHOICES, MissingChoice, MissingKind,
     NeedCuts,
 };
 pub use survey::codebook::CodebookLine;
+pub use survey::compatibility::ItemHashes;
 pub use survey::condition::{Condition, SkipLogic, Test};
 pub use survey::item::{ColumnName, Item, ItemKind, MaxChosen, Occasion, Places, Seconds, Section};
 pub use survey::keys::KeysOptions;
+pub use survey::landmark::{Landmark, Revision};
 pub use survey::questionnaire::{
     Questionnaire, QuestionnaireDocument, QuestionnaireTag, ReferentialReference,
 };
 pub use survey::retention::{Retention, retention};
+pub use survey::revision::{SetAside, Why};
 pub use survey::scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
     Scale, Weight,

@@ -158,6 +158,8 @@ pub struct InterviewInput {
     pub posts: Vec<PostInput>,
     /// The steps, in order.
     pub steps: Vec<Step>,
+    /// The version of the questionnaire with which it goes on after them.
+    pub later: Option<Value>,
 }
 
 /// One step.
@@ -208,6 +210,35 @@ pub struct ExpectedInterview {
     pub steps: Vec<ExpectedStep>,
     /// The answers at the end, in their documented form.
     pub answers: Map<String, Value>,
+    /// What it is with the later questionnaire, whether the earlier one is
+    /// given beside or not.
+    pub restored: Option<ExpectedRestored>,
+}
+
+/// An interview that goes on with a later questionnaire.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedRestored {
+    /// The compatibility hashes of both questionnaires.
+    pub compatibility: [String; 2],
+    /// The answered items of which the words are others.
+    pub reworded: Vec<String>,
+    /// The answers that do not stand.
+    pub set_aside: Vec<ExpectedSetAside>,
+    /// Where the person is.
+    pub place: ExpectedStep,
+    /// The answers that stand.
+    pub answers: Map<String, Value>,
+}
+
+/// An answer that does not stand.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedSetAside {
+    /// Its item.
+    pub item: String,
+    /// `gone` or `changed`.
+    pub why: String,
 }
 
 /// Where a person is after a step.

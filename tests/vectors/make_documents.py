@@ -56,7 +56,7 @@ def sound():
     nothing = {name: None for name in (
         "column", "label", "help", "choices", "shown_if", "competency", "factor", "need_level", "occasion",
         "descriptors", "min", "max", "decimals", "unit", "other", "unticked", "max_chosen", "reflexive", "seconds",
-        "status", "provenance")}
+        "revision", "status", "provenance")}
     accepted("read-nulls", "An optional field may be null, and a list empty.", form(
         [{**nothing, **item(kind="text")}, item("b", descriptors=[])],
         [{**choices(), "title": None, "missing": None, "need": None, "ladder": None, "status": None, "provenance": []}],
@@ -83,9 +83,10 @@ def everything():
                 status="source", provenance=provenance),
         ladder("echelle", 3, missing=missing, ladder={"mobilised_from": 1, "scale": "maitrise"}),
     ]
-    lists[0]["choices"][0]["description"] = text("tout en bas")
+    lists[0]["choices"][0].update(description=text("tout en bas"), revision=1000000)
     first = [
-        item("niveau", "level", competency="animer", occasion=True, descriptors=[text("a"), text("b"), text("c")]),
+        item("niveau", "level", competency="animer", occasion=True, revision=2,
+             descriptors=[text("a"), {**text("b"), "en": "b", "revision": 3}, {**text("c"), "revision": None}]),
         item("note", column="Q 1", label=text("Note"), help=text("De 1 à 4."), factor="cadre", need_level="environment",
              seconds=20, status="project_proposal", provenance=provenance),
         item("un", "single", other=True),
@@ -297,6 +298,18 @@ def forms():
                 f"out_of_range {SCALE}/answered/at_least/ratio", schema=True)
     refused("range-ratio-above-one", "A ratio above one.", form(scales=[scale(answered={"at_least": {"ratio": [3, 2]}})]),
             f"out_of_range {SCALE}/answered/at_least/ratio", schema=False)
+    for value, code in ((0, "out_of_range"), (1000001, "out_of_range"), ("2", "wrong_type"), (True, "wrong_type")):
+        name = str(value).lower()
+        refused(f"revision-item-{name}", "A revision of an item that is none.", form([item(revision=value)]), f"{code} {ITEM}/revision", schema=True)
+        refused(f"revision-choice-{name}", "A revision of a choice that is none.", form(lists=[{**choices(), "choices": [
+            choice("c0", 1, revision=value), choice("c1", 2)]}]), f"{code} {LIST}/choices/0/revision", schema=True)
+        refused(f"revision-landmark-{name}", "A revision of a landmark that is none.", form([item(kind="level", descriptors=[
+            text("a"), {**text("b"), "revision": value}, text("c")])], [ladder()]), f"{code} {ITEM}/descriptors/1/revision", schema=True)
+    refused("revision-alone", "A landmark with a revision and no text.", form([item(kind="level", descriptors=[
+        text("a"), {"revision": 2}, text("c")])], [ladder()]), f"missing_field {ITEM}/descriptors/1", schema=True)
+    for name, words, fault in (("empty", {"fr": " "}, "invalid_value"), ("language", {"fr": "b", "French": "b"}, "unknown_field")):
+        refused(f"landmark-{name}", "A landmark is a text.", form([item(kind="level", descriptors=[
+            text("a"), words, text("c")])], [ladder()]), f"{fault} {ITEM}/descriptors/1/{list(words)[-1]}", schema=True)
     for field, kind, values in (("decimals", "number", (-1, 7)), ("max_chosen", "multiple", (0, 251)), ("seconds", "text", (0, 3601))):
         for value in values:
             refused(f"range-{field.replace('_', '-')}-{'high' if value > 1 else 'low'}", f"`{field}` out of range.",
@@ -615,7 +628,7 @@ def answers():
         add(f"answers-{name}", description, {"document": "answers", "json": document, "questionnaire": asked}, expected={"sha256": sha256(document)})
 
     def wrong(name, description, document, *faults, schema, **more):
-        add(f"answers-{name}", description, {"document": "answers", "json": document, "questionnaire": asked, **more}, error=heading(faults, schema))
+        add(f"answers-{name}", description, {"document": "answers", "json": document, **{"questionnaire": asked, **more}}, error=heading(faults, schema))
 
     def one(name, description, key, answer, *faults, schema):
         wrong(name, description, {**base, "answers": {key: answer}}, *[f"{f.split()[0]} /answers/{f.split()[1]}" for f in faults], schema=schema)
@@ -702,6 +715,16 @@ def answers():
     wrong("changed", "What changed since: values, bounds, kind, an item that is gone.", {**before, "answers": {
         "a": {"level": 1}, "b": {"choice": "c1"}, "f": {"number": 3}, "g": {"number": 1}, "z": {"text": "x"}}},
         "changed_item /answers/b", "changed_item /answers/f", "changed_item /answers/g", "changed_item /answers/z", schema=False, earlier=earlier)
+    later = json.loads(json.dumps(asked))
+    later["sections"][0]["items"][6]["revision"] = 2
+    later["choice_lists"][0]["choices"][0]["revision"] = 2
+    later["sections"][0]["items"][0].pop("occasion")
+    later["sections"][0]["items"][5]["decimals"] = 2
+    later["sections"][0]["items"].append(item("i", "text", reflexive=True))
+    wrong("revised", "What means something else since: an item, a choice, a number; what is not asked beside it any more.", {**base, "answers": {
+        "a": {"level": 1, "occasion": "no"}, "b": {"choice": "c1"}, "f": {"number": 3}, "g": {"text": "x"}}},
+        "wrong_answer /answers/a/occasion", "changed_item /answers/b", "changed_item /answers/f", "changed_item /answers/g",
+        schema=False, questionnaire=later, earlier=asked)
     written = json.dumps({**base, "answers": {"b": {"choice": "c9"}, "f": {"number": 99}, "y": {"text": "x"}}}, indent=1)
     lines = {name: written[: written.index(mark)].count("\n") + 1 for name, mark in (("b", '"c9"'), ("f", "99"))}
     y = written[: written.index('"y"')].count("\n") + 1

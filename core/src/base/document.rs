@@ -1,11 +1,12 @@
 //! The one door by which documents come in, and what stays of them as they
 //! were written.
 
-use super::canonical::{canonical_json, sha256_hex};
+use super::canonical::canonical_json;
 use super::error::{Code, Error};
 use super::location::Pointer;
 use super::node::Node;
 use super::read::{Read, Reader};
+use super::value::Sha256;
 
 /// Reads a document of a kind with every fault: those that no type would see,
 /// those of its structure, and those that `check` finds in what was read.
@@ -33,12 +34,12 @@ pub(crate) fn read_document<D: Read>(
 #[derive(Debug)]
 pub(crate) struct Authored {
     node: Node,
-    sha256: String,
+    sha256: Sha256,
 }
 
 impl Authored {
     pub(crate) fn new(node: Node) -> Result<Self, Error> {
-        let sha256 = sha256_hex(canonical_json(&node)?.as_bytes());
+        let sha256 = Sha256::of(canonical_json(&node)?.as_bytes());
         Ok(Self { node, sha256 })
     }
 
@@ -47,7 +48,7 @@ impl Authored {
     }
 
     /// The SHA-256 of the canonical form.
-    pub(crate) fn sha256(&self) -> &str {
+    pub(crate) const fn sha256(&self) -> &Sha256 {
         &self.sha256
     }
 

@@ -109,7 +109,7 @@ impl Read for LanguageTag {
 
 /// The tags of languages, as schemas say it.
 #[cfg(feature = "schema")]
-const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+pub(crate) const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');

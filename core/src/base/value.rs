@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use super::canonical::sha256_hex;
 use super::error::{Code, Error};
 use super::location::Pointer;
 use super::node::Node;
@@ -283,6 +284,37 @@ impl Read for Extensions {
             }
         }
         Some(Self(members.iter().map(|(key, _)| key.clone()).collect()))
+    }
+}
+
+/// A SHA-256 in 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent))]
+pub struct Sha256(
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))] String,
+);
+
+impl Sha256 {
+    /// That of some bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self(sha256_hex(bytes))
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Read for Sha256 {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        read_parsed(node, at, reader, "64 lower-case hexadecimal digits", |text| {
+            let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+            (text.len() == 64 && text.bytes().all(hex)).then(|| Self(text.to_owned()))
+        })
     }
 }
 

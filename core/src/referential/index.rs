@@ -342,7 +342,7 @@ impl Referential {
     /// an overlay, of the overlay alone.
     #[must_use]
     pub fn sha256(&self) -> &str {
-        self.0.authored.sha256()
+        self.0.authored.sha256().as_str()
     }
 
     /// The document as it was written, indented, in the author's order.

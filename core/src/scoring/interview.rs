@@ -1,6 +1,8 @@
 //! A person answers item by item: next and back with skip logic, progress,
 //! saving and restoring at any moment, the report at the end.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::canonical::canonical_json;
@@ -9,19 +11,21 @@ use crate::base::error::{Code, Error};
 use crate::base::key::ItemKey;
 use crate::base::location::Pointer;
 use crate::base::node::Node;
-use crate::base::read::{Reader, bounded, record, words, written};
+use crate::base::read::{Read, Reader, bounded, record, words, written};
 use crate::base::value::SchemaVersion;
 use crate::referential::index::Referential;
 use crate::survey::answer::Answer;
 use crate::survey::answers::{
     AnswerSet, QuestionnaireReference, check_answer, check_reference, reference,
 };
+use crate::survey::compatibility::ItemHashes;
 use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
+use crate::survey::revision::{self, Earlier, SetAside, Why};
 
 use super::explanation::Explanation;
 use super::plan::Plan;
-use super::posts::{Asked, Post};
+use super::posts::Post;
 use super::report::Report;
 
 words! {
@@ -66,6 +70,52 @@ record! {
         pub posts: Vec<SavedPost>,
         /// The answers by item.
         pub answers: AnswerSet,
+        /// By what each answered item is known again in another version of the
+        /// questionnaire. Without, only the version itself tells.
+        pub items: Option<HashesByItem>,
+    }
+}
+
+/// By what items are known again, by their keys.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct HashesByItem(BTreeMap<ItemKey, ItemHashes>);
+
+impl Read for HashesByItem {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let Node::Object(members) = node else {
+            reader.fault(Code::WrongType, at, "an object", node.describe());
+            return None;
+        };
+        let mut items = BTreeMap::new();
+        for (key, value) in members {
+            let place = at.key(key);
+            let hashes = ItemHashes::read(value, &place, reader);
+            match key.parse() {
+                Ok(key) => items.extend(hashes.map(|hashes| (key, hashes))),
+                Err(_) => {
+                    let expected = "the key of an item";
+                    reader.fault(Code::InvalidValue, &place, expected, key.as_str());
+                }
+            }
+        }
+        Some(Self(items))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for HashesByItem {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "HashesByItem".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let key = generator.subschema_for::<ItemKey>();
+        let hashes = generator.subschema_for::<ItemHashes>();
+        schemars::json_schema!({
+            "description": "By what items are known again, by their keys.",
+            "type": "object", "propertyNames": key, "additionalProperties": hashes
+        })
     }
 }
 
@@ -80,7 +130,7 @@ record! {
 }
 
 written! {
-    InterviewDocument { document, schema_version, questionnaire, place, item, posts, answers }
+    InterviewDocument { document, schema_version, questionnaire, place, item, posts, answers, items }
     SavedPost { profile, share }
 }
 
@@ -106,31 +156,46 @@ impl Progress {
     }
 }
 
-/// One person who answers a questionnaire.
+/// One person who answers a questionnaire. The plan is shared: a thousand
+/// interviews over one plan hold a thousand sets of answers.
 ///
 /// ```
-/// use boussole_sante::{Answer, Interview, Questionnaire};
-/// let q = Questionnaire::embedded("autopositionnement-court")?;
-/// let mut interview = Interview::start(&q, None, &[])?;
+/// use boussole_sante::{Answer, Interview, Plan, Questionnaire};
+/// let plan = Plan::new(&Questionnaire::embedded("autopositionnement-court")?)?;
+/// let mut interview = Interview::start(&plan, None, &[])?;
 /// while let Some(item) = interview.next() {
 ///     if item.competency.is_some() {
 ///         let key = item.key.clone();
 ///         interview.answer(key.as_str(), Answer::Level { level: 2, occasion: None })?;
 ///     }
 /// }
-/// let again = Interview::restore(interview.save().as_bytes(), &q, None)?;
+/// let again = Interview::restore(interview.save().as_bytes(), &plan, None, None)?;
 /// assert_eq!(again.report()?.to_json(), interview.report()?.to_json());
 /// # Ok::<(), boussole_sante::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Interview {
     plan: Plan,
+    /// It has the profiles of the posts, which was seen when the interview
+    /// began. What they ask for is worked out for a report, and not held.
+    referential: Option<Referential>,
     posts: Vec<Post>,
-    asked: Option<Asked>,
     answers: AnswerSet,
     /// The position of the item, from 1; 0 before the first, one more than
     /// there are after the last.
     position: usize,
+    reworded: Vec<ItemKey>,
+    set_aside: Vec<SetAside>,
+}
+
+/// Answers are not in a log.
+impl std::fmt::Debug for Interview {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Interview")
+            .field("questionnaire", self.questionnaire().key())
+            .field("answered", &self.answers.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Interview {
@@ -140,72 +205,138 @@ impl Interview {
     /// # Errors
     /// As [`Plan::asked`]; `invalid_option` for posts without a referential.
     pub fn start(
-        questionnaire: &Questionnaire,
+        plan: &Plan,
         referential: Option<&Referential>,
         posts: &[Post],
     ) -> Result<Self, Error> {
-        let plan = Plan::new(questionnaire)?;
-        let asked = match referential {
-            Some(referential) => Some(plan.asked(referential, posts)?),
-            None if posts.is_empty() => None,
-            None => {
-                let expected = "a referential that has the profiles of posts";
-                return Err(Error::usage(Code::InvalidOption, expected, ""));
-            }
-        };
-        let posts = posts.to_vec();
-        Ok(Self { plan, posts, asked, answers: AnswerSet::default(), position: 0 })
+        plan.asked_with(referential, posts)?;
+        Ok(Self {
+            plan: plan.clone(),
+            referential: referential.cloned(),
+            posts: posts.to_vec(),
+            answers: AnswerSet::default(),
+            position: 0,
+            reworded: Vec::new(),
+            set_aside: Vec::new(),
+        })
     }
 
-    /// Goes on with an interview that was saved.
+    /// Goes on with an interview that was saved, with this version of the
+    /// questionnaire or another.
+    ///
+    /// Where only words are others, an answer stands, and its item is among
+    /// the [`reworded`](Self::reworded). Where an item is gone or means
+    /// something else, the answer is [`set_aside`](Self::set_aside), and the
+    /// person is at the first such item that is asked. With the `earlier`
+    /// questionnaire the reasons say what changed.
     ///
     /// A save that was cut off is refused: keep the one before until the new
     /// one is whole (write beside, then rename).
     ///
     /// # Errors
-    /// Every fault of the document at once, answers masked; answers to another
-    /// version are `other_questionnaire`; as [`start`](Self::start).
+    /// Every fault of the document at once, answers masked; another
+    /// questionnaire, or a save of another version that does not say what its
+    /// items were, is `other_questionnaire`; as [`start`](Self::start).
     pub fn restore(
         json: &[u8],
-        questionnaire: &Questionnaire,
+        plan: &Plan,
         referential: Option<&Referential>,
+        earlier: Option<&Questionnaire>,
     ) -> Result<Self, Error> {
+        let questionnaire = plan.questionnaire();
+        let answered = |named: &QuestionnaireReference| {
+            let known = [Some(questionnaire), earlier].into_iter().flatten();
+            known.into_iter().find(|known| *known.hash() == named.sha256)
+        };
         let (node, text) = (Node::parse(json)?, std::str::from_utf8(json).ok());
         let check = |document: &InterviewDocument, reader: &mut Reader| {
-            let place = Pointer::root().key("questionnaire");
-            if !check_reference(&document.questionnaire, questionnaire, &place, reader) {
-                return;
-            }
-            let place = Pointer::root().key("answers");
-            for (key, answer) in document.answers.iter() {
-                let at = place.key(key.as_str());
-                check_answer(key.as_str(), answer, questionnaire, &at, reader);
-            }
-            check_place(document, questionnaire, reader);
+            check_saved(document, answered(&document.questionnaire), questionnaire, reader);
         };
         let tag = InterviewTag::Interview.as_str();
         let saved: InterviewDocument =
             read_document(&node, text, tag, Reader::of_a_person(), check)?;
-        let posts: Vec<Post> = saved
-            .posts
-            .into_iter()
-            .map(|post| Post {
-                profile: post.profile,
-                dispositif: None,
-                share: post.share.map(SavedShare::get),
-            })
-            .collect();
-        let mut interview = Self::start(questionnaire, referential, &posts)?;
-        interview.answers = saved.answers;
+        let post = |post: SavedPost| Post {
+            profile: post.profile,
+            dispositif: None,
+            share: post.share.map(SavedShare::get),
+        };
+        let posts: Vec<Post> = saved.posts.into_iter().map(post).collect();
+        let mut interview = Self::start(plan, referential, &posts)?;
+        interview.carry_over(saved.answers, |key| match answered(&saved.questionnaire) {
+            Some(questionnaire) => Some(Earlier::Questionnaire(questionnaire)),
+            None => saved.items.as_ref()?.0.get(key).map(Earlier::Hashes),
+        });
         interview.position = match (saved.place, saved.item) {
             (Place::Start, _) => 0,
             (Place::End, _) => interview.items() + 1,
             (Place::Item, item) => {
-                let position = item.and_then(|item| questionnaire.item_position(item.as_str()));
-                position.map_or(0, |position| position + 1)
+                let here = item.and_then(|item| questionnaire.item_position(item.as_str()));
+                here.map_or_else(|| interview.last_answered(), |position| position + 1)
             }
         };
+        interview.position = interview.position.min(interview.first_asked_again());
         Ok(interview)
+    }
+
+    /// Keeps the answers that stand in this version of the questionnaire.
+    fn carry_over<'e>(
+        &mut self,
+        answers: AnswerSet,
+        earlier: impl Fn(&ItemKey) -> Option<Earlier<'e>>,
+    ) {
+        let questionnaire = self.plan.questionnaire();
+        for (key, answer) in answers.into_iter() {
+            let Some(earlier) = earlier(&key) else { continue };
+            let mut reader = Reader::of_a_person();
+            let at = Pointer::root().key("answers").key(key.as_str());
+            let same = revision::check_item(key.as_str(), earlier, questionnaire, &at, &mut reader);
+            if same.is_ok() {
+                // An item that asks the same may take less than it did beside.
+                check_answer(key.as_str(), &answer, questionnaire, &at, &mut reader);
+            }
+            match reader.finish(None) {
+                Ok(()) => {
+                    self.reworded.extend(same.unwrap_or(false).then(|| key.clone()));
+                    self.answers.keep(key, answer);
+                }
+                Err(error) => self.set_aside.push(SetAside {
+                    item: key,
+                    answer,
+                    why: same.err().unwrap_or(Why::Changed),
+                    reason: error.faults().first().cloned().unwrap_or(error),
+                }),
+            }
+        }
+    }
+
+    /// The position of the last item with an answer.
+    fn last_answered(&self) -> usize {
+        let items = self.questionnaire().items();
+        let answered = items.map(|item| self.answers.get(item.key.as_str()).is_some());
+        answered.collect::<Vec<_>>().iter().rposition(|answered| *answered).map_or(0, |one| one + 1)
+    }
+
+    /// The position of the first item of which the answer was set aside.
+    fn first_asked_again(&self) -> usize {
+        let shown = self.shown();
+        let asked = self.set_aside.iter().filter_map(|one| {
+            self.questionnaire().item_position(one.item.as_str()).filter(|item| shown[*item])
+        });
+        asked.min().map_or(usize::MAX, |item| item + 1)
+    }
+
+    /// The items of which the words are others than when they were answered,
+    /// while they mean the same; found when the interview was restored.
+    #[must_use]
+    pub fn reworded(&self) -> &[ItemKey] {
+        &self.reworded
+    }
+
+    /// The answers that do not stand in this version of the questionnaire;
+    /// found when the interview was restored. The next save is without them.
+    #[must_use]
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.set_aside
     }
 
     /// The interview as JSON (RFC 8785), to go on later. Personal data.
@@ -221,6 +352,9 @@ impl Interview {
             share: post.share.map(SavedShare),
             at: Pointer::root(),
         };
+        let hashes = |(key, _): (&ItemKey, _)| {
+            Some((key.clone(), self.questionnaire().hashes(key.as_str())?.clone()))
+        };
         let document = InterviewDocument {
             document: InterviewTag::Interview,
             schema_version: SchemaVersion::CURRENT,
@@ -229,6 +363,7 @@ impl Interview {
             item: self.current().map(|item| item.key.clone()),
             posts: self.posts.iter().map(post).collect(),
             answers: self.answers.clone(),
+            items: Some(HashesByItem(self.answers.iter().filter_map(hashes).collect())),
             at: Pointer::root(),
         };
         canonical_json(&document).unwrap_or_default()
@@ -339,16 +474,12 @@ impl Interview {
         progress
     }
 
-    /// The report of the answers so far: that of [`Plan::score_for`], or
-    /// [`Plan::score`] without posts.
+    /// The report of the answers so far: that of [`Plan::score_with`].
     ///
     /// # Errors
     /// None: every answer was checked when it was given.
     pub fn report(&self) -> Result<Report, Error> {
-        match &self.asked {
-            Some(asked) => self.plan.score_for(&self.answers, asked),
-            None => self.plan.score(&self.answers, &[]),
-        }
+        self.plan.score_with(&self.answers, self.referential.as_ref(), &self.posts, &[])
     }
 
     /// How a scale got its score, or a section its levels.
@@ -374,22 +505,59 @@ impl Interview {
     }
 }
 
+/// What is wrong in a save whatever version of the questionnaire goes on with
+/// it. `answered` is the version that was answered, if it is at hand.
+fn check_saved(
+    document: &InterviewDocument,
+    answered: Option<&Questionnaire>,
+    questionnaire: &Questionnaire,
+    reader: &mut Reader,
+) {
+    let place = Pointer::root().key("questionnaire");
+    let other = document.questionnaire.key != *questionnaire.key();
+    if other || (answered.is_none() && document.items.is_none()) {
+        check_reference(&document.questionnaire, questionnaire, &place, reader);
+        return;
+    }
+    for (key, answer) in document.answers.iter() {
+        let key = key.as_str();
+        match (answered, &document.items) {
+            (Some(answered), _) => {
+                let at = Pointer::root().key("answers").key(key);
+                check_answer(key, answer, answered, &at, reader);
+            }
+            (None, Some(items)) if !items.0.contains_key(key) => {
+                let at = Pointer::root().key("items");
+                reader.fault(Code::MissingField, &at, format!("field `{key}`"), "");
+            }
+            _ => {}
+        }
+    }
+    check_place(document, answered, reader);
+}
+
 /// An item is named where the person is at one, and nowhere else.
-fn check_place(document: &InterviewDocument, questionnaire: &Questionnaire, reader: &mut Reader) {
+fn check_place(
+    document: &InterviewDocument,
+    answered: Option<&Questionnaire>,
+    reader: &mut Reader,
+) {
     let at = Pointer::root().key("item");
     match (document.place, &document.item) {
         (Place::Item, None) => {
             reader.fault(Code::MissingField, &Pointer::root(), "field `item`", "");
         }
-        (Place::Item, Some(item)) if questionnaire.item(item.as_str()).is_none() => {
-            let names = questionnaire.items().map(|item| item.key.as_str());
-            let near = crate::base::near::near_names(item.as_str(), names);
-            reader.fault(Code::UnknownItem, &at, near, item.as_str());
+        (Place::Item, Some(item)) => {
+            if let Some(answered) = answered.filter(|one| one.item(item.as_str()).is_none()) {
+                let names = answered.items().map(|item| item.key.as_str());
+                let near = crate::base::near::near_names(item.as_str(), names);
+                reader.fault(Code::UnknownItem, &at, near, item.as_str());
+            }
         }
         (Place::Start | Place::End, Some(_)) => {
             let expected = "`item` beside place item";
             reader.fault(Code::FieldNotAllowed, &at, expected, document.place.as_str());
         }
-        _ => {}
+        (Place::Start | Place::End, None) => {}
     }
 }

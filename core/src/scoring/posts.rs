@@ -163,6 +163,20 @@ impl Plan {
         })
     }
 
+    /// What posts ask for, if there is a referential to say so: without one
+    /// they mean nothing.
+    pub(super) fn asked_with(
+        &self,
+        referential: Option<&Referential>,
+        posts: &[Post],
+    ) -> Result<Option<Asked>, Error> {
+        if referential.is_none() && !posts.is_empty() {
+            let expected = "a referential that has the profiles of posts";
+            return Err(Error::usage(Code::InvalidOption, expected, ""));
+        }
+        referential.map(|referential| self.asked(referential, posts)).transpose()
+    }
+
     fn requirements(
         &self,
         referential: &Referential,

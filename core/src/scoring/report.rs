@@ -8,6 +8,7 @@ use crate::base::error::{Error, Language};
 use crate::base::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
 use crate::base::phrases::french_rule;
 use crate::base::value::SchemaVersion;
+use crate::referential::index::Referential;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
 
@@ -166,6 +167,29 @@ impl Plan {
     pub fn score_for(&self, answers: &AnswerSet, asked: &Asked) -> Result<Report, Error> {
         answers.check(&self.questionnaire)?;
         Ok(self.report(self.block_of(answers), &asked.requirements, Some(asked)))
+    }
+
+    /// Scores the answers of one person, and compares their levels with what
+    /// posts ask for by the profiles of a referential, and with requirements
+    /// of a post that no profile describes.
+    ///
+    /// # Errors
+    /// As [`Plan::asked`] and [`AnswerSet::insert`]; `invalid_option` for posts
+    /// without a referential.
+    pub fn score_with(
+        &self,
+        answers: &AnswerSet,
+        referential: Option<&Referential>,
+        posts: &[Post],
+        requirements: &[Requirement],
+    ) -> Result<Report, Error> {
+        match self.asked_with(referential, posts)? {
+            None => self.score(answers, requirements),
+            Some(mut asked) => {
+                asked.requirements.extend_from_slice(requirements);
+                self.score_for(answers, &asked)
+            }
+        }
     }
 
     fn report(

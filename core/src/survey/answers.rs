@@ -13,11 +13,12 @@ use crate::base::key::{ItemKey, QuestionnaireKey};
 use crate::base::location::Pointer;
 use crate::base::node::Node;
 use crate::base::read::{Read, Reader, read_parsed, record, words};
+pub(crate) use crate::base::value::Sha256;
 use crate::base::value::{Date, Extensions, SchemaVersion, Version};
 
 use super::answer::Answer;
 use super::questionnaire::Questionnaire;
-use super::revision;
+use super::revision::{self, Earlier};
 
 words! {
     /// What kind of document this is.
@@ -94,32 +95,6 @@ record! {
     }
 }
 
-/// A SHA-256 in 64 lower-case hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(transparent))]
-pub struct Sha256(
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))] String,
-);
-
-impl Sha256 {
-    /// The digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Read for Sha256 {
-    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        read_parsed(node, at, reader, "64 lower-case hexadecimal digits", |text| {
-            let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-            (text.len() == 64 && text.bytes().all(hex)).then(|| Self(text.to_owned()))
-        })
-    }
-}
-
 /// Answers by item. An item that is absent was not answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -184,6 +159,11 @@ impl AnswerSet {
         reader.finish(None)
     }
 
+    /// Puts an answer in that was checked.
+    pub(crate) fn keep(&mut self, item: ItemKey, answer: Answer) {
+        self.0.insert(item, answer);
+    }
+
     /// Takes an answer out.
     pub fn remove(&mut self, item: &str) -> Option<Answer> {
         self.0.remove(item)
@@ -204,6 +184,15 @@ pub(crate) fn check_answer(
     };
     answer.check(item, questionnaire, at, reader);
     Some(item.key.clone())
+}
+
+impl IntoIterator for AnswerSet {
+    type Item = (ItemKey, Answer);
+    type IntoIter = std::collections::btree_map::IntoIter<ItemKey, Answer>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
 }
 
 impl Read for AnswerSet {
@@ -303,7 +292,8 @@ impl Answers {
     }
 
     /// Reads answers to an earlier version of the questionnaire: an answer is
-    /// kept where the item's key, kind, codes, values and bounds are the same.
+    /// kept where the item's key, kind, codes, values, bounds and revisions are
+    /// the same.
     ///
     /// # Errors
     /// As [`from_json`](Self::from_json), and `changed_item` for each answered
@@ -324,15 +314,18 @@ impl Answers {
         let (node, text) = (Node::parse(bytes)?, std::str::from_utf8(bytes).ok());
         let check = |document: &AnswersDocument, reader: &mut Reader| {
             let answered = earlier.unwrap_or(questionnaire);
+            let before = Earlier::Questionnaire(answered);
             let place = Pointer::root().key("questionnaire");
             let known = check_reference(&document.questionnaire, answered, &place, reader);
             let place = Pointer::root().key("answers");
             for (key, answer) in document.answers.iter().filter(|_| known) {
                 let at = place.key(key.as_str());
-                check_answer(key.as_str(), answer, answered, &at, reader);
-                if let Some(earlier) = earlier {
-                    revision::check_item(key.as_str(), earlier, questionnaire, &at, reader);
-                }
+                let key = key.as_str();
+                // An item that asks the same may take less than it did beside.
+                let same = answered.item(key).is_some()
+                    && revision::check_item(key, before, questionnaire, &at, reader).is_ok();
+                let judge = if same { questionnaire } else { answered };
+                check_answer(key, answer, judge, &at, reader);
             }
         };
         let tag = AnswersTag::Answers.as_str();
@@ -429,7 +422,7 @@ pub(crate) fn reference(questionnaire: &Questionnaire) -> QuestionnaireReference
     QuestionnaireReference {
         key: questionnaire.key().clone(),
         version: questionnaire.version().clone(),
-        sha256: Sha256(questionnaire.sha256().to_owned()),
+        sha256: questionnaire.hash().clone(),
         at: Pointer::root(),
     }
 }

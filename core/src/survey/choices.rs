@@ -13,6 +13,8 @@ use crate::base::text::Text;
 use crate::base::value::Decimal;
 use crate::referential::provenance::{Provenance, Status};
 
+use super::landmark::Revision;
+
 /// How many choices a list may have: a decoded cell is one byte, and six
 /// values of it are the kinds of missing.
 pub const MAX_CHOICES: usize = 250;
@@ -99,6 +101,8 @@ record! {
         pub label: Text,
         /// What it means, where the label does not say it all.
         pub description: Option<Text>,
+        /// Raised when it means something else; 1 if absent.
+        pub revision: Option<Revision>,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::referential::provenance::{Provenance, Status};
 use super::choices::{ChoiceList, Code};
 use super::condition::SkipLogic;
 pub use super::kind::ItemKind;
+use super::landmark::{Landmark, Revision};
 
 words! {
     /// Does the post give the opportunity to use a competency?
@@ -105,7 +106,7 @@ record! {
         /// is `<column>_occasion`, with codes `yes`, `a-little`, `no`.
         pub occasion: Option<bool>,
         /// What an observer would see at each level, in the ladder's order.
-        pub descriptors: Vec<Text>,
+        pub descriptors: Vec<Landmark>,
         /// The lowest number.
         pub min: Option<Decimal>,
         /// The highest number.
@@ -126,6 +127,9 @@ record! {
         pub reflexive: Option<bool>,
         /// How long an answer is expected to take.
         pub seconds: Option<Seconds>,
+        /// Raised when the item means something else, so that answers to it
+        /// are asked again; 1 if absent. Words may be mended without.
+        pub revision: Option<Revision>,
         /// The standing of the item.
         pub status: Option<Status>,
         /// Where it comes from.

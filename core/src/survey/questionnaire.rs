@@ -1,7 +1,7 @@
 //! The questionnaire: one document, checked once, then only read.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::document::{Authored, document_traits, read_document};
 use crate::base::error::Error;
@@ -10,9 +10,10 @@ use crate::base::location::Pointer;
 use crate::base::node::Node;
 use crate::base::read::{Read, Reader};
 use crate::base::text::Text;
-use crate::base::value::Version;
+use crate::base::value::{Sha256, Version};
 
 use super::choices::ChoiceList;
+use super::compatibility::{self, ItemHashes};
 pub use super::document::{QuestionnaireDocument, QuestionnaireTag, ReferentialReference};
 use super::item::{Item, ItemKind, Section};
 use super::scale::Scale;
@@ -39,6 +40,8 @@ struct Inner {
     items: HashMap<ItemKey, usize>,
     lists: HashMap<ChoiceListKey, usize>,
     scales: HashMap<ScaleKey, usize>,
+    compatibility: OnceLock<Sha256>,
+    hashes: OnceLock<Vec<ItemHashes>>,
 }
 
 /// The questionnaires that ship with the library.
@@ -89,6 +92,8 @@ impl Questionnaire {
             items: HashMap::new(),
             lists: HashMap::new(),
             scales: HashMap::new(),
+            compatibility: OnceLock::new(),
+            hashes: OnceLock::new(),
             document,
         };
         for (s, section) in inner.document.sections.iter().enumerate() {
@@ -202,7 +207,39 @@ impl Questionnaire {
     /// The SHA-256 of the canonical form of the document as it was written.
     #[must_use]
     pub fn sha256(&self) -> &str {
+        self.hash().as_str()
+    }
+
+    pub(crate) fn hash(&self) -> &Sha256 {
         self.0.authored.sha256()
+    }
+
+    /// The SHA-256 of all that answers depend on: keys, kinds, codes, values,
+    /// bounds, skip logic and the revisions that authors raise. Where two
+    /// versions have the same, every answer to the one stands in the other.
+    #[must_use]
+    pub fn compatibility(&self) -> &str {
+        self.0.compatibility.get_or_init(|| self.work_out_compatibility()).as_str()
+    }
+
+    fn work_out_compatibility(&self) -> Sha256 {
+        let sections = self.sections().iter();
+        let items =
+            sections.flat_map(|section| section.items.iter().map(move |one| (section, one)));
+        compatibility::of_all(items.map(|(section, item)| {
+            let places = [&section.at, &item.at].map(|at| at.key("shown_if"));
+            let shown_if = places.into_iter().filter_map(|at| self.0.authored.node().at(&at));
+            let shown_if = shown_if.filter(|node| **node != Node::Null);
+            (item.key.as_str(), compatibility::Asked::new(item, self.choices(item), shown_if))
+        }))
+    }
+
+    /// By what an item is known again in another version.
+    pub(crate) fn hashes(&self, item: &str) -> Option<&ItemHashes> {
+        let hashes = self.0.hashes.get_or_init(|| {
+            self.items().map(|item| ItemHashes::of(item, self.choices(item))).collect()
+        });
+        hashes.get(self.item_position(item)?)
     }
 
     /// The document as it was written, indented, in the author's order.

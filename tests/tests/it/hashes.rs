@@ -45,7 +45,8 @@ fn interviews() -> BTreeMap<String, [String; 2]> {
         let q = questionnaire(&input.questionnaire).unwrap();
         let referential = input.referential.as_ref().map(|document| referential(document).unwrap());
         let mut interview =
-            Interview::start(&q, referential.as_ref(), &posts(&input.posts)).unwrap();
+            Interview::start(&Plan::new(&q).unwrap(), referential.as_ref(), &posts(&input.posts))
+                .unwrap();
         for step in &input.steps {
             // What is refused changes nothing.
             let _ = take(&mut interview, step);

@@ -67,6 +67,23 @@ class LeaksTest {
         }
     }
 
+    @Test
+    fun `twenty thousand interviews share what their questionnaire holds`() {
+        Questionnaire.fromJson(document).use { questionnaire ->
+            Referential.embedded().use { referential ->
+                fun start() = Interview.start(questionnaire, referential, listOf(Post("cls", null)))
+                // The first makes what all share.
+                start().close()
+                val before = counted.live_bytes()
+                val interviews = List(20_000) { start() }
+                val each = (counted.live_bytes() - before) / interviews.size
+                interviews.forEach(Interview::close)
+                assertTrue(each < 1_000, "$each bytes each")
+                println("$each bytes each")
+            }
+        }
+    }
+
     private fun live() = counted.live_allocations() to counted.live_bytes()
 
     @Test

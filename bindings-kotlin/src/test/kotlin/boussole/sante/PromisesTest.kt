@@ -248,6 +248,16 @@ class PromisesTest {
     }
 
     @Test
+    fun `posts without a referential are refused everywhere in the same words`() {
+        val posts = listOf(Post("cls", null))
+        val reasons = listOf({ short.score(emptyMap(), null, posts).close() }, { Interview.start(short, null, posts).close() })
+            .map { call -> assertThrows(BoussoleException.Usage::class.java) { call() } }
+            .map { it.code to it.reason("en") }
+        assertEquals("invalid_option", reasons[0].first)
+        assertEquals(reasons[0], reasons[1])
+    }
+
+    @Test
     fun `errors say what where and what instead`() {
         val error = assertThrows(BoussoleException.Document::class.java) {
             Questionnaire.fromJson("""{"document": "questionnaire", "schema_version": 1, "key": "Mal"}""")

@@ -165,6 +165,24 @@ class VectorsTest {
         assertEquals(plain(expected["answers"]), plain(JsonParser.parseString(interview.answersJson())))
         val texts = listOf(interview.save(), interview.report().toJson())
         assertEquals(hashed!!.asJsonArray.map { it.asString }, texts.map(::sha256))
+        input["later"]?.let { goesOn(interview.save(), questionnaire, questionnaire(it), expected.getAsJsonObject("restored")) }
+    }
+
+    private fun goesOn(saved: String, before: Questionnaire, later: Questionnaire, should: JsonObject) {
+        val hashes = should.getAsJsonArray("compatibility").map { it.asString }
+        assertEquals(hashes, listOf(before.compatibility(), later.compatibility()))
+        for (earlier in listOf(null, before)) {
+            val interview = Interview.restore(saved, later, null, earlier)
+            assertEquals(should.getAsJsonArray("reworded").map { it.asString }, interview.reworded())
+            val aside = should.getAsJsonArray("set_aside").map { it.asJsonObject["item"].asString to it.asJsonObject["why"].asString }
+            assertEquals(aside, interview.setAside().map { it.item to it.why.name.lowercase() })
+            val (place, progress) = should.getAsJsonObject("place") to interview.progress()
+            assertEquals(text(place["at"]), interview.current()?.key)
+            assertEquals(place["answered"].asInt, progress.answered.toInt())
+            assertEquals(place["applicable"].asInt, progress.applicable.toInt())
+            assertEquals(place["seconds_left"].asInt, progress.secondsLeft.toInt())
+            assertEquals(plain(should["answers"]), plain(JsonParser.parseString(interview.answersJson())))
+        }
     }
 
     private fun take(interview: Interview, step: JsonElement) {

@@ -7,6 +7,7 @@ import boussole.sante.Interview
 import boussole.sante.Post
 import boussole.sante.Questionnaire
 import boussole.sante.Referential
+import boussole.sante.Why
 import boussole.sante.faults
 import boussole.sante.invoke
 import boussole.sante.reason
@@ -141,12 +142,39 @@ class Sample : CliktCommand(name = "boussole") {
             if (words.isNo(again)) return null
         }
         return try {
-            Interview.restore(saved, questionnaire, referential)
+            Interview.restore(saved, questionnaire, referential).also { tellWhatChanged(it, questionnaire) }
         } catch (error: BoussoleException) {
             echo(error.faults.joinToString("\n") { it.reason(words.language) }, err = true)
             val place = kept.write("${questionnaire.key()}-illisible", saved)
             echo(words.say("Gardé à part : $place", "Kept aside: $place"), err = true)
             null
+        }
+    }
+
+    /** What an update of the app changed since the draft was kept. */
+    private fun tellWhatChanged(interview: Interview, questionnaire: Questionnaire) {
+        fun tell(heading: String, items: List<String>) {
+            if (items.isEmpty()) return
+            terminal.println("\n$heading")
+            items.forEach { terminal.println("  - $it") }
+        }
+        fun named(key: String) = questionnaire.item(key)?.let { (it.label ?: it.text)(words.language) }
+        tell(
+            words.say("Formulation corrigée, votre réponse reste :", "Worded anew, your answer stands:"),
+            interview.reworded().mapNotNull(::named),
+        )
+        val (again, gone) = interview.setAside().partition { it.why == Why.CHANGED }
+        tell(
+            words.say("La question a changé de sens, elle vous est posée à nouveau :", "The question means something else, it is asked again:"),
+            again.mapNotNull { named(it.item) },
+        )
+        if (gone.isNotEmpty()) {
+            terminal.println(
+                words.say(
+                    "\nQuestions qui ne sont plus posées, dont la réponse n’est pas reprise : ${gone.size}",
+                    "\nQuestions that are not asked any more, whose answer is not kept: ${gone.size}",
+                ),
+            )
         }
     }
 
