@@ -135,8 +135,8 @@ fn answers(bytes: &[u8]) {
 }
 
 fn interview(bytes: &[u8]) {
-    let Some(mut read) = told(Interview::restore(bytes, of_every_kind(), None)) else { return };
-    let again = sound(Interview::restore(read.save().as_bytes(), of_every_kind(), None));
+    let Some(mut read) = told(Interview::restore(bytes, plan(), None, None)) else { return };
+    let again = sound(Interview::restore(read.save().as_bytes(), plan(), None, None));
     if again.save() != read.save() {
         broken("an interview is another one when it is saved");
     }
@@ -318,7 +318,7 @@ fn all_answers() -> Vec<Vec<u8>> {
 }
 
 fn interviews() -> Vec<Vec<u8>> {
-    let mut started = sound(Interview::start(of_every_kind(), None, &[]));
+    let mut started = sound(Interview::start(plan(), None, &[]));
     let mut seeds = vec![started.save().into_bytes()];
     started.next();
     seeds.push(started.save().into_bytes());

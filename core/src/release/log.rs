@@ -362,9 +362,8 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
         for (place, group) in release.groups.iter().enumerate() {
             let at = at.key("groups").index(place).key("finest");
             within(group.finest.clone(), finest, &at);
-            if !group.finest.is_sorted_by_key(|place| place.place())
-                || group.finest.windows(2).any(|two| two[0] == two[1])
-            {
+            let is_next = |two: &[LoggedPlace]| two[0].place() < two[1].place();
+            if !group.finest.windows(2).all(is_next) {
                 unordered.push(at);
             }
         }
@@ -383,6 +382,9 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
             for (name, list) in lists {
                 within(list.clone(), groups, &at.key(name));
             }
+        }
+        for at in unordered {
+            reader.fault(Code::OutOfRange, &at, "places that rise", "others");
         }
         for (place, table) in release.tables.iter().enumerate() {
             let (rows, columns) = (table.rows.place(), table.columns.place());

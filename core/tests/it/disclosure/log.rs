@@ -271,6 +271,8 @@ fn a_log_names_only_what_it_holds() {
     };
     at(faults(r#""cohort":0"#, r#""cohort":7"#), "/releases/0/cohort");
     at(faults(r#""finest":[0]"#, r#""finest":[9]"#), "/releases/0/groups/0/finest");
+    at(faults(r#""finest":[0,1]"#, r#""finest":[0,1,1]"#), "/releases/0/groups/2/finest");
+    at(faults(r#""finest":[0,1]"#, r#""finest":[1,0]"#), "/releases/0/groups/2/finest");
     at(faults(r#""counts":[0,1,2]"#, r#""counts":[0,1,8]"#), "/counts");
     at(faults(r#"{"group":0}"#, r#"{"group":8}"#), "/releases/0/tables/0/cells");
     at(faults(r#""rows":2"#, r#""rows":3"#), "/releases/0/tables/0/cells");
