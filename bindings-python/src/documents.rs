@@ -1,9 +1,10 @@
 //! Documents as they come in: text, bytes or a file.
 
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyBytes;
+
+use crate::errors::wrong_argument;
 
 /// The text of a document, as `str` or bytes.
 pub(crate) enum Json {
@@ -28,10 +29,10 @@ impl<'py> FromPyObject<'_, 'py> for Json {
         if let Ok(text) = object.extract() {
             return Ok(Self::Text(text));
         }
-        object.extract().map(Self::Bytes).or_else(|_| {
-            let found = object.get_type().name()?;
-            Err(PyTypeError::new_err(format!("expected JSON as str or bytes, found {found}")))
-        })
+        object
+            .extract()
+            .map(Self::Bytes)
+            .map_err(|_| wrong_argument("JSON as str or bytes", &object))
     }
 }
 

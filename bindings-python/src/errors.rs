@@ -40,6 +40,22 @@ impl From<Failure> for PyErr {
     }
 }
 
+/// An argument that is not of the type that it takes: what it takes, and what it is.
+pub(crate) fn wrong_argument(expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
+    wrong_value(Location::Call, expected, found)
+}
+
+/// The same of a part of an argument.
+pub(crate) fn wrong_value(place: Location, expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
+    let found = found.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
+    Failure::Core(core::Error::new(Code::WrongArgument, place, expected, found)).into()
+}
+
+/// An option that cannot be used so.
+pub(crate) fn invalid_option(expected: &str, found: impl ToString) -> Failure {
+    Failure::Core(core::Error::usage(Code::InvalidOption, expected, found.to_string()))
+}
+
 /// Puts the name of the file that was read into a refusal of its content.
 pub(crate) fn in_file(failure: Failure, file: &Bound<'_, PyAny>) -> PyErr {
     let is_refusal = matches!(failure, Failure::Core(_));
@@ -105,6 +121,7 @@ pub(crate) fn _fault<'py>(
 fn name(error: &core::Error) -> &'static str {
     match (error.code(), error.kind()) {
         (Code::UnknownName, _) => "UnknownNameError",
+        (Code::WrongArgument, _) => "ArgumentError",
         (_, ErrorKind::Data) => "InvalidDataError",
         (_, ErrorKind::Usage) => "UsageError",
         _ => "InvalidDocumentError",

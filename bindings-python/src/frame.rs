@@ -14,10 +14,7 @@ use crate::table::arrow;
 const ROWS: usize = 1 << 17;
 
 /// A frame, or a stream of batches that is read once.
-pub(crate) struct Frame {
-    reader: Box<dyn RecordBatchReader + Send>,
-    once: bool,
-}
+pub(crate) struct Frame(Box<dyn RecordBatchReader + Send>);
 
 impl<'py> FromPyObject<'_, 'py> for Frame {
     type Error = PyErr;
@@ -27,7 +24,13 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
         let is_lazy = speaks("collect_schema");
         if !is_lazy && !speaks("__arrow_c_stream__") && !speaks("__arrow_c_array__") {
             let found = object.get_type().name()?.to_string();
-            let error = core::Error::usage(Code::NotAFrame, FRAMES, found);
+            let error = core::Error::usage(Code::WrongArgument, FRAMES, found);
+            return Err(Failure::Core(error).into());
+        }
+        let frames = object.py().import("boussole_sante._frames")?;
+        if speaks("read_next_batch") && !frames.call_method1("is_new", (object,))?.extract()? {
+            let expected = "a stream that was not read before: pass the table, or a new stream";
+            let error = core::Error::usage(Code::InvalidOption, expected, "");
             return Err(Failure::Core(error).into());
         }
         let (is_pandas, is_polars) = (speaks("iloc"), speaks("with_columns"));
@@ -39,8 +42,7 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
                 frame => return frame,
             }
         }
-        let spoken =
-            object.py().import("boussole_sante._frames")?.call_method1("spoken", (object,))?;
+        let spoken = frames.call_method1("spoken", (object,))?;
         read(&spoken.as_borrowed()).map_err(|error| unreadable(&error))
     }
 }
@@ -49,10 +51,7 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
 const FRAMES: &str = "a frame that speaks Arrow (polars, pandas, pyarrow, DuckDB)";
 
 fn read(object: &Borrowed<'_, '_, PyAny>) -> PyResult<Frame> {
-    let reader = object.extract::<AnyRecordBatch>()?.into_reader()?;
-    // Whatever is no frame but a stream of one is read once.
-    let once = object.hasattr("read_next_batch")?;
-    Ok(Frame { reader, once })
+    Ok(Frame(object.extract::<AnyRecordBatch>()?.into_reader()?))
 }
 
 fn unreadable(error: &PyErr) -> PyErr {
@@ -62,7 +61,7 @@ fn unreadable(error: &PyErr) -> PyErr {
 impl Frame {
     /// The schema of the data.
     pub(crate) fn schema(&self) -> SchemaRef {
-        self.reader.schema()
+        self.0.schema()
     }
 
     /// Works on each batch in turn, without the interpreter's lock; Ctrl-C is served between.
@@ -84,10 +83,8 @@ impl Frame {
         py.detach(|| {
             let mut results = Vec::new();
             let mut read = 0;
-            let mut batches = 0usize;
-            for batch in self.reader {
+            for batch in self.0 {
                 let batch = batch.map_err(arrow)?;
-                batches += 1;
                 // A batch without rows still has a schema.
                 for start in (0..batch.num_rows().max(1)).step_by(ROWS) {
                     Python::attach(|py| py.check_signals())?;
@@ -98,10 +95,6 @@ impl Frame {
                         Python::attach(|py| progress.call1(py, (read,)))?;
                     }
                 }
-            }
-            if self.once && batches == 0 {
-                let expected = "a stream that was not read before: pass the table, or a new stream";
-                return Err(core::Error::usage(Code::InvalidOption, expected, "no batch").into());
             }
             Ok(results)
         })

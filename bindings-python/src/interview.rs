@@ -170,8 +170,8 @@ impl Interview {
             self.lock().clear(item)?;
             return Ok(());
         }
-        let given: AnswerSet =
-            self.questionnaire.get().plan()?.answers([(item, plain(answer)?)])?;
+        let answer = plain(item, answer)?;
+        let given: AnswerSet = self.questionnaire.get().plan()?.answers([(item, answer)])?;
         let mut interview = self.lock();
         for (_, answer) in given.iter() {
             interview.answer(item, answer.clone())?;

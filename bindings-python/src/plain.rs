@@ -1,27 +1,26 @@
 //! Python values as the core's plain values, before an item gives them a meaning.
 
-use boussole_sante::Plain;
-use pyo3::exceptions::PyTypeError;
+use boussole_sante::{Location, Plain};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyList, PyMapping, PyString, PyTuple};
 
+use crate::errors::{wrong_argument, wrong_value};
+
 /// The plain values of a mapping, by key.
 pub(crate) fn plain_values(values: &Bound<'_, PyAny>) -> PyResult<Vec<(String, Plain)>> {
-    let values = values.cast::<PyMapping>().map_err(|_| {
-        let found = values.get_type().name().map_or_else(|_| String::new(), |n| n.to_string());
-        let expected = "answers: expected Answers, or a mapping from item key to answer";
-        PyTypeError::new_err(format!("{expected}; found {found}"))
-    })?;
+    let values = values
+        .cast::<PyMapping>()
+        .map_err(|_| wrong_argument("Answers, or a mapping from item key to answer", values))?;
     let pair = |pair: Bound<'_, PyAny>| {
         let (key, value): (String, Bound<'_, PyAny>) = pair.extract()?;
-        let plain = plain(&value).map_err(|error| named(&key, &error, value.py()))?;
-        Ok((key, plain))
+        let value = plain(&key, &value)?;
+        Ok((key, value))
     };
     values.items()?.iter().map(pair).collect()
 }
 
-/// A plain value.
-pub(crate) fn plain(value: &Bound<'_, PyAny>) -> PyResult<Plain> {
+/// The plain value of an item.
+pub(crate) fn plain(key: &str, value: &Bound<'_, PyAny>) -> PyResult<Plain> {
     if value.is_none() {
         return Ok(Plain::Null);
     }
@@ -49,10 +48,6 @@ pub(crate) fn plain(value: &Bound<'_, PyAny>) -> PyResult<Plain> {
     if let Ok(number) = value.extract() {
         return Ok(Plain::Float(number));
     }
-    let expected = "expected a number, a text, None, a list of codes or an answer as a dict";
-    Err(PyTypeError::new_err(format!("{expected}; found {}", value.get_type().name()?)))
-}
-
-fn named(key: &str, error: &PyErr, py: Python<'_>) -> PyErr {
-    PyTypeError::new_err(format!("{key}: {}", error.value(py)))
+    let expected = "a number, a text, None, a list of codes or an answer as a dict";
+    Err(wrong_value(Location::column(key), expected, value))
 }

@@ -91,20 +91,22 @@ impl Questionnaire {
     ///
     /// Every item goes from `min` to `max`, which are declared and never taken from data. A score
     /// is the mean of the answers, with `output="percent_of_maximum"` on 0 to 100; it needs half
-    /// of the items, or `min_items`.
+    /// of the items, or `min_items`. With `decimal=True` answers are decimals, as means of several
+    /// judgements are (rounded to six places, which is counted), and not one of a few choices.
     ///
     /// >>> q = Questionnaire.from_keys({"agree": ["-A1", "A2", "A3"]}, min=1, max=6)
     ///
     /// Raises `UsageError` for a range that is none, `InvalidDocumentError` for keys that give no
     /// questionnaire.
     #[staticmethod]
-    #[pyo3(signature = (keys, min, max, *, min_items=None, output="raw"))]
+    #[pyo3(signature = (keys, min, max, *, min_items=None, output="raw", decimal=false))]
     fn from_keys(
         keys: &Bound<'_, PyDict>,
         min: i64,
         max: i64,
         min_items: Option<u32>,
         output: &str,
+        decimal: bool,
     ) -> Result<Self> {
         let mut options = core::KeysOptions::new(min, max);
         if let Some(count) = min_items {
@@ -112,6 +114,9 @@ impl Questionnaire {
         }
         if output.parse::<core::Output>()? == core::Output::PercentOfMaximum {
             options = options.in_percent();
+        }
+        if decimal {
+            options = options.of_decimals();
         }
         let scales = keys
             .iter()

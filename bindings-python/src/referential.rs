@@ -6,12 +6,11 @@ use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use boussole_sante as core;
 use boussole_sante::{Code, CoverageLine, Language, ListedValue, Listing};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::documents::{Json, Reduced};
-use crate::errors::{Failure, Result};
+use crate::errors::{Failure, Result, wrong_argument};
 use crate::frame::Frame;
 use crate::questionnaire::Questionnaire;
 use crate::report::record;
@@ -40,10 +39,7 @@ impl<'py> FromPyObject<'_, 'py> for Given {
         let compiled = object.getattr("_core").ok().and_then(|core| core.cast_into().ok());
         let compiled: Bound<'py, Referential> = match compiled {
             Some(compiled) => compiled,
-            None => {
-                let found = object.get_type().name()?;
-                Err(PyTypeError::new_err(format!("expected a Referential; found {found}")))?
-            }
+            None => Err(wrong_argument("a Referential", &object))?,
         };
         Ok(Self(object.to_owned().unbind(), compiled.unbind()))
     }

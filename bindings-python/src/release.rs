@@ -4,11 +4,10 @@ use boussole_sante as core;
 use boussole_sante::{
     CountTable, Groupings, Logging, Releasable, ReleaseLog, ReleaseOptions, ReleaseRules, Seen, Sum,
 };
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::documents::Json;
-use crate::errors::Result;
+use crate::errors::{Result, invalid_option};
 use crate::table::{Source, Table};
 
 /// What `release` gives: the tables, and as JSON the release, the audit and the log.
@@ -135,7 +134,7 @@ impl Counts {
             Self::TwoWay(rows) => {
                 let columns = rows.first().map_or(0, Vec::len);
                 if rows.iter().any(|row| row.len() != columns) {
-                    return Err(PyValueError::new_err("expected rows of one length").into());
+                    return Err(invalid_option("rows of one length", "others"));
                 }
                 Ok(CountTable::two_way(rows.len(), columns, &rows.concat())?)
             }
@@ -167,8 +166,8 @@ impl Attacker {
         sums: Vec<(usize, Vec<usize>)>,
         empty: Vec<usize>,
     ) -> Result<Self> {
-        if empty.iter().any(|place| *place >= groups.len()) {
-            return Err(PyValueError::new_err("expected places of groups").into());
+        if let Some(place) = empty.iter().find(|place| **place >= groups.len()) {
+            return Err(invalid_option("places of groups", place));
         }
         let sums = sums.into_iter().map(|(whole, parts)| Sum { whole, parts }).collect();
         let seen: Vec<Seen> =
@@ -183,7 +182,7 @@ impl Attacker {
 
     /// The least and the most people that a group can have, infinite if nothing bounds it; None if
     /// no numbers fit what is printed.
-    fn count(&self, py: Python<'_>, group: usize) -> PyResult<Option<(f64, f64)>> {
+    fn count(&self, py: Python<'_>, group: usize) -> Result<Option<(f64, f64)>> {
         self.check(group)?;
         Ok(py.detach(|| self.attacker.count(group)))
     }
@@ -198,17 +197,17 @@ impl Attacker {
         low: f64,
         high: f64,
         own: Option<f64>,
-    ) -> PyResult<Option<(f64, f64)>> {
+    ) -> Result<Option<(f64, f64)>> {
         self.check(group)?;
         Ok(py.detach(|| self.attacker.mean(group, (low, high), own)))
     }
 }
 
 impl Attacker {
-    fn check(&self, group: usize) -> PyResult<()> {
+    fn check(&self, group: usize) -> Result<()> {
         if group < self.groups {
             return Ok(());
         }
-        Err(PyValueError::new_err("expected the place of a group"))
+        Err(invalid_option("the place of a group", group))
     }
 }

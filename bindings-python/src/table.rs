@@ -14,7 +14,7 @@ use pyo3::types::{PyBytes, PyCapsule, PyDict, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
 use crate::documents::Reduced;
-use crate::errors::Result;
+use crate::errors::{Result, invalid_option};
 
 /// A result in columns: Arrow, with its provenance in the schema's metadata.
 ///
@@ -77,10 +77,9 @@ impl Table {
     /// What a release goes back to.
     pub(crate) fn source(&self) -> PyResult<&Source> {
         self.source.as_ref().ok_or_else(|| {
-            PyValueError::new_err(
-                "expected tables of a tally, of `change` or of `agreement`, as they were made in \
-                 this process",
-            )
+            let expected = "tables of a tally, of `change` or of `agreement`, as they were made in \
+                            this process";
+            invalid_option(expected, "another table").into()
         })
     }
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use arrow_array::RecordBatch;
 use boussole_sante as core;
-use boussole_sante::{BadCells, Cells, Check, LevelTable, Plan, ScoreTable, TableOptions};
+use boussole_sante::{BadCells, Cells, Check, LevelTable, Plan, Reason, ScoreTable, TableOptions};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::errors::Result;
 use crate::frame::Frame;
@@ -71,6 +72,7 @@ pub(crate) fn score_table(
     let options = kept_until(options, retain_until);
     let mut table = ScoreTable::new(&plan, &data.schema(), scales.as_deref(), &options)?;
     let batches = data.each(py, |batch| table.score(batch))?;
+    warn_of(py, table.bad_cells())?;
     let scores = Table::new(table.schema(), batches);
     scores.of_people(py, options.id, bad_cells(table.bad_cells()), table.duplicate_ids())
 }
@@ -106,6 +108,7 @@ pub(crate) fn level_table(
     let options = kept_until(options, retain_until);
     let mut table = LevelTable::new(&plan, &data.schema(), &options)?;
     let batches = data.each(py, |batch| table.levels(batch))?;
+    warn_of(py, table.bad_cells())?;
     let levels = Table::new(table.schema(), batches);
     levels.of_people(py, options.id, bad_cells(table.bad_cells()), table.duplicate_ids())
 }
@@ -134,6 +137,24 @@ pub(crate) fn options(
 /// The same, with the day after which the rows are to be deleted.
 pub(crate) fn kept_until(options: TableOptions, day: Option<Day>) -> TableOptions {
     TableOptions { retain_until: day.map(|day| day.0), ..options }
+}
+
+/// Warns once of invalid cells: how many, in which columns, and the first of them.
+pub(crate) fn warn_of(py: Python<'_>, cells: &BadCells) -> Result<()> {
+    let invalid = || cells.cells().iter().filter(|cell| cell.reason == Reason::Invalid);
+    let Some(first) = invalid().next() else { return Ok(()) };
+    let columns = PyDict::new(py);
+    for cell in invalid() {
+        let before: u64 = match columns.get_item(&cell.column)? {
+            Some(count) => count.extract()?,
+            None => 0,
+        };
+        columns.set_item(&cell.column, before + 1)?;
+    }
+    let first = format!("[{}, {}] `{}`", first.column, first.row, first.value);
+    py.import("boussole_sante._errors")?
+        .call_method1("_warn_of_cells", (cells.invalid(), columns, first))?;
+    Ok(())
 }
 
 /// The list, with how many there were: it may be shorter.

@@ -8,17 +8,16 @@ use boussole_sante::{
     Inference, Plan, Population, ReliabilityOptions, RowWeights, TableOptions, TallyOptions,
     TallyReader, TallyTable,
 };
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyTuple, PyType};
 
 use crate::documents::{Json, Reduced, read_bytes};
-use crate::errors::{Failure, Result, in_file};
+use crate::errors::{Failure, Result, in_file, wrong_argument};
 use crate::frame::Frame;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::Table;
-use crate::tables::{bad_cells, kept_until, options, plan};
+use crate::tables::{bad_cells, kept_until, options, plan, warn_of};
 
 /// Exact sums over respondents, by group; tallies of parts add up to that of the whole.
 ///
@@ -356,6 +355,7 @@ pub(crate) fn tally(
     let asked = asked(by, weight, weights, pairwise, shard)?;
     let mut reader = reader(&plan, &data, &asked, &table)?;
     data.each_with(py, progress, |batch| reader.add(batch))?;
+    warn_of(py, reader.bad_cells())?;
     finish(py, reader)
 }
 
@@ -393,6 +393,7 @@ pub(crate) fn score_and_tally(
     let asked = asked(by, weight, weights, pairwise, shard)?;
     let mut reader = reader(&plan, &data, &asked, &table)?;
     let batches = data.each_with(py, progress, |batch| reader.add_and_score(batch))?;
+    warn_of(py, reader.bad_cells())?;
     let bad = bad_cells(reader.bad_cells());
     let scores = Table::new(reader.schema(), batches);
     let scores = scores.of_people(py, table.id, bad, reader.duplicate_ids())?;
@@ -463,9 +464,8 @@ fn people(population: &Bound<'_, PyAny>) -> PyResult<Population> {
         return Ok(Population { total: Some(total), groups: BTreeMap::new() });
     }
     let Ok(numbers) = population.cast::<PyDict>() else {
-        let found = population.get_type().name()?;
-        let expected = "expected a number of people, or a dict from groups to numbers";
-        return Err(PyTypeError::new_err(format!("{expected}; found {found}")));
+        let expected = "a number of people, or a dict from groups to numbers";
+        return Err(wrong_argument(expected, population));
     };
     let mut all = Population::default();
     for (key, number) in numbers.iter() {

@@ -13,7 +13,7 @@ use crate::frame::Frame;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::Table;
-use crate::tables::{bad_cells, kept_until, options, plan};
+use crate::tables::{bad_cells, kept_until, options, plan, warn_of};
 
 /// The standard deviation, the reliability and their source, by scale.
 type References = BTreeMap<String, (f64, f64, String)>;
@@ -133,6 +133,7 @@ pub(crate) fn careless(
     let careless = CarelessOptions { seconds, long_string };
     let mut table = CarelessTable::new(&plan, &data.schema(), &careless, &asked)?;
     let batches = data.each(py, |batch| table.flag(batch))?;
+    warn_of(py, table.bad_cells())?;
     let flags = Table::new(table.schema(), batches);
     flags.of_people(py, asked.id, bad_cells(table.bad_cells()), table.duplicate_ids())
 }
@@ -140,5 +141,6 @@ pub(crate) fn careless(
 fn wave(py: Python<'_>, data: Frame, plan: &Plan, options: &TableOptions) -> Result<Wave> {
     let mut wave = Wave::new(plan, &data.schema(), options)?;
     data.each(py, |batch| wave.add(batch))?;
+    warn_of(py, wave.bad_cells())?;
     Ok(wave)
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import warnings
 from typing import Any
 
 import duckdb
@@ -120,3 +121,54 @@ def test_seconds_as_tools_write_them() -> None:
     bad = table.bad_cells.to_polars()
     assert bad["row"].to_list() == [7, 8, 9, 10]
     assert set(bad["column"]) == {"t"}
+
+
+def test_invalid_cells_are_told_once_and_a_figure_of_the_rest_is_not_ok() -> None:
+    frame = pl.DataFrame({"A": [4] * 30 + [9] * 10, "B": [5, 4] * 20, "id": range(40)})
+    for made in (
+        lambda: bs.tally(frame, Q),
+        lambda: bs.score_table(frame, Q),
+        lambda: bs.score_and_tally(frame, Q),
+        lambda: bs.careless(frame, Q),
+    ):
+        with pytest.warns(bs.InvalidCellsWarning, match=r"10 cells .* A \(10\).*\[A, 31\] `9`") as w:
+            made()
+        assert len(w) == 1
+        assert (w[0].message.count, w[0].message.columns) == (10, {"A": 10})  # type: ignore[union-attr]
+    tally = bs.tally(frame, Q)
+    assert tally.summary().to_polars()["status"].to_list() == ["invalid_cells"]
+    assert tally.items().to_polars()["status"].to_list() == ["constant_item", "constant_item"]
+    other = pl.col("id") % 4 + 1
+    more = frame.with_columns(A=pl.when(pl.col("A") == 9).then(9).otherwise(other), B=other)
+    tally = bs.tally(more, Q)
+    assert tally.items().to_polars()["status"].to_list() == ["invalid_cells", "ok"]
+    assert tally.reliability().to_polars()["status"].to_list() == ["invalid_cells"]
+    few = more.with_columns(A=pl.when(pl.col("id") > 38).then(9).otherwise(other))
+    assert bs.tally(few, Q).summary().to_polars()["status"].to_list() == ["ok"]
+    # What nobody gave is no invalid answer.
+    asked = more.with_columns(A=pl.when(pl.col("A") == 9).then(None).otherwise(pl.col("A")))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bs.tally(asked, Q).summary().to_polars()["status"].to_list() == ["ok"]
+
+
+def test_decimals_of_a_scale_of_decimals() -> None:
+    q = bs.Questionnaire.from_keys({"s": ["A", "-B"]}, min=0, max=10, decimal=True)
+    values = [10 / 3, 2.5, 39 / 11.5, 0.1 + 0.2]
+    frame = pl.DataFrame({"A": values, "B": [10 - value for value in values]})
+    table = bs.score_table(frame, q)
+    expected = [round(value, 6) for value in values]
+    assert table.to_polars()["s"].to_list() == pytest.approx(expected, abs=1e-6)
+    assert table.bad_cells is not None
+    assert set(table.bad_cells.to_polars()["reason"]) == {"rounded"}
+    texts = frame.with_columns(pl.all().map_elements(repr, return_dtype=pl.String))
+    assert bs.score_table(texts, q).to_polars()["s"].to_list() == table.to_polars()["s"].to_list()
+    # One of a few choices is never rounded.
+    rating = bs.score_table(pl.DataFrame({"A": [3.5], "B": [3.0]}), Q)
+    assert rating.to_polars()["s_invalid"].to_list() == [1]
+    with pytest.raises(bs.UsageError):
+        bs.Questionnaire.from_keys({"s": ["A"]}, min=3, max=3, decimal=True)
+    file = b"A,B\n3.3913043,6.6086957\n\"2,5\",7.5\n"
+    export = bs.read_answers(file, q)
+    assert list(export.frame.to_polars()["A"]) == ["3.3913043", "2.5"]
+    assert export.reading.not_understood == []

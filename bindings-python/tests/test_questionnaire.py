@@ -68,7 +68,7 @@ def test_what_is_not_json_is_refused(tmp_path: Path) -> None:
     with pytest.raises(bs.InvalidDocumentError) as caught:
         bs.Questionnaire.from_json("{")
     assert caught.value.code == "invalid_json"
-    with pytest.raises(TypeError, match="expected JSON as str or bytes, found int"):
+    with pytest.raises(TypeError, match="expected JSON as str or bytes; found `int`"):
         bs.Questionnaire.from_json(3)  # type: ignore[arg-type]
     with pytest.raises(FileNotFoundError):
         bs.Questionnaire.read(tmp_path / "none.json")

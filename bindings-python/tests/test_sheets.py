@@ -190,7 +190,7 @@ def test_what_a_cell_cannot_hold_is_not_cut(tmp_path: Path) -> None:
     document["offers"][0]["ext"] = {"x:long": ["é" * 300] * 120}
     ref = bs.Referential.from_json(json.dumps(document))
     path = tmp_path / "listes.xlsx"
-    with pytest.raises(ValueError, match=r"Offres: 3\d{4} characters"):
+    with pytest.raises(ValueError, match=r"Offres.*3\d{4} characters"):
         ref.write_xlsx(path)
     assert not path.exists()
 

@@ -113,7 +113,7 @@ def test_columns_are_named_and_missed(climat: bs.Questionnaire) -> None:
             pl.DataFrame({"A1": [1], "A2": [1], "entraide": [1]}), climat, keep=["entraide"]
         )
     assert collision.value.code == "name_collision"
-    with pytest.raises(TypeError, match=r"speaks Arrow .* found dict"):
+    with pytest.raises(TypeError, match=r"speaks Arrow .* found `dict`"):
         bs.score_table(DATA, climat)  # type: ignore[arg-type]
     with pytest.raises(bs.UnknownNameError):
         bs.score_table(data, climat, cells="colours")

@@ -387,9 +387,10 @@ class TestObject:
         assert one.by == ["gender"]
         assert one.summary().columns[:3] == ["row_kind", "gender", "scale"]
         floats = bfi.with_columns(pl.col("gender").cast(pl.Float64))
+        assert bs.tally(floats, big_five, by="gender") == one, "integers with a gap come so"
         with pytest.raises(bs.InvalidDataError) as told:
-            bs.tally(floats, big_five, by="gender")
-        assert told.value.faults[0].code == "unsupported_type"
+            bs.tally(floats.with_columns(pl.col("gender") + 0.5), big_five, by="gender")
+        assert told.value.code == "invalid_cells"
 
     def test_any_frame_gives_the_same(self, bfi: pl.DataFrame, big_five: bs.Questionnaire) -> None:
         asked = {"by": "gender", "weight": "age", "weights": "case"}

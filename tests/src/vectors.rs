@@ -28,6 +28,7 @@ pub struct Vector<I, E> {
 /// A vector of any area, for the schema of vectors.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, in tests")]
 pub enum AnyVector {
     /// Area `documents`.
     Documents(Vector<DocumentInput, ExpectedDocument>),

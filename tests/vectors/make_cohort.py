@@ -197,6 +197,8 @@ def items(people, scale, members):
                 row["alpha_if_dropped"] = alpha([[c[i][j] for j in others] for i in others])
         status = "no_score" if n == 0 else "one_respondent" if n == 1 else "ok"
         row["status"] = "constant_item" if row["sd"] == 0 else status
+        if row["status"] == "ok" and row["item_rest"] is None:
+            row["status"] = "one_item" if len(members) == 1 else "too_few" if c is None else "constant_item"
         table.append(row)
     return table
 

@@ -34,7 +34,9 @@ from ._core import (
     tally,
 )
 from ._errors import (
+    ArgumentError,
     BoussoleError,
+    InvalidCellsWarning,
     InvalidDataError,
     InvalidDocumentError,
     Location,
@@ -62,6 +64,7 @@ from ._views import (
 
 __all__ = [
     "Answers",
+    "ArgumentError",
     "Attacker",
     "Audit",
     "Band",
@@ -73,6 +76,7 @@ __all__ = [
     "Export",
     "Finding",
     "Interview",
+    "InvalidCellsWarning",
     "InvalidDataError",
     "InvalidDocumentError",
     "Item",

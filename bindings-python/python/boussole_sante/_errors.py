@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from os import PathLike
 from typing import Any
@@ -104,6 +105,31 @@ class BoussoleError(Exception):
         return type(self), (*parts, self._faults, self.file, self.fault_count)
 
 
+class InvalidCellsWarning(UserWarning):
+    """Cells that hold no declared choice, or no number within its bounds, and do not count.
+
+    `count` of them, by `columns`; ``bad_cells`` of the table lists them.
+    """
+
+    def __init__(self, count: int, columns: Mapping[str, int], first: str) -> None:
+        """Says how many, where, and the first of them."""
+        shown = ", ".join(f"{name} ({cells})" for name, cells in list(columns.items())[:SHOWN])
+        more = ", …" if len(columns) > SHOWN else ""
+        noun = "1 cell is" if count == 1 else f"{count} cells are"
+        super().__init__(
+            f"{noun} invalid and do not count: {shown}{more}; the first is {first}; see `bad_cells`"
+        )
+        self.count, self.columns = count, dict(columns)
+
+
+SHOWN = 5
+
+
+def _warn_of_cells(count: int, columns: Mapping[str, int], first: str) -> None:
+    # The binary has no frame of its own: 2 is the line that reads.
+    warnings.warn(InvalidCellsWarning(count, columns, first), stacklevel=2)
+
+
 class InvalidDocumentError(BoussoleError, ValueError):
     """A document, or its text, breaks a rule of its format; ``faults`` lists all of them."""
 
@@ -114,6 +140,10 @@ class InvalidDataError(BoussoleError, ValueError):
 
 class UsageError(BoussoleError, ValueError):
     """The call asks for something that cannot be done so."""
+
+
+class ArgumentError(UsageError, TypeError):
+    """An argument is not of the type that it takes."""
 
 
 class UnknownNameError(UsageError, LookupError):

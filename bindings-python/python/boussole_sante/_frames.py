@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakSet
+
+_read: WeakSet[Any] = WeakSet()
+
+
+def is_new(stream: Any) -> bool:
+    """Whether a stream, which gives its rows once, is given to this library for the first time."""
+    if stream in _read:
+        return False
+    _read.add(stream)
+    return True
 
 
 def spoken(data: Any) -> Any:

@@ -152,7 +152,7 @@ def _parquet_metadata(path: Path) -> dict[str, str]:
         try:
             return dict(pl.read_parquet_metadata(path))
         except pl.exceptions.PolarsError as error:
-            raise ValueError("no Parquet") from error
+            raise _fault("unreadable_file", "a Parquet file") from error
     with path.open("rb") as file, parquet.ParquetFile(file) as opened:
         metadata = opened.metadata.metadata or {}
     return {name.decode(): value.decode(errors="replace") for name, value in metadata.items()}

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ._core import Table, _is_past, _release
+from ._core import Table, _fault, _is_past, _release
 from ._files import replace_private, sole_writer, write_private
 from ._privacy import kept_until
 from ._views import Record
@@ -202,7 +202,7 @@ def release(
 
         told = dumps(rules).encode()
     if log is None and wave is not None:
-        raise TypeError("release: a `wave` is one of a `log`")
+        raise _fault("wrong_argument", "a `log` with a `wave`", "a `wave` alone")
     day = str(today or date.today())
     _is_past(day, day)  # refuses what is no day
     until = None if log is None else str(retain_until or kept_until(date.fromisoformat(day)))

@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ._core import _fault
 from ._errors import BoussoleError
 from ._workbooks import open_workbook
 
@@ -95,7 +96,8 @@ class _Writer:
             refused = sheet.write_string(row, at, cell, form)
         if refused:
             # A spreadsheet would cut it in silence.
-            raise ValueError(f"{sheet.name}: {len(cell)} characters, a cell holds 32767")
+            expected = "at most 32767 characters, as a cell holds"
+            raise _fault("too_large", expected, f"{len(cell)} characters", sheet.name)
 
     def source(self, choices: list[str]) -> str:
         """The range of a drop-down; lists that are alike share one."""

@@ -103,7 +103,7 @@ codes! {
     AmbiguousCodes Data "ambiguous_codes" "codes and values contradict each other" "codes et valeurs se contredisent";
     MissingColumn Data "missing_column" "a declared column is not in the data" "une colonne déclarée manque dans les données";
     DuplicateColumn Data "duplicate_column" "the column stands twice" "la colonne figure deux fois";
-    NotAFrame Usage "not_a_frame" "this is no frame of data" "ceci n’est pas un tableau de données";
+    WrongArgument Usage "wrong_argument" "an argument is not of the type that it takes" "un argument n’est pas du type attendu";
     UnsupportedType Data "unsupported_type" "a column of this type cannot be read" "une colonne de ce type ne peut pas être lue";
     InvalidCells Data "invalid_cells" "the data holds invalid cells" "les données contiennent des cellules invalides";
     DamagedBytes Syntax "damaged_bytes" "these bytes are not whole" "ces octets ne sont pas intacts";

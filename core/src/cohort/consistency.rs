@@ -242,6 +242,8 @@ impl Tally {
             line.status = Status::NegativeAlpha;
         } else if (0..members).any(|item| covariance.variance(item) <= 0.0) {
             line.status = Status::ConstantItem;
+        } else if self.scale_has_lost(sums, scale) {
+            line.status = Status::InvalidCells;
         }
         if listwise {
             self.more(options, &mut line, &covariance, value);

@@ -21,6 +21,15 @@ use super::subject::{Subject, Topic};
 use super::table::{FigureTable, GroupRow, TableColumns};
 use super::tally::Tally;
 
+/// One in so many answers may be invalid before a figure is told to be of what
+/// is left.
+const LOST: u64 = 20;
+
+/// Whether of so many valid and so many invalid answers too many are invalid.
+pub(crate) const fn is_lost((valid, invalid): (u64, u64)) -> bool {
+    invalid.saturating_mul(LOST) > valid.saturating_add(invalid)
+}
+
 /// An item as a member of a scale; of none, if it is in none.
 pub(crate) struct Place {
     pub(crate) item: usize,
@@ -151,8 +160,17 @@ impl Tally {
                 line.status = Status::ConstantItem;
             }
         }
-        let Some((scale, member, _)) = place.member else { return line };
+        let has_lost = line.status == Status::Ok && self.has_lost(sums, [place.item]);
+        let Some((scale, member, _)) = place.member else {
+            if has_lost {
+                line.status = Status::InvalidCells;
+            }
+            return line;
+        };
         line.complete = sums.scales.get(scale).map(|sums| sums.listwise.count.n);
+        if has_lost {
+            line.status = Status::InvalidCells;
+        }
         let of_scale = self.reliability_status(scale);
         let covariance = covariances.get(scale).and_then(Option::as_ref);
         if let (None, Some(covariance)) = (of_scale, covariance) {
@@ -177,6 +195,23 @@ impl Tally {
         }
         let (first, _) = self.plan.item_inputs.get(item).copied().unwrap_or((0, 0));
         self.cells(sums, first)
+    }
+
+    /// Whether invalid cells take a share of the answers to some items that
+    /// matters.
+    pub(crate) fn has_lost(&self, sums: &Group, items: impl IntoIterator<Item = usize>) -> bool {
+        let mut answers = (0u64, 0u64);
+        for item in items {
+            let (given, missing) = self.item_counts(sums, item);
+            answers.0 += given.iter().map(|count| count.n).sum::<u64>();
+            answers.1 += missing.get(Missing::Invalid as usize).map_or(0, |count| count.n);
+        }
+        is_lost(answers)
+    }
+
+    /// The same of the items that a scale reaches.
+    pub(crate) fn scale_has_lost(&self, sums: &Group, scale: usize) -> bool {
+        self.has_lost(sums, self.plan.items_of_scale(scale))
     }
 
     pub(crate) fn item_values(

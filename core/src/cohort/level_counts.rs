@@ -12,6 +12,7 @@ use crate::survey::item::{Item, Occasion};
 use super::count::{Count, Weighting};
 use super::group::Group;
 use super::inference::{Checked, Inference, IntervalRule};
+use super::item_figures::is_lost;
 use super::statistics::interval::Interval;
 use super::statistics::proportion::{finite, wilson};
 use super::status::StatisticStatus as Status;
@@ -184,7 +185,14 @@ impl Tally {
         if checked.inference.population.is_some() {
             table.counts("population", Protection::Population, all().map(|line| line.population));
         }
-        let status = |line: &Line| if line.total.n == 0 { Status::NoScore } else { Status::Ok };
+        let status = |line: &Line| {
+            let invalid = line.missing.get(Missing::Invalid as usize).map_or(0, |count| count.n);
+            match line.total.n {
+                0 => Status::NoScore,
+                n if is_lost((n, invalid)) => Status::InvalidCells,
+                _ => Status::Ok,
+            }
+        };
         table.statuses(all().map(status));
         table.finish(self, "levels", checked.rules())
     }

@@ -29,6 +29,9 @@ words! {
         /// One item of the scale has the same answer from all: what rests on
         /// its correlations has no value.
         ConstantItem = "constant_item",
+        /// More than one in twenty of the answers given is no valid one: what is
+        /// left may be another group. The figure is that of what is left.
+        InvalidCells = "invalid_cells",
         /// A stratum of the sample holds one person: no standard error.
         StratumOfOne = "stratum_of_one",
         /// The items make up what is measured (`formative`): that they vary
@@ -71,6 +74,7 @@ impl StatisticStatus {
             Self::ZeroVariance | Self::ConstantItem => StatusTells::Answers,
             Self::NoScore
             | Self::OneRespondent
+            | Self::InvalidCells
             | Self::StratumOfOne
             | Self::NegativeAlpha
             | Self::TooFew

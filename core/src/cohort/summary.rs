@@ -66,7 +66,11 @@ impl Tally {
         for row in rows.iter().enumerate() {
             let sums = self.sums(row.1);
             for scale in 0..self.layout.scales.len() {
-                lines.push(self.line(&checked, row, &sums, scale));
+                let mut line = self.line(&checked, row, &sums, scale);
+                if line.status == Status::Ok && self.scale_has_lost(&sums, scale) {
+                    line.status = Status::InvalidCells;
+                }
+                lines.push(line);
             }
         }
         self.summary_table(&checked, &rows, &lines)

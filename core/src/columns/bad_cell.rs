@@ -16,6 +16,9 @@ words! {
         Invalid = "invalid",
         /// Skip logic hides the item for this row.
         AnsweredThoughHidden = "answered_though_hidden",
+        /// It is a number with more than six decimal places, and was rounded to
+        /// six: it counts.
+        Rounded = "rounded",
     }
 }
 
@@ -42,6 +45,7 @@ pub struct BadCells {
     cells: Vec<BadCell>,
     invalid: u64,
     hidden: u64,
+    rounded: u64,
 }
 
 impl BadCells {
@@ -50,6 +54,7 @@ impl BadCells {
             match cell.reason {
                 Reason::Invalid => self.invalid += 1,
                 Reason::AnsweredThoughHidden => self.hidden += 1,
+                Reason::Rounded => self.rounded += 1,
             }
             if self.cells.len() < MAX_LISTED {
                 self.cells.push(cell);
@@ -73,6 +78,12 @@ impl BadCells {
     #[must_use]
     pub fn answered_though_hidden(&self) -> u64 {
         self.hidden
+    }
+
+    /// How many numbers were rounded to six decimal places; they count.
+    #[must_use]
+    pub fn rounded(&self) -> u64 {
+        self.rounded
     }
 
     /// The list as a table: `row`, `column`, `value`, `reason`.

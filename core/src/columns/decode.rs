@@ -17,7 +17,7 @@ use arrow_schema::DataType;
 use crate::base::error::{Code, Error};
 use crate::base::location::Location;
 use crate::scoring::cell::Slot;
-use crate::scoring::decode::{ChoiceDecoder, NumberDecoder};
+use crate::scoring::decode::{ChoiceDecoder, NumberDecoder, has_more_places, long_decimal};
 use crate::scoring::plan::Decoder;
 
 /// A decoded column: slots, and numbers in millionths where it holds numbers.
@@ -134,7 +134,12 @@ impl<'p> ColumnDecoder<'p> {
         widen: impl Fn(T::Native) -> i128,
     ) -> Decoded {
         self.each(array, |row| {
-            let value = decimal_millionths(widen(array.value(row)), scale);
+            let value = match self {
+                Self::Number(_) => nearest_millionths(widen(array.value(row)), scale),
+                Self::Choice { .. } | Self::Text => {
+                    decimal_millionths(widen(array.value(row)), scale)
+                }
+            };
             match (self, value) {
                 (Self::Text, _) => (Slot::PRESENT, 0),
                 (_, None) => (Slot::INVALID, 0),
@@ -202,7 +207,7 @@ impl<'p> ColumnDecoder<'p> {
             let value = widen(values[row]);
             match self {
                 Self::Choice { decoder, .. } => (decoder.float(value), 0),
-                Self::Number(decoder) => decoder.float(value),
+                Self::Number(decoder) => decoder.nearest(value),
                 Self::Text if value.is_nan() => (Slot::NO_ANSWER, 0),
                 Self::Text => (Slot::PRESENT, 0),
             }
@@ -296,11 +301,34 @@ impl<'p> ColumnDecoder<'p> {
         decoded
     }
 
+    /// The rows whose number has more than six decimal places, if it is one.
+    pub(crate) fn rounded(&self, array: &ArrayRef, slots: &[u8]) -> Vec<usize> {
+        let Self::Number(_) = self else { return Vec::new() };
+        let is_rounded: Box<dyn Fn(usize) -> bool> = match array.data_type() {
+            DataType::Float32 => {
+                let array = array.as_primitive::<Float32Type>();
+                Box::new(|row| has_more_places(shortest(array.value(row))))
+            }
+            DataType::Float64 => {
+                let array = array.as_primitive::<Float64Type>();
+                Box::new(|row| has_more_places(array.value(row)))
+            }
+            kind if kind.is_integer() => return Vec::new(),
+            _ => Box::new(|row| {
+                let text = cell_text(array, row);
+                let text = text.as_deref().map(|text| text.trim_end_matches('0'));
+                text.and_then(long_decimal).is_some()
+            }),
+        };
+        let present = |row: &usize| slots.get(*row) == Some(&Slot::PRESENT.0);
+        (0..array.len()).filter(present).filter(|row| is_rounded(*row)).collect()
+    }
+
     fn text(&self, cell: &str) -> (Slot, i64) {
         match self {
             Self::Choice { decoder, labels: true, .. } => (decoder.label(cell), 0),
             Self::Choice { decoder, .. } => (decoder.text(cell), 0),
-            Self::Number(decoder) => decoder.text(cell),
+            Self::Number(decoder) => decoder.nearest_text(cell),
             Self::Text if cell.trim().is_empty() => (Slot::NO_ANSWER, 0),
             Self::Text => (Slot::PRESENT, 0),
         }
@@ -329,6 +357,18 @@ fn decimal_millionths(value: i128, scale: i8) -> Option<i64> {
         _ => return None,
     };
     i64::try_from(millionths).ok()
+}
+
+/// The same rounded to six places.
+fn nearest_millionths(value: i128, scale: i8) -> Option<i64> {
+    let places = u32::try_from(i32::from(scale) - 6).unwrap_or(0);
+    match 10i128.checked_pow(places).filter(|_| places > 0) {
+        Some(power) => {
+            let half = (power / 2) * value.signum();
+            i64::try_from(value.checked_add(half)? / power).ok()
+        }
+        None => decimal_millionths(value, scale),
+    }
 }
 
 /// The integers of a decoder whose choices follow each other, if both ends are

@@ -85,6 +85,7 @@ impl Engine {
                 let slice = batch.slice(*start, rows);
                 let mut block = self.block(&slice, &decoders);
                 let mut bad = self.invalid_cells(&slice, &block, *start);
+                bad.extend(self.rounded_cells(&slice, &block, *start, &decoders));
                 let hidden = self.plan.skip.apply(&mut block);
                 bad.extend(hidden.into_iter().map(|(item, row)| {
                     let column = self.plan.questionnaire.items().nth(item);
@@ -145,6 +146,29 @@ impl Engine {
         }
         bad.sort_by_key(|cell| cell.row);
         bad
+    }
+
+    /// Numbers that were rounded.
+    fn rounded_cells(
+        &self,
+        batch: &RecordBatch,
+        block: &Block,
+        start: usize,
+        decoders: &[(usize, usize, ColumnDecoder<'_>)],
+    ) -> Vec<BadCell> {
+        let of_column = |(input, column, decoder): &(usize, usize, ColumnDecoder<'_>)| {
+            let array = batch.column(*column);
+            let rows = decoder.rounded(array, &block.slots[*input]).into_iter();
+            let column = self.plan.inputs[*input].column.clone();
+            let cell = |row: usize| BadCell {
+                row: self.rows + (start + row) as u64 + 1,
+                column: column.clone(),
+                value: mask(&cell_text(array, row).unwrap_or_default(), true),
+                reason: Reason::Rounded,
+            };
+            rows.map(cell).collect::<Vec<_>>()
+        };
+        decoders.iter().flat_map(of_column).collect()
     }
 
     /// Notes cells that could not be used.

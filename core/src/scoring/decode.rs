@@ -389,6 +389,22 @@ impl NumberDecoder {
         self.within(cell.checked_mul(1_000_000))
     }
 
+    /// The nearest decimal of six places, if it is within the bounds: what is
+    /// not exact to begin with loses nothing by it.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn nearest(self, cell: f64) -> (Slot, i64) {
+        if cell.is_nan() { (Slot::NO_ANSWER, 0) } else { self.within(nearest(cell)) }
+    }
+
+    /// The same of a decimal with more places; any other text as it is.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn nearest_text(self, cell: &str) -> (Slot, i64) {
+        match long_decimal(cell) {
+            Some(number) => self.nearest(number),
+            None => self.text(cell),
+        }
+    }
+
     /// The decimal in millionths, if it is within the bounds.
     #[cfg(feature = "arrow")]
     pub(crate) fn decimal(self, millionths: i64) -> (Slot, i64) {
@@ -453,6 +469,30 @@ fn millionths(cell: f64) -> Option<i64> {
     }
     let nearest = (cell * 1e6).round();
     (nearest / 1e6 == cell).then_some(nearest as i64)
+}
+
+/// The decimal with six places that is nearest to a float.
+#[cfg(feature = "arrow")]
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked first")]
+#[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+fn nearest(cell: f64) -> Option<i64> {
+    (cell.is_finite() && cell.abs() <= Decimal::LIMIT as f64).then(|| (cell * 1e6).round() as i64)
+}
+
+/// The number of a text that has more than six decimal places, as `3.3913043`.
+#[cfg(feature = "arrow")]
+pub(crate) fn long_decimal(cell: &str) -> Option<f64> {
+    let (whole, fraction) = cell.split_once('.')?;
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_long = fraction.len() > Decimal::PLACES as usize;
+    let is_number = is_digits(whole.strip_prefix('-').unwrap_or(whole)) && is_digits(fraction);
+    if is_long && is_number { cell.parse().ok() } else { None }
+}
+
+/// Whether a float is no decimal with six places.
+#[cfg(feature = "arrow")]
+pub(crate) fn has_more_places(cell: f64) -> bool {
+    !cell.is_nan() && millionths(cell).is_none() && nearest(cell).is_some()
 }
 
 /// A text of one to eight bytes as an integer; none for others.

@@ -20,19 +20,29 @@ pub struct KeysOptions {
     pub min_items: Option<u32>,
     /// Whether scores are in percent of the maximum; raw means if not.
     pub percent: bool,
+    /// Whether answers are decimals, as means of several judgements are, and
+    /// not one of a few choices.
+    pub decimal: bool,
 }
 
 impl KeysOptions {
     /// Items from `min` to `max`, half of them answered, raw means.
     #[must_use]
     pub const fn new(min: i64, max: i64) -> Self {
-        Self { min, max, min_items: None, percent: false }
+        Self { min, max, min_items: None, percent: false, decimal: false }
     }
 
     /// The same, with scores from so many answers on.
     #[must_use]
     pub const fn with_min_items(mut self, count: u32) -> Self {
         self.min_items = Some(count);
+        self
+    }
+
+    /// The same, of answers that are decimals: rounded to six places.
+    #[must_use]
+    pub const fn of_decimals(mut self) -> Self {
+        self.decimal = true;
         self
     }
 
@@ -63,10 +73,15 @@ impl Questionnaire {
         options: &KeysOptions,
     ) -> Result<Self, Error> {
         let KeysOptions { min, max, .. } = *options;
-        let values = max.checked_sub(min).filter(|width| (1..250).contains(width));
+        let most = if options.decimal { i64::MAX } else { 249 };
+        let values = max.checked_sub(min).filter(|width| (1..=most).contains(width));
         let is_decimal = |value| Decimal::from_integer(value).is_some();
         if values.is_none() || !is_decimal(min) || !is_decimal(max) {
-            let expected = "min below max, at most 250 values apart";
+            let expected = if options.decimal {
+                "min below max, within a million"
+            } else {
+                "min below max, at most 250 values apart"
+            };
             return Err(Error::usage(Code::InvalidOption, expected, format!("{min} to {max}")));
         }
         let mut items: Vec<(String, String)> = Vec::new();
@@ -96,15 +111,25 @@ impl Questionnaire {
                 ("label", french(&code)),
             ])
         });
-        let list = object([("key", text("range")), ("choices", Node::Array(choices.collect()))]);
+        let lists = if options.decimal {
+            Vec::new()
+        } else {
+            vec![object([("key", text("range")), ("choices", Node::Array(choices.collect()))])]
+        };
         let items = items.iter().map(|(key, column)| {
-            object([
-                ("key", text(key)),
-                ("column", text(column)),
-                ("kind", text("rating")),
-                ("choices", text("range")),
-                ("text", french(column)),
-            ])
+            let mut fields =
+                vec![("key", text(key)), ("column", text(column)), ("text", french(column))];
+            if options.decimal {
+                fields.extend([
+                    ("kind", text("number")),
+                    ("min", Node::Integer(min)),
+                    ("max", Node::Integer(max)),
+                    ("decimals", Node::Integer(i64::from(Decimal::PLACES))),
+                ]);
+            } else {
+                fields.extend([("kind", text("rating")), ("choices", text("range"))]);
+            }
+            object(fields)
         });
         let section = object([
             ("key", text("items")),
@@ -117,7 +142,7 @@ impl Questionnaire {
             ("key", text("from-keys")),
             ("version", text("1.0.0")),
             ("title", french("Questionnaire à partir de clés")),
-            ("choice_lists", Node::Array(vec![list])),
+            ("choice_lists", Node::Array(lists)),
             ("sections", Node::Array(vec![section])),
             ("scales", Node::Array(scales)),
         ]);

@@ -133,9 +133,15 @@ def watched(frames: Iterable[Any], rows: int | None) -> Iterator[Any]:
 
 def unusable(bad_cells: Table | None, path: Path | str) -> Iterable[str]:
     """What could not be used, a line each, with file and place."""
+    rounded = 0
     for cell in records(bad_cells) if bad_cells is not None else []:
+        if cell["reason"] == "rounded":
+            rounded += 1
+            continue
         told = say(str(cell["reason"]), value=cell["value"])
         yield f"{path}: [{cell['column']}, {cell['row']}]: {told}"
+    if rounded:
+        yield f"{path}: {say('rounded', count=rounded)}"
 
 
 def bad_lines(table: Table, path: Path | str) -> Iterable[str]:

@@ -99,8 +99,8 @@ def retained(day: str | None) -> str:
 
 
 def tell_warnings() -> None:
-    """Warnings about personal data in the language of this process, a line each."""
-    from .. import RetentionWarning
+    """Warnings in the language of this process, a line each."""
+    from .. import InvalidCellsWarning, RetentionWarning
 
     others = warnings.showwarning
 
@@ -111,4 +111,6 @@ def tell_warnings() -> None:
             others(message, *rest)  # type: ignore[arg-type]
 
     warnings.simplefilter("always", RetentionWarning)
+    # Each cell is told on a line of its own.
+    warnings.simplefilter("ignore", InvalidCellsWarning)
     warnings.showwarning = show  # type: ignore[assignment]

@@ -102,6 +102,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "une réponse à une question qui ne se posait pas ; elle ne compte pas",
         "an answer to an item that was not to be asked; it does not count",
     ),
+    "rounded": (
+        "{count} nombres arrondis à six décimales ; ils comptent",
+        "{count} numbers rounded to six decimal places; they count",
+    ),
     "twice": (
         "un même pseudonyme sur {count} lignes, la première fois ligne {first}",
         "one pseudonym on {count} rows, first on row {first}",

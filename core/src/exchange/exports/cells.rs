@@ -390,9 +390,17 @@ fn number(text: &str, comma: bool) -> Option<(String, Option<Conversion>)> {
     // A tool that writes every place of its database is not more exact.
     let fraction = if fraction.len() > 6 { fraction.trim_end_matches('0') } else { fraction };
     let padded = if fraction.is_empty() { "0" } else { fraction };
-    let number = Decimal::parse(&format!("{sign}{zero}{whole}.{padded}"))?;
+    let plain = format!("{sign}{zero}{whole}.{padded}");
     let what = if is_comma { Conversion::DecimalComma } else { Conversion::Number };
-    Some((number.to_string(), Some(what)))
+    if let Some(number) = Decimal::parse(&plain) {
+        return Some((number.to_string(), Some(what)));
+    }
+    // More places than are kept: it is rounded where it is scored, and counted.
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let short = format!("{sign}{zero}{whole}.{}", padded.get(..6)?);
+    Decimal::parse(&short).filter(|_| is_digits(padded))?;
+    let what = Some(what).filter(|_| plain != text);
+    Some((plain, what))
 }
 
 /// A number without the blanks between its thousands, if there are any and
