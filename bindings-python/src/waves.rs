@@ -20,8 +20,8 @@ type References = BTreeMap<String, (f64, f64, String)>;
 
 /// How the same people have changed between two occasions: a row for each scale.
 ///
-/// `before`, `after` and, if asked, `retrospective` («\u{a0}comment vous situiez-vous il y a un
-/// an\u{a0}?») are frames in which the column `id` names people; rows are paired by it, in any
+/// `before`, `after` and, if asked, `retrospective` (« comment vous situiez-vous il y a un
+/// an ? ») are frames in which the column `id` names people; rows are paired by it, in any
 /// order. Columns: `scale`, `n`, `mean_before`, `mean_after`, `mean_change`, `ci_low`, `ci_high`
 /// (t), `d_z`, `d_z_low`, `d_z_high`, `d_av`, `d_av_rms`, `d_rm`, `g_z`, `g_av`, `g_rm`, `improved`,
 /// `unchanged`, `worse` (always together), `rank_biserial`, `p_wilcoxon`, `reliably_improved`,

@@ -80,7 +80,12 @@ class Audit(Record):
             lines.append(("new groups that wait", "nouveaux groupes en attente", len(self.waiting)))
         for proposal in self.proposals:
             by = ", ".join(f"{name} *" if name in proposal.joined else name for name in proposal.by)
-            shown = f"{by}: {proposal.groups_shown}/{proposal.groups}, {proposal.people_shown}"
+            groups, of, people = proposal.groups_shown, proposal.groups, proposal.people_shown
+            shown = (
+                f"par {by}, {groups} groupes sur {of}, {people} personnes"
+                if french
+                else f"by {by}, {groups} of {of} groups, {people} people"
+            )
             more = ("coarser groups show more", "des groupes plus larges montrent plus")
             lines.append((*more, shown))
         return "\n".join(f"{fr if french else en}{colon} {told}" for en, fr, told in lines)

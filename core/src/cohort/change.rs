@@ -70,8 +70,8 @@ struct Line {
 /// `g_rm`; Wilcoxon's signed ranks as `rank_biserial` and `p_wilcoxon`.
 /// `n_before` and `n_after` have a score, `leavers` and `joiners` are on one
 /// occasion only; ids that repeat themselves are paired with nobody and
-/// counted in `repeated_ids`. A `retrospective` occasion («\u{a0}comment vous
-/// situiez-vous il y a un an\u{a0}?») tells of a shift of the scale itself
+/// counted in `repeated_ids`. A `retrospective` occasion (« comment vous
+/// situiez-vous il y a un an ? ») tells of a shift of the scale itself
 /// (Howard et al. 1979): `n_retrospective`, `mean_retrospective`, `mean_shift`
 /// (retrospective less before). `reliably_improved` and `reliably_worse` count
 /// changes of more than 1.96 √2 s √(1-r) (Jacobson & Truax 1991) by a reference

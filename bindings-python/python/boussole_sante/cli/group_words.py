@@ -27,7 +27,7 @@ GROUP_WORDS: dict[str, tuple[str, str]] = {
         "Une colonne dont les valeurs forment les groupes ; peut être répétée.",
         "A column whose values make the groups; may be repeated.",
     ),
-    "weight": ("La colonne des pondérations.", "The column of weights."),
+    "weight_column": ("La colonne des pondérations.", "The column of weights."),
     "weights": (
         "survey : chaque ligne vaut tant de personnes ; case : elle est là tant de fois.",
         "survey: a row stands for so many people; case: it stands there so many times.",

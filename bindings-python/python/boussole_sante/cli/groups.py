@@ -58,7 +58,7 @@ class Show(StrEnum):
 
 
 By = Annotated[list[str] | None, option("by", "--by")]
-Weight = Annotated[str | None, option("weight", "--weight")]
+Weight = Annotated[str | None, option("weight_column", "--weight")]
 WeightsAre = Annotated[Weights, option("weights", "--weights")]
 Pairwise = Annotated[bool, option("pairwise", "--pairwise")]
 Stream = Annotated[bool, option("stream", "--stream")]

@@ -93,6 +93,10 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
     "named": ("{name} : {value}", "{name}: {value}"),
     "quoted": ("« {text} »", "“{text}”"),
     "was": ("auparavant « {text} »", "before “{text}”"),
+    "referred_by_one": (
+        "encore nommée à un endroit, où elle ne compte plus",
+        "still named in one place, where it does not count any more",
+    ),
     "referred_by": (
         "encore nommée à {count} endroits, où elle ne compte plus",
         "still named in {count} places, where it does not count any more",

@@ -324,5 +324,6 @@ def change_line(change: Any) -> str:
     if change.reason:
         parts.append(Text(change.reason)(lang()).rstrip("."))
     if change.referred_by:
-        parts.append(say("referred_by", count=len(change.referred_by)))
+        count = len(change.referred_by)
+        parts.append(say("referred_by_one" if count == 1 else "referred_by", count=count))
     return ", ".join(parts)

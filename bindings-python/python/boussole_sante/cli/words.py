@@ -11,7 +11,7 @@ from .referential_words import REFERENTIAL_WORDS
 from .release_words import RELEASE_WORDS
 from .report_words import REPORT_WORDS
 
-WORDS: dict[str, tuple[str, str]] = {
+_OWN: dict[str, tuple[str, str]] = {
     # name: (French, English)
     "standing": (
         "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
@@ -143,12 +143,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "pas de schéma « {name} » ; il y a : {names}",
         "no schema `{name}`; there are: {names}",
     ),
-    **REPORT_WORDS,
-    **GROUP_WORDS,
-    **RELEASE_WORDS,
-    **PRIVACY_WORDS,
-    **REFERENTIAL_WORDS,
 }
+
+
+def _joined(*stores: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """All texts by their names; one name for two of them would show the wrong one."""
+    names = [name for store in stores for name in store]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"two texts of one name: {', '.join(twice)}")
+    return {name: texts for store in stores for name, texts in store.items()}
+
+
+WORDS = _joined(_OWN, REPORT_WORDS, GROUP_WORDS, RELEASE_WORDS, PRIVACY_WORDS, REFERENTIAL_WORDS)
+"""What each name says, in French and English."""
 
 _lang = "en"
 

@@ -68,7 +68,19 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
     for shape in SHEETS {
         let Some(sheet) = sheets.iter().find(|sheet| shape.is_named(&sheet.name)) else { continue };
         let list = shape.kind.list();
-        let entries = entries(sheet, shape, &mut places);
+        let mut entries = entries(sheet, shape, &mut places);
+        let own = members.iter().find(|(name, _)| name == list);
+        let own = match own {
+            Some((_, Node::Array(own))) => own.as_slice(),
+            _ => &[],
+        };
+        for entry in &mut entries {
+            let key = entry.get("key");
+            let same = own.iter().find(|own| key.is_some() && own.get("key") == key);
+            if let Some(same) = same {
+                keep_unknown(shape.fields, same, entry);
+            }
+        }
         match members.iter_mut().find(|(name, _)| name == list) {
             Some((_, own)) => *own = Node::Array(entries),
             None if entries.is_empty() => {}
@@ -87,6 +99,21 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
         }
     }
     Err(Error::first_of(Code::InvalidDocument, faults, count))
+}
+
+/// What an entry says in fields that a sheet has no column for stays: nobody
+/// can have deleted it there.
+fn keep_unknown(fields: &[Field], before: &Node, entry: &mut Node) {
+    let Node::Object(members) = entry else { return };
+    for (name, value) in before.members() {
+        let field = fields.iter().find(|field| field.name == name);
+        let own = members.iter_mut().find(|(own, _)| own == name);
+        match (field.map(|field| field.shape), own) {
+            (None, None) => members.push((name.clone(), value.clone())),
+            (Some(Shape::Record(fields)), Some((_, own))) => keep_unknown(fields, value, own),
+            _ => {}
+        }
+    }
 }
 
 fn is_about(sheet: &SheetCells) -> bool {
