@@ -86,6 +86,12 @@ def score(person, members):
     return "ok", Fraction(100 * sum(values), (HIGH - LOW) * len(values))
 
 
+def lost(people, members):
+    """Whether more than one in twenty of the answers given is no valid one."""
+    given = [c for p in people for m in members if (c := p.get(m.lstrip("-"))) not in {None, "R", "NC"}]
+    return 20 * sum(cell not in {"1", "2", "3", "4"} for cell in given) > len(given)
+
+
 def type_7(values, quarters):
     values = sorted(values)
     place, part = divmod((len(values) - 1) * quarters, 4)
@@ -127,7 +133,7 @@ def summary(people, members, weights=None):
     row["se"] = sqrt(error)
     if len(set(values)) == 1:
         return {**row, "status": "zero_variance"}
-    return {**row, "status": "ok"}
+    return {**row, "status": "invalid_cells" if lost(people, members) else "ok"}
 
 
 def covariances(rows):
@@ -165,7 +171,8 @@ def reliability(people, members):
     # A step of one item is worth 100 / 3 / k of the score.
     row["sem"] = sqrt(total * (1 - Fraction(value))) * 100 / (HIGH - LOW) / k
     constant = any(c[i][i] == 0 for i in range(k))
-    return {**row, "status": "constant_item" if constant else "ok"}
+    of_the_rest = "invalid_cells" if lost(people, members) else "ok"
+    return {**row, "status": "constant_item" if constant else of_the_rest}
 
 
 def items(people, scale, members):
@@ -197,6 +204,8 @@ def items(people, scale, members):
                 row["alpha_if_dropped"] = alpha([[c[i][j] for j in others] for i in others])
         status = "no_score" if n == 0 else "one_respondent" if n == 1 else "ok"
         row["status"] = "constant_item" if row["sd"] == 0 else status
+        if row["status"] == "ok" and lost(people, [name]):
+            row["status"] = "invalid_cells"
         if row["status"] == "ok" and row["item_rest"] is None:
             row["status"] = "one_item" if len(members) == 1 else "too_few" if c is None else "constant_item"
         table.append(row)
@@ -225,6 +234,10 @@ WHO = {
     "zero-variance": [["2", "3", "4"]] * 4,
     "constant-item": [["1", "3", "2"], ["2", "3", "4"], ["4", "3", "4"], ["3", "3", "2"]],
     "negative-alpha": [["1", "1", "3"], ["4", "4", "2"], ["2", "3", "3"], ["3", "3", "1"], ["1", "2", "4"]],
+    "invalid-cells": [
+        ["1", "4", "2"], ["2", "3", "2"], ["9", "3", "3"], ["4", "1", "4"], ["4", "2", "3"], ["3", "2", "4"],
+        ["1", "0", "1"], ["2", "4", "R"], ["3", "1", "3"],
+    ],
     "total-without-variance": [["1", "1", "2"], ["2", "2", "2"], ["3", "3", "2"]],
     "twelve": [
         ["1", "4", "2"], ["2", "3", "2"], ["3", "3", "3"], ["4", "1", "4"], ["4", "2", "3"], ["2", None, "2"],

@@ -628,7 +628,7 @@ def answers():
         add(f"answers-{name}", description, {"document": "answers", "json": document, "questionnaire": asked}, expected={"sha256": sha256(document)})
 
     def wrong(name, description, document, *faults, schema, **more):
-        add(f"answers-{name}", description, {"document": "answers", "json": document, **{"questionnaire": asked, **more}}, error=heading(faults, schema))
+        add(f"answers-{name}", description, {"document": "answers", "json": document, **{"questionnaire": asked, **more}}, error=heading(faults, schema, "answers"))
 
     def one(name, description, key, answer, *faults, schema):
         wrong(name, description, {**base, "answers": {key: answer}}, *[f"{f.split()[0]} /answers/{f.split()[1]}" for f in faults], schema=schema)

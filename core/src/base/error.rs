@@ -1,5 +1,6 @@
 //! The one public error: what is wrong, where, what was expected and found.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -140,6 +141,15 @@ impl Code {
         matches!(
             self,
             Self::WrongType | Self::InvalidValue | Self::OutOfRange | Self::UnknownChoice
+        )
+    }
+
+    /// Whether the last name of the place, and what was found, is a name that
+    /// nothing declares.
+    const fn quotes_names(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownField | Self::UnknownItem | Self::DuplicateKey | Self::WrongDocument
         )
     }
 }
@@ -336,6 +346,39 @@ impl Error {
             listing.push_str(&fault.to_string());
         }
         listing
+    }
+
+    /// The same where names that nothing declares are shown in this way only;
+    /// line and column find them.
+    pub(crate) fn without_names(
+        self,
+        shown: fn(&str) -> String,
+        items: Option<&HashSet<String>>,
+    ) -> Self {
+        let Inner { code, location, expected, found, .. } = &*self.0;
+        let Location::Document { pointer, line, column } = location else { return self };
+        let mut tokens: Vec<String> = pointer.tokens().collect();
+        if let [list, item, below @ ..] = &mut tokens[..]
+            && matches!(list.as_str(), "answers" | "items")
+            && items.is_some_and(|items| !items.contains(item))
+            && !(below.is_empty() && code.quotes_names())
+        {
+            *item = shown(item);
+            let pointer = tokens.iter().fold(Pointer::root(), |place, token| place.key(token));
+            let location = Location::Document { pointer, line: *line, column: *column };
+            return Self::new(*code, location, expected.clone(), found.clone())
+                .without_names(shown, None);
+        }
+        if !code.quotes_names() {
+            return self;
+        }
+        let is_key = matches!(code, Code::UnknownField | Code::DuplicateKey);
+        if let Some(last) = tokens.last_mut().filter(|last| is_key || *last == found) {
+            *last = shown(last);
+        }
+        let pointer = tokens.iter().fold(Pointer::root(), |place, token| place.key(token));
+        let location = Location::Document { pointer, line: *line, column: *column };
+        Self::new(*code, location, expected.clone(), shown(found))
     }
 
     /// How many faults there are, those that are not listed among them.

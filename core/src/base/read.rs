@@ -19,6 +19,10 @@ use super::node::{Node, locate};
 pub(crate) struct Reader {
     /// What is shown of a value, where it is about people.
     shown: Option<fn(&str) -> String>,
+    /// Whether names are shown all the same: those of a call, not of a document.
+    shows_names: bool,
+    /// What may be named of what stands below a list by item; anything if absent.
+    items: Option<HashSet<String>>,
     faults: Faults,
     declared: HashMap<(TypeId, String), Pointer>,
     references: Vec<Reference>,
@@ -37,9 +41,20 @@ pub(crate) struct Reference {
 }
 
 impl Reader {
-    /// A reader of one person's data: faults quote no value.
+    /// A reader of one person's data: faults quote no value, and no name that
+    /// is not declared: it may be a person's own word.
     pub(crate) fn of_a_person() -> Self {
         Self { shown: Some(hide), ..Self::default() }
+    }
+
+    /// The same of a document that answers these items.
+    pub(crate) fn of_answers<'n>(items: impl Iterator<Item = &'n str>) -> Self {
+        Self { items: Some(items.map(str::to_owned).collect()), ..Self::of_a_person() }
+    }
+
+    /// The same of a call, whose names are the caller's.
+    pub(crate) fn of_a_call() -> Self {
+        Self { shows_names: true, ..Self::of_a_person() }
     }
 
     /// A reader of what was counted of many people: faults quote no words.
@@ -214,7 +229,12 @@ impl Reader {
         if count == 0 {
             return Ok(());
         }
-        Err(Error::first_of(Code::InvalidDocument, locate(text, kept), count))
+        let located = locate(text, kept).into_iter();
+        let told = located.map(|error| match self.shown {
+            Some(shown) if !self.shows_names => error.without_names(shown, self.items.as_ref()),
+            _ => error,
+        });
+        Err(Error::first_of(Code::InvalidDocument, told.collect(), count))
     }
 }
 

@@ -253,8 +253,10 @@ impl Interview {
             check_saved(document, answered(&document.questionnaire), questionnaire, reader);
         };
         let tag = InterviewTag::Interview.as_str();
+        let asked = [Some(questionnaire), earlier].into_iter().flatten();
+        let items = asked.flat_map(Questionnaire::items).map(|item| item.key.as_str());
         let saved: InterviewDocument =
-            read_document(&node, text, tag, Reader::of_a_person(), check)?;
+            read_document(&node, text, tag, Reader::of_answers(items), check)?;
         let post = |post: SavedPost| Post {
             profile: post.profile,
             dispositif: None,

@@ -135,7 +135,7 @@ impl AnswerSet {
         item: &str,
         answer: Answer,
     ) -> Result<(), Error> {
-        let mut reader = Reader::of_a_person();
+        let mut reader = Reader::of_a_call();
         let at = Pointer::root().key("answers").key(item);
         let key = check_answer(item, &answer, questionnaire, &at, &mut reader);
         reader.finish(None).map_err(|error| error.faults().first().cloned().unwrap_or(error))?;
@@ -329,8 +329,10 @@ impl Answers {
             }
         };
         let tag = AnswersTag::Answers.as_str();
+        let asked = [Some(questionnaire), earlier].into_iter().flatten();
+        let items = asked.flat_map(Questionnaire::items).map(|item| item.key.as_str());
         let document: AnswersDocument =
-            read_document(&node, text, tag, Reader::of_a_person(), check)?;
+            read_document(&node, text, tag, Reader::of_answers(items), check)?;
         Ok(Self {
             purpose: document.purpose,
             questionnaire: reference(questionnaire),

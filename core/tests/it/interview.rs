@@ -102,7 +102,8 @@ fn what_does_not_fit_is_refused_whole_and_without_answers() {
     let error = Interview::restore(bad.as_bytes(), &plan, None, None).unwrap_err();
     let codes: Vec<&str> = error.faults().iter().map(|fault| fault.code().as_str()).collect();
     assert_eq!(codes, ["unknown_item", "field_not_allowed", "unknown_field"], "{error:?}");
-    assert!(!format!("{error} {error:?}").contains("mon secret"));
+    let told = format!("{error} {error:?} {:?}", error.faults());
+    assert!(!told.contains("mon secret") && !told.contains("famille"), "{told}");
 
     let other = self::plan("autopositionnement");
     let error = Interview::restore(saved.as_bytes(), &other, None, None).unwrap_err();

@@ -52,16 +52,84 @@ fn faults_of_answers_quote_no_number_either() {
     assert_eq!(error.faults()[0].found(), "‹4 characters›");
 }
 
-/// What quotes nobody is told as it is: types, and the names of fields.
+/// What quotes nobody is told as it is: types, and the names of declared fields.
 #[test]
-fn faults_of_answers_name_types_and_fields() {
+fn faults_of_answers_name_types_and_declared_fields() {
     let found = |document: &str| -> Vec<String> {
         let error = Answer::from_json(document, "animer-un-atelier").unwrap_err();
         error.faults().iter().map(|fault| fault.found().to_owned()).collect()
     };
     assert_eq!(found(r#"{"level": {}}"#), ["an object"]);
     assert_eq!(found(r#"{"level": null}"#), ["null"]);
-    assert_eq!(found(r#"{"level": 2, "niveau": 2}"#), ["niveau"]);
+    assert_eq!(found(r#"{"level": 2, "niveau": 2}"#), ["‹6 characters›"]);
+}
+
+/// A person's own words wherever they can stand in a document of theirs.
+#[test]
+fn no_channel_quotes_what_a_document_of_a_person_holds() {
+    const CANARY: &str = "12-rue-des-lilas";
+    let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let answers = boussole_sante::Answers::new(
+        &q,
+        boussole_sante::Purpose::Study,
+        "r-1".parse().unwrap(),
+        "2030-01-01".parse().unwrap(),
+    );
+    let saved = boussole_sante::Interview::start(&plan, None, &[]).unwrap().save();
+    let mut refused = 0;
+    for (kind, sound) in [("answers", answers.to_json()), ("interview", saved)] {
+        let document: serde_json::Value = serde_json::from_str(&sound).unwrap();
+        let members = document.as_object().unwrap();
+        let mut bad: Vec<String> = Vec::new();
+        for name in members.keys() {
+            for value in [
+                serde_json::json!(CANARY),
+                serde_json::json!({CANARY: CANARY}),
+                serde_json::json!([CANARY]),
+            ] {
+                let mut other = members.clone();
+                other.insert(name.clone(), value);
+                bad.push(serde_json::to_string(&other).unwrap());
+            }
+        }
+        let mut more = members.clone();
+        more.insert(CANARY.to_owned(), serde_json::json!(1));
+        bad.push(serde_json::to_string(&more).unwrap());
+        let twice = sound.replacen('{', &format!("{{\"{CANARY}\": 1, \"{CANARY}\": 2,"), 1);
+        let cut = format!("{}{CANARY}", &sound[..sound.len() / 2]);
+        let answered = sound.replacen(
+            "\"answers\":{",
+            &format!("\"answers\":{{\"{CANARY}\":{{\"text\":\"{CANARY}\"}}"),
+            1,
+        );
+        bad.extend([twice, cut, answered]);
+        for document in bad {
+            let error = match kind {
+                "answers" => boussole_sante::Answers::from_json(document.as_bytes(), &q).err(),
+                _ => {
+                    boussole_sante::Interview::restore(document.as_bytes(), &plan, None, None).err()
+                }
+            };
+            let Some(error) = error else { continue };
+            refused += 1;
+            let faults: Vec<&boussole_sante::Error> =
+                error.faults().iter().chain([&error]).collect();
+            for fault in faults {
+                let told = format!(
+                    "{fault} {fault:?} {} {} {} {} {} {}",
+                    fault.message(Language::French),
+                    fault.message(Language::English),
+                    fault.found(),
+                    fault.expected(),
+                    fault.location(),
+                    serde_json::to_string(fault).unwrap(),
+                );
+                assert!(!told.contains("lilas"), "{kind}: {told}");
+            }
+        }
+    }
+    assert!(refused > 40, "{refused}");
 }
 
 #[test]
