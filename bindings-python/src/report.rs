@@ -7,7 +7,7 @@ use pyo3::types::{PyAny, PyBytes, PyDict};
 
 use crate::answers::Answers;
 use crate::documents::Reduced;
-use crate::errors::{Failure, Result};
+use crate::errors::{Failure, Result, wrong_argument};
 use crate::plain::plain_values;
 use crate::questionnaire::Questionnaire;
 use crate::referential::Given;
@@ -75,11 +75,16 @@ impl Compared {
     fn score(&self, py: Python<'_>, plan: &Plan, answers: &AnswerSet) -> Result<core::Report> {
         let mut requirements = Vec::new();
         for requirement in &self.requirements {
-            requirements.push(requirement.extract::<Requirement>(py)?.read()?);
+            let read = requirement.extract::<Requirement>(py);
+            let wrong =
+                |_| wrong_argument("a `Requirement` of a referential", requirement.bind(py));
+            requirements.push(read.map_err(wrong)?.read()?);
         }
         let mut posts = Vec::new();
         for post in &self.profiles {
-            posts.push(post.extract::<Post>(py)?.read()?);
+            let read = post.extract::<Post>(py);
+            let wrong = |_| wrong_argument("a `Post`, or the key of a profile", post.bind(py));
+            posts.push(read.map_err(wrong)?.read()?);
         }
         let referential = self.referential.as_ref().map(|Given(_, given)| &given.get().0);
         Ok(py.detach(|| plan.score_with(answers, referential, &posts, &requirements))?)

@@ -131,7 +131,9 @@ def test_invalid_cells_are_told_once_and_a_figure_of_the_rest_is_not_ok() -> Non
         lambda: bs.score_and_tally(frame, Q),
         lambda: bs.careless(frame, Q),
     ):
-        with pytest.warns(bs.InvalidCellsWarning, match=r"10 cells .* A \(10\).*\[A, 31\] `9`") as w:
+        with pytest.warns(
+            bs.InvalidCellsWarning, match=r"10 cells .* A \(10\).*\[A, 31\] `9`"
+        ) as w:
             made()
         assert len(w) == 1
         assert (w[0].message.count, w[0].message.columns) == (10, {"A": 10})  # type: ignore[union-attr]
@@ -168,7 +170,7 @@ def test_decimals_of_a_scale_of_decimals() -> None:
     assert rating.to_polars()["s_invalid"].to_list() == [1]
     with pytest.raises(bs.UsageError):
         bs.Questionnaire.from_keys({"s": ["A"]}, min=3, max=3, decimal=True)
-    file = b"A,B\n3.3913043,6.6086957\n\"2,5\",7.5\n"
+    file = b'A,B\n3.3913043,6.6086957\n"2,5",7.5\n'
     export = bs.read_answers(file, q)
     assert list(export.frame.to_polars()["A"]) == ["3.3913043", "2.5"]
     assert export.reading.not_understood == []

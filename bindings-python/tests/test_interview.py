@@ -92,7 +92,7 @@ def test_it_goes_on_with_another_version_of_its_questionnaire() -> None:
     interview.go_to(level.key)
     again = bs.Interview.restore(interview.save(), revised)
     assert again.current is not None and again.current.key == level.key
-    with pytest.raises(bs.InvalidDocumentError, match="other_questionnaire|autre|another"):
+    with pytest.raises(bs.InvalidDocumentError, match=r"other_questionnaire|autre|another"):
         bs.Interview.restore(interview.save(), bs.Questionnaire.embedded("autopositionnement"))
 
 

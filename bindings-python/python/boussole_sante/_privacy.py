@@ -307,5 +307,9 @@ def notice(questionnaire: Questionnaire, fields: Mapping[str, Any], lang: str = 
         # Days and whole numbers as people write them.
         return value if isinstance(value, (str, list, dict, bool)) or value is None else str(value)
 
+    if not isinstance(fields, Mapping):
+        raise _fault(
+            "wrong_argument", "a mapping from place to what it says", type(fields).__name__
+        )
     given = {str(name): text(value) for name, value in fields.items()}
     return _notice(questionnaire, dumps(given, ensure_ascii=False).encode(), lang)

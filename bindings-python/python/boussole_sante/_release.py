@@ -206,6 +206,10 @@ def release(
         from json import dumps
 
         told = dumps(rules).encode()
+    nested = groupings or {}
+    if not isinstance(nested, Mapping) or not all(isinstance(g, Mapping) for g in nested.values()):
+        expected = "groupings: a mapping from column to a mapping from value to group"
+        raise _fault("wrong_argument", expected, type(groupings).__name__)
     if log is None and wave is not None:
         raise _fault("wrong_argument", "a `log` with a `wave`", "a `wave` alone")
     day = str(today or date.today())
@@ -220,7 +224,7 @@ def release(
             told,
             min_cell,
             list(allow_by),
-            {column: dict(grouping) for column, grouping in (groupings or {}).items()},
+            {column: dict(grouping) for column, grouping in nested.items()},
             before,
             wave or "1",
             day,

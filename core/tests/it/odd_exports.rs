@@ -279,6 +279,18 @@ fn a_dialect_says_how_many_lines_to_leave_out() {
 }
 
 #[test]
+fn boxes_that_nobody_touched_are_no_answer_in_redcap() {
+    let file = "record_id,redcap_survey_identifier,o___p,o___f,o___t,A\n\
+                1,,1,0,0,2\n2,,0,0,0,1\n";
+    let questionnaire = QUESTIONNAIRE.replace("\"column\": \"O\"", "\"column\": \"o\"");
+    let questionnaire = Questionnaire::from_json(questionnaire.as_bytes()).unwrap();
+    let export = read_export(file.as_bytes(), &questionnaire, &ExportOptions::default()).unwrap();
+    assert_eq!(export.reading.dialect.as_str(), "redcap");
+    assert_eq!(boxes(&export, "o"), ["100", "---"]);
+    assert_eq!(converted(&export, Conversion::NoAnswer), 3);
+}
+
+#[test]
 fn french_numbers_are_numbers_in_every_tool() {
     let numbers = "0,8|,5|1\u{a0}234,5|1\u{202f}234|1 234|1234.5|0.80";
     let expected = ["0.8", "0.5", "1234.5", "1234", "1234", "1234.5", "0.8"];

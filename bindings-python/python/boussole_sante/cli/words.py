@@ -121,7 +121,10 @@ _OWN: dict[str, tuple[str, str]] = {
     ),
     "sound": ("{file} : aucune erreur", "{file}: no fault"),
     "faults": ("{count} erreurs", "{count} faults"),
-    "first_faults": ("{count} erreurs, dont voici les {told} premières", "{count} faults, of which these are the first {told}"),
+    "first_faults": (
+        "{count} erreurs, dont voici les {told} premières",
+        "{count} faults, of which these are the first {told}",
+    ),
     "fault": ("1 erreur", "1 fault"),
     "written": ("écrit : {file}", "written: {file}"),
     "written_private": (

@@ -143,6 +143,9 @@ record! {
         /// the question is ticked or the answers are complete. Elsewhere a
         /// blank box is no answer.
         pub blank_is_unticked: Option<bool>,
+        /// Whether the tool writes « not ticked » in every box of a question that
+        /// nobody answered: boxes of which none is ticked are no answer then.
+        pub none_ticked_is_no_answer: Option<bool>,
         /// What joins choices that stand in one cell; the first that
         /// understands a cell counts.
         pub joiners: Vec<String>,

@@ -172,10 +172,17 @@ impl<'s, 't> Boxes<'s, 't> {
         let missing = missing.filter(|_| !ticked).and_then(|index| self.list.missing.get(index));
         let missing = missing.map(|choice| choice.code.as_str());
         let blank_is_unticked = self.blank_is_unticked(ticked, row);
+        let rules = self.rules.cells_of_dialect;
+        let untouched =
+            !ticked && rules.and_then(|rules| rules.none_ticked_is_no_answer) == Some(true);
         let mut cells = Vec::with_capacity(self.choices.len());
         for (marks, strange) in self.choices.iter().zip(&mut self.strange) {
             cells.push(match at(marks) {
                 Some((Mark::Ticked, _)) => Some("1"),
+                Some((Mark::Unticked, _)) if untouched && missing.is_none() => {
+                    self.ledger.converted(Conversion::NoAnswer, 1);
+                    None
+                }
                 Some((Mark::Unticked, _)) => Some(missing.unwrap_or("0")),
                 Some((Mark::Absent, _)) => missing,
                 Some((Mark::Strange, text)) => Some(strange.keep(text, 1)),
