@@ -172,6 +172,7 @@ impl Engine {
     }
 
     /// Notes cells that could not be used.
+    #[cfg(feature = "cohort")]
     pub(crate) fn note(&mut self, cells: Vec<BadCell>) {
         self.bad_cells.extend(cells);
     }

@@ -10,7 +10,7 @@ use crate::base::error::Error;
 use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
 
-use super::bad_cell::{BadCell, BadCells};
+use super::bad_cell::BadCells;
 use super::engine::Engine;
 use super::matching::aligned;
 use super::output::{Ids, Kept, RETAIN_UNTIL, TableOptions, batch, schema};
@@ -58,12 +58,14 @@ impl Individuals {
     }
 
     /// How many rows were read.
+    #[cfg(feature = "cohort")]
     pub(crate) fn rows(&self) -> u64 {
         self.engine.rows()
     }
 
     /// Notes cells that could not be used, beside those of answers.
-    pub(crate) fn note(&mut self, cells: Vec<BadCell>) {
+    #[cfg(feature = "cohort")]
+    pub(crate) fn note(&mut self, cells: Vec<super::bad_cell::BadCell>) {
         self.engine.note(cells);
     }
 

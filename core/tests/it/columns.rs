@@ -469,7 +469,7 @@ fn decimals_are_the_numbers_that_they_are() {
     for array in of_scale(1, vec![Some(10), Some(0), None, Some(15)]) {
         assert_eq!(alone("a", array), [Some(1.0), Some(0.0), None, None]);
     }
-    for array in of_scale(9, vec![Some(12_250_000_000), Some(1), Some(99_500_000_000)]) {
+    for array in of_scale(9, vec![Some(12_250_000_000), Some(1_234_567), Some(99_500_000_000)]) {
         assert_eq!(alone("n", array), [Some(12.25), None, Some(99.5)]);
     }
     for array in of_scale(-1, vec![Some(2), Some(i128::MAX / 100)]) {

@@ -28,6 +28,7 @@ mod limits;
 mod lint;
 mod listing;
 mod messages;
+#[cfg(feature = "exports")]
 mod odd_exports;
 mod overlay;
 #[cfg(feature = "cohort")]
