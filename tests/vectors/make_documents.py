@@ -423,8 +423,8 @@ def between():
             scale("s"), scale("t", ["b"]), scale("u", [{"scale": "s"}, {"scale": "t"}])]), "mixed_need_levels /scales/2/items/1", schema=False)
     refused("twice-and-used", "Of two items with one name, scales mean the first.", form([item(), item("a", "text")], scales=[scale()]),
             "duplicate_entry /sections/0/items/1/key", schema=False)
-    refused("key-and-more", "A key that is none hides nothing else.", form([item(choices="autre")], [choices("Liste", need={"met_from": 9, "partly_from": 1})], [
-            scale("S", ["z"])], key="Essai"), "invalid_value /key", f"invalid_value {LIST}/key", f"dangling_reference {ITEM}/choices",
+    refused("key-and-more", "A key that is none hides nothing else, but what may refer to it.", form([item(choices="autre")], [choices("Liste", need={"met_from": 9, "partly_from": 1})], [
+            scale("S", ["z"])], key="Essai"), "invalid_value /key", f"invalid_value {LIST}/key",
             f"invalid_value {SCALE}/key", f"dangling_reference {SCALE}/items/0/item", schema=True)
     refused("reached-twice-directly", "An item twice.", form(scales=[scale(items=["a", "a"])]), f"reached_twice {SCALE}/items/1", schema=False)
 

@@ -25,14 +25,17 @@ impl<T: Read> Field for NonEmpty<T> {
             None => {
                 reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
                 reader.mark_unsound(at);
+                reader.lose_list::<T>();
             }
             Some(Node::Array(elements)) if elements.is_empty() => {
                 reader.fault(Code::OutOfRange, &at.key(name), "a list that is not empty", "[]");
                 reader.mark_unsound(at);
+                reader.lose_list::<T>();
             }
             Some(Node::Null) => {
                 reader.fault(Code::WrongType, &at.key(name), "an array", "null");
                 reader.mark_unsound(at);
+                reader.lose_list::<T>();
             }
             Some(_) => {}
         }

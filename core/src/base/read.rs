@@ -27,6 +27,11 @@ pub(crate) struct Reader {
     declared: HashMap<(TypeId, String), Pointer>,
     references: Vec<Reference>,
     unsound: HashSet<Pointer>,
+    /// The types of keys of which one could not be read: what refers to it is
+    /// not called dangling.
+    lost: HashSet<TypeId>,
+    /// Whether a list could not be read whole, which may have declared any key.
+    lost_any: bool,
     /// How many elements another document lent to the beginning of a list of
     /// the root.
     lent: HashMap<&'static str, usize>,
@@ -151,6 +156,9 @@ impl Reader {
         if self.declared.contains_key(&(kind, key.to_owned())) {
             return true;
         }
+        if self.lost_any || self.lost.contains(&kind) {
+            return false;
+        }
         let near = if self.faults.is_full() {
             String::new()
         } else {
@@ -203,6 +211,11 @@ impl Reader {
         }
     }
 
+    /// Notes that a list of these is not there as its author means it.
+    pub(crate) fn lose_list<T: Read>(&mut self) {
+        self.lost_any |= T::DECLARES;
+    }
+
     /// Notes that the record at this place cannot be judged further.
     pub(crate) fn mark_unsound(&mut self, at: &Pointer) {
         self.unsound.insert(at.clone());
@@ -238,8 +251,23 @@ impl Reader {
     }
 }
 
+/// Whether a record with these fields declares a key, or holds items that do.
+pub(crate) const fn declares(fields: &[&str]) -> bool {
+    let mut place = 0;
+    while place < fields.len() {
+        if let b"key" | b"items" = fields[place].as_bytes() {
+            return true;
+        }
+        place += 1;
+    }
+    false
+}
+
 /// A value that can be read from a node.
-pub(crate) trait Read: Sized {
+pub(crate) trait Read: Sized + 'static {
+    /// Whether it is a record that declares a key, or holds some that do.
+    const DECLARES: bool = false;
+
     /// Reads the value, or notes why not.
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self>;
 
@@ -267,6 +295,9 @@ impl<T: Read> Field for T {
         };
         if value.is_none() {
             reader.unsound.insert(at.clone());
+            if name == "key" {
+                reader.lost.insert(TypeId::of::<T>());
+            }
         }
         value.or_else(T::stand_in)
     }
@@ -304,12 +335,15 @@ impl<T: Read> Field for Vec<T> {
                 // A short list would be judged as if it were the author's.
                 if list.len() < elements.len() && reader.faults.count > faults {
                     reader.unsound.insert(at.clone());
+                    let is_object = |element: &Node| matches!(element, Node::Object(_));
+                    reader.lost_any |= T::DECLARES && !elements.iter().all(is_object);
                 }
                 Some(list)
             }
             Some(other) => {
                 reader.fault(Code::WrongType, &place, "an array", other.describe());
                 reader.unsound.insert(at.clone());
+                reader.lost_any |= T::DECLARES;
                 Some(Vec::new())
             }
         }
@@ -416,6 +450,8 @@ macro_rules! record {
         }
 
         impl $crate::base::read::Read for $name {
+            const DECLARES: bool = $crate::base::read::declares(&[$( stringify!($field) ),*]);
+
             fn read(
                 node: &$crate::base::node::Node,
                 at: &$crate::base::location::Pointer,

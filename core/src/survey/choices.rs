@@ -207,11 +207,16 @@ impl ChoiceList {
                 (format!("at most {MAX_CHOICES} choices"), self.choices.len().to_string());
             reader.fault(Fault::OutOfRange, &self.at.key("choices"), expected, found);
         }
-        if !reader.is_sound(&self.at) || !self.choices.iter().all(|c| reader.is_sound(&c.at)) {
+        if !self.is_whole(reader) {
             return;
         }
         self.check_need(reader);
         self.check_ladder(reader);
+    }
+
+    /// Whether the list and every choice of it were read without a fault.
+    pub(super) fn is_whole(&self, reader: &Reader) -> bool {
+        reader.is_sound(&self.at) && self.choices.iter().all(|choice| reader.is_sound(&choice.at))
     }
 
     fn check_need(&self, reader: &mut Reader) {
@@ -221,6 +226,7 @@ impl ChoiceList {
         let Some((low, high)) = self.range() else {
             let expected = "a value on every choice";
             reader.fault(Fault::FieldNotAllowed, &need.at, expected, "need");
+            reader.mark_unsound(&self.at);
             return;
         };
         for (name, cut) in [("met_from", need.met_from), ("partly_from", need.partly_from)] {

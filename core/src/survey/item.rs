@@ -361,16 +361,19 @@ impl Item {
     }
 
     fn check_list(&self, list: Option<&ChoiceList>, reader: &mut Reader) {
-        let Some(list) = list.filter(|list| reader.is_sound(&list.at)) else { return };
+        let Some(list) = list.filter(|list| list.is_whole(reader)) else { return };
         let choices = self.at.key("choices");
         match self.kind {
             ItemKind::Level if list.ladder.is_none() => {
                 let expected = "a list with a `ladder`";
                 reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
+                reader.mark_unsound(&list.at);
             }
             ItemKind::Rating if list.range().is_none() => {
                 let expected = "a list whose choices all have values, two of them different";
                 reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
+                // Once for the list, and not for each item that takes it.
+                reader.mark_unsound(&list.at);
             }
             _ => {}
         }

@@ -268,7 +268,8 @@ impl<'d> Structure<'d> {
         if !reader.is_sound(&item.at) {
             return;
         }
-        let list_unread = item.choices.is_some() && self.list(item).is_none();
+        let list_unread =
+            item.choices.is_some() && self.list(item).is_none_or(|list| !list.is_whole(reader));
         if item.kind == ItemKind::Level && scale.convention.is_none() && reader.is_sound(&scale.at)
         {
             let expected = "\"convention\": \"levels_as_numbers\"";
