@@ -253,6 +253,10 @@ fn lines_of_headings_below_the_names_are_no_people() {
         assert_eq!(converted(&export, Conversion::HeadingLine), lines);
         assert_eq!(not_understood(&export), []);
     }
+    let short = QUESTIONNAIRE.replace("Je décide", "2").replace("J’écoute", "1");
+    let short = Questionnaire::from_json(short.as_bytes()).unwrap();
+    let export = read_export(b"A,B\n2,1\n", &short, &ExportOptions::default()).unwrap();
+    assert_eq!(export.reading.rows, 1, "an answer that reads as the question");
     let none = read("A,B\n2,\n#x,1\n").unwrap();
     assert_eq!(none.reading.rows, 2, "a person's own words are no line of tags");
 }

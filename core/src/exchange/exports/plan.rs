@@ -15,6 +15,9 @@ use super::options::ExportOptions;
 use super::report::{Dropped, DroppedWhy, ReadAs, ReadColumn};
 use super::table::{Table, shown};
 
+/// A question's text of so many characters stands in no answer by chance.
+const LONG_TEXT: usize = 8;
+
 /// What becomes of each column of the table.
 pub(super) struct HeaderPlan<'t> {
     table: &'t Table,
@@ -171,7 +174,16 @@ impl<'t> HeaderPlan<'t> {
             let cell = if self.table.rows() > 0 { self.table.cell(0, *column) } else { "" };
             let cell = normalise(cell);
             let Some(item) = items.get(target.item).filter(|_| !cell.is_empty()) else { continue };
-            if item.text.iter().any(|(_, text)| cell.contains(&normalise(text))) {
+            // A short text may be a person's answer as well.
+            let list = questionnaire.choices(item);
+            let is_answer = list
+                .is_some_and(|list| list.choices.iter().any(|choice| choice.code.as_str() == cell));
+            let is_text = |text: &str| {
+                let text = normalise(text);
+                let is_long = text.chars().count() >= LONG_TEXT;
+                if is_long { cell.contains(&text) } else { cell == text && !is_answer }
+            };
+            if item.text.iter().any(|(_, text)| is_text(text)) {
                 texts += 1;
             } else {
                 others += 1;
