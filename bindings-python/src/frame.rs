@@ -21,7 +21,7 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let speaks = |name| object.hasattr(name).unwrap_or(false);
-        let is_lazy = speaks("collect_schema");
+        let is_lazy = speaks("collect_schema") && speaks("collect");
         if !is_lazy && !speaks("__arrow_c_stream__") && !speaks("__arrow_c_array__") {
             let found = object.get_type().name()?.to_string();
             let error = core::Error::usage(Code::WrongArgument, FRAMES, found);

@@ -357,28 +357,23 @@ impl Error {
     ) -> Self {
         let Inner { code, location, expected, found, .. } = &*self.0;
         let Location::Document { pointer, line, column } = location else { return self };
-        let mut tokens: Vec<String> = pointer.tokens().collect();
-        if let [list, item, below @ ..] = &mut tokens[..]
-            && matches!(list.as_str(), "answers" | "items")
-            && items.is_some_and(|items| !items.contains(item))
-            && !(below.is_empty() && code.quotes_names())
-        {
-            *item = shown(item);
-            let pointer = tokens.iter().fold(Pointer::root(), |place, token| place.key(token));
-            let location = Location::Document { pointer, line: *line, column: *column };
-            return Self::new(*code, location, expected.clone(), found.clone())
-                .without_names(shown, None);
-        }
-        if !code.quotes_names() {
-            return self;
-        }
+        let names = code.quotes_names();
         let is_key = matches!(code, Code::UnknownField | Code::DuplicateKey);
-        if let Some(last) = tokens.last_mut().filter(|last| is_key || *last == found) {
-            *last = shown(last);
-        }
-        let pointer = tokens.iter().fold(Pointer::root(), |place, token| place.key(token));
+        let tokens: Vec<String> = pointer.tokens().collect();
+        let by_item = tokens.first().is_some_and(|list| list == "answers" || list == "items");
+        let is_undeclared = |depth: usize, token: &String| {
+            let is_last = depth + 1 == tokens.len();
+            let is_item = by_item && depth == 1;
+            (is_item && items.is_some_and(|items| !items.contains(token)))
+                || (is_last && names && (is_key || token == found))
+        };
+        let told = tokens.iter().enumerate().map(|(depth, token)| {
+            if is_undeclared(depth, token) { shown(token) } else { token.clone() }
+        });
+        let pointer = told.fold(Pointer::root(), |place, token| place.key(&token));
         let location = Location::Document { pointer, line: *line, column: *column };
-        Self::new(*code, location, expected.clone(), shown(found))
+        let found = if names { shown(found) } else { found.clone() };
+        Self::new(*code, location, expected.clone(), found)
     }
 
     /// How many faults there are, those that are not listed among them.
