@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_cast::cast;
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use boussole_sante as core;
 use boussole_sante::ExportOptions;
 use pyo3::prelude::*;
@@ -149,7 +149,8 @@ pub(crate) fn _read_sheet<'py>(
     options: Options,
 ) -> Result<(Table, Bound<'py, PyAny>)> {
     let options = options.read()?;
-    let rows = data.each(py, texts)?.concat();
+    let batches = data.each(py, columns_of_texts)?;
+    let rows: Vec<_> = batches.iter().flat_map(rows_of).collect();
     let export = py.detach(|| core::read_sheet(&rows, &questionnaire.0, &options))?;
     parts(py, &export)
 }
@@ -165,7 +166,9 @@ pub(crate) fn _read_table<'py>(
     let options = options.read()?;
     let schema = data.schema();
     let headers: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
-    let rows = data.each(py, texts)?.concat();
+    let batches = data.each(py, columns_of_texts)?;
+    // A row at a time: as rows of texts a large file takes many times its size.
+    let rows = batches.iter().flat_map(rows_of);
     let export = py.detach(|| core::read_table(&headers, rows, &questionnaire.0, &options))?;
     parts(py, &export)
 }
@@ -222,16 +225,21 @@ fn failure(error: core::StreamError) -> Failure {
     }
 }
 
-/// The cells of a batch as texts, row by row.
-fn texts(batch: &RecordBatch) -> PyResult<Vec<Vec<Option<String>>>> {
-    let columns = batch
-        .columns()
-        .iter()
-        .map(|column| Ok(StringArray::from(cast(column, &DataType::Utf8)?.to_data())))
-        .collect::<std::result::Result<Vec<_>, _>>()
-        .map_err(arrow)?;
-    let cell =
-        |column: &StringArray, row| (!column.is_null(row)).then(|| column.value(row).to_owned());
-    let row = |row| columns.iter().map(|column| cell(column, row)).collect();
-    Ok((0..batch.num_rows()).map(row).collect())
+/// The columns of a batch as texts, with the number of its rows.
+fn columns_of_texts(batch: &RecordBatch) -> PyResult<(usize, Vec<StringArray>)> {
+    let text = |column: &ArrayRef| -> std::result::Result<StringArray, ArrowError> {
+        Ok(StringArray::from(cast(column, &DataType::Utf8)?.to_data()))
+    };
+    let columns = batch.columns().iter().map(text).collect::<std::result::Result<_, _>>();
+    Ok((batch.num_rows(), columns.map_err(arrow)?))
+}
+
+/// The cells, row by row.
+fn rows_of(
+    (rows, columns): &(usize, Vec<StringArray>),
+) -> impl Iterator<Item = Vec<Option<String>>> {
+    let cell = |column: &StringArray, row: usize| {
+        (!column.is_null(row)).then(|| column.value(row).to_owned())
+    };
+    (0..*rows).map(move |row| columns.iter().map(|column| cell(column, row)).collect())
 }

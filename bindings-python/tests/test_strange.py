@@ -97,10 +97,7 @@ HABITS = (TypeError, ValueError, OverflowError, LookupError)
 @given(data=st.data())
 def test_strange_values_are_refused_in_our_words(name: str, data: st.DataObject) -> None:
     call = CALLED[name]
-    try:
-        parameters = inspect.signature(call).parameters
-    except ValueError:
-        pytest.skip("no signature")
+    parameters = inspect.signature(call).parameters
     given_: dict[str, Any] = {}
     for parameter in parameters.values():
         if parameter.kind in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}:
