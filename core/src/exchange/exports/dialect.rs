@@ -262,7 +262,9 @@ impl Dialect {
     }
 
     /// The name of the embedded dialect most of whose own headers are among
-    /// these; `plain` where no tool shows itself.
+    /// these, read in the first line of a file; `plain` where no tool shows
+    /// itself. A LimeSurvey VV file has its headers in the second line, and the
+    /// same as another export: only the file tells them apart.
     ///
     /// ```
     /// use boussole_sante::Dialect;
@@ -272,7 +274,9 @@ impl Dialect {
     #[must_use]
     pub fn detect<'h>(headers: impl IntoIterator<Item = &'h str>) -> &'static str {
         let headers: Vec<&str> = headers.into_iter().collect();
-        Self::detect_in(|_| Some(headers.iter().map(|header| (*header).to_owned()).collect())).0
+        let first_line = |dialect: &Self| dialect.layout().skip_lines == 0;
+        let texts = || headers.iter().map(|header| (*header).to_owned()).collect();
+        Self::detect_in(|dialect| first_line(dialect).then(texts)).0
     }
 
     /// The same, of headers that each dialect looks for at its own lines.
