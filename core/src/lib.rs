@@ -1,12 +1,13 @@
 #![doc = include_str!("../README.md")]
 
-mod base;
 #[cfg(feature = "cohort")]
 mod cohort;
 #[cfg(feature = "arrow")]
 mod columns;
 #[cfg(feature = "disclosure")]
 mod disclosure;
+mod document;
+mod error;
 mod exchange;
 pub mod referential;
 #[cfg(feature = "cohort")]
@@ -15,24 +16,8 @@ mod release;
 mod schemas;
 mod scoring;
 mod survey;
+mod value;
 
-pub use base::as_of::AsOf;
-pub use base::canonical::{canonical_json, sha256_hex};
-pub use base::error::{Code, Error, ErrorKind, Language, MAX_FAULTS, mask};
-pub use base::expression::{Expression, Trace, Truth};
-pub use base::key::{
-    BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey, EntryKey,
-    FactorKey, IndicatorKey, ItemKey, MapKey, MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey,
-    OfferKey, PartKey, PathwayKey, ProfileKey, QuestionnaireKey, ReferentialKey, ScaleKey,
-    SchemeKey, SectionKey, StepKey, TagKey, TermKey,
-};
-pub use base::list::{Distinct, NonEmpty};
-pub use base::location::{Location, Pointer};
-pub use base::node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
-pub use base::ratio::Ratio;
-pub use base::reference::Ref;
-pub use base::text::{LanguageTag, Text};
-pub use base::value::{Date, Decimal, Extensions, SchemaVersion, Sha256, Version};
 #[cfg(feature = "cohort")]
 #[doc(hidden)]
 pub use cohort::table::TableColumns;
@@ -82,6 +67,17 @@ pub use disclosure::{
     },
     suppression::{Optimality, Pattern, suppress},
 };
+pub use document::canonical::canonical_json;
+pub use document::list::{Distinct, NonEmpty};
+pub use document::node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
+pub use document::reference::Ref;
+pub use document::sha256::Sha256;
+pub use document::sha256::sha256_hex;
+pub use error::code::{Code, ErrorKind};
+pub use error::fault::{Error, MAX_FAULTS};
+pub use error::language::Language;
+pub use error::location::{Location, Pointer};
+pub use error::mask::mask;
 #[cfg(feature = "exports")]
 pub use exchange::exports::{
     column::ExportColumn,
@@ -180,3 +176,17 @@ pub use survey::scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
     Scale, Weight,
 };
+pub use value::as_of::AsOf;
+pub use value::date::Date;
+pub use value::decimal::Decimal;
+pub use value::expression::{Expression, Trace, Truth};
+pub use value::extensions::Extensions;
+pub use value::key::{
+    BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey, EntryKey,
+    FactorKey, IndicatorKey, ItemKey, MapKey, MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey,
+    OfferKey, PartKey, PathwayKey, ProfileKey, QuestionnaireKey, ReferentialKey, ScaleKey,
+    SchemeKey, SectionKey, StepKey, TagKey, TermKey,
+};
+pub use value::ratio::Ratio;
+pub use value::text::{LanguageTag, Text};
+pub use value::version::{SchemaVersion, Version};

@@ -1,7 +1,7 @@
 //! `agreement`: two ratings of the same people.
 
-use crate::base::error::Error;
 use crate::disclosure::protection::Protection;
+use crate::error::fault::Error;
 use crate::scoring::cell::Slot;
 use crate::scoring::plan::Role;
 use crate::survey::item::ItemKind;

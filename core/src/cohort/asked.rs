@@ -2,7 +2,7 @@
 
 use arrow_array::RecordBatch;
 
-use crate::base::error::Error;
+use crate::error::fault::Error;
 
 use super::by::ByColumn;
 use super::consistency::ReliabilityOptions;

@@ -11,11 +11,13 @@ use arrow_array::types::{UInt8Type, UInt16Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch};
 use arrow_schema::{DataType, Schema};
 
-use crate::base::error::{Code, Error, mask};
-use crate::base::location::Location;
-use crate::base::read::words;
 use crate::columns::decode::cell_text;
 use crate::columns::matching::named_column;
+use crate::document::record::words;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
+use crate::error::mask::mask;
 
 words! {
     /// What the values of a `by` column are.

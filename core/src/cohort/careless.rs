@@ -6,14 +6,16 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int16Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 
-use crate::base::error::{Code, Error, mask};
-use crate::base::location::Location;
 use crate::columns::bad_cell::{BadCell, Reason};
 use crate::columns::decode::cell_text;
 use crate::columns::engine::CHUNK;
 use crate::columns::individuals::Individuals;
 use crate::columns::matching::named_column;
 use crate::columns::output::TableOptions;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
+use crate::error::mask::mask;
 use crate::scoring::block::Block;
 use crate::scoring::cell::Slot;
 use crate::scoring::plan::{Plan, Role};

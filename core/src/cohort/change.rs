@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::base::error::{Code, Error};
 use crate::disclosure::protection::Protection;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 use super::inference::check_confidence;
 use super::pair_table::PairTable;

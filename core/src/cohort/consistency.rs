@@ -3,9 +3,10 @@
 
 use arrow_array::RecordBatch;
 
-use crate::base::error::{Code, Error};
-use crate::base::read::words;
 use crate::disclosure::protection::Protection;
+use crate::document::record::words;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 use crate::survey::scale::Model;
 
 use super::count::Count;

@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use crate::base::read::words;
+use crate::document::record::words;
 
 words! {
     /// How the rows of a tally count.

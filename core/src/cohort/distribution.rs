@@ -1,6 +1,6 @@
 //! The distribution of a score in a group, and what is read from it.
 
-use crate::base::ratio::Ratio;
+use crate::value::ratio::Ratio;
 
 use super::count::{Count, Weighting};
 

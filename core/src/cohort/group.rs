@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-use crate::base::ratio::Ratio;
 use crate::scoring::rule::ScoreStatus;
+use crate::value::ratio::Ratio;
 
 use super::count::{Count, Counts, Weighting};
 use super::layout::{KINDS, Layout, RankingLayout, ScaleLayout};

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::error::{Code, Error};
-use crate::base::read::words;
+use crate::document::record::words;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 use super::by::{GroupKey, GroupValue};
 use super::count::Weighting;

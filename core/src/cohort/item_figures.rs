@@ -3,8 +3,8 @@
 
 use arrow_array::RecordBatch;
 
-use crate::base::error::Error;
 use crate::disclosure::protection::{Category, Protection};
+use crate::error::fault::Error;
 use crate::scoring::cell::Missing;
 use crate::scoring::plan::Role;
 use crate::survey::item::{Item, ItemKind};

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use crate::base::ratio::Ratio;
 use crate::scoring::block::Block;
 use crate::scoring::cell::Slot;
 use crate::scoring::plan::Plan;
 use crate::scoring::rule::ScoreStatus;
 use crate::scoring::scale::{Node, Rows, Summed};
 use crate::scoring::sum::{Integer, ItemSum};
+use crate::value::ratio::Ratio;
 
 use super::count::{Count, Counts, RowWeight};
 use super::fixed::shifted;

@@ -2,8 +2,8 @@
 
 use arrow_array::RecordBatch;
 
-use crate::base::error::Error;
 use crate::disclosure::protection::Protection;
+use crate::error::fault::Error;
 use crate::scoring::cell::Missing;
 use crate::survey::item::Item;
 

@@ -8,14 +8,15 @@ use arrow_array::types::{Float32Type, Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Schema};
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
 use crate::columns::decode::cell_text;
 use crate::columns::engine::CHUNK;
 use crate::columns::individuals::Individuals;
 use crate::columns::matching::named_column;
 use crate::columns::output::TableOptions;
 use crate::columns::score_table::{score_arrays, score_columns, score_fields, score_parts};
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::scoring::block::Block;
 use crate::scoring::outcome::{ScoreColumns, ScorePart};
 use crate::scoring::plan::Plan;

@@ -1,6 +1,6 @@
 //! Why a statistic has a value, or has none.
 
-use crate::base::read::words;
+use crate::document::record::words;
 
 /// What somebody learns from a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

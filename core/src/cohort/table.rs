@@ -7,10 +7,10 @@ use arrow_array::{
 };
 use arrow_schema::Field;
 
-use crate::base::error::Error;
-use crate::base::read::{Word, words};
 use crate::columns::output::{batch, schema, signed, words_array};
 use crate::disclosure::protection::Protection;
+use crate::document::record::{Word, words};
+use crate::error::fault::Error;
 use crate::scoring::plan::Plan;
 
 use super::by::{ByKind, GroupKey, GroupValue};

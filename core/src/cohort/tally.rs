@@ -5,8 +5,9 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::error::{Code, Error};
-use crate::base::node::MAX_INTEGER;
+use crate::document::node::MAX_INTEGER;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 use crate::scoring::plan::Plan;
 use crate::survey::questionnaire::Questionnaire;
 

@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::Schema;
 
-use crate::base::error::{Code, Error};
 use crate::columns::bad_cell::BadCells;
 use crate::columns::decode::cell_text;
 use crate::columns::engine::CHUNK;
 use crate::columns::individuals::Individuals;
 use crate::columns::matching::named_column;
 use crate::columns::output::TableOptions;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 use crate::scoring::block::Block;
 use crate::scoring::outcome::ScoreColumns;
 use crate::scoring::plan::Plan;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field};
 
-use crate::base::read::words;
+use crate::document::record::words;
 
 use super::output::{own_batch, signed};
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 
-use crate::base::error::{Error, mask};
+use crate::error::fault::Error;
+use crate::error::mask::mask;
 use crate::scoring::block::Block;
 use crate::scoring::cell::{Missing, Slot};
 use crate::scoring::plan::{Plan, Role};
@@ -140,8 +141,9 @@ impl Check {
         text("near", each(&|column| some(&column.near)));
         text("invalid_values", each(&|column| some(&column.examples())));
         text("unseen", each(&|column| some(&self.unseen(column))));
-        let number =
-            |value: i64| crate::base::value::Decimal::from_millionths(value).map(|v| v.to_string());
+        let number = |value: i64| {
+            crate::value::decimal::Decimal::from_millionths(value).map(|v| v.to_string())
+        };
         text("low", each(&|column| column.range.and_then(|(low, _)| number(low))));
         text("high", each(&|column| column.range.and_then(|(_, high)| number(high))));
         let mut counts = |name: &str, value: &dyn Fn(&Column) -> u64| {

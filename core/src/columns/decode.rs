@@ -14,8 +14,9 @@ use arrow_array::{
 use arrow_buffer::{ArrowNativeType, NullBuffer, i256};
 use arrow_schema::DataType;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::scoring::cell::Slot;
 use crate::scoring::decode::{ChoiceDecoder, NumberDecoder, has_more_places, long_decimal};
 use crate::scoring::plan::Decoder;

@@ -5,8 +5,10 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::Schema;
 use rayon::prelude::*;
 
-use crate::base::error::{Code, Error, mask};
-use crate::base::location::Location;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
+use crate::error::mask::mask;
 use crate::scoring::block::Block;
 use crate::scoring::cell::Slot;
 use crate::scoring::decode::Cells;

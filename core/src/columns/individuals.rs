@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
 
-use crate::base::error::Error;
+use crate::error::fault::Error;
 use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Int8Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 
-use crate::base::error::Error;
+use crate::error::fault::Error;
 use crate::scoring::cell::{Missing, Slot};
 use crate::scoring::plan::Plan;
 use crate::survey::item::Occasion;

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use arrow_array::RecordBatch;
 use arrow_schema::{FieldRef, Schema};
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::scoring::decode::normalise_label;
 use crate::scoring::plan::Plan;
 

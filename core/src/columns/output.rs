@@ -11,10 +11,11 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
-use crate::base::value::Date;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::scoring::plan::Plan;
+use crate::value::date::Date;
 
 use super::decode::cell_text;
 use super::matching::named_column;

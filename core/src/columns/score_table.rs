@@ -7,7 +7,7 @@ use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use rayon::prelude::*;
 
-use crate::base::error::Error;
+use crate::error::fault::Error;
 use crate::scoring::block::Block;
 use crate::scoring::outcome::{ScoreColumns, ScorePart};
 use crate::scoring::plan::Plan;

@@ -1,7 +1,8 @@
 //! Somebody who sees what is printed, knows the rules, and wants to know what
 //! is hidden: by linear programming, so that nobody has to take our word.
 
-use crate::base::error::{Code, Error};
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 use super::counts::CountTable;
 use super::solve::Linear;

@@ -8,7 +8,8 @@
 
 use std::collections::VecDeque;
 
-use crate::base::error::{Code, Error};
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 /// The most people in a table: every count is exact as a double too.
 const MOST_PEOPLE: u64 = (1 << f64::MANTISSA_DIGITS) - 1;

@@ -3,13 +3,15 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::base::document::read_document;
-use crate::base::error::{Code, Error};
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Reader, bounded, record, words, written};
-use crate::base::text::Text;
-use crate::base::value::SchemaVersion;
+use crate::document::authored::read_document;
+use crate::document::node::Node;
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words, written};
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+use crate::value::text::Text;
+use crate::value::version::SchemaVersion;
 
 const EMBEDDED: &[(&str, &str)] = &[
     ("default", include_str!("../../data/release/default.json")),

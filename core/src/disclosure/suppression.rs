@@ -1,7 +1,7 @@
 //! Which counts of a table are hidden so that nobody can work out the small
 //! ones: the fewest people, then the fewest cells, then the first in order.
 
-use crate::base::read::words;
+use crate::document::record::words;
 
 use super::counts::{CountTable, Slack, Way};
 use super::solve::{Needs, fewest};

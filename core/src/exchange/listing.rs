@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::base::error::Error;
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::reference::Ref;
+use crate::error::fault::Error;
 use crate::referential::alignment::{Alignment, Scheme};
 use crate::referential::audience::Tag;
 use crate::referential::competency::Competency;
@@ -26,6 +25,7 @@ use crate::referential::profile::{Profile, ProfileRequirement};
 use crate::referential::provenance::Provenance;
 use crate::referential::relation::Relation;
 use crate::referential::source::Source;
+use crate::value::text::Text;
 
 /// A cell of a listing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

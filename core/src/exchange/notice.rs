@@ -1,15 +1,19 @@
 //! What people are told before they answer (article 13 of the RGPD): a text
 //! with places to fill, given only when every one of them is.
 
-use crate::base::document::read_document;
-use crate::base::error::{Code, Error, Language};
-use crate::base::list::NonEmpty;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Reader, record, words};
-use crate::base::text::Text;
-use crate::base::value::{Date, SchemaVersion};
+use crate::document::authored::read_document;
+use crate::document::list::NonEmpty;
+use crate::document::node::Node;
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::language::Language;
+use crate::error::location::Pointer;
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::date::Date;
+use crate::value::text::Text;
+use crate::value::version::SchemaVersion;
 
 const EMBEDDED: &str = include_str!("../../data/notice.json");
 const OPEN: &str = "{{";

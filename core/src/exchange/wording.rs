@@ -1,6 +1,6 @@
 //! Closed words of a referential and of a report as people read them.
 
-use crate::base::error::Language;
+use crate::error::language::Language;
 
 /// A field, one of its words, French, English. A word that several fields
 /// share and say alike stands once, under `""`.

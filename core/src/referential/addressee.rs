@@ -1,6 +1,6 @@
 //! Who can act.
 
-use crate::base::read::words;
+use crate::document::record::words;
 
 words! {
     /// Who can act on a need, take a step or come to an offer.

@@ -1,11 +1,12 @@
 //! Codes that others publish, beside our entries: never their identity.
 
-use crate::base::as_of::AsOf;
-use crate::base::error::Code;
-use crate::base::key::{CompetencyKey, ProfileKey, SchemeKey};
-use crate::base::read::{Reader, record, words};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::value::as_of::AsOf;
+use crate::value::key::{CompetencyKey, ProfileKey, SchemeKey};
+use crate::value::text::Text;
 
 use super::provenance::{Confidence, Provenance, Status};
 
@@ -85,7 +86,7 @@ record! {
 
 impl Alignment {
     pub(super) fn check(&self, schemes: &[Scheme], reader: &mut Reader) {
-        if !reader.is_sound(&self.at) {
+        if !reader.is_valid(&self.at) {
             return;
         }
         match (&self.competency, &self.profile) {

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::error::Code;
-use crate::base::expression::{Expression, Trace, Truth};
-use crate::base::key::{CompetencyKey, DispositifKey, TagKey};
-use crate::base::list::NonEmpty;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Fields, Read, Reader, bounded, record};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::list::NonEmpty;
+use crate::document::node::Node;
+use crate::document::read::{Fields, Read};
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
+use crate::value::expression::{Expression, Trace, Truth};
+use crate::value::key::{CompetencyKey, DispositifKey, TagKey};
+use crate::value::text::Text;
 
 use super::level::LevelNumber;
 use super::profile::DaysAfterArrival;
@@ -34,7 +36,7 @@ record! {
 
 record! {
     /// Days in post, both bounds included.
-    #[cfg_attr(feature = "schema", schemars(transform = crate::base::schema::some_bound))]
+    #[cfg_attr(feature = "schema", schemars(transform = crate::document::schema_rules::some_bound))]
     pub struct DaysInPost {
         /// So many or more.
         pub at_least: Option<DaysAfterArrival>,
@@ -45,7 +47,7 @@ record! {
 
 record! {
     /// A level in a competency, both bounds included.
-    #[cfg_attr(feature = "schema", schemars(transform = crate::base::schema::some_bound))]
+    #[cfg_attr(feature = "schema", schemars(transform = crate::document::schema_rules::some_bound))]
     pub struct LevelBetween {
         /// The competency.
         pub competency: Ref<CompetencyKey>,
@@ -117,7 +119,7 @@ fn check_bounds<T: Ord + Copy>(
     reader: &mut Reader,
 ) {
     match (low, high) {
-        (None, None) if reader.is_sound(at) => {
+        (None, None) if reader.is_valid(at) => {
             reader.fault(Code::MissingField, at, "field `at_least` or `at_most`", "");
         }
         (Some(low), Some(high)) if low > high => {

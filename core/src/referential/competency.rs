@@ -1,11 +1,12 @@
 //! Competencies: what the work is about, as others can see it.
 
-use crate::base::error::Code;
-use crate::base::key::{CompetencyKey, DispositifKey, DomainKey};
-use crate::base::list::Distinct;
-use crate::base::read::{Reader, words};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::list::Distinct;
+use crate::document::reader::Reader;
+use crate::document::record::words;
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::value::key::{CompetencyKey, DispositifKey, DomainKey};
+use crate::value::text::Text;
 
 use super::entry::entry;
 use super::level::Levels;
@@ -66,7 +67,7 @@ entry! {
 /// An attitude has a prompt and no levels, and nothing else has a prompt.
 #[cfg(feature = "schema")]
 fn attitude_rules(schema: &mut schemars::Schema) {
-    use crate::base::schema::{add_rules, all, holds, lacks, lacks_list, when};
+    use crate::document::schema_rules::{add_rules, all, holds, lacks, lacks_list, when};
     let attitude = all([holds("prompt", "object"), lacks_list("descriptors")]);
     add_rules(schema, [when("kind", &["attitude"], &attitude, &lacks("prompt"))]);
 }

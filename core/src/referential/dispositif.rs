@@ -1,10 +1,10 @@
 //! Dispositifs: the frames of local health coordination, with dated facts.
 
-use crate::base::as_of::AsOf;
-use crate::base::key::{DispositifKey, PartKey};
-use crate::base::read::record;
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::record::record;
+use crate::document::reference::Ref;
+use crate::value::as_of::AsOf;
+use crate::value::key::{DispositifKey, PartKey};
+use crate::value::text::Text;
 
 use super::entry::entry;
 use super::figure::Figure;

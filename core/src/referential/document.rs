@@ -1,10 +1,11 @@
 //! The referential as a document: its records, before anything refers to
 //! anything.
 
-use crate::base::key::ReferentialKey;
-use crate::base::read::{record, words};
-use crate::base::text::{LanguageTag, Text};
-use crate::base::value::{Extensions, SchemaVersion, Version};
+use crate::document::record::{record, words};
+use crate::value::extensions::Extensions;
+use crate::value::key::ReferentialKey;
+use crate::value::text::{LanguageTag, Text};
+use crate::value::version::{SchemaVersion, Version};
 
 use super::alignment::{Alignment, Scheme};
 use super::audience::Tag;

@@ -1,8 +1,8 @@
 //! Domains: what competencies are about.
 
-use crate::base::key::DomainKey;
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::reference::Ref;
+use crate::value::key::DomainKey;
+use crate::value::text::Text;
 
 use super::entry::entry;
 use super::factor::NeedLevel;

@@ -1,11 +1,12 @@
 //! What every entry of a referential has: a key, a name, a standing, sources,
 //! and perhaps an end.
 
-use crate::base::key::EntryKey;
-use crate::base::location::Pointer;
-use crate::base::read::{Reader, record, words};
-use crate::base::text::Text;
-use crate::base::value::Date;
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::error::location::Pointer;
+use crate::value::date::Date;
+use crate::value::key::EntryKey;
+use crate::value::text::Text;
 
 use super::level::Levels;
 use super::provenance::{Provenance, Status};
@@ -126,16 +127,16 @@ macro_rules! entry {
         }
         $( check $check:ident; )?
     ) => {
-        $crate::base::read::record! {
+        $crate::document::record::record! {
             $(#[$meta])*
             pub struct $name {
                 /// Names the entry.
                 pub key: $key,
                 /// How people name it.
-                pub label: $crate::base::text::Text,
+                pub label: $crate::value::text::Text,
                 $( $(#[$field_meta])* pub $field: $kind, )*
                 /// Other names by which people look for it.
-                pub synonyms: Vec<$crate::base::text::Text>,
+                pub synonyms: Vec<$crate::value::text::Text>,
                 /// Its standing.
                 pub status: $crate::referential::provenance::Status,
                 /// Where it comes from.
@@ -143,7 +144,7 @@ macro_rules! entry {
                 /// Present on an entry that is no longer used.
                 pub retired: Option<$crate::referential::entry::Retired>,
                 /// A publisher's own keys.
-                pub ext: Option<$crate::base::value::Extensions>,
+                pub ext: Option<$crate::value::extensions::Extensions>,
             }
         }
 
@@ -156,11 +157,11 @@ macro_rules! entry {
                 self.key.as_str()
             }
 
-            fn label(&self) -> &$crate::base::text::Text {
+            fn label(&self) -> &$crate::value::text::Text {
                 &self.label
             }
 
-            fn synonyms(&self) -> &[$crate::base::text::Text] {
+            fn synonyms(&self) -> &[$crate::value::text::Text] {
                 &self.synonyms
             }
 
@@ -183,13 +184,13 @@ macro_rules! entry {
                 $crate::referential::entry::EntryKind::$entry_kind;
             type Key = $key;
 
-            fn place(&self) -> &$crate::base::location::Pointer {
+            fn place(&self) -> &$crate::error::location::Pointer {
                 &self.at
             }
 
             fn check(
                 &self,
-                _reader: &mut $crate::base::read::Reader,
+                _reader: &mut $crate::document::reader::Reader,
                 _levels: &$crate::referential::level::Levels<'_>,
             ) {
                 $( self.$check(_reader, _levels); )?

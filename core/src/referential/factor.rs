@@ -1,8 +1,8 @@
 //! Factors: what is needed around and between people.
 
-use crate::base::key::FactorKey;
-use crate::base::read::words;
-use crate::base::text::Text;
+use crate::document::record::words;
+use crate::value::key::FactorKey;
+use crate::value::text::Text;
 
 use super::addressee::Addressee;
 use super::entry::entry;

@@ -1,10 +1,10 @@
 //! Published figures: quoted as they are, with their date and source.
 
-use crate::base::as_of::AsOf;
-use crate::base::list::NonEmpty;
-use crate::base::read::record;
-use crate::base::text::Text;
-use crate::base::value::Decimal;
+use crate::document::list::NonEmpty;
+use crate::document::record::record;
+use crate::value::as_of::AsOf;
+use crate::value::decimal::Decimal;
+use crate::value::text::Text;
 
 use super::provenance::Provenance;
 

@@ -4,15 +4,17 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::base::canonical::canonical_json;
-use crate::base::document::{Authored, document_traits, read_document};
-use crate::base::error::{Code, Error};
-use crate::base::key::{EntryKey, ReferentialKey};
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, Reference};
-use crate::base::text::Text;
-use crate::base::value::Version;
+use crate::document::authored::{Authored, document_traits, read_document};
+use crate::document::canonical::canonical_json;
+use crate::document::node::Node;
+use crate::document::read::Read;
+use crate::document::reader::{Reader, Reference};
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+use crate::value::key::{EntryKey, ReferentialKey};
+use crate::value::text::Text;
+use crate::value::version::Version;
 
 use super::competency::Competency;
 use super::dispositif::Dispositif;
@@ -31,7 +33,8 @@ use super::pathway::Pathway;
 use super::profile::{DaysAfterArrival, Profile};
 use super::search::{Hit, SearchIndex};
 use super::source::{Source, SourceKey};
-use super::structure::{self, key_type};
+use super::structure;
+use super::structure::key_type;
 
 /// A referential that has passed every check.
 ///
@@ -182,8 +185,8 @@ impl Referential {
         }
         let lower = base.0.authored.node();
         let changes = Changes::read(&authored, lower, &mut reader);
-        let (merged, lent) = changes.apply(&authored, lower);
-        let mut whole = Reader::over(lent);
+        let (merged, inherited) = changes.apply(&authored, lower);
+        let mut whole = Reader::over(inherited);
         let document = whole
             .is_document(&merged, ReferentialTag::Referential.as_str())
             .then(|| ReferentialDocument::read(&merged, &root, &mut whole))

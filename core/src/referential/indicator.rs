@@ -2,18 +2,20 @@
 //! definition says what a value may not be used for as clearly as how it is
 //! computed.
 
-use crate::base::as_of::AsOf;
-use crate::base::error::Code;
-use crate::base::key::{
+use crate::document::list::Distinct;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_integer};
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
+use crate::value::as_of::AsOf;
+use crate::value::decimal::Decimal;
+use crate::value::key::{
     CompetencyKey, DispositifKey, FactorKey, IndicatorKey, ObjectiveKey, TermKey,
 };
-use crate::base::list::Distinct;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, bounded, read_integer, record, words};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
-use crate::base::value::Decimal;
+use crate::value::text::Text;
 
 use super::entry::entry;
 use super::factor::NeedLevel;
@@ -312,7 +314,9 @@ entry! {
 /// Which terms go with which measure, which direction with which kind.
 #[cfg(feature = "schema")]
 fn definition_rules(schema: &mut schemars::Schema) {
-    use crate::base::schema::{add_rules, all, holds, holds_list, lacks, lacks_list, when};
+    use crate::document::schema_rules::{
+        add_rules, all, holds, holds_list, lacks, lacks_list, when,
+    };
     let words = |fits: fn(&Measure) -> bool| -> Vec<&'static str> {
         Measure::ALL
             .iter()

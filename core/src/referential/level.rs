@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::base::error::Code;
-use crate::base::key::CompetencyKey;
-use crate::base::location::Pointer;
-use crate::base::read::{Reader, bounded, record};
-use crate::base::reference::Ref;
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
+use crate::value::key::CompetencyKey;
 
 bounded! {
     /// A level of a ladder, from 0.

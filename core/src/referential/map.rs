@@ -1,11 +1,11 @@
 //! Maps of a source, quoted as trees, with the branches that can be read in
 //! more than one way.
 
-use crate::base::key::{CompetencyKey, FactorKey, MapKey, NodeKey};
-use crate::base::list::NonEmpty;
-use crate::base::read::record;
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::list::NonEmpty;
+use crate::document::record::record;
+use crate::document::reference::Ref;
+use crate::value::key::{CompetencyKey, FactorKey, MapKey, NodeKey};
+use crate::value::text::Text;
 
 use super::entry::entry;
 use super::provenance::Confidence;

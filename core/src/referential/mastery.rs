@@ -1,11 +1,12 @@
 //! Scales of mastery: the levels on which a competency is placed.
 
-use crate::base::error::Code;
-use crate::base::key::MasteryScaleKey;
-use crate::base::list::NonEmpty;
-use crate::base::read::{Reader, record};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::list::NonEmpty;
+use crate::document::reader::Reader;
+use crate::document::record::record;
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::value::key::MasteryScaleKey;
+use crate::value::text::Text;
 
 use super::entry::entry;
 use super::level::{LevelNumber, Levels};
@@ -49,7 +50,7 @@ entry! {
 /// Each level of a variant says for which level it stands, and no other does.
 #[cfg(feature = "schema")]
 fn variant_rules(schema: &mut schemars::Schema) {
-    use crate::base::schema::{add_rules, holds, lacks};
+    use crate::document::schema_rules::{add_rules, holds, lacks};
     let each = |level: serde_json::Value| serde_json::json!({ "properties": { "levels": { "items": level } } });
     add_rules(
         schema,
@@ -98,7 +99,7 @@ impl MasteryScale {
         }
         let mut least = 0;
         for (index, level) in self.levels.iter().enumerate() {
-            if !reader.is_sound(&level.at) {
+            if !reader.is_valid(&level.at) {
                 continue;
             }
             match (level.stands_for, self.variant_of.is_some()) {

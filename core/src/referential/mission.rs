@@ -1,10 +1,10 @@
 //! Missions: what coordination is for.
 
-use crate::base::key::{CompetencyKey, DispositifKey, MissionKey};
-use crate::base::list::Distinct;
-use crate::base::read::words;
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::list::Distinct;
+use crate::document::record::words;
+use crate::document::reference::Ref;
+use crate::value::key::{CompetencyKey, DispositifKey, MissionKey};
+use crate::value::text::Text;
 
 use super::entry::entry;
 

@@ -1,9 +1,9 @@
 //! Objectives of a programme of support.
 
-use crate::base::key::ObjectiveKey;
-use crate::base::read::words;
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::record::words;
+use crate::document::reference::Ref;
+use crate::value::key::ObjectiveKey;
+use crate::value::text::Text;
 
 use super::entry::entry;
 

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::base::error::Code;
-use crate::base::key::{CompetencyKey, FactorKey, OfferKey};
-use crate::base::list::{Distinct, NonEmpty};
-use crate::base::read::{Reader, bounded, record, words};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
-use crate::base::value::Date;
+use crate::document::list::{Distinct, NonEmpty};
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::value::date::Date;
+use crate::value::key::{CompetencyKey, FactorKey, OfferKey};
+use crate::value::text::Text;
 
 use super::addressee::Addressee;
 use super::audience::Audience;

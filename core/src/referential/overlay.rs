@@ -5,13 +5,15 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::base::error::Code;
-use crate::base::key::EntryKey;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Fields, Reader, record, words};
-use crate::base::text::Text;
-use crate::base::value::Date;
+use crate::document::node::Node;
+use crate::document::read::Fields;
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::error::code::Code;
+use crate::error::location::Pointer;
+use crate::value::date::Date;
+use crate::value::key::EntryKey;
+use crate::value::text::Text;
 
 use super::entry::EntryKind;
 
@@ -134,13 +136,13 @@ impl Changes {
     }
 
     /// The extended referential with the changes applied and the overlay's own
-    /// entries after its own; and how many of each list it lent.
+    /// entries after its own; and how many of each list are inherited.
     pub(super) fn apply(
         &self,
         overlay: &Node,
         base: &Node,
     ) -> (Node, HashMap<&'static str, usize>) {
-        let (mut lent, mut members) = (HashMap::new(), Vec::new());
+        let (mut inherited, mut members) = (HashMap::new(), Vec::new());
         for (name, node) in overlay.members() {
             if !["extends", "renames", "retirements"].contains(&name.as_str()) {
                 members.push((name.clone(), node.clone()));
@@ -154,7 +156,7 @@ impl Changes {
                 None => entry.clone(),
             });
             let mut all: Vec<Node> = entries.collect();
-            lent.insert(*list, all.len());
+            inherited.insert(*list, all.len());
             // What is no list was told as such.
             if let Some(own) = overlay.get(list) {
                 all.extend(own.elements().iter().cloned());
@@ -166,7 +168,7 @@ impl Changes {
         if let (None, Some(days)) = (overlay.get(window), base.get(window)) {
             members.push((window.to_owned(), days.clone()));
         }
-        (Node::Object(members), lent)
+        (Node::Object(members), inherited)
     }
 
     fn changed(&self, kind: EntryKind, entry: &Node, overlay: &Node) -> Node {
@@ -212,7 +214,7 @@ pub(crate) const LISTS: &[&str] = &[
 
 impl Rename {
     fn check(&self, reader: &mut Reader) -> bool {
-        if !reader.is_sound(&self.at) {
+        if !reader.is_valid(&self.at) {
             return false;
         }
         if self.label.is_none() && self.statement.is_none() {
@@ -248,7 +250,7 @@ impl Rename {
 
 impl Retirement {
     fn check(&self, base: &Node, overlay: &Node, reader: &mut Reader) -> bool {
-        let Some(other) = &self.replaced_by else { return reader.is_sound(&self.at) };
+        let Some(other) = &self.replaced_by else { return reader.is_valid(&self.at) };
         let place = self.at.key("replaced_by");
         if *other == self.key {
             reader.fault(Code::Cycle, &place, "another entry", other.as_str());
@@ -260,7 +262,7 @@ impl Retirement {
             reader.unknown(Code::DanglingReference, &place, other.as_str(), names);
             return false;
         }
-        reader.is_sound(&self.at)
+        reader.is_valid(&self.at)
     }
 }
 

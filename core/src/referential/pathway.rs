@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::base::error::Code;
-use crate::base::graph::circles;
-use crate::base::key::{FactorKey, OfferKey, PathwayKey, StepKey};
-use crate::base::list::{Distinct, NonEmpty};
-use crate::base::read::{Reader, bounded, record, words};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::cycles::cycles;
+use crate::document::list::{Distinct, NonEmpty};
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::value::key::{FactorKey, OfferKey, PathwayKey, StepKey};
+use crate::value::text::Text;
 
 use super::addressee::Addressee;
 use super::audience::Audience;
@@ -128,7 +129,7 @@ entry! {
 /// What is done by offers names them.
 #[cfg(feature = "schema")]
 fn completion_rules(schema: &mut schemars::Schema) {
-    use crate::base::schema::{add_rules, holds_list, when};
+    use crate::document::schema_rules::{add_rules, holds_list, when};
     let anything = serde_json::json!({});
     let by_offers = ["any_offer", "all_offers"];
     add_rules(schema, [when("completion", &by_offers, &holds_list("offers"), &anything)]);
@@ -144,7 +145,7 @@ impl Window {
 
 impl Step {
     fn check(&self, steps: &[Step], reader: &mut Reader, levels: &Levels<'_>) {
-        if !reader.is_sound(&self.at) {
+        if !reader.is_valid(&self.at) {
             return;
         }
         if let Some(last) = self.window.to_day.filter(|last| *last < self.window.from_day) {
@@ -187,8 +188,8 @@ impl Pathway {
             .iter()
             .map(|step| (step.key.as_str(), step.after.iter().map(|key| key.as_str()).collect()))
             .collect();
-        for circle in circles(&edges) {
-            reader.circle(&circle, || {
+        for circle in cycles(&edges) {
+            reader.cycle(&circle, || {
                 let first = circle.first().copied()?;
                 let step = self.steps.iter().find(|step| step.key.as_str() == first)?;
                 Some(step.at.key("after"))

@@ -3,12 +3,13 @@
 
 use std::collections::HashSet;
 
-use crate::base::error::Code;
-use crate::base::key::{CompetencyKey, DispositifKey, MissionKey, ProfileKey};
-use crate::base::list::Distinct;
-use crate::base::read::{Reader, bounded, record, words};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::list::Distinct;
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::value::key::{CompetencyKey, DispositifKey, MissionKey, ProfileKey};
+use crate::value::text::Text;
 
 use super::entry::entry;
 use super::level::{LevelNumber, Levels};

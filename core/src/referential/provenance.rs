@@ -1,9 +1,11 @@
 //! Where content comes from, and how far it can be relied on.
 
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, record, words};
-use crate::base::text::Text;
+use crate::document::node::Node;
+use crate::document::read::Read;
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::error::location::Pointer;
+use crate::value::text::Text;
 
 use super::source::SourceKey;
 

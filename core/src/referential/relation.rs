@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::base::error::Code;
-use crate::base::graph::circles;
-use crate::base::key::CompetencyKey;
-use crate::base::read::{Reader, record, words};
-use crate::base::reference::Ref;
-use crate::base::text::Text;
+use crate::document::cycles::cycles;
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::document::reference::Ref;
+use crate::error::code::Code;
+use crate::value::key::CompetencyKey;
+use crate::value::text::Text;
 
 use super::level::{LevelNumber, Levels};
 use super::provenance::{Provenance, Status};
@@ -55,7 +56,7 @@ record! {
 /// A requirement has a level, and nothing else has one.
 #[cfg(feature = "schema")]
 fn level_rules(schema: &mut schemars::Schema) {
-    use crate::base::schema::{add_rules, all, holds, lacks, when};
+    use crate::document::schema_rules::{add_rules, all, holds, lacks, when};
     let none = all([lacks("from_level"), lacks("min_level")]);
     add_rules(schema, [when("kind", &["requires"], &holds("min_level", "integer"), &none)]);
 }
@@ -65,7 +66,7 @@ type At<'r> = (&'r str, u8);
 
 impl Relation {
     pub(super) fn check(&self, reader: &mut Reader, levels: &Levels<'_>) {
-        if !reader.is_sound(&self.at) {
+        if !reader.is_valid(&self.at) {
             return;
         }
         if self.from == self.to {
@@ -134,8 +135,8 @@ pub(super) fn check_circles(relations: &[Relation], reader: &mut Reader) {
         .iter()
         .map(|(node, others)| (node.as_str(), others.iter().map(String::as_str).collect()))
         .collect();
-    for circle in circles(&graph) {
-        reader.circle(&circle, || {
+    for circle in cycles(&graph) {
+        reader.cycle(&circle, || {
             let next = circle.iter().cycle().skip(1);
             let steps: HashSet<(&str, &str)> =
                 circle.iter().zip(next).map(|(from, to)| (*from, *to)).collect();

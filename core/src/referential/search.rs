@@ -8,7 +8,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::base::text::Text;
+use crate::value::text::Text;
 
 use super::document::ReferentialDocument;
 use super::entry::{Entry, EntryKind};

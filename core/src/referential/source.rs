@@ -1,10 +1,12 @@
 //! The sources that a referential names.
 
-use crate::base::as_of::AsOf;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, read_key, record};
-use crate::base::text::Text;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_key};
+use crate::document::reader::Reader;
+use crate::document::record::record;
+use crate::error::location::Pointer;
+use crate::value::as_of::AsOf;
+use crate::value::text::Text;
 
 /// Names a source: `^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$`, at most 60
 /// characters; capitals are those of the reference, as `S2`.
@@ -31,7 +33,7 @@ impl SourceKey {
 impl Read for SourceKey {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_key(node, at, reader, |text| {
-            crate::base::key::is_key(&text.to_ascii_lowercase()).then(|| Self(text.to_owned()))
+            crate::value::key::is_key(&text.to_ascii_lowercase()).then(|| Self(text.to_owned()))
         })
     }
 }

@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::error::Code;
-use crate::base::graph::circles;
-use crate::base::location::Pointer;
-use crate::base::read::{Reader, Reference};
+use crate::document::cycles::cycles;
+use crate::document::reader::{Reader, Reference};
+use crate::error::code::Code;
+use crate::error::location::Pointer;
 
 use super::competency::Competency;
 use super::document::ReferentialDocument;
@@ -25,7 +25,7 @@ pub(super) fn check(document: &ReferentialDocument, reader: &mut Reader) -> Vec<
     let first = document.competencies.iter().filter(|one| names.insert(one.key.as_str()));
     let attitudes = first.filter(|one| one.is_attitude());
     let levels = Levels {
-        top: document.scales.first().filter(|s| reader.is_sound(&s.at)).map(MasteryScale::top),
+        top: document.scales.first().filter(|s| reader.is_valid(&s.at)).map(MasteryScale::top),
         attitudes: attitudes.map(|one| one.key.as_str()).collect(),
     };
     check_entries(document, reader, &levels);
@@ -45,7 +45,7 @@ pub(super) fn check(document: &ReferentialDocument, reader: &mut Reader) -> Vec<
 fn check_entries(document: &ReferentialDocument, reader: &mut Reader, levels: &Levels<'_>) {
     fn each<E: Checked>(entries: &[E], reader: &mut Reader, levels: &Levels<'_>) {
         for entry in entries {
-            if reader.is_sound(entry.place()) {
+            if reader.is_valid(entry.place()) {
                 entry.check(reader, levels);
             }
             check_replacement(entry, reader);
@@ -104,9 +104,9 @@ fn check_parents(document: &ReferentialDocument, reader: &mut Reader) {
             .iter()
             .map(|(child, parent, _)| (*child, parent.iter().copied().collect()))
             .collect();
-        for circle in circles(&edges) {
-            // The last of them closes it; what was lent comes first.
-            reader.circle(&circle, || {
+        for circle in cycles(&edges) {
+            // The last of them closes it; what is inherited comes first.
+            reader.cycle(&circle, || {
                 let on: HashSet<&str> = circle.iter().copied().collect();
                 tree.iter().rfind(|(key, ..)| on.contains(key)).map(|(.., at)| at.clone())
             });
@@ -117,7 +117,7 @@ fn check_parents(document: &ReferentialDocument, reader: &mut Reader) {
 
 /// A parent is wider than what serves it.
 fn check_objectives(objectives: &[Objective], reader: &mut Reader) {
-    for objective in objectives.iter().filter(|one| reader.is_sound(&one.at)).collect::<Vec<_>>() {
+    for objective in objectives.iter().filter(|one| reader.is_valid(&one.at)).collect::<Vec<_>>() {
         let Some(parent) = &objective.parent else { continue };
         let wider = objectives.iter().find(|other| other.key == *parent.key());
         if let Some(wider) = wider.filter(|wider| wider.level >= objective.level) {

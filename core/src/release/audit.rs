@@ -6,18 +6,18 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch};
 use serde::Serialize;
 
-use crate::base::canonical::canonical_json;
-use crate::base::read::words;
-use crate::base::value::SchemaVersion;
 use crate::cohort::by::GroupKey;
+use crate::disclosure::linked::{HiddenCounts, Proof};
+use crate::disclosure::rules::ReleaseRules;
+use crate::disclosure::suppression::Optimality;
+use crate::document::canonical::canonical_json;
+use crate::document::record::words;
+use crate::value::version::SchemaVersion;
 
 use super::decision::{Decision, rounded};
 use super::finest::Finest;
 use super::grid::Grid;
 use super::proposal::Proposal;
-use crate::disclosure::linked::{HiddenCounts, Proof};
-use crate::disclosure::rules::ReleaseRules;
-use crate::disclosure::suppression::Optimality;
 
 words! {
     /// The kind of document.

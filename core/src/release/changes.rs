@@ -9,11 +9,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::error::{Code, Error};
 use crate::cohort::subject::Topic;
 use crate::cohort::tally::Tally;
 use crate::disclosure::linked::Proof;
 use crate::disclosure::rules::ReleaseRules;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 use super::content::Content;
 use super::decision::Decision;

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::error::{Code, Error};
 use crate::cohort::asked::TallyTable;
 use crate::cohort::by::{ByColumn, GroupKey};
 use crate::cohort::group::Group;
 use crate::cohort::tally::Tally;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 /// The finest groups that are known of the people of some tables.
 #[derive(Debug, Clone)]

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::error::{Code, Error};
 use crate::cohort::by::{GroupKey, GroupValue};
 use crate::cohort::tally::Tally;
 use crate::disclosure::rules::ReleaseRules;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 use super::content::{Content, Moved};
 use super::finest::Finest;

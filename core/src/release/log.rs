@@ -1,17 +1,20 @@
 //! The log of releases: what was printed, of whom, and by which rules. What it
 //! holds is private: the map of groups and how many people are in each.
 
-use crate::base::canonical::canonical_json;
-use crate::base::document::read_document;
-use crate::base::error::{Code, Error};
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Reader, bounded, record, words, written};
-use crate::base::value::{Date, SchemaVersion};
 use crate::cohort::by::ByKind;
 use crate::disclosure::rules::ReleaseRules;
+use crate::document::authored::read_document;
+use crate::document::canonical::canonical_json;
+use crate::document::node::Node;
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words, written};
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
 use crate::survey::answers::Sha256;
 use crate::survey::retention::RELEASE_LOG;
+use crate::value::date::Date;
+use crate::value::version::SchemaVersion;
 
 use super::content::Content;
 

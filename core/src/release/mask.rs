@@ -10,12 +10,11 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field, Schema};
 
-use crate::base::error::Error;
-use crate::columns::output::batch;
-
 use crate::cohort::table::FigureTable;
+use crate::columns::output::batch;
 use crate::disclosure::protection::Protection;
 use crate::disclosure::rules::ReleaseRules;
+use crate::error::fault::Error;
 
 use super::decision::rounded;
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::location::Pointer;
 use crate::cohort::subject::{Subject, Topic};
 use crate::cohort::tally::Tally;
 use crate::disclosure::rules::ReleaseRules;
+use crate::error::location::Pointer;
 use crate::survey::answers::reference;
 
 use super::decision::Decision;

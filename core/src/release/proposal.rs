@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::error::Error;
 use crate::cohort::asked::TallyTable;
 use crate::cohort::inference::Inference;
 use crate::cohort::table::RowKind;
 use crate::cohort::tally::Tally;
+use crate::disclosure::rules::ReleaseRules;
+use crate::error::fault::Error;
 
 use super::decision::Basis;
 use super::finest::Finest;
 use super::grid::Grid;
 use super::history::History;
-use crate::disclosure::rules::ReleaseRules;
 
 /// For each column, into which coarser group each of its values goes.
 pub type Groupings = BTreeMap<String, BTreeMap<String, String>>;

@@ -8,7 +8,6 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 
-use crate::base::error::{Code, Error};
 use crate::cohort::count::Count;
 use crate::cohort::status::{StatisticStatus, StatusTells};
 use crate::cohort::subject::{Subject, Topic};
@@ -17,6 +16,8 @@ use crate::cohort::tally::Tally;
 use crate::columns::output::signed;
 use crate::disclosure::protection::{Category, Protection};
 use crate::disclosure::rules::{ReleaseRules, SmallBases};
+use crate::error::code::Code;
+use crate::error::fault::Error;
 use crate::survey::choices::ChoiceList;
 
 use super::decision::Decision;

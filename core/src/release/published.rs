@@ -7,13 +7,12 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::base::canonical::canonical_json;
-use crate::base::read::words;
-use crate::base::text::Text;
-use crate::base::value::SchemaVersion;
-use crate::scoring::report::STANDING;
-
 use crate::disclosure::rules::ReleaseRules;
+use crate::document::canonical::canonical_json;
+use crate::document::record::words;
+use crate::scoring::report::STANDING;
+use crate::value::text::Text;
+use crate::value::version::SchemaVersion;
 
 /// What published figures do not allow.
 pub const LIMITS: &str = "Réponses de personnes volontaires et peu nombreuses, sur elles-mêmes\u{a0}; ne permet pas de comparer des personnes, des communes ou des employeurs.";

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arrow_array::RecordBatch;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
 use crate::cohort::asked::TallyTable;
 use crate::cohort::by::GroupKey;
 use crate::cohort::count::Weighting;
@@ -13,6 +11,10 @@ use crate::cohort::pair_table::PairTable;
 use crate::cohort::subject::{Subject, Topic};
 use crate::cohort::table::FigureTable;
 use crate::cohort::tally::Tally;
+use crate::disclosure::rules::ReleaseRules;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::changes::{Changes, check_changes, check_rows};
@@ -26,7 +28,6 @@ use super::printed::Printed;
 use super::proposal::{Groupings, proposals};
 use super::publish::Publication;
 use super::published::ReleaseDocument;
-use crate::disclosure::rules::ReleaseRules;
 
 /// A table that is to be published.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! One decoded cell: a byte that is the position of a choice, or a kind of
 //! missing.
 
-use crate::base::read::words;
+use crate::document::record::words;
 use crate::survey::choices::{MAX_CHOICES, MissingKind};
 
 words! {

@@ -1,10 +1,11 @@
 //! Scales of a questionnaire to what scores them.
 
-use crate::base::value::Decimal;
-use crate::survey::exactness::{self, ItemArithmetic, Span};
+use crate::survey::exactness;
+use crate::survey::exactness::{ItemArithmetic, Span};
 use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::scale::{AtLeast, Member, Method, Of, Output, Scale};
+use crate::value::decimal::Decimal;
 
 use super::rule::Rule;
 use super::scale::{Node, Part, PlannedScale, Summed};

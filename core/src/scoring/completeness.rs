@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::key::SectionKey;
+use crate::value::key::SectionKey;
 
 use super::block::Block;
 use super::cell::Missing;

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
-use crate::base::read::words;
-use crate::base::value::Decimal;
+use crate::document::record::words;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, Occasion};
+use crate::value::decimal::Decimal;
 
 use super::cell::Slot;
 

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::base::canonical::canonical_json;
-use crate::base::error::{Code, Error};
-use crate::base::expression::Trace;
-use crate::base::value::Decimal;
+use crate::document::canonical::canonical_json;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 use crate::survey::answers::{QuestionnaireReference, reference};
 use crate::survey::item::Occasion;
 use crate::survey::scale::{Method, Model, Output};
+use crate::value::decimal::Decimal;
+use crate::value::expression::Trace;
 
 use super::block::Block;
 use super::cell::{Missing, Slot};

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::base::key::{CompetencyKey, ProfileKey};
-use crate::base::location::Pointer;
-use crate::base::read::words;
+use crate::document::record::words;
+use crate::error::location::Pointer;
 use crate::referential::addressee::Addressee;
 use crate::referential::factor::NeedLevel;
 use crate::referential::profile::Necessity;
 use crate::survey::item::Occasion;
+use crate::value::key::{CompetencyKey, ProfileKey};
 
 use super::cell::Missing;
 use super::level::LevelResult;

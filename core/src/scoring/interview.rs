@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::canonical::canonical_json;
-use crate::base::document::read_document;
-use crate::base::error::{Code, Error};
-use crate::base::key::ItemKey;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, bounded, record, words, written};
-use crate::base::value::SchemaVersion;
+use crate::document::authored::read_document;
+use crate::document::canonical::canonical_json;
+use crate::document::node::Node;
+use crate::document::read::Read;
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words, written};
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
 use crate::referential::index::Referential;
 use crate::survey::answer::Answer;
 use crate::survey::answers::{
@@ -21,7 +22,10 @@ use crate::survey::answers::{
 use crate::survey::compatibility::ItemHashes;
 use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
-use crate::survey::revision::{self, Earlier, SetAside, Why};
+use crate::survey::revision;
+use crate::survey::revision::{Earlier, SetAside, Why};
+use crate::value::key::ItemKey;
+use crate::value::version::SchemaVersion;
 
 use super::explanation::Explanation;
 use super::plan::Plan;
@@ -123,7 +127,7 @@ record! {
     /// A post as it is saved.
     pub struct SavedPost {
         /// The profile that describes it.
-        pub profile: crate::base::key::ProfileKey,
+        pub profile: crate::value::key::ProfileKey,
         /// Its share of the working time, in thousandths.
         pub share: Option<SavedShare>,
     }
@@ -503,7 +507,7 @@ impl Interview {
 
     fn unknown(&self, item: &str) -> Error {
         let names = self.questionnaire().items().map(|item| item.key.as_str());
-        Error::usage(Code::UnknownItem, crate::base::near::near_names(item, names), item)
+        Error::usage(Code::UnknownItem, crate::error::suggestions::near_names(item, names), item)
     }
 }
 
@@ -552,7 +556,7 @@ fn check_place(
         (Place::Item, Some(item)) => {
             if let Some(answered) = answered.filter(|one| one.item(item.as_str()).is_none()) {
                 let names = answered.items().map(|item| item.key.as_str());
-                let near = crate::base::near::near_names(item.as_str(), names);
+                let near = crate::error::suggestions::near_names(item.as_str(), names);
                 reader.fault(Code::UnknownItem, &at, near, item.as_str());
             }
         }

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::base::key::{CompetencyKey, ItemKey, SectionKey};
 use crate::survey::item::Occasion;
+use crate::value::key::{CompetencyKey, ItemKey, SectionKey};
 
 use super::block::Block;
 use super::cell::Missing;

@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use crate::base::key::{CompetencyKey, FactorKey, ItemKey};
-use crate::base::read::words;
+use crate::document::record::words;
 use crate::referential::factor::NeedLevel;
 use crate::survey::choices::Code;
 use crate::survey::item::{ItemKind, Occasion};
+use crate::value::key::{CompetencyKey, FactorKey, ItemKey};
 
 use super::block::Block;
 use super::cell::Missing;

@@ -1,7 +1,7 @@
 //! What a scale gives: exactly for one respondent, rounded in columns for
 //! many.
 
-use crate::base::ratio::Ratio;
+use crate::value::ratio::Ratio;
 
 use super::rule::ScoreStatus;
 

@@ -1,17 +1,18 @@
 //! Answers as people write them in code: `2`, `"2"`, nothing, a list. Read by
 //! the same decoder as a column.
 
-use crate::base::error::{Code, Error, hide};
-use crate::base::location::{Location, Pointer};
-use crate::base::value::Decimal;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::{Location, Pointer};
+use crate::error::mask::hide;
 use crate::survey::answer::Answer;
 use crate::survey::answers::AnswerSet;
-use crate::survey::choices::Code as ChoiceCode;
+use crate::survey::choices::{Code as ChoiceCode, MissingKind};
 use crate::survey::item::{Item, ItemKind};
+use crate::value::decimal::Decimal;
 
 use super::cell::{Missing, Slot};
 use super::plan::{Decoder, Plan, Role};
-use crate::survey::choices::MissingKind;
 
 /// A value of another language, before an item gives it a meaning.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::base::error::{Code, Error};
-use crate::base::key::{DispositifKey, ProfileKey, ReferentialKey};
-use crate::base::location::Pointer;
-use crate::base::value::Version;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
+use crate::value::key::{DispositifKey, ProfileKey, ReferentialKey};
+use crate::value::version::Version;
 
 use super::gap::Requirement;
 use super::plan::Plan;

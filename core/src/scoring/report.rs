@@ -3,14 +3,15 @@
 
 use serde::Serialize;
 
-use crate::base::canonical::canonical_json;
-use crate::base::error::{Error, Language};
-use crate::base::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
-use crate::base::phrases::french_rule;
-use crate::base::value::SchemaVersion;
+use crate::document::canonical::canonical_json;
+use crate::error::fault::Error;
+use crate::error::language::Language;
+use crate::error::phrases::french_rule;
 use crate::referential::index::Referential;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
+use crate::value::version::SchemaVersion;
 
 use super::block::Block;
 use super::completeness::Completeness;
@@ -108,7 +109,7 @@ pub struct ReportDocument {
     pub answered_though_hidden: Vec<ItemKey>,
 }
 
-crate::base::read::words! {
+crate::document::record::words! {
     /// What kind of document this is.
     pub enum ReportTag {
         /// The report of one person.

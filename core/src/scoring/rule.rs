@@ -1,6 +1,6 @@
 //! The answered rule: whether there is a score at all, in integers.
 
-use crate::base::read::words;
+use crate::document::record::words;
 use crate::survey::scale::{AtLeast, Method, Of, Scale};
 
 words! {
@@ -89,7 +89,7 @@ mod tests {
             for (strict, all) in [(false, false), (true, false), (false, true)] {
                 let rule = Rule { at_least: half, strict, of: *of, all, members: 8, min_items: 3 };
                 let english = rule.describe();
-                let french = crate::base::phrases::french_rule(&english);
+                let french = crate::error::phrases::french_rule(&english);
                 assert!(french.contains("réponses"), "{english} | {french}");
             }
         }

@@ -4,10 +4,10 @@
 #[cfg(feature = "arrow")]
 use std::collections::BTreeSet;
 
-use crate::base::expression::{Expression, Trace, Truth};
 use crate::survey::condition::{Condition, SkipLogic, Test};
 use crate::survey::item::ItemKind;
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::expression::{Expression, Trace, Truth};
 
 use super::block::Block;
 use super::cell::{Missing, Slot};

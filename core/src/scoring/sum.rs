@@ -3,11 +3,11 @@
 
 use std::ops::{AddAssign, Mul};
 
-#[cfg(feature = "cohort")]
-use crate::base::ratio::Ratio;
-use crate::base::value::Decimal;
 use crate::survey::exactness::ItemArithmetic;
 use crate::survey::scale::{Method, Output};
+use crate::value::decimal::Decimal;
+#[cfg(feature = "cohort")]
+use crate::value::ratio::Ratio;
 
 use super::block::Block;
 use super::cell::{Missing, Slot};

@@ -1,8 +1,9 @@
 //! A questionnaire beside the referential that it is about.
 
-use crate::base::error::{Code as Fault, Error};
-use crate::base::location::Pointer;
-use crate::base::read::Reader;
+use crate::document::reader::Reader;
+use crate::error::code::Code as Fault;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
 use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
 

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use crate::base::error::{Code as Fault, Error};
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Fields, Read, Reader};
-use crate::base::value::Decimal;
+use crate::document::node::Node;
+use crate::document::read::{Fields, Read};
+use crate::document::reader::Reader;
+use crate::error::code::Code as Fault;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
 use crate::referential::level::LevelNumber;
+use crate::value::decimal::Decimal;
 
 use super::choices::{Code, MissingKind};
 use super::item::{Item, ItemKind, Occasion};

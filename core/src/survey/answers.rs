@@ -6,19 +6,26 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use crate::base::canonical::canonical_json;
-use crate::base::document::read_document;
-use crate::base::error::{Code as Fault, Error};
-use crate::base::key::{ItemKey, QuestionnaireKey};
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, read_parsed, record, words};
-pub(crate) use crate::base::value::Sha256;
-use crate::base::value::{Date, Extensions, SchemaVersion, Version};
+use crate::document::authored::read_document;
+use crate::document::canonical::canonical_json;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_parsed};
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::error::code::Code as Fault;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+use crate::value::key::{ItemKey, QuestionnaireKey};
+
+pub(crate) use crate::document::sha256::Sha256;
+use crate::value::date::Date;
+use crate::value::extensions::Extensions;
+use crate::value::version::{SchemaVersion, Version};
 
 use super::answer::Answer;
 use super::questionnaire::Questionnaire;
-use super::revision::{self, Earlier};
+use super::revision;
+use super::revision::Earlier;
 
 words! {
     /// What kind of document this is.
@@ -70,7 +77,7 @@ impl std::str::FromStr for Respondent {
             && text.bytes().next().is_some_and(letter)
             && text.bytes().all(|b| letter(b) || b".-_".contains(&b));
         let expected = "a pseudonym of letters, digits, `.`, `_`, `-`";
-        let found = || crate::base::error::hide(text);
+        let found = || crate::error::mask::hide(text);
         fits.then(|| Self(text.to_owned()))
             .ok_or_else(|| Error::usage(Fault::InvalidValue, expected, found()))
     }

@@ -3,15 +3,17 @@
 
 use std::collections::HashSet;
 
-use crate::base::error::Code as Fault;
-use crate::base::key::{ChoiceListKey, MasteryScaleKey};
-use crate::base::list::NonEmpty;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, read_parsed, record, words};
-use crate::base::text::Text;
-use crate::base::value::Decimal;
+use crate::document::list::NonEmpty;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_parsed};
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::error::code::Code as Fault;
+use crate::error::location::Pointer;
 use crate::referential::provenance::{Provenance, Status};
+use crate::value::decimal::Decimal;
+use crate::value::key::{ChoiceListKey, MasteryScaleKey};
+use crate::value::text::Text;
 
 use super::landmark::Revision;
 
@@ -216,17 +218,17 @@ impl ChoiceList {
 
     /// Whether the list and every choice of it were read without a fault.
     pub(super) fn is_whole(&self, reader: &Reader) -> bool {
-        reader.is_sound(&self.at) && self.choices.iter().all(|choice| reader.is_sound(&choice.at))
+        reader.is_valid(&self.at) && self.choices.iter().all(|choice| reader.is_valid(&choice.at))
     }
 
     fn check_need(&self, reader: &mut Reader) {
-        let Some(need) = self.need.as_ref().filter(|need| reader.is_sound(&need.at)) else {
+        let Some(need) = self.need.as_ref().filter(|need| reader.is_valid(&need.at)) else {
             return;
         };
         let Some((low, high)) = self.range() else {
             let expected = "a value on every choice";
             reader.fault(Fault::FieldNotAllowed, &need.at, expected, "need");
-            reader.mark_unsound(&self.at);
+            reader.mark_invalid(&self.at);
             return;
         };
         for (name, cut) in [("met_from", need.met_from), ("partly_from", need.partly_from)] {
@@ -257,7 +259,7 @@ impl ChoiceList {
         let target = ladder.mobilised_from;
         let top = i64::try_from(self.choices.len()).unwrap_or(i64::MAX) - 1;
         let fits = target.places() == 0 && (1..=top).contains(&(target.millionths() / 1_000_000));
-        if !fits && reader.is_sound(&ladder.at) {
+        if !fits && reader.is_valid(&ladder.at) {
             let expected = format!("a level from 1 to {top}");
             reader.fault(
                 Fault::OutOfRange,

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::base::error::{Code, Error};
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 use super::choices::{ChoiceList, MissingKind};
 use super::item::{Item, ItemKind, Occasion};
@@ -145,7 +146,7 @@ fn ticks(base: &CodebookLine, item: &Item, list: &ChoiceList, language: &str) ->
 
 fn bounds(item: &Item, language: &str) -> String {
     let unit = item.unit.as_ref().map_or("", |unit| unit.get(language).0);
-    let bound = |bound: Option<crate::base::value::Decimal>| {
+    let bound = |bound: Option<crate::value::decimal::Decimal>| {
         bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string())
     };
     match (item.min, item.max) {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::canonical::canonical_json;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::record;
-use crate::base::read::written;
-use crate::base::text::Text;
-use crate::base::value::{Decimal, Sha256};
+use crate::document::canonical::canonical_json;
+use crate::document::node::Node;
+use crate::document::record::{record, written};
+use crate::document::sha256::Sha256;
+use crate::error::location::Pointer;
+use crate::value::decimal::Decimal;
+use crate::value::text::Text;
 
 use super::choices::{ChoiceList, MissingKind};
 use super::item::{Item, MaxChosen};

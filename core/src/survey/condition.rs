@@ -1,12 +1,13 @@
 //! Skip logic: conditions on the answers to other items.
 
-use crate::base::error::Code as Fault;
-use crate::base::expression::Expression;
-use crate::base::key::ItemKey;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Fields, Read, Reader};
-use crate::base::value::Decimal;
+use crate::document::node::Node;
+use crate::document::read::{Fields, Read};
+use crate::document::reader::Reader;
+use crate::error::code::Code as Fault;
+use crate::error::location::Pointer;
+use crate::value::decimal::Decimal;
+use crate::value::expression::Expression;
+use crate::value::key::ItemKey;
 
 use super::choices::{ChoiceList, Code};
 use super::kind::ItemKind;

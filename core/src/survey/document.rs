@@ -1,12 +1,13 @@
 //! The questionnaire as a document: its records, before anything refers to
 //! anything.
 
-use crate::base::key::{QuestionnaireKey, ReferentialKey};
-use crate::base::list::NonEmpty;
-use crate::base::read::{record, words};
-use crate::base::text::Text;
-use crate::base::value::{Extensions, SchemaVersion, Version};
+use crate::document::list::NonEmpty;
+use crate::document::record::{record, words};
 use crate::referential::provenance::{Provenance, Status};
+use crate::value::extensions::Extensions;
+use crate::value::key::{QuestionnaireKey, ReferentialKey};
+use crate::value::text::Text;
+use crate::value::version::{SchemaVersion, Version};
 
 use super::choices::ChoiceList;
 use super::item::Section;

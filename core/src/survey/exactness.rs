@@ -1,8 +1,8 @@
 //! The integers in which a score is computed, and the proof that they fit:
 //! worked out when the questionnaire is read, so that scoring never checks.
 
-use crate::base::ratio::lcm;
-use crate::base::value::Decimal;
+use crate::value::decimal::Decimal;
+use crate::value::ratio::lcm;
 
 use super::choices::ChoiceList;
 use super::item::{Item, ItemKind};

@@ -1,18 +1,21 @@
 //! Sections and items: what is asked.
 
-use crate::base::error::Code as Fault;
-use crate::base::key::{ChoiceListKey, CompetencyKey, FactorKey, ItemKey, SectionKey};
-use crate::base::list::NonEmpty;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, bounded, read_parsed, record, words};
-use crate::base::text::Text;
-use crate::base::value::Decimal;
+use crate::document::list::NonEmpty;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_parsed};
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words};
+use crate::error::code::Code as Fault;
+use crate::error::location::Pointer;
 use crate::referential::factor::NeedLevel;
 use crate::referential::provenance::{Provenance, Status};
+use crate::value::decimal::Decimal;
+use crate::value::key::{ChoiceListKey, CompetencyKey, FactorKey, ItemKey, SectionKey};
+use crate::value::text::Text;
 
 use super::choices::{ChoiceList, Code};
 use super::condition::SkipLogic;
+
 pub use super::kind::ItemKind;
 use super::landmark::{Landmark, Revision};
 
@@ -315,7 +318,7 @@ impl Item {
     }
 
     pub(super) fn check(&self, list: Option<&ChoiceList>, reader: &mut Reader) {
-        if !reader.is_sound(&self.at) {
+        if !reader.is_valid(&self.at) {
             return;
         }
         for (field, may, must) in KIND_FIELDS {
@@ -367,13 +370,13 @@ impl Item {
             ItemKind::Level if list.ladder.is_none() => {
                 let expected = "a list with a `ladder`";
                 reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
-                reader.mark_unsound(&list.at);
+                reader.mark_invalid(&list.at);
             }
             ItemKind::Rating if list.range().is_none() => {
                 let expected = "a list whose choices all have values, two of them different";
                 reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
                 // Once for the list, and not for each item that takes it.
-                reader.mark_unsound(&list.at);
+                reader.mark_invalid(&list.at);
             }
             _ => {}
         }

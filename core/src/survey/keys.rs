@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::error::{Code, Error};
-use crate::base::node::Node;
-use crate::base::value::Decimal;
+use crate::document::node::Node;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::value::decimal::Decimal;
 
 use super::questionnaire::Questionnaire;
 

@@ -1,6 +1,6 @@
 //! The kinds of items.
 
-use crate::base::read::words;
+use crate::document::record::words;
 
 words! {
     /// What kind of answer an item takes.

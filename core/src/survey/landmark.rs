@@ -3,10 +3,12 @@
 
 use std::ops::Deref;
 
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Field, Read, Reader, bounded};
-use crate::base::text::Text;
+use crate::document::node::Node;
+use crate::document::read::{Field, Read};
+use crate::document::reader::Reader;
+use crate::document::record::bounded;
+use crate::error::location::Pointer;
+use crate::value::text::Text;
 
 bounded! {
     /// How often the meaning was changed; 1 at first. Whoever only mends words
@@ -68,7 +70,7 @@ impl schemars::JsonSchema for Landmark {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        use crate::base::text::LANGUAGE;
+        use crate::value::text::LANGUAGE;
         let revision = generator.subschema_for::<Option<Revision>>();
         schemars::json_schema!({
             "description": "What an observer would see at a level: a text in one or more languages; \

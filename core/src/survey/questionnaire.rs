@@ -3,17 +3,21 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::base::document::{Authored, document_traits, read_document};
-use crate::base::error::Error;
-use crate::base::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader};
-use crate::base::text::Text;
-use crate::base::value::{Sha256, Version};
+use crate::document::authored::{Authored, document_traits, read_document};
+use crate::document::node::Node;
+use crate::document::read::Read;
+use crate::document::reader::Reader;
+use crate::document::sha256::Sha256;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+use crate::value::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
+use crate::value::text::Text;
+use crate::value::version::Version;
 
 use super::choices::ChoiceList;
-use super::compatibility::{self, ItemHashes};
+use super::compatibility;
+use super::compatibility::ItemHashes;
+
 pub use super::document::{QuestionnaireDocument, QuestionnaireTag, ReferentialReference};
 use super::item::{Item, ItemKind, Section};
 use super::scale::Scale;

@@ -1,9 +1,9 @@
 //! Until when a document of answers, or a log of releases, may be kept, told of any file without
 //! judging the rest of it: what is damaged is to be deleted too.
 
-use crate::base::error::Error;
-use crate::base::node::Node;
-use crate::base::value::Date;
+use crate::document::node::Node;
+use crate::error::fault::Error;
+use crate::value::date::Date;
 
 use super::answers::AnswersTag;
 

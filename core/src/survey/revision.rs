@@ -1,9 +1,11 @@
 //! What an answer means after the questionnaire has changed.
 
-use crate::base::error::{Code as Fault, Error};
-use crate::base::key::ItemKey;
-use crate::base::location::Pointer;
-use crate::base::read::{Reader, words};
+use crate::document::reader::Reader;
+use crate::document::record::words;
+use crate::error::code::Code as Fault;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+use crate::value::key::ItemKey;
 
 use super::answer::Answer;
 use super::compatibility::{ItemHashes, Meaning, MeaningOfChoice};

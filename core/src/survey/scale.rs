@@ -2,16 +2,18 @@
 
 use std::collections::HashSet;
 
-use crate::base::error::Code as Fault;
-use crate::base::key::{BandKey, ItemKey, ScaleKey};
-use crate::base::list::NonEmpty;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Fields, Read, Reader, bounded, read_integer, record, words};
-use crate::base::text::Text;
-use crate::base::value::Decimal;
+use crate::document::list::NonEmpty;
+use crate::document::node::Node;
+use crate::document::read::{Fields, Read, read_integer};
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words};
+use crate::error::code::Code as Fault;
+use crate::error::location::Pointer;
 use crate::referential::factor::NeedLevel;
 use crate::referential::provenance::{Provenance, Status};
+use crate::value::decimal::Decimal;
+use crate::value::key::{BandKey, ItemKey, ScaleKey};
+use crate::value::text::Text;
 
 words! {
     /// How the keyed values of the answered items become a score.
@@ -234,7 +236,7 @@ impl Member {
             (Some(_), Some(_)) => {
                 reader.fault(Fault::FieldNotAllowed, &self.at, "an item or a scale", "both");
             }
-            (None, None) if reader.is_sound(&self.at) => {
+            (None, None) if reader.is_valid(&self.at) => {
                 reader.fault(Fault::MissingField, &self.at, "field `item` or `scale`", "");
             }
             (Some(item), None) => {
@@ -302,7 +304,7 @@ impl Scale {
         for member in self.items.iter().chain(alternative) {
             member.check(self, reader);
         }
-        if !reader.is_sound(&self.at) {
+        if !reader.is_valid(&self.at) {
             return;
         }
         if self.flat == Some(true) && !self.items.iter().any(|member| member.scale.is_some()) {

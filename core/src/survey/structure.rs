@@ -3,17 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::error::Code as Fault;
-use crate::base::graph::circles;
-use crate::base::key::{ItemKey, ScaleKey};
-use crate::base::location::Pointer;
-use crate::base::read::Reader;
-use crate::base::value::Decimal;
+use crate::document::cycles::cycles;
+use crate::document::reader::Reader;
+use crate::error::code::Code as Fault;
+use crate::error::location::Pointer;
 use crate::referential::factor::NeedLevel;
+use crate::value::decimal::Decimal;
+use crate::value::key::{ItemKey, ScaleKey};
 
 use super::choices::ChoiceList;
 use super::document::QuestionnaireDocument;
-use super::exactness::{self, Span};
+use super::exactness;
+use super::exactness::Span;
 use super::item::{Item, ItemKind, Section};
 use super::scale::{Member, Method, Output, Scale};
 
@@ -137,8 +138,8 @@ impl<'d> Structure<'d> {
                 edges.entry(item.key.as_str()).or_default().extend(inputs);
             }
         }
-        for circle in circles(&edges) {
-            reader.circle(&circle, || {
+        for circle in cycles(&edges) {
+            reader.cycle(&circle, || {
                 let (section, item) = circle.first().and_then(|key| self.items.get(key))?;
                 let place = if item.shown_if.is_some() { &item.at } else { &section.at };
                 Some(place.key("shown_if"))
@@ -170,9 +171,9 @@ impl<'d> Structure<'d> {
             edges.insert(scale.key.as_str(), children.collect());
         }
         let mut affected = HashSet::new();
-        for circle in circles(&edges) {
+        for circle in cycles(&edges) {
             affected.extend(circle.iter().copied());
-            reader.circle(&circle, || {
+            reader.cycle(&circle, || {
                 let scale = circle.first().and_then(|key| self.scales.get(key))?;
                 Some(scale.at.key("items"))
             });
@@ -212,7 +213,7 @@ impl<'d> Structure<'d> {
             self.check_reached(scale, members, reader);
         }
         let whole = |members| self.is_whole(members, reader);
-        if !reader.is_sound(&scale.at) || !readings.clone().all(whole) {
+        if !reader.is_valid(&scale.at) || !readings.clone().all(whole) {
             return;
         }
         if scale.flat == Some(true) {
@@ -265,12 +266,12 @@ impl<'d> Structure<'d> {
     }
 
     fn check_scorable(&self, scale: &Scale, item: &Item, member: &Member, reader: &mut Reader) {
-        if !reader.is_sound(&item.at) {
+        if !reader.is_valid(&item.at) {
             return;
         }
         let list_unread =
             item.choices.is_some() && self.list(item).is_none_or(|list| !list.is_whole(reader));
-        if item.kind == ItemKind::Level && scale.convention.is_none() && reader.is_sound(&scale.at)
+        if item.kind == ItemKind::Level && scale.convention.is_none() && reader.is_valid(&scale.at)
         {
             let expected = "\"convention\": \"levels_as_numbers\"";
             reader.fault(Fault::LevelsAreOrdinal, &member.at, expected, item.key.as_str());
@@ -291,8 +292,8 @@ impl<'d> Structure<'d> {
     /// Whether every item below these members was read and has values.
     fn is_whole(&self, members: &'d [Member], reader: &Reader) -> bool {
         self.reached(members).into_iter().all(|(item, member)| {
-            reader.is_sound(&member.at)
-                && item.is_some_and(|item| reader.is_sound(&item.at) && self.span(item).is_some())
+            reader.is_valid(&member.at)
+                && item.is_some_and(|item| reader.is_valid(&item.at) && self.span(item).is_some())
         })
     }
 

@@ -3,12 +3,14 @@
 mod reading;
 mod writing;
 
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::ratio::Ratio;
-use crate::base::read::{Read, Reader, bounded, read_parsed, record, words};
-use crate::base::value::SchemaVersion;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_parsed};
+use crate::document::reader::Reader;
+use crate::document::record::{bounded, record, words};
+use crate::error::location::Pointer;
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::ratio::Ratio;
+use crate::value::version::SchemaVersion;
 
 use super::by::ByKind;
 use super::count::Weighting;

@@ -1,9 +1,9 @@
 //! What a document of a tally must be beyond its structure: sums that fit the
 //! questionnaire and each other.
 
-use crate::base::error::Code;
-use crate::base::location::Pointer;
-use crate::base::read::Reader;
+use crate::document::reader::Reader;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
 use crate::scoring::plan::Plan;
 
 use super::super::by::{ByColumn, GroupKey, GroupValue};

@@ -3,11 +3,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::base::canonical::{canonical_json, sha256_hex};
-use crate::base::document::read_document;
-use crate::base::error::{Code, Error};
-use crate::base::node::{Node, check_shape, check_size};
-use crate::base::read::Reader;
+use crate::document::authored::read_document;
+use crate::document::canonical::canonical_json;
+use crate::document::node::{Node, check_shape, check_size};
+use crate::document::reader::Reader;
+use crate::document::sha256::sha256_hex;
+use crate::error::code::Code;
+use crate::error::fault::Error;
 
 use super::super::by::GroupKey;
 use super::super::count::{Count, Counts, Weighting};

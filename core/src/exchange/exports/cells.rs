@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
-use crate::base::value::Decimal;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::scoring::decode::Cells;
 use crate::survey::choices::{ChoiceList, MissingKind};
 use crate::survey::item::Occasion;
+use crate::value::decimal::Decimal;
 
 use super::column::Distinct;
 use super::dialect::CellRules;

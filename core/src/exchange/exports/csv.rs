@@ -4,9 +4,10 @@ use std::io::Read;
 
 use csv::StringRecord;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
-use crate::base::read::words;
+use crate::document::record::words;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 
 use super::encoding::{Encoding, decode};
 use super::table::{Header, Table, merge, unique};

@@ -1,15 +1,18 @@
 //! Dialects: how a survey tool writes headers and cells, as a document that
 //! people can edit.
 
-use crate::base::document::read_document;
-use crate::base::error::{Code, Error};
-use crate::base::key::DialectKey;
-use crate::base::location::Pointer;
-use crate::base::node::Node;
-use crate::base::read::{Read, Reader, read_parsed, record, words};
-use crate::base::text::Text;
-use crate::base::value::SchemaVersion;
+use crate::document::authored::read_document;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_parsed};
+use crate::document::reader::Reader;
+use crate::document::record::{record, words};
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
 use crate::scoring::decode::Cells;
+use crate::value::key::DialectKey;
+use crate::value::text::Text;
+use crate::value::version::SchemaVersion;
 
 use super::csv::{Layout, Separator};
 use super::encoding::Encoding;
@@ -98,7 +101,7 @@ record! {
     }
 }
 
-crate::base::read::bounded! {
+crate::document::record::bounded! {
     /// A number of lines.
     pub struct LineCount(u32) in 0..=100;
 }

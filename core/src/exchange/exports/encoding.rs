@@ -5,9 +5,10 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
-use crate::base::read::words;
+use crate::document::record::words;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 
 words! {
     /// How the bytes of a text file stand for characters.

@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 
 use super::csv::{Separator, check_size, unclosed};
 use super::encoding::decode;

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
-use crate::base::text::Text;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::text::Text;
 
 use super::dialect::{Dialect, HeaderPattern};
 use super::labels::normalise;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::scoring::decode::Cells;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::Item;

@@ -1,7 +1,7 @@
 //! Multiple choices and rankings: one box in each column, or several choices
 //! joined in one cell.
 
-use crate::base::error::Error;
+use crate::error::fault::Error;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::Item;
 

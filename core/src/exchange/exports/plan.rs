@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::error::{Code, Error, mask};
-use crate::base::location::Location;
-use crate::base::near::near_names;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
+use crate::error::mask::mask;
+use crate::error::suggestions::near_names;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 

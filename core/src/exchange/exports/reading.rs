@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use crate::base::error::{Code, Error};
-use crate::base::location::Location;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;

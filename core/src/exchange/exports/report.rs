@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use crate::base::key::{DialectKey, ItemKey};
-use crate::base::read::words;
-use crate::base::text::Text;
+use crate::document::record::words;
+use crate::value::key::{DialectKey, ItemKey};
+use crate::value::text::Text;
 
 use super::csv::Separator;
 use super::dialect::DialectStatus;

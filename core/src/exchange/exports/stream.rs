@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{self, Read};
 
-use crate::base::error::Error;
+use crate::error::fault::Error;
 
 use super::column::{Distinct, ExportColumn, RawCells};
 use super::csv::{

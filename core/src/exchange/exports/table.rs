@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::base::error::{Code, Error, mask};
-use crate::base::location::Location;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Location;
+use crate::error::mask::mask;
 
 /// The longest header, in bytes.
 const MAX_HEADER: usize = 4_000;

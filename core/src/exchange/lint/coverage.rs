@@ -130,9 +130,9 @@ pub(super) fn lint(referential: &Referential, questionnaires: &[Questionnaire]) 
         if !questionnaires.is_empty() && !asked {
             find(LintCode::NoItem);
         }
-        let serves = |factors: &[crate::base::reference::Ref<crate::base::key::FactorKey>]| {
-            factors.iter().any(|served| *served.key() == factor.key)
-        };
+        let serves = |factors: &[crate::document::reference::Ref<
+            crate::value::key::FactorKey,
+        >]| { factors.iter().any(|served| *served.key() == factor.key) };
         let mut steps = referential.pathways().flat_map(|pathway| pathway.steps.iter());
         if !referential.offers().any(|offer| serves(&offer.factors))
             && !steps.any(|step| serves(&step.factors))

@@ -1,13 +1,13 @@
 //! Entries one by one: names, sources, languages, offers, what is retired or
 //! unused.
 
-use crate::base::location::Pointer;
-use crate::base::text::Text;
-use crate::base::value::Date;
+use crate::error::location::Pointer;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::offer::Offer;
 use crate::referential::provenance::Status;
+use crate::value::date::Date;
+use crate::value::text::Text;
 
 use super::finding::{Finding, LintCode};
 

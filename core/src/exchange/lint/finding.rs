@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::base::error::Language;
-use crate::base::location::Pointer;
-use crate::base::read::words;
+use crate::document::record::words;
+use crate::error::language::Language;
+use crate::error::location::Pointer;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::survey::questionnaire::Questionnaire;

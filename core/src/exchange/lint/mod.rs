@@ -8,9 +8,9 @@ mod indicators;
 mod questionnaires;
 mod reach;
 
-use crate::base::value::Date;
 use crate::referential::index::Referential;
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::date::Date;
 
 use finding::{Finding, Severity};
 

@@ -1,10 +1,10 @@
 //! Questionnaires beside the referential that they are about.
 
-use crate::base::text::Text;
 use crate::referential::entry::Entry;
 use crate::referential::index::Referential;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::text::Text;
 
 use super::entries::LONGEST_LABEL;
 use super::finding::{Finding, LintCode};

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::expression::Truth;
-use crate::base::key::{CompetencyKey, DispositifKey, TagKey};
 use crate::referential::audience::{Audience, AudienceCondition, Situation};
 use crate::referential::index::Referential;
 use crate::referential::pathway::{Anchor, Pathway, Step, Window};
 use crate::referential::profile::DaysAfterArrival;
+use crate::value::expression::Truth;
+use crate::value::key::{CompetencyKey, DispositifKey, TagKey};
 
 use super::finding::{Finding, LintCode};
 

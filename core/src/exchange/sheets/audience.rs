@@ -1,7 +1,7 @@
 //! For whom something is, in cells: a simple rule takes a column for each of
 //! its conditions, any other one cell of JSON.
 
-use crate::base::node::Node;
+use crate::document::node::Node;
 
 use super::shape::AUDIENCE;
 

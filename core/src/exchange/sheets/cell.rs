@@ -1,9 +1,9 @@
 //! One cell: a value as people write it, and back.
 
-use crate::base::error::Language;
-use crate::base::node::Node;
-use crate::base::value::Decimal;
+use crate::document::node::Node;
+use crate::error::language::Language;
 use crate::exchange::wording::{word_of, wording};
+use crate::value::decimal::Decimal;
 
 use super::shape::Shape;
 

@@ -1,7 +1,7 @@
 //! The columns of a sheet: which there are for what its entries hold.
 
-use crate::base::error::Language;
-use crate::base::node::Node;
+use crate::document::node::Node;
+use crate::error::language::Language;
 
 use super::shape::{AUDIENCE, Field, Shape};
 

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::base::error::{Code, Error, Language};
-use crate::base::location::{Location, Pointer};
-use crate::base::near::near_names;
-use crate::base::node::Node;
+use crate::document::node::Node;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::language::Language;
+use crate::error::location::{Location, Pointer};
+use crate::error::suggestions::near_names;
 use crate::exchange::wording::words_of;
 use crate::referential::index::Referential;
 

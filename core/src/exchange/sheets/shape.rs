@@ -1,7 +1,7 @@
 //! What the fields of the entries look like in cells: which take one cell,
 //! which a column for each language, which a group of columns each time.
 
-use crate::base::error::Language;
+use crate::error::language::Language;
 use crate::referential::entry::EntryKind;
 
 /// How a field stands in cells.

@@ -1,7 +1,7 @@
 //! A referential to sheets.
 
-use crate::base::error::Language;
-use crate::base::node::Node;
+use crate::document::node::Node;
+use crate::error::language::Language;
 use crate::exchange::wording::words_of;
 use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;

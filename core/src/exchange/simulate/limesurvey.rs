@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::base::error::Error;
+use crate::error::fault::Error;
 use crate::survey::item::ItemKind;
 use crate::survey::questionnaire::Questionnaire;
 

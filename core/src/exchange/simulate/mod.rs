@@ -16,7 +16,8 @@ mod tests;
 
 use std::collections::HashSet;
 
-use crate::base::error::{Code, Error};
+use crate::error::code::Code;
+use crate::error::fault::Error;
 use crate::scoring::block::Block;
 use crate::scoring::cell::Slot;
 use crate::scoring::plan::{Decoder, Input, Plan};

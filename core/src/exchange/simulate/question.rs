@@ -1,11 +1,11 @@
 //! How an invented person answers one question.
 
-use crate::base::value::Decimal;
 use crate::referential::factor::NeedLevel;
 use crate::survey::choices::{ChoiceList, MissingKind};
 use crate::survey::item::{Item, ItemKind, Occasion};
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::scale::Member;
+use crate::value::decimal::Decimal;
 
 use super::dice::Dice;
 

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::*;
-use crate::base::canonical::sha256_hex;
+use crate::document::sha256::sha256_hex;
 use crate::scoring::cell::Missing;
 use crate::scoring::plan::Role;
+
+use super::*;
 
 /// A questionnaire with every kind of item, both ways of skip logic, every
 /// kind of missing, open answers and an open prompt.

@@ -1,15 +1,15 @@
-//! Circles in what refers to each other.
+//! Cycles among references.
 
 use std::collections::{HashMap, HashSet};
 
-use super::error::MAX_FAULTS;
+use crate::error::fault::MAX_FAULTS;
 
-/// Of a longer circle the first nodes are told.
+/// Of a longer cycle the first nodes are told.
 const TOLD: usize = 20;
 
-/// The circles of a graph, each once, from its first node in key order; of more
+/// The cycles of a graph, each once, from its first node in key order; of more
 /// than are listed only the node that closes each.
-pub(crate) fn circles<'k>(edges: &HashMap<&'k str, Vec<&'k str>>) -> Vec<Vec<&'k str>> {
+pub(crate) fn cycles<'k>(edges: &HashMap<&'k str, Vec<&'k str>>) -> Vec<Vec<&'k str>> {
     let mut nodes: Vec<&str> = edges.keys().copied().collect();
     nodes.sort_unstable();
     let mut done: HashSet<&str> = HashSet::new();
@@ -34,7 +34,7 @@ pub(crate) fn circles<'k>(edges: &HashMap<&'k str, Vec<&'k str>>) -> Vec<Vec<&'k
             if let Some(place) = place_of.get(child) {
                 if closing.insert((node, child)) {
                     let listed = found.len() < MAX_FAULTS;
-                    found.push(if listed { circle(&path[*place..]) } else { vec![child] });
+                    found.push(if listed { cycle(&path[*place..]) } else { vec![child] });
                 }
             } else if !done.contains(child) && edges.contains_key(child) {
                 place_of.insert(child, path.len());
@@ -45,19 +45,19 @@ pub(crate) fn circles<'k>(edges: &HashMap<&'k str, Vec<&'k str>>) -> Vec<Vec<&'k
     found
 }
 
-fn circle<'k>(path: &[(&'k str, usize)]) -> Vec<&'k str> {
-    let mut circle: Vec<&str> = path.iter().map(|(node, _)| *node).collect();
-    let smallest = circle.iter().enumerate().min_by_key(|(_, key)| **key);
+fn cycle<'k>(path: &[(&'k str, usize)]) -> Vec<&'k str> {
+    let mut cycle: Vec<&str> = path.iter().map(|(node, _)| *node).collect();
+    let smallest = cycle.iter().enumerate().min_by_key(|(_, key)| **key);
     let first = smallest.map_or(0, |(index, _)| index);
-    circle.rotate_left(first);
-    circle
+    cycle.rotate_left(first);
+    cycle
 }
 
-/// A circle in words: each node once, then the first again.
-pub(crate) fn describe_circle(circle: &[&str]) -> String {
-    let first = circle.first().copied().unwrap_or_default();
-    let told = circle.get(..TOLD).unwrap_or(circle).join(" -> ");
-    let rest = if circle.len() > TOLD { " -> …" } else { "" };
+/// A cycle in words: each node once, then the first again.
+pub(crate) fn describe_cycle(cycle: &[&str]) -> String {
+    let first = cycle.first().copied().unwrap_or_default();
+    let told = cycle.get(..TOLD).unwrap_or(cycle).join(" -> ");
+    let rest = if cycle.len() > TOLD { " -> …" } else { "" };
     format!("{told}{rest} -> {first}")
 }
 
@@ -66,17 +66,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_circle_is_told_once() {
+    fn each_cycle_is_told_once() {
         let edges: HashMap<&str, Vec<&str>> =
             [("a", vec!["b"]), ("b", vec!["c"]), ("c", vec!["a", "c"]), ("d", vec!["a"])].into();
-        let found = circles(&edges);
+        let found = cycles(&edges);
         assert_eq!(found.len(), 2);
         assert!(found.contains(&vec!["a", "b", "c"]));
         assert!(found.contains(&vec!["c"]));
     }
 
     #[test]
-    fn circles_take_no_more_room_than_their_graph() {
+    fn cycles_take_no_more_room_than_their_graph() {
         let names: Vec<String> = (0..20_000).map(|number| format!("n{number}")).collect();
         let after = |place: usize| names.get(place + 1).map(String::as_str);
         let edges: HashMap<&str, Vec<&str>> = names
@@ -87,12 +87,12 @@ mod tests {
                 (name.as_str(), back.into_iter().chain(after(place)).collect())
             })
             .collect();
-        let found = circles(&edges);
+        let found = cycles(&edges);
         assert_eq!(found.len(), names.len());
         let room: usize = found.iter().map(Vec::len).sum();
         assert!(room <= names.len() + MAX_FAULTS * MAX_FAULTS, "{room}");
-        assert_eq!(describe_circle(&["a", "b"]), "a -> b -> a");
-        let long = describe_circle(&["a"; 21]);
+        assert_eq!(describe_cycle(&["a", "b"]), "a -> b -> a");
+        let long = describe_cycle(&["a"; 21]);
         assert!(long.ends_with("a -> … -> a") && long.matches('a').count() == 21, "{long}");
     }
 }

@@ -1,8 +1,10 @@
 //! References from one entry of a document to another, by key.
 
-use super::location::Pointer;
+use crate::error::location::Pointer;
+
 use super::node::Node;
-use super::read::{Read, Reader};
+use super::read::Read;
+use super::reader::Reader;
 
 /// A key that refers to an entry of the same document, with the place where it
 /// stands. The reader judges whether the entry is there.

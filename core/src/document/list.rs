@@ -1,9 +1,11 @@
 //! Lists with a promise: not empty, or without a repetition.
 
-use super::error::Code;
-use super::location::Pointer;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
+
 use super::node::Node;
-use super::read::{Field, Read, Reader};
+use super::read::{Field, Read};
+use super::reader::Reader;
 
 /// A list that must be there and hold something.
 #[derive(Debug, Clone)]
@@ -24,17 +26,17 @@ impl<T: Read> Field for NonEmpty<T> {
         match node {
             None => {
                 reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
-                reader.mark_unsound(at);
+                reader.mark_invalid(at);
                 reader.lose_list::<T>();
             }
             Some(Node::Array(elements)) if elements.is_empty() => {
                 reader.fault(Code::OutOfRange, &at.key(name), "a list that is not empty", "[]");
-                reader.mark_unsound(at);
+                reader.mark_invalid(at);
                 reader.lose_list::<T>();
             }
             Some(Node::Null) => {
                 reader.fault(Code::WrongType, &at.key(name), "an array", "null");
-                reader.mark_unsound(at);
+                reader.mark_invalid(at);
                 reader.lose_list::<T>();
             }
             Some(_) => {}

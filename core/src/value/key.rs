@@ -53,27 +53,27 @@ macro_rules! keys {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::base::error::Error;
+            type Err = $crate::error::fault::Error;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                if $crate::base::key::is_key(text) {
+                if $crate::value::key::is_key(text) {
                     return Ok(Self(text.to_owned()));
                 }
-                Err($crate::base::error::Error::usage(
-                    $crate::base::error::Code::InvalidValue,
+                Err($crate::error::fault::Error::usage(
+                    $crate::error::code::Code::InvalidValue,
                     "lower-case words joined by `-`, at most 60 characters",
                     text,
                 ))
             }
         }
 
-        impl $crate::base::read::Read for $name {
+        impl $crate::document::read::Read for $name {
             fn read(
-                node: &$crate::base::node::Node,
-                at: &$crate::base::location::Pointer,
-                reader: &mut $crate::base::read::Reader,
+                node: &$crate::document::node::Node,
+                at: &$crate::error::location::Pointer,
+                reader: &mut $crate::document::reader::Reader,
             ) -> Option<Self> {
-                $crate::base::read::$reader(node, at, reader, |text| text.parse().ok())
+                $crate::document::read::$reader(node, at, reader, |text| text.parse().ok())
             }
             $(
                 fn stand_in() -> Option<Self> {

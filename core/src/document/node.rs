@@ -6,9 +6,11 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::error::{Code, Error, Fault, Faults};
-use super::location::{Location, Pointer};
-use super::place;
+use crate::error::code::Code;
+use crate::error::fault::{Error, Fault, Faults};
+use crate::error::location::{Location, Pointer};
+
+use super::position;
 
 /// The largest document that is read: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -262,10 +264,10 @@ pub(crate) fn locate(text: Option<&str>, faults: Vec<Fault>) -> Vec<Error> {
     let Some(text) = text.map(|text| text.strip_prefix('\u{FEFF}').unwrap_or(text)) else {
         return faults.into_iter().map(|fault| fault.at_line(0, 0)).collect();
     };
-    let offsets = place::offsets(text, faults.iter().map(|fault| (&fault.at, fault.occurrence)));
+    let offsets = position::offsets(text, faults.iter().map(|fault| (&fault.at, fault.occurrence)));
     let mut faults: Vec<(usize, Fault)> = offsets.into_iter().zip(faults).collect();
     faults.sort_by_key(|(offset, _)| *offset);
-    let mut lines = place::Lines::new(text);
+    let mut lines = position::Lines::new(text);
     let located = faults.into_iter().map(|(offset, fault)| {
         let (line, column) = lines.place(offset);
         fault.at_line(line, column)

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::location::Pointer;
+use crate::error::location::Pointer;
 
 /// Places in a document that are looked for, by the tokens that lead to them.
 #[derive(Debug, Default)]

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::error::Code;
-use super::location::Pointer;
-use super::node::Node;
-use super::read::{Read, Reader, read_parsed};
+use crate::document::node::Node;
+use crate::document::read::{Read, read_parsed};
+use crate::document::reader::Reader;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
 
 /// A text in one or more languages, keyed by BCP 47 tag; French is always
 /// there.

@@ -4,10 +4,11 @@
 
 use serde::Serialize;
 
-use super::error::Code;
-use super::location::Pointer;
-use super::node::Node;
-use super::read::{Read, Reader};
+use crate::document::node::Node;
+use crate::document::read::Read;
+use crate::document::reader::Reader;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
 
 /// What is known of a statement (Kleene's strong logic).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

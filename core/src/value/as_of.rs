@@ -5,11 +5,14 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::error::{Code, Error};
-use super::location::Pointer;
-use super::node::Node;
-use super::read::{Read, Reader, read_parsed};
-use super::value::Date;
+use crate::document::node::Node;
+use crate::document::read::{Read, read_parsed};
+use crate::document::reader::Reader;
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+
+use super::date::Date;
 
 /// A year, a month or a day, written `2018`, `2018-03` or `2018-03-31`: the
 /// date of a figure or of a text, as precise as its source.

@@ -1,12 +1,15 @@
 //! The one door by which documents come in, and what stays of them as they
 //! were written.
 
+use crate::error::code::Code;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+
 use super::canonical::canonical_json;
-use super::error::{Code, Error};
-use super::location::Pointer;
 use super::node::Node;
-use super::read::{Read, Reader};
-use super::value::Sha256;
+use super::read::Read;
+use super::reader::Reader;
+use super::sha256::Sha256;
 
 /// Reads a document of a kind with every fault: those that no type would see,
 /// those of its structure, and those that `check` finds in what was read.
@@ -85,7 +88,7 @@ macro_rules! document_traits {
         /// message; lines of the document are not known.
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let node = $crate::base::node::Node::deserialize(deserializer)?;
+                let node = $crate::document::node::Node::deserialize(deserializer)?;
                 Self::from_node(node, None)
                     .map_err(|error| serde::de::Error::custom(error.listing()))
             }

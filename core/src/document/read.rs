@@ -1,0 +1,300 @@
+//! Deserialisation: values from nodes, a record as far as it goes.
+
+use crate::error::code::Code;
+use crate::error::location::Pointer;
+
+use super::node::Node;
+use super::reader::Reader;
+
+/// Whether a record with these fields declares a key, or holds items that do.
+pub(crate) const fn declares(fields: &[&str]) -> bool {
+    let mut place = 0;
+    while place < fields.len() {
+        if let b"key" | b"items" = fields[place].as_bytes() {
+            return true;
+        }
+        place += 1;
+    }
+    false
+}
+
+/// A value that can be read from a node.
+pub(crate) trait Read: Sized + 'static {
+    /// Whether it is a record that declares a key, or holds some that do.
+    const DECLARES: bool = false;
+
+    /// Reads the value, or notes why not.
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self>;
+
+    /// What stands in for a value that could not be read, where the rest of
+    /// its record can be judged without it. The document is refused anyway.
+    fn stand_in() -> Option<Self> {
+        None
+    }
+}
+
+/// A field of a record: required, optional or a list.
+pub(crate) trait Field: Sized {
+    /// Reads the field; `None` if the record cannot do without.
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self>;
+}
+
+impl<T: Read> Field for T {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        let value = match node {
+            Some(node) => T::read(node, &at.key(name), reader),
+            None => {
+                reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
+                None
+            }
+        };
+        if value.is_none() {
+            reader.mark_invalid(at);
+            if name == "key" {
+                reader.lose_key::<T>();
+            }
+        }
+        value.or_else(T::stand_in)
+    }
+}
+
+impl<T: Read> Field for Option<T> {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        match node {
+            None | Some(Node::Null) => Some(None),
+            Some(node) => {
+                let value = T::read(node, &at.key(name), reader);
+                if value.is_none() {
+                    reader.mark_invalid(at);
+                }
+                Some(value)
+            }
+        }
+    }
+}
+
+/// A list that may be absent, and is empty then. Elements that cannot be read
+/// are left out; the document is refused anyway.
+impl<T: Read> Field for Vec<T> {
+    fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
+        let place = at.key(name);
+        match node {
+            None | Some(Node::Null) => Some(Vec::new()),
+            Some(Node::Array(elements)) => {
+                let faults = reader.fault_count();
+                let list: Vec<T> = elements
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, element)| T::read(element, &place.index(index), reader))
+                    .collect();
+                // A short list would be judged as if it were the author's.
+                if list.len() < elements.len() && reader.fault_count() > faults {
+                    reader.mark_invalid(at);
+                    let is_object = |element: &Node| matches!(element, Node::Object(_));
+                    if !elements.iter().all(is_object) {
+                        reader.lose_list::<T>();
+                    }
+                }
+                Some(list)
+            }
+            Some(other) => {
+                reader.fault(Code::WrongType, &place, "an array", other.describe());
+                reader.mark_invalid(at);
+                reader.lose_list::<T>();
+                Some(Vec::new())
+            }
+        }
+    }
+}
+
+/// The members of an object while a record takes its fields from them.
+pub(crate) struct Fields<'n> {
+    members: &'n [(String, Node)],
+    at: Pointer,
+    known: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens an object, or notes that it is none.
+    pub(crate) fn open(node: &'n Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Node::Object(members) => Some(Self { members, at: at.clone(), known: Vec::new() }),
+            other => {
+                reader.fault(Code::WrongType, at, "an object", other.describe());
+                None
+            }
+        }
+    }
+
+    /// Takes one field.
+    pub(crate) fn take<F: Field>(&mut self, name: &'static str, reader: &mut Reader) -> Option<F> {
+        self.known.push(name);
+        let node = self.members.iter().find(|(key, _)| key == name).map(|(_, node)| node);
+        F::field(node, &self.at, name, reader)
+    }
+
+    /// Whether the object holds the field, and not as null.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|(key, node)| key == name && *node != Node::Null)
+    }
+
+    /// Takes one field if it is there; knows it in any case.
+    pub(crate) fn take_given<F: Field>(
+        &mut self,
+        name: &'static str,
+        reader: &mut Reader,
+    ) -> Option<F> {
+        if self.has(name) {
+            return self.take(name, reader);
+        }
+        self.known.push(name);
+        None
+    }
+
+    /// The one of these fields that the object holds; none, several or a null
+    /// are faults.
+    pub(crate) fn only<'a>(&self, names: &[&'a str], reader: &mut Reader) -> Option<&'a str> {
+        let node = |name: &str| self.members.iter().find(|(key, _)| key == name);
+        let given: Vec<&str> = names.iter().copied().filter(|name| node(name).is_some()).collect();
+        let [only] = given.as_slice() else {
+            let code = if given.is_empty() { Code::MissingField } else { Code::FieldNotAllowed };
+            let expected = format!("one of {}", names.join(", "));
+            reader.fault(code, &self.at, expected, given.join(", "));
+            return None;
+        };
+        if let Some((_, Node::Null)) = node(only) {
+            reader.fault(Code::WrongType, &self.at.key(only), "a value", "null");
+            return None;
+        }
+        Some(only)
+    }
+
+    /// Notes what nobody took.
+    pub(crate) fn close(self, reader: &mut Reader) {
+        let expected = format!("one of {}", self.known.join(", "));
+        for (key, _) in self.members {
+            if !self.known.contains(&key.as_str()) {
+                let at = self.at.key(key);
+                reader.fault(Code::UnknownField, &at, expected.as_str(), key.as_str());
+            }
+        }
+    }
+}
+
+/// Reads one word of a closed list and gives its position.
+pub(crate) fn read_word(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    words: &[&str],
+) -> Option<usize> {
+    let expected = || format!("one of {}", words.join(", "));
+    match node {
+        Node::String(text) => {
+            let position = words.iter().position(|word| word == text);
+            if position.is_none() {
+                reader.fault(Code::InvalidValue, at, expected(), node.describe());
+            }
+            position
+        }
+        other => {
+            reader.fault(Code::WrongType, at, expected(), other.describe());
+            None
+        }
+    }
+}
+
+/// Reads a string and turns it into a value by its own parser.
+pub(crate) fn read_parsed<T>(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    expected: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    match node {
+        Node::String(text) => {
+            let value = parse(text);
+            if value.is_none() {
+                reader.fault(Code::InvalidValue, at, expected, node.describe());
+            }
+            value
+        }
+        other => {
+            reader.fault(Code::WrongType, at, "a string", other.describe());
+            None
+        }
+    }
+}
+
+/// Reads a key; in a field called `key` it declares the record, elsewhere it
+/// refers to one.
+pub(crate) fn read_key<K: 'static>(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    parse: impl FnOnce(&str) -> Option<K>,
+) -> Option<K> {
+    let key = read_local_key(node, at, reader, parse)?;
+    if let (Node::String(text), true) = (node, at.as_str().ends_with("/key")) {
+        reader.declare::<K>(text, at);
+    }
+    Some(key)
+}
+
+/// Reads a key that is a name within its record only.
+pub(crate) fn read_local_key<K>(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    parse: impl FnOnce(&str) -> Option<K>,
+) -> Option<K> {
+    let expected = "lower-case words joined by `-`, at most 60 characters";
+    read_parsed(node, at, reader, expected, parse)
+}
+
+impl Read for bool {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Node::Bool(value) => Some(*value),
+            other => {
+                reader.fault(Code::WrongType, at, "true or false", other.describe());
+                None
+            }
+        }
+    }
+}
+
+impl Read for String {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Node::String(value) => Some(value.clone()),
+            other => {
+                reader.fault(Code::WrongType, at, "a string", other.describe());
+                None
+            }
+        }
+    }
+}
+
+/// Reads an integer within bounds.
+pub(crate) fn read_integer(
+    node: &Node,
+    at: &Pointer,
+    reader: &mut Reader,
+    low: i64,
+    high: i64,
+) -> Option<i64> {
+    match node.as_integer() {
+        Some(value) if (low..=high).contains(&value) => Some(value),
+        Some(value) => {
+            let expected = format!("an integer from {low} to {high}");
+            reader.fault(Code::OutOfRange, at, expected, value.to_string());
+            None
+        }
+        None => {
+            reader.fault(Code::WrongType, at, "an integer", node.describe());
+            None
+        }
+    }
+}

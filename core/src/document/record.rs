@@ -1,0 +1,173 @@
+//! What documents are made of, each declared once for the type, its reader and
+//! its schema: records, closed lists of words, integers within bounds.
+
+/// Declares a record of a document: its fields, in the order of the docs, are
+/// all that the object may hold. A field is required unless it is an `Option`
+/// or a `Vec`.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $( $(#[$field_meta:meta])* pub $field:ident : $kind:ty ),* $(,)?
+        }
+    ) => {
+        #[derive(Debug, Clone)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(
+            deny_unknown_fields, transform = $crate::document::schema_rules::optional_lists
+        ))]
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $kind, )*
+            /// Where the record stands in its document.
+            #[cfg_attr(feature = "schema", schemars(skip))]
+            #[allow(dead_code, reason = "not every kind of record is judged after it is read")]
+            pub(crate) at: $crate::error::location::Pointer,
+        }
+
+        impl $crate::document::read::Read for $name {
+            const DECLARES: bool = $crate::document::read::declares(&[$( stringify!($field) ),*]);
+
+            fn read(
+                node: &$crate::document::node::Node,
+                at: &$crate::error::location::Pointer,
+                reader: &mut $crate::document::reader::Reader,
+            ) -> Option<Self> {
+                let mut fields = $crate::document::read::Fields::open(node, at, reader)?;
+                $( let $field = fields.take::<$kind>(stringify!($field), reader); )*
+                fields.close(reader);
+                Some(Self { $( $field: $field?, )* at: at.clone() })
+            }
+        }
+    };
+}
+
+/// Lets records be written too, field by field in this order.
+macro_rules! written {
+    ($( $name:ident { $( $field:ident ),* $(,)? } )*) => { $(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serde::Serializer::serialize_map(serializer, None)?;
+                $( serde::ser::SerializeMap::serialize_entry(
+                    &mut map, stringify!($field), &self.$field,
+                )?; )*
+                serde::ser::SerializeMap::end(map)
+            }
+        }
+    )* };
+}
+
+/// A word of a closed list.
+#[cfg(feature = "cohort")]
+pub(crate) trait Word: Copy {
+    /// The words, in the declared order.
+    const WORDS: &'static [&'static str];
+
+    /// Its place in that order.
+    fn place(self) -> usize;
+}
+
+/// Declares a closed list of words, as documents and results write them.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $( $(#[$variant_meta])* #[serde(rename = $word)] $variant, )*
+        }
+
+        impl $name {
+            /// Every member, in the declared order.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+
+            /// The word that documents and results use.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        #[cfg(feature = "cohort")]
+        impl $crate::document::record::Word for $name {
+            const WORDS: &'static [&'static str] = &[ $( $word, )* ];
+
+            fn place(self) -> usize {
+                self as usize
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::error::fault::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|member| member.as_str() == text).ok_or_else(|| {
+                    $crate::error::fault::Error::usage(
+                        $crate::error::code::Code::UnknownName,
+                        concat!("one of " $(, $word, " ")*).trim_end(),
+                        text,
+                    )
+                })
+            }
+        }
+
+        impl $crate::document::read::Read for $name {
+            fn read(
+                node: &$crate::document::node::Node,
+                at: &$crate::error::location::Pointer,
+                reader: &mut $crate::document::reader::Reader,
+            ) -> Option<Self> {
+                let words: Vec<&str> = Self::ALL.iter().map(|member| member.as_str()).collect();
+                $crate::document::read::read_word(node, at, reader, &words)
+                    .and_then(|index| Self::ALL.get(index).copied())
+            }
+        }
+    };
+}
+
+/// Declares an integer with its bounds, for reader and schema alike.
+macro_rules! bounded {
+    ($(#[$meta:meta])* pub struct $name:ident($kind:ty) in $low:literal..=$high:literal;) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(transparent))]
+        pub struct $name(
+            #[cfg_attr(feature = "schema", schemars(range(min = $low, max = $high)))] $kind,
+        );
+
+        impl $name {
+            /// The number itself.
+            #[must_use]
+            pub const fn get(self) -> $kind {
+                self.0
+            }
+        }
+
+        impl $crate::document::read::Read for $name {
+            fn read(
+                node: &$crate::document::node::Node,
+                at: &$crate::error::location::Pointer,
+                reader: &mut $crate::document::reader::Reader,
+            ) -> Option<Self> {
+                let value = $crate::document::read::read_integer(node, at, reader, $low, $high)?;
+                <$kind>::try_from(value).ok().map(Self)
+            }
+        }
+    };
+}
+
+pub(crate) use {bounded, record, words, written};

@@ -1,0 +1,10 @@
+//! Errors: what is wrong, where, what was expected and found, and how it is said
+//! in French and English.
+
+pub(crate) mod code;
+pub(crate) mod fault;
+pub(crate) mod language;
+pub(crate) mod location;
+pub(crate) mod mask;
+pub(crate) mod phrases;
+pub(crate) mod suggestions;

@@ -1,0 +1,53 @@
+//! What a publisher adds under names of its own.
+
+use crate::document::node::Node;
+use crate::document::read::Read;
+use crate::document::reader::Reader;
+use crate::error::code::Code;
+use crate::error::location::Pointer;
+
+/// A map of a publisher's own keys, each with a namespace (`publisher:thing`);
+/// it passes through unchanged.
+#[derive(Debug, Clone, Default)]
+pub struct Extensions(Vec<String>);
+
+impl Extensions {
+    /// The keys, in the author's order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl Read for Extensions {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        let Node::Object(members) = node else {
+            reader.fault(Code::WrongType, at, "an object", node.describe());
+            return None;
+        };
+        for (key, _) in members {
+            let named = key
+                .split_once(':')
+                .is_some_and(|(space, name)| super::key::is_key(space) && !name.trim().is_empty());
+            if !named {
+                let expected = "a key with a namespace, as publisher:thing";
+                reader.fault(Code::InvalidValue, &at.key(key), expected, key.as_str());
+            }
+        }
+        Some(Self(members.iter().map(|(key, _)| key.clone()).collect()))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Extensions {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Extensions".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A publisher's own keys, each with a namespace; they pass through unchanged.",
+            "type": "object",
+            "propertyNames": { "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*:.*\\S" }
+        })
+    }
+}
