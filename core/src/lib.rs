@@ -1,7 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-#[cfg(feature = "cohort")]
-mod cohort;
 #[cfg(feature = "arrow")]
 mod columns;
 #[cfg(feature = "disclosure")]
@@ -9,39 +7,21 @@ mod disclosure;
 mod document;
 mod error;
 mod exchange;
+#[cfg(feature = "cohort")]
+mod group_tables;
 pub mod referential;
 #[cfg(feature = "cohort")]
 mod release;
 #[cfg(feature = "schema")]
 mod schemas;
 mod scoring;
+#[cfg(feature = "cohort")]
+mod statistics;
 mod survey;
+#[cfg(feature = "cohort")]
+mod tally;
 mod value;
 
-#[cfg(feature = "cohort")]
-#[doc(hidden)]
-pub use cohort::table::TableColumns;
-#[cfg(feature = "cohort")]
-pub use cohort::{
-    agreement::agreement,
-    asked::TallyTable,
-    by::{ByColumn, ByKind, GroupKey, GroupValue},
-    careless::{CarelessOptions, CarelessTable},
-    change::{ChangeOptions, ReliabilityReference, change},
-    consistency::{ReliabilityOptions, RowsUsed, SplitsTried},
-    count::Weighting,
-    document::{
-        ByDocument, ByValue, CountsDocument, ExactInteger, ExactScore, GroupDocument, Holds,
-        MomentsDocument, RankingDocument, RowCount, ScaleDocument, TallyDocument, TallyTag,
-    },
-    inference::{Inference, IntervalRule, Population, Selection},
-    pair_table::PairTable,
-    reader::{RowWeights, TallyOptions, TallyReader},
-    status::StatisticStatus,
-    table::RowKind,
-    tally::Tally,
-    wave::Wave,
-};
 #[cfg(feature = "arrow")]
 pub use columns::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
 #[cfg(feature = "arrow")]
@@ -110,6 +90,29 @@ pub use exchange::simulate::{
     MAX_RESPONDENTS, Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
 };
 pub use exchange::wording::{wording, wordings};
+#[cfg(feature = "cohort")]
+pub use group_tables::careless::{CarelessOptions, CarelessTable};
+#[cfg(feature = "cohort")]
+pub use group_tables::change::{ChangeOptions, ReliabilityReference, change};
+#[cfg(feature = "cohort")]
+pub use group_tables::group_table::RowKind;
+#[cfg(feature = "cohort")]
+#[doc(hidden)]
+pub use group_tables::group_table::TableColumns;
+#[cfg(feature = "cohort")]
+pub use group_tables::inference::{Inference, IntervalRule, Population, Selection};
+#[cfg(feature = "cohort")]
+pub use group_tables::interrater::agreement;
+#[cfg(feature = "cohort")]
+pub use group_tables::pair_table::PairTable;
+#[cfg(feature = "cohort")]
+pub use group_tables::reliability::{ReliabilityOptions, RowsUsed, SplitsTried};
+#[cfg(feature = "cohort")]
+pub use group_tables::statistic_status::StatisticStatus;
+#[cfg(feature = "cohort")]
+pub use group_tables::table_kind::TallyTable;
+#[cfg(feature = "cohort")]
+pub use group_tables::wave::Wave;
 pub use referential::addressee::Addressee;
 pub use referential::factor::NeedLevel;
 pub use referential::index::Referential;
@@ -176,6 +179,19 @@ pub use survey::scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
     Scale, Weight,
 };
+#[cfg(feature = "cohort")]
+pub use tally::count::Weighting;
+#[cfg(feature = "cohort")]
+pub use tally::document::{
+    ByDocument, ByValue, CountsDocument, ExactInteger, ExactScore, GroupDocument, Holds,
+    MomentsDocument, RankingDocument, RowCount, ScaleDocument, TallyDocument, TallyTag,
+};
+#[cfg(feature = "cohort")]
+pub use tally::grouping::{ByColumn, ByKind, GroupKey, GroupValue};
+#[cfg(feature = "cohort")]
+pub use tally::sums::Tally;
+#[cfg(feature = "cohort")]
+pub use tally::tally_reader::{RowWeights, TallyOptions, TallyReader};
 pub use value::as_of::AsOf;
 pub use value::date::Date;
 pub use value::decimal::Decimal;

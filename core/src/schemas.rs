@@ -7,7 +7,6 @@ use schemars::transform::{RecursiveTransform, RestrictFormats};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
-use crate::cohort::document::TallyDocument;
 use crate::disclosure::rules::ReleaseRules;
 use crate::exchange::exports::dialect::Dialect;
 use crate::exchange::notice::NoticeDocument;
@@ -19,6 +18,7 @@ use crate::scoring::interview::InterviewDocument;
 use crate::scoring::report::ReportDocument;
 use crate::survey::answers::AnswersDocument;
 use crate::survey::questionnaire::QuestionnaireDocument;
+use crate::tally::document::TallyDocument;
 
 /// The schema of one document, as it is published.
 #[derive(Debug, Clone, PartialEq, Eq)]

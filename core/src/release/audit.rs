@@ -6,12 +6,12 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch};
 use serde::Serialize;
 
-use crate::cohort::by::GroupKey;
 use crate::disclosure::linked::{HiddenCounts, Proof};
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
 use crate::document::canonical::canonical_json;
 use crate::document::record::words;
+use crate::tally::grouping::GroupKey;
 use crate::value::version::SchemaVersion;
 
 use super::decision::{Decision, rounded};

@@ -9,12 +9,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cohort::subject::Topic;
-use crate::cohort::tally::Tally;
 use crate::disclosure::linked::Proof;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::code::Code;
 use crate::error::fault::Error;
+use crate::group_tables::cell_subject::Topic;
+use crate::tally::sums::Tally;
 
 use super::content::Content;
 use super::decision::Decision;

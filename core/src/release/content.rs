@@ -1,9 +1,9 @@
 //! What groups of people answered, in few numbers: whether two groups answered
 //! the same, and how many people differ at least.
 
-use crate::cohort::group::Group;
-use crate::cohort::layout::KINDS;
-use crate::cohort::tally::Tally;
+use crate::tally::group::Group;
+use crate::tally::layout::KINDS;
+use crate::tally::sums::Tally;
 
 /// The largest prime below 2^53: sums stay integers that JSON can hold.
 const PRIME: u64 = 9_007_199_254_740_881;

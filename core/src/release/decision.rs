@@ -3,14 +3,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::cohort::count::Weighting;
-use crate::cohort::group::Group;
-use crate::cohort::subject::Topic;
-use crate::cohort::table::RowKind;
-use crate::cohort::tally::Tally;
-use crate::survey::item::ItemKind;
-
-use super::grid::Grid;
 use crate::disclosure::attacker::Sum;
 use crate::disclosure::classes::{Choices, Classes, Facts, undoes};
 use crate::disclosure::linked::{Counts, HiddenCounts, Proof, hide};
@@ -18,8 +10,15 @@ use crate::disclosure::means::Means;
 use crate::disclosure::protection::MEAN_DECIMALS as MEAN_PLACES;
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
+use crate::group_tables::cell_subject::Topic;
+use crate::group_tables::group_table::RowKind;
+use crate::survey::item::ItemKind;
+use crate::tally::count::Weighting;
+use crate::tally::group::Group;
+use crate::tally::sums::Tally;
 
 use super::before::Before;
+use super::grid::Grid;
 use super::history::History;
 
 /// What is printed of a topic, by group of the grid.

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::cohort::asked::TallyTable;
-use crate::cohort::by::{ByColumn, GroupKey};
-use crate::cohort::group::Group;
-use crate::cohort::tally::Tally;
 use crate::error::code::Code;
 use crate::error::fault::Error;
+use crate::group_tables::table_kind::TallyTable;
+use crate::tally::group::Group;
+use crate::tally::grouping::{ByColumn, GroupKey};
+use crate::tally::sums::Tally;
 
 /// The finest groups that are known of the people of some tables.
 #[derive(Debug, Clone)]

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::cohort::asked::TallyTable;
-use crate::cohort::by::{GroupKey, GroupValue};
-use crate::cohort::group::Group;
-use crate::cohort::table::{GroupRow, RowKind};
-use crate::cohort::tally::Tally;
 use crate::disclosure::system::{LinkedTable, TableSystem};
+use crate::group_tables::group_table::{GroupRow, RowKind};
+use crate::group_tables::table_kind::TallyTable;
+use crate::tally::group::Group;
+use crate::tally::grouping::{GroupKey, GroupValue};
+use crate::tally::sums::Tally;
 
 use super::finest::Finest;
 use super::history::History;

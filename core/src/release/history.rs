@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cohort::by::{GroupKey, GroupValue};
-use crate::cohort::tally::Tally;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::code::Code;
 use crate::error::fault::Error;
+use crate::tally::grouping::{GroupKey, GroupValue};
+use crate::tally::sums::Tally;
 
 use super::content::{Content, Moved};
 use super::finest::Finest;

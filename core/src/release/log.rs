@@ -1,7 +1,6 @@
 //! The log of releases: what was printed, of whom, and by which rules. What it
 //! holds is private: the map of groups and how many people are in each.
 
-use crate::cohort::by::ByKind;
 use crate::disclosure::rules::ReleaseRules;
 use crate::document::authored::read_document;
 use crate::document::canonical::canonical_json;
@@ -13,6 +12,7 @@ use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::survey::answers::Sha256;
 use crate::survey::retention::RELEASE_LOG;
+use crate::tally::grouping::ByKind;
 use crate::value::date::Date;
 use crate::value::version::SchemaVersion;
 

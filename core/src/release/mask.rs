@@ -10,11 +10,11 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field, Schema};
 
-use crate::cohort::table::FigureTable;
 use crate::columns::output::batch;
 use crate::disclosure::protection::Protection;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::fault::Error;
+use crate::group_tables::group_table::FigureTable;
 
 use super::decision::rounded;
 

@@ -5,12 +5,12 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 
-use crate::cohort::pair_table::PairTable;
-use crate::cohort::subject::Topic;
-use crate::cohort::table::FigureTable;
 use crate::disclosure::protection::Protection;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::fault::Error;
+use crate::group_tables::cell_subject::Topic;
+use crate::group_tables::group_table::FigureTable;
+use crate::group_tables::pair_table::PairTable;
 
 use super::mask::{CellStatus, Column, finish};
 

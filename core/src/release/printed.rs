@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cohort::subject::{Subject, Topic};
-use crate::cohort::tally::Tally;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::location::Pointer;
+use crate::group_tables::cell_subject::{Subject, Topic};
 use crate::survey::answers::reference;
+use crate::tally::sums::Tally;
 
 use super::decision::Decision;
 use super::finest::Finest;

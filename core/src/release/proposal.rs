@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::cohort::asked::TallyTable;
-use crate::cohort::inference::Inference;
-use crate::cohort::table::RowKind;
-use crate::cohort::tally::Tally;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::fault::Error;
+use crate::group_tables::group_table::RowKind;
+use crate::group_tables::inference::Inference;
+use crate::group_tables::table_kind::TallyTable;
+use crate::tally::sums::Tally;
 
 use super::decision::Basis;
 use super::finest::Finest;

@@ -8,17 +8,17 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 
-use crate::cohort::count::Count;
-use crate::cohort::status::{StatisticStatus, StatusTells};
-use crate::cohort::subject::{Subject, Topic};
-use crate::cohort::table::{FigureTable, RowKind};
-use crate::cohort::tally::Tally;
 use crate::columns::output::signed;
 use crate::disclosure::protection::{Category, Protection};
 use crate::disclosure::rules::{ReleaseRules, SmallBases};
 use crate::error::code::Code;
 use crate::error::fault::Error;
+use crate::group_tables::cell_subject::{Subject, Topic};
+use crate::group_tables::group_table::{FigureTable, RowKind};
+use crate::group_tables::statistic_status::{StatisticStatus, StatusTells};
 use crate::survey::choices::ChoiceList;
+use crate::tally::count::Count;
+use crate::tally::sums::Tally;
 
 use super::decision::Decision;
 use super::grid::{Grid, GridCell};

@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arrow_array::RecordBatch;
 
-use crate::cohort::asked::TallyTable;
-use crate::cohort::by::GroupKey;
-use crate::cohort::count::Weighting;
-use crate::cohort::pair_table::PairTable;
-use crate::cohort::subject::{Subject, Topic};
-use crate::cohort::table::FigureTable;
-use crate::cohort::tally::Tally;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::code::Code;
 use crate::error::fault::Error;
 use crate::error::location::Location;
+use crate::group_tables::cell_subject::{Subject, Topic};
+use crate::group_tables::group_table::FigureTable;
+use crate::group_tables::pair_table::PairTable;
+use crate::group_tables::table_kind::TallyTable;
+use crate::tally::count::Weighting;
+use crate::tally::grouping::GroupKey;
+use crate::tally::sums::Tally;
 
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::changes::{Changes, check_changes, check_rows};
