@@ -65,7 +65,7 @@ pages: $(VENV)/.requirements ## write the pages of the whole referential from it
 	$(VENV)/bin/boussole-sante --lang en export -o docs/en/referential.md
 
 package: ## the packaged crate, used from a folder of its own
-	bash tests/outside/crate.sh
+	bash tests/install/crate.sh
 
 $(VENV)/.requirements: bindings-python/requirements-test.txt
 	$(PYTHON) -m venv $(VENV)
@@ -78,13 +78,13 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested, i
 	$(VENV)/bin/ruff check --quiet bindings-python
 	cd bindings-python && ../$(VENV)/bin/python -m mypy.stubtest boussole_sante --allowlist stubtest-allowlist.txt
 	$(VENV)/bin/python -m pytest -q bindings-python/tests
-	bash tests/outside/wheel.sh
+	bash tests/install/wheel.sh
 
 kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, the sample in a terminal
 	@if command -v mvn >/dev/null && command -v java >/dev/null; then \
 	    mvn -q -B -f bindings-kotlin/pom.xml verify -Pdocumentation; \
-	    bash tests/outside/jar.sh; \
-	    if [ "$$(uname)" = Linux ]; then bash tests/outside/android.sh; \
+	    bash tests/install/jar.sh; \
+	    if [ "$$(uname)" = Linux ]; then bash tests/install/android.sh; \
 	    else echo 'android.sh: reads the library of a Linux machine' >> $(SKIPPED); fi; \
 	    mvn -q -B -f bindings-kotlin/sample/pom.xml package; \
 	    $(PYTHON) bindings-kotlin/sample/terminal_test.py; \

@@ -1,52 +1,59 @@
 #![doc = include_str!("../README.md")]
 
 #[cfg(feature = "arrow")]
-mod columns;
+mod arrow;
 #[cfg(feature = "disclosure")]
 mod disclosure;
 mod document;
 mod error;
-mod exchange;
 #[cfg(feature = "cohort")]
 mod group_tables;
+#[cfg(feature = "exports")]
+mod import;
+mod language;
+mod lint;
+mod privacy;
 pub mod referential;
 #[cfg(feature = "cohort")]
 mod release;
 #[cfg(feature = "schema")]
 mod schemas;
 mod scoring;
+mod simulate;
 #[cfg(feature = "cohort")]
 mod statistics;
 mod survey;
 #[cfg(feature = "cohort")]
 mod tally;
 mod value;
+mod workbook;
 
 #[cfg(feature = "arrow")]
-pub use columns::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
+pub use arrow::bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
 #[cfg(feature = "arrow")]
-pub use columns::check::Check;
+pub use arrow::check::Check;
 #[cfg(feature = "arrow")]
-pub use columns::individuals::Individuals;
+pub use arrow::individuals::Individuals;
 #[cfg(feature = "arrow")]
-pub use columns::level_table::LevelTable;
+pub use arrow::kept_columns::TableOptions;
 #[cfg(feature = "arrow")]
-pub use columns::output::TableOptions;
+pub use arrow::level_table::LevelTable;
 #[cfg(feature = "arrow")]
-pub use columns::score_table::ScoreTable;
+pub use arrow::score_table::ScoreTable;
+#[cfg(feature = "disclosure")]
+pub use disclosure::attacker::{Attacker, Seen, Sum};
+#[cfg(feature = "disclosure")]
+pub use disclosure::count_table::CountTable;
 #[cfg(feature = "disclosure")]
 #[doc(hidden)]
 pub use disclosure::protection::{Category, Protection};
 #[cfg(feature = "disclosure")]
-pub use disclosure::{
-    attacker::{Attacker, Seen, Sum},
-    counts::CountTable,
-    rules::{
-        FrequencyCell, MeanFrom, MeanInterval, MinCell, ReleaseRules, ReleaseRulesTag, SmallBases,
-        SpreadFrom,
-    },
-    suppression::{Optimality, Pattern, suppress},
+pub use disclosure::rules::{
+    FrequencyCell, MeanFrom, MeanInterval, MinCell, ReleaseRules, ReleaseRulesTag, SmallBases,
+    SpreadFrom,
 };
+#[cfg(feature = "disclosure")]
+pub use disclosure::suppression::{Optimality, Pattern, suppress};
 pub use document::canonical::canonical_json;
 pub use document::list::{Distinct, NonEmpty};
 pub use document::node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
@@ -58,38 +65,6 @@ pub use error::fault::{Error, MAX_FAULTS};
 pub use error::language::Language;
 pub use error::location::{Location, Pointer};
 pub use error::mask::mask;
-#[cfg(feature = "exports")]
-pub use exchange::exports::{
-    column::ExportColumn,
-    csv::{MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator},
-    dialect::{
-        CellRules, Dialect, DialectStatus, DialectTag, FileLayout, HeaderPattern, HeaderPatterns,
-        LineCount, OccasionWords,
-    },
-    encoding::Encoding,
-    erasure::{Erased, erase_rows},
-    labels::NORMALISATION,
-    options::ExportOptions,
-    reading::{Export, read_export, read_sheet, read_table},
-    report::{
-        Conversion, Converted, Dropped, DroppedWhy, NotUnderstood, OpenTexts, ReadAs, ReadColumn,
-        Reading,
-    },
-    stream::{CsvStream, StreamError},
-};
-pub use exchange::lint::coverage::{CoverageLine, coverage};
-pub use exchange::lint::finding::{Finding, LintCode, Severity};
-pub use exchange::lint::lint;
-pub use exchange::listing::{ListedValue, Listing, listing, listings};
-pub use exchange::notice::{
-    NoticeChoice, NoticeDocument, NoticeField, NoticeFieldKind, NoticeSection, NoticeTag, notice,
-    notice_fields,
-};
-pub use exchange::sheets::{Sheet, SheetCells, SheetColumn, from_sheets, to_sheets};
-pub use exchange::simulate::{
-    MAX_RESPONDENTS, Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
-};
-pub use exchange::wording::{wording, wordings};
 #[cfg(feature = "cohort")]
 pub use group_tables::careless::{CarelessOptions, CarelessTable};
 #[cfg(feature = "cohort")]
@@ -113,6 +88,41 @@ pub use group_tables::statistic_status::StatisticStatus;
 pub use group_tables::table_kind::TallyTable;
 #[cfg(feature = "cohort")]
 pub use group_tables::wave::Wave;
+#[cfg(feature = "exports")]
+pub use import::csv::{MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator};
+#[cfg(feature = "exports")]
+pub use import::dialect::{
+    CellRules, Dialect, DialectStatus, DialectTag, FileLayout, HeaderPattern, HeaderPatterns,
+    LineCount, OccasionWords,
+};
+#[cfg(feature = "exports")]
+pub use import::encoding::Encoding;
+#[cfg(feature = "exports")]
+pub use import::import_report::{
+    Conversion, Converted, Dropped, DroppedWhy, NotUnderstood, OpenTexts, ReadAs, ReadColumn,
+    Reading,
+};
+#[cfg(feature = "exports")]
+pub use import::labels::NORMALISATION;
+#[cfg(feature = "exports")]
+pub use import::options::ExportOptions;
+#[cfg(feature = "exports")]
+pub use import::read_export::{Export, read_export, read_sheet, read_table};
+#[cfg(feature = "exports")]
+pub use import::stream::{CsvStream, StreamError};
+#[cfg(feature = "exports")]
+pub use import::text_column::ExportColumn;
+pub use language::closed_words::{wording, wordings};
+pub use lint::coverage::{CoverageLine, coverage};
+pub use lint::finding::{Finding, LintCode, Severity};
+pub use lint::lint;
+#[cfg(feature = "exports")]
+pub use privacy::erasure::{Erased, erase_rows};
+pub use privacy::notice::{
+    NoticeChoice, NoticeDocument, NoticeField, NoticeFieldKind, NoticeSection, NoticeTag, notice,
+    notice_fields,
+};
+pub use privacy::retention::{Retention, retention};
 pub use referential::addressee::Addressee;
 pub use referential::factor::NeedLevel;
 pub use referential::index::Referential;
@@ -120,23 +130,26 @@ pub use referential::level::LevelNumber;
 pub use referential::profile::Necessity;
 pub use referential::provenance::{Confidence, Provenance, Status};
 #[cfg(feature = "cohort")]
-pub use release::{
-    audit::{
-        GroupAudit, HiddenWhy, ProofStatus, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit,
-        WaitingGroup,
-    },
-    log::{
-        LogHolds, LoggedCell, LoggedCohort, LoggedColumn, LoggedCount, LoggedGroup, LoggedMembers,
-        LoggedPlace, LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, Logging, ReleaseLog,
-        ReleaseLogDocument, ReleaseLogTag,
-    },
-    proposal::{Groupings, Proposal},
-    published::{LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag},
-    run::{Releasable, Release, ReleaseOptions, release},
+pub use release::audit::{
+    GroupAudit, HiddenWhy, ProofStatus, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit,
+    WaitingGroup,
 };
+#[cfg(feature = "cohort")]
+pub use release::log::{
+    LogHolds, LoggedCell, LoggedCohort, LoggedColumn, LoggedCount, LoggedGroup, LoggedMembers,
+    LoggedPlace, LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, Logging, ReleaseLog,
+    ReleaseLogDocument, ReleaseLogTag,
+};
+#[cfg(feature = "cohort")]
+pub use release::recoding_proposal::{Groupings, Proposal};
+#[cfg(feature = "cohort")]
+pub use release::release_document::{
+    LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag,
+};
+#[cfg(feature = "cohort")]
+pub use release::run::{Releasable, Release, ReleaseOptions, release};
 #[cfg(feature = "schema")]
 pub use schemas::{PublishedSchema, schemas};
-pub use scoring::cell::Missing;
 pub use scoring::completeness::{Completeness, MissingCounts};
 pub use scoring::decode::Cells;
 pub use scoring::explanation::{
@@ -149,13 +162,17 @@ pub use scoring::interview::{
 };
 pub use scoring::level::{LevelProfile, LevelResult};
 pub use scoring::need::{Need, NeedResult, Needs};
-pub use scoring::plain::Plain;
 pub use scoring::plan::Plan;
 pub use scoring::posts::{Asked, ComparedWith, Post};
+pub use scoring::raw_answer::Plain;
 pub use scoring::report::{
     OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore,
 };
 pub use scoring::rule::ScoreStatus;
+pub use scoring::slot::Missing;
+pub use simulate::{
+    MAX_RESPONDENTS, Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,
+};
 pub use survey::answer::Answer;
 pub use survey::answers::{
     AnswerSet, Answers, AnswersDocument, AnswersTag, Purpose, QuestionnaireReference, Respondent,
@@ -173,7 +190,6 @@ pub use survey::landmark::{Landmark, Revision};
 pub use survey::questionnaire::{
     Questionnaire, QuestionnaireDocument, QuestionnaireTag, ReferentialReference,
 };
-pub use survey::retention::{Retention, retention};
 pub use survey::revision::{SetAside, Why};
 pub use survey::scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
@@ -206,3 +222,5 @@ pub use value::key::{
 pub use value::ratio::Ratio;
 pub use value::text::{LanguageTag, Text};
 pub use value::version::{SchemaVersion, Version};
+pub use workbook::listing::{ListedValue, Listing, listing, listings};
+pub use workbook::{Sheet, SheetCells, SheetColumn, from_sheets, to_sheets};

@@ -8,12 +8,12 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use crate::disclosure::rules::ReleaseRules;
-use crate::exchange::exports::dialect::Dialect;
-use crate::exchange::notice::NoticeDocument;
+use crate::import::dialect::Dialect;
+use crate::privacy::notice::NoticeDocument;
 use crate::referential::document::ReferentialDocument;
 use crate::release::audit::ReleaseAudit;
 use crate::release::log::ReleaseLogDocument;
-use crate::release::published::ReleaseDocument;
+use crate::release::release_document::ReleaseDocument;
 use crate::scoring::interview::InterviewDocument;
 use crate::scoring::report::ReportDocument;
 use crate::survey::answers::AnswersDocument;

@@ -29,6 +29,14 @@ pub struct Door {
     pub seeds: fn() -> Vec<Vec<u8>>,
 }
 
+impl Door {
+    /// The changed seed of this number.
+    #[must_use]
+    pub fn input(&self, number: u64) -> Vec<u8> {
+        changed(&(self.seeds)(), &mut Throws(number))
+    }
+}
+
 /// Every way in.
 pub const DOORS: &[Door] = &[
     Door { name: "questionnaire", enter: questionnaire, seeds: questionnaires },

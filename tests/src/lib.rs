@@ -1,8 +1,8 @@
 //! The contract of boussole-sante: vectors that every language runs, the
-//! published schemas, and the drawing of the core's modules.
+//! published schemas, and the architecture of the core.
 
+pub mod architecture;
 pub mod doors;
-pub mod drawing;
 pub mod vectors;
 
 use boussole_sante::PublishedSchema;

@@ -4,8 +4,8 @@
 use crate::error::code::Code;
 use crate::error::fault::Error;
 
-use super::counts::CountTable;
-use super::solve::Linear;
+use super::count_table::CountTable;
+use super::linear_program::Linear;
 
 /// What is printed of a group.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -8,9 +8,9 @@
 
 use std::collections::BTreeMap;
 
-use super::solve::Linear;
+use super::linear_program::Linear;
 use super::suppression::{Optimality, suppress_with};
-use super::system::TableSystem;
+use super::table_system::TableSystem;
 
 /// What is known of the counts of a system before it is protected.
 #[derive(Debug, Clone, Copy)]
@@ -587,8 +587,8 @@ impl<'l> Linked<'l> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::system::LinkedTable;
     use super::*;
+    use crate::disclosure::table_system::LinkedTable;
 
     /// Two tables, each by a grouping of the finest groups, over one total.
     fn system(finest: usize, groupings: &[Vec<usize>; 2]) -> TableSystem {

@@ -9,8 +9,8 @@
 use std::collections::BTreeMap;
 
 use super::attacker::{Attacker, Seen};
-use super::solve::Linear;
-use super::system::TableSystem;
+use super::linear_program::Linear;
+use super::table_system::TableSystem;
 
 /// What is known and printed of the means of some groups.
 #[derive(Debug)]

@@ -5,12 +5,12 @@
 #![cfg_attr(not(feature = "cohort"), allow(dead_code, reason = "only releases use all of it"))]
 
 pub(crate) mod attacker;
-pub(crate) mod classes;
-pub(crate) mod counts;
+pub(crate) mod count_table;
+mod linear_program;
 pub(crate) mod linked;
 pub(crate) mod means;
 pub(crate) mod protection;
+pub(crate) mod recoding;
 pub(crate) mod rules;
-mod solve;
 pub(crate) mod suppression;
-pub(crate) mod system;
+pub(crate) mod table_system;

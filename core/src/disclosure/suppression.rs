@@ -3,8 +3,8 @@
 
 use crate::document::record::words;
 
-use super::counts::{CountTable, Slack, Way};
-use super::solve::{Needs, fewest};
+use super::count_table::{CountTable, Slack, Way};
+use super::linear_program::{Needs, fewest};
 
 words! {
     /// How sure it is that no fewer people could have been hidden.

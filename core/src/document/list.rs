@@ -27,17 +27,17 @@ impl<T: Read> Field for NonEmpty<T> {
             None => {
                 reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
                 reader.mark_invalid(at);
-                reader.lose_list::<T>();
+                reader.lose_list(T::DECLARES);
             }
             Some(Node::Array(elements)) if elements.is_empty() => {
                 reader.fault(Code::OutOfRange, &at.key(name), "a list that is not empty", "[]");
                 reader.mark_invalid(at);
-                reader.lose_list::<T>();
+                reader.lose_list(T::DECLARES);
             }
             Some(Node::Null) => {
                 reader.fault(Code::WrongType, &at.key(name), "an array", "null");
                 reader.mark_invalid(at);
-                reader.lose_list::<T>();
+                reader.lose_list(T::DECLARES);
             }
             Some(_) => {}
         }

@@ -92,7 +92,7 @@ impl<T: Read> Field for Vec<T> {
                     reader.mark_invalid(at);
                     let is_object = |element: &Node| matches!(element, Node::Object(_));
                     if !elements.iter().all(is_object) {
-                        reader.lose_list::<T>();
+                        reader.lose_list(T::DECLARES);
                     }
                 }
                 Some(list)
@@ -100,7 +100,7 @@ impl<T: Read> Field for Vec<T> {
             Some(other) => {
                 reader.fault(Code::WrongType, &place, "an array", other.describe());
                 reader.mark_invalid(at);
-                reader.lose_list::<T>();
+                reader.lose_list(T::DECLARES);
                 Some(Vec::new())
             }
         }

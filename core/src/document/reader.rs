@@ -16,7 +16,6 @@ use crate::error::suggestions::near_names;
 
 use super::cycles::describe_cycle;
 use super::node::{Node, locate};
-use super::read::Read;
 
 /// What one reading has found so far.
 #[derive(Debug, Default)]
@@ -225,9 +224,9 @@ impl Reader {
         self.lost.insert(TypeId::of::<K>());
     }
 
-    /// Notes that a list of these is not there as its author means it.
-    pub(crate) fn lose_list<T: Read>(&mut self) {
-        self.lost_any |= T::DECLARES;
+    /// Notes that a list which declares keys is not there as its author means it.
+    pub(super) fn lose_list(&mut self, declares: bool) {
+        self.lost_any |= declares;
     }
 
     /// Notes that the record at this place cannot be judged further.

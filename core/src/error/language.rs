@@ -1,8 +1,5 @@
 //! The languages in which the library itself speaks.
 
-use super::code::Code;
-use super::fault::Error;
-
 /// A language in which the library itself speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -34,43 +31,5 @@ impl Language {
             Self::English => (":", ";"),
             Self::French => ("\u{a0}:", "\u{a0};"),
         }
-    }
-}
-
-impl std::str::FromStr for Language {
-    type Err = Error;
-
-    /// Reads `fr`, `fr-FR`, `fr_FR.UTF-8` and the same for `en`.
-    ///
-    /// # Errors
-    /// `unknown_name` for any other language.
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let primary = text.split(['-', '_', '.']).next().unwrap_or_default();
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|language| language.as_str().eq_ignore_ascii_case(primary))
-            .ok_or_else(|| Error::usage(Code::UnknownName, "fr or en", text))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_language_is_read_from_a_locale() {
-        for (text, language) in [
-            ("fr", Language::French),
-            ("fr_FR.UTF-8", Language::French),
-            ("EN-gb", Language::English),
-        ] {
-            assert_eq!(text.parse(), Ok(language), "{text}");
-        }
-        for &language in Language::ALL {
-            assert_eq!(language.as_str().parse(), Ok(language));
-        }
-        let error = "de".parse::<Language>().unwrap_err();
-        assert_eq!((error.code(), error.found()), (Code::UnknownName, "de"));
     }
 }

@@ -6,19 +6,19 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int16Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 
-use crate::columns::bad_cell::{BadCell, Reason};
-use crate::columns::decode::cell_text;
-use crate::columns::engine::CHUNK;
-use crate::columns::individuals::Individuals;
-use crate::columns::matching::named_column;
-use crate::columns::output::TableOptions;
+use crate::arrow::bad_cell::{BadCell, Reason};
+use crate::arrow::decode::cell_text;
+use crate::arrow::engine::CHUNK;
+use crate::arrow::individuals::Individuals;
+use crate::arrow::kept_columns::TableOptions;
+use crate::arrow::matching::named_column;
 use crate::error::code::Code;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::error::mask::mask;
-use crate::scoring::block::Block;
-use crate::scoring::cell::Slot;
 use crate::scoring::plan::{Plan, Role};
+use crate::scoring::rows::Block;
+use crate::scoring::slot::Slot;
 use crate::survey::item::ItemKind;
 
 /// Fewer items in a row that share their choices show nothing.

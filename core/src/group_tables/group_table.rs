@@ -7,7 +7,7 @@ use arrow_array::{
 };
 use arrow_schema::Field;
 
-use crate::columns::output::{batch, schema, signed, words_array};
+use crate::arrow::kept_columns::{batch, schema, signed, words_array};
 use crate::disclosure::protection::Protection;
 use crate::document::record::{Word, words};
 use crate::error::fault::Error;

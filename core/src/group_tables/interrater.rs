@@ -2,8 +2,8 @@
 
 use crate::disclosure::protection::Protection;
 use crate::error::fault::Error;
-use crate::scoring::cell::Slot;
 use crate::scoring::plan::Role;
+use crate::scoring::slot::Slot;
 use crate::statistics::concordance::{Icc, Kappas, icc_2_1, kappas};
 use crate::survey::item::ItemKind;
 

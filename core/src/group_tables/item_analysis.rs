@@ -5,7 +5,7 @@ use arrow_array::RecordBatch;
 
 use crate::disclosure::protection::Protection;
 use crate::error::fault::Error;
-use crate::scoring::cell::Missing;
+use crate::scoring::slot::Missing;
 use crate::statistics::covariance::Covariance;
 use crate::statistics::internal_consistency::{alpha_if_dropped, item_rest};
 use crate::survey::item::{Item, ItemKind};

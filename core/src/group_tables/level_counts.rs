@@ -4,8 +4,8 @@ use arrow_array::RecordBatch;
 
 use crate::disclosure::protection::{Category, Protection};
 use crate::error::fault::Error;
-use crate::scoring::cell::Missing;
 use crate::scoring::plan::Role;
+use crate::scoring::slot::Missing;
 use crate::statistics::interval::Interval;
 use crate::statistics::proportion::{finite, wilson};
 use crate::survey::choices::ChoiceList;

@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 
 use crate::disclosure::protection::Protection;
 use crate::error::fault::Error;
-use crate::scoring::cell::Missing;
+use crate::scoring::slot::Missing;
 use crate::survey::item::Item;
 use crate::tally::group::{Group, RankingSums};
 use crate::tally::layout::RankingLayout;

@@ -6,18 +6,18 @@ use std::collections::HashMap;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::Schema;
 
-use crate::columns::bad_cell::BadCells;
-use crate::columns::decode::cell_text;
-use crate::columns::engine::CHUNK;
-use crate::columns::individuals::Individuals;
-use crate::columns::matching::named_column;
-use crate::columns::output::TableOptions;
+use crate::arrow::bad_cell::BadCells;
+use crate::arrow::decode::cell_text;
+use crate::arrow::engine::CHUNK;
+use crate::arrow::individuals::Individuals;
+use crate::arrow::kept_columns::TableOptions;
+use crate::arrow::matching::named_column;
 use crate::error::code::Code;
 use crate::error::fault::Error;
-use crate::scoring::block::Block;
-use crate::scoring::outcome::ScoreColumns;
 use crate::scoring::plan::Plan;
+use crate::scoring::rows::Block;
 use crate::scoring::rule::ScoreStatus;
+use crate::scoring::scale_outcome::ScoreColumns;
 
 /// The answers of one occasion, by person. Personal data.
 pub struct Wave {

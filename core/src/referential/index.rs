@@ -21,6 +21,8 @@ use super::dispositif::Dispositif;
 use super::document::{ReferentialDocument, ReferentialTag};
 use super::domain::Domain;
 use super::entry::{Checked, Entry, EntryKind};
+use super::entry_check;
+use super::entry_check::key_type;
 use super::factor::Factor;
 use super::indicator::Indicator;
 use super::map::MindMap;
@@ -33,8 +35,6 @@ use super::pathway::Pathway;
 use super::profile::{DaysAfterArrival, Profile};
 use super::search::{Hit, SearchIndex};
 use super::source::{Source, SourceKey};
-use super::structure;
-use super::structure::key_type;
 
 /// A referential that has passed every check.
 ///
@@ -158,7 +158,7 @@ impl Referential {
     fn alone(authored: Node, text: Option<&str>) -> Result<Self, Error> {
         let mut references = Vec::new();
         let check = |document: &ReferentialDocument, reader: &mut Reader| {
-            references = structure::check(document, reader);
+            references = entry_check::check(document, reader);
             let changes = [
                 ("renames", document.renames.is_empty()),
                 ("retirements", document.retirements.is_empty()),
@@ -191,7 +191,7 @@ impl Referential {
             .is_document(&merged, ReferentialTag::Referential.as_str())
             .then(|| ReferentialDocument::read(&merged, &root, &mut whole))
             .flatten();
-        let references = document.as_ref().map(|document| structure::check(document, &mut whole));
+        let references = document.as_ref().map(|document| entry_check::check(document, &mut whole));
         reader.extend(whole.own_faults());
         reader.finish(text)?;
         let (Some(document), Some(references)) = (document, references) else {

@@ -9,6 +9,7 @@ pub(crate) mod dispositif;
 pub(crate) mod document;
 pub(crate) mod domain;
 pub(crate) mod entry;
+mod entry_check;
 pub(crate) mod factor;
 pub(crate) mod figure;
 pub(crate) mod index;
@@ -26,7 +27,6 @@ pub(crate) mod provenance;
 pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod source;
-mod structure;
 
 pub use alignment::{Alignment, Nearness, Scheme, SchemeCode};
 pub use audience::{

@@ -15,9 +15,9 @@ use crate::tally::grouping::GroupKey;
 use crate::value::version::SchemaVersion;
 
 use super::decision::{Decision, rounded};
-use super::finest::Finest;
-use super::grid::Grid;
-use super::proposal::Proposal;
+use super::finest_groups::Finest;
+use super::linked_groups::Grid;
+use super::recoding_proposal::Proposal;
 
 words! {
     /// The kind of document.

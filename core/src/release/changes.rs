@@ -16,11 +16,11 @@ use crate::error::fault::Error;
 use crate::group_tables::cell_subject::Topic;
 use crate::tally::sums::Tally;
 
-use super::content::Content;
 use super::decision::Decision;
-use super::grid::Grid;
-use super::history::{Earlier, History, People};
-use super::printed::Printed;
+use super::group_content::Content;
+use super::linked_groups::Grid;
+use super::log_entry::Printed;
+use super::log_history::{Earlier, History, People};
 
 /// A release and what it is held against.
 pub(crate) struct Changes<'c> {

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::disclosure::attacker::Sum;
-use crate::disclosure::classes::{Choices, Classes, Facts, undoes};
 use crate::disclosure::linked::{Counts, HiddenCounts, Proof, hide};
 use crate::disclosure::means::Means;
 use crate::disclosure::protection::MEAN_DECIMALS as MEAN_PLACES;
+use crate::disclosure::recoding::{Choices, Classes, Facts, undoes};
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
 use crate::group_tables::cell_subject::Topic;
@@ -17,9 +17,9 @@ use crate::tally::count::Weighting;
 use crate::tally::group::Group;
 use crate::tally::sums::Tally;
 
-use super::before::Before;
-use super::grid::Grid;
-use super::history::History;
+use super::earlier_cells::Before;
+use super::linked_groups::Grid;
+use super::log_history::History;
 
 /// What is printed of a topic, by group of the grid.
 #[derive(Debug)]

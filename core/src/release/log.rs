@@ -10,13 +10,13 @@ use crate::document::record::{bounded, record, words, written};
 use crate::error::code::Code;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
+use crate::privacy::retention::RELEASE_LOG;
 use crate::survey::answers::Sha256;
-use crate::survey::retention::RELEASE_LOG;
 use crate::tally::grouping::ByKind;
 use crate::value::date::Date;
 use crate::value::version::SchemaVersion;
 
-use super::content::Content;
+use super::group_content::Content;
 
 words! {
     /// The kind of document.

@@ -1,19 +1,19 @@
 //! Release: tables of groups as they may be published, together and one
 //! release after the other.
 
+mod apply;
 pub(crate) mod audit;
-mod before;
 mod changes;
-mod content;
 mod decision;
-mod finest;
-mod grid;
-mod history;
+mod earlier_cells;
+mod finest_groups;
+mod group_content;
+mod linked_groups;
 pub(crate) mod log;
-mod mask;
+mod log_entry;
+mod log_history;
 mod pairs;
-mod printed;
-pub(crate) mod proposal;
-mod publish;
-pub(crate) mod published;
+pub(crate) mod recoding_proposal;
+pub(crate) mod release_document;
 pub(crate) mod run;
+mod suppressed_table;

@@ -12,7 +12,7 @@ use crate::group_tables::cell_subject::Topic;
 use crate::group_tables::group_table::FigureTable;
 use crate::group_tables::pair_table::PairTable;
 
-use super::mask::{CellStatus, Column, finish};
+use super::suppressed_table::{CellStatus, Column, finish};
 
 /// The table without what must not be printed of its rows.
 ///

@@ -16,18 +16,18 @@ use crate::tally::count::Weighting;
 use crate::tally::grouping::GroupKey;
 use crate::tally::sums::Tally;
 
+use super::apply::Publication;
 use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::changes::{Changes, check_changes, check_rows};
 use super::decision::{Basis, Decision};
-use super::finest::Finest;
-use super::grid::Grid;
-use super::history::{History, People};
+use super::finest_groups::Finest;
+use super::linked_groups::Grid;
 use super::log::{Logging, ReleaseLog};
+use super::log_entry::Printed;
+use super::log_history::{History, People};
 use super::pairs;
-use super::printed::Printed;
-use super::proposal::{Groupings, proposals};
-use super::publish::Publication;
-use super::published::ReleaseDocument;
+use super::recoding_proposal::{Groupings, proposals};
+use super::release_document::ReleaseDocument;
 
 /// A table that is to be published.
 #[derive(Debug, Clone, Copy)]

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::value::key::SectionKey;
 
-use super::block::Block;
-use super::cell::Missing;
 use super::plan::Plan;
+use super::rows::Block;
 use super::skip::is_hidden;
+use super::slot::Missing;
 
 /// A count for each of the six kinds of missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

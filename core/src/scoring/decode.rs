@@ -11,7 +11,7 @@ use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, Occasion};
 use crate::value::decimal::Decimal;
 
-use super::cell::Slot;
+use super::slot::Slot;
 
 words! {
     /// What the cells of choice columns hold.
@@ -508,7 +508,7 @@ fn pack(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scoring::cell::Missing;
+    use crate::scoring::slot::Missing;
 
     #[test]
     fn tables_say_what_the_maps_say() {

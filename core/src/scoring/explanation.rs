@@ -11,13 +11,13 @@ use crate::survey::scale::{Method, Model, Output};
 use crate::value::decimal::Decimal;
 use crate::value::expression::Trace;
 
-use super::block::Block;
-use super::cell::{Missing, Slot};
 use super::level::LevelProfile;
-use super::outcome::Outcome;
 use super::plan::Plan;
+use super::rows::Block;
 use super::rule::ScoreStatus;
 use super::scale::{Node, Summed};
+use super::scale_outcome::Outcome;
+use super::slot::{Missing, Slot};
 use super::sum::{Integer, ItemSum};
 
 /// How a scale got its score, or a section its levels.

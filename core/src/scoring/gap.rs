@@ -13,8 +13,8 @@ use crate::referential::profile::Necessity;
 use crate::survey::item::Occasion;
 use crate::value::key::{CompetencyKey, ProfileKey};
 
-use super::cell::Missing;
 use super::level::LevelResult;
+use super::slot::Missing;
 
 /// How many priorities are shown at most.
 pub const MAX_PRIORITIES: usize = 5;

@@ -6,9 +6,9 @@ use serde::Serialize;
 use crate::survey::item::Occasion;
 use crate::value::key::{CompetencyKey, ItemKey, SectionKey};
 
-use super::block::Block;
-use super::cell::Missing;
 use super::plan::Plan;
+use super::rows::Block;
+use super::slot::Missing;
 
 /// The level of one competency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

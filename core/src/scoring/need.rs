@@ -9,9 +9,9 @@ use crate::survey::choices::Code;
 use crate::survey::item::{ItemKind, Occasion};
 use crate::value::key::{CompetencyKey, FactorKey, ItemKey};
 
-use super::block::Block;
-use super::cell::Missing;
 use super::plan::Plan;
+use super::rows::Block;
+use super::slot::Missing;
 
 words! {
     /// How far a need is met.

@@ -10,14 +10,14 @@ use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 
-use super::block::Block;
-use super::cell::Slot;
 use super::compile::compile;
 use super::decode::{Cells, ChoiceDecoder, NumberDecoder};
-#[cfg(feature = "arrow")]
-use super::outcome::ScorePart;
+use super::rows::Block;
 use super::scale::PlannedScale;
+#[cfg(feature = "arrow")]
+use super::scale_outcome::ScorePart;
 use super::skip::SkipPlan;
+use super::slot::Slot;
 
 /// What a column of the data is to its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,16 +13,16 @@ use crate::survey::questionnaire::Questionnaire;
 use crate::value::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
 use crate::value::version::SchemaVersion;
 
-use super::block::Block;
 use super::completeness::Completeness;
 use super::explanation::Explanation;
 use super::gap::{Gap, GapStatus, MAX_PRIORITIES, Requirement, gaps};
 use super::level::{LevelProfile, LevelResult};
 use super::need::Needs;
-use super::outcome::Outcome;
 use super::plan::Plan;
 use super::posts::{Asked, ComparedWith, Post};
+use super::rows::Block;
 use super::rule::ScoreStatus;
+use super::scale_outcome::Outcome;
 
 /// What this project is and is not: the first line of every report.
 pub const STANDING: &str = "Projet indépendant\u{a0}; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel métier officiel.";

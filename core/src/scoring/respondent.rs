@@ -4,9 +4,9 @@ use crate::survey::answer::Answer;
 use crate::survey::answers::AnswerSet;
 use crate::survey::item::Occasion;
 
-use super::block::Block;
-use super::cell::Slot;
 use super::plan::{Decoder, Plan, Role};
+use super::rows::Block;
+use super::slot::Slot;
 
 impl Plan {
     /// Decodes the answers of one person; an absent item was not answered.

@@ -3,13 +3,13 @@
 
 use crate::survey::exactness::CompositeArithmetic;
 
-use super::block::Block;
-#[cfg(feature = "arrow")]
-use super::lanes::{EvenScale, Lanes};
-use super::outcome::Outcome;
-#[cfg(feature = "arrow")]
-use super::outcome::ScorePart;
+use super::rows::Block;
 use super::rule::{Rule, ScoreStatus};
+use super::scale_outcome::Outcome;
+#[cfg(feature = "arrow")]
+use super::scale_outcome::ScorePart;
+#[cfg(feature = "arrow")]
+use super::simd_sum::{EvenScale, Lanes};
 use super::sum::{Entry, Integer, ItemSum};
 
 /// A compiled scale with its other reading, if it has one.

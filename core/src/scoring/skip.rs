@@ -9,8 +9,8 @@ use crate::survey::item::ItemKind;
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::expression::{Expression, Trace, Truth};
 
-use super::block::Block;
-use super::cell::{Missing, Slot};
+use super::rows::Block;
+use super::slot::{Missing, Slot};
 
 /// A condition on slots.
 #[derive(Debug, Clone)]

@@ -9,8 +9,8 @@ use crate::value::decimal::Decimal;
 #[cfg(feature = "cohort")]
 use crate::value::ratio::Ratio;
 
-use super::block::Block;
-use super::cell::{Missing, Slot};
+use super::rows::Block;
+use super::slot::{Missing, Slot};
 
 /// A member of a scale over items.
 #[derive(Debug, Clone)]

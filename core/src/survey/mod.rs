@@ -1,7 +1,6 @@
 //! What is asked and answered: questionnaires, choice lists, skip logic,
 //! answers, codebook.
 
-mod agreement;
 pub(crate) mod answer;
 pub(crate) mod answers;
 pub(crate) mod choices;
@@ -15,7 +14,7 @@ pub(crate) mod keys;
 mod kind;
 pub(crate) mod landmark;
 pub(crate) mod questionnaire;
-pub(crate) mod retention;
+mod questionnaire_check;
+mod referential_check;
 pub(crate) mod revision;
 pub(crate) mod scale;
-mod structure;

@@ -20,8 +20,8 @@ use super::compatibility::ItemHashes;
 
 pub use super::document::{QuestionnaireDocument, QuestionnaireTag, ReferentialReference};
 use super::item::{Item, ItemKind, Section};
+use super::questionnaire_check;
 use super::scale::Scale;
-use super::structure;
 
 /// A questionnaire that has passed every check.
 ///
@@ -89,7 +89,8 @@ impl Questionnaire {
 
     pub(crate) fn from_node(authored: Node, text: Option<&str>) -> Result<Self, Error> {
         let tag = QuestionnaireTag::Questionnaire.as_str();
-        let document = read_document(&authored, text, tag, Reader::default(), structure::check)?;
+        let document =
+            read_document(&authored, text, tag, Reader::default(), questionnaire_check::check)?;
         let mut inner = Inner {
             authored: Authored::new(authored)?,
             order: Vec::new(),

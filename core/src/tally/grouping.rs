@@ -11,8 +11,8 @@ use arrow_array::types::{UInt8Type, UInt16Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch};
 use arrow_schema::{DataType, Schema};
 
-use crate::columns::decode::cell_text;
-use crate::columns::matching::named_column;
+use crate::arrow::decode::cell_text;
+use crate::arrow::matching::named_column;
 use crate::document::record::words;
 use crate::error::code::Code;
 use crate::error::fault::Error;

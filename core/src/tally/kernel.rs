@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use crate::scoring::block::Block;
-use crate::scoring::cell::Slot;
 use crate::scoring::plan::Plan;
+use crate::scoring::rows::Block;
 use crate::scoring::rule::ScoreStatus;
 use crate::scoring::scale::{Node, Rows, Summed};
+use crate::scoring::slot::Slot;
 use crate::scoring::sum::{Integer, ItemSum};
 use crate::value::ratio::Ratio;
 

@@ -1,9 +1,9 @@
 //! Where each count of a tally has its place, worked out once for a plan.
 
-use crate::scoring::cell::{Missing, Slot};
-use crate::scoring::lanes::{EvenMember, EvenScale, EvenSum};
 use crate::scoring::plan::{Decoder, Input, Plan, Role};
 use crate::scoring::scale::{Node, Summed};
+use crate::scoring::simd_sum::{EvenMember, EvenScale, EvenSum};
+use crate::scoring::slot::{Missing, Slot};
 use crate::scoring::sum::{Integer, ItemSum};
 use crate::survey::item::{Item, Occasion};
 use crate::value::ratio::{Ratio, gcd, lcm};

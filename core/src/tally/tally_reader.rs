@@ -8,19 +8,19 @@ use arrow_array::types::{Float32Type, Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Schema};
 
-use crate::columns::decode::cell_text;
-use crate::columns::engine::CHUNK;
-use crate::columns::individuals::Individuals;
-use crate::columns::matching::named_column;
-use crate::columns::output::TableOptions;
-use crate::columns::score_table::{score_arrays, score_columns, score_fields, score_parts};
+use crate::arrow::decode::cell_text;
+use crate::arrow::engine::CHUNK;
+use crate::arrow::individuals::Individuals;
+use crate::arrow::kept_columns::TableOptions;
+use crate::arrow::matching::named_column;
+use crate::arrow::score_table::{score_arrays, score_columns, score_fields, score_parts};
 use crate::error::code::Code;
 use crate::error::fault::Error;
 use crate::error::location::Location;
-use crate::scoring::block::Block;
-use crate::scoring::outcome::{ScoreColumns, ScorePart};
 use crate::scoring::plan::Plan;
+use crate::scoring::rows::Block;
 use crate::scoring::scale::Rows;
+use crate::scoring::scale_outcome::{ScoreColumns, ScorePart};
 
 use super::count::{RowWeight, Weighting};
 use super::group::Group;

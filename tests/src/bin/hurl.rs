@@ -1,5 +1,7 @@
 //! `hurl DOOR FIRST INPUTS [FOLDER]`: throws so many changed seeds at a door (or
 //! at each, `all`) and keeps in a folder those that broke something.
+//! `hurl --show DOOR NUMBER`: writes that input to the standard output: what made
+//! the process end cannot be kept.
 //! `hurl --seeds FOLDER`: writes the seeds of each door into a folder of its name.
 
 #![expect(clippy::print_stdout, reason = "a tool for the terminal")]
@@ -12,6 +14,13 @@ fn main() -> std::io::Result<()> {
         && flag == "--seeds"
     {
         return write_seeds(folder);
+    }
+    if let [flag, name, number] = &arguments[..]
+        && flag == "--show"
+    {
+        let input = DOORS.iter().find(|door| door.name == name).zip(number.parse().ok());
+        let input = input.map(|(door, number)| door.input(number)).unwrap_or_default();
+        return std::io::Write::write_all(&mut std::io::stdout(), &input);
     }
     let name = arguments.first().map_or("all", String::as_str);
     let number = |place: usize, without: u64| {

@@ -1,0 +1,12 @@
+//! Many respondents: Arrow columns decoded to slots, through the same plan as
+//! one respondent, to Arrow tables.
+
+pub(crate) mod bad_cell;
+pub(crate) mod check;
+pub(crate) mod decode;
+pub(crate) mod engine;
+pub(crate) mod individuals;
+pub(crate) mod kept_columns;
+pub(crate) mod level_table;
+pub(crate) mod matching;
+pub(crate) mod score_table;

@@ -1,0 +1,18 @@
+//! Exports of survey tools read into answers as the questionnaire names them:
+//! bytes in, columns out.
+
+mod answer_cells;
+mod column_plan;
+pub(crate) mod csv;
+pub(crate) mod dialect;
+pub(crate) mod encoding;
+mod headers;
+pub(crate) mod import_report;
+mod joined_choices;
+pub(crate) mod labels;
+mod multiple_choices;
+pub(crate) mod options;
+pub(crate) mod read_export;
+pub(crate) mod stream;
+pub(crate) mod text_column;
+mod text_table;

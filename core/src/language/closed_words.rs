@@ -1,0 +1,269 @@
+//! Closed words of a referential and of a report as people read them.
+
+use crate::error::language::Language;
+
+/// A field, one of its words, French, English. A word that several fields
+/// share and say alike stands once, under `""`.
+const WORDING: &[(&str, &str, &str, &str)] = &[
+    ("status", "source", "source", "source"),
+    ("status", "project_proposal", "proposition du projet", "proposal of the project"),
+    ("status", "project_addition", "ajout du projet", "addition of the project"),
+    ("status", "project_assumption", "hypothèse du projet", "assumption of the project"),
+    ("status", "example_to_discuss", "exemple à discuter", "example to discuss"),
+    ("status", "historical_example", "exemple historique", "historical example"),
+    ("confidence", "high", "haute", "high"),
+    ("confidence", "medium", "moyenne", "medium"),
+    ("confidence", "low", "basse", "low"),
+    ("need_level", "environment", "environnement", "environment"),
+    ("need_level", "skills", "compétences", "skills"),
+    ("need_level", "peers", "liens entre pairs", "peers"),
+    ("competency.kind", "knowledge", "connaissance", "knowledge"),
+    ("competency.kind", "know_how", "savoir-faire", "know-how"),
+    ("competency.kind", "attitude", "posture", "attitude"),
+    ("competency.kind", "practice", "retour sur sa pratique", "practice"),
+    ("facets", "knowledge", "connaissances", "knowledge"),
+    ("facets", "appropriation", "appropriation", "appropriation"),
+    ("facets", "attitude", "savoir-être", "attitude"),
+    ("facets", "capitalisation", "capitalisation", "lessons learned"),
+    ("relation.kind", "requires", "s’appuie sur", "requires"),
+    ("relation.kind", "precedes", "vient avant", "precedes"),
+    ("relation.kind", "extends", "prolonge", "extends"),
+    ("relation.kind", "matches", "équivaut à", "matches"),
+    ("relation.kind", "related", "est liée à", "is related to"),
+    ("nearness", "exact", "identique", "exact"),
+    ("nearness", "close", "très proche", "close"),
+    ("nearness", "broad", "plus large", "broader"),
+    ("nearness", "narrow", "plus étroit", "narrower"),
+    ("nearness", "related", "proche", "related"),
+    ("necessity", "essential", "indispensable", "essential"),
+    ("necessity", "expected", "attendue", "expected"),
+    ("necessity", "optional", "utile", "optional"),
+    ("addressee", "coordination", "coordination", "coordination"),
+    ("addressee", "supervision", "encadrement", "supervision"),
+    ("addressee", "elected_officials", "élus", "elected officials"),
+    ("addressee", "funders", "financeurs", "funders"),
+    ("reach", "regional", "régionale", "regional"),
+    ("reach", "departmental", "départementale", "departmental"),
+    ("reach", "local", "locale", "local"),
+    ("permanence", "lasting", "pérenne", "lasting"),
+    ("permanence", "occasional", "ponctuelle", "occasional"),
+    ("format", "meeting", "rencontre", "meeting"),
+    ("format", "workshop", "atelier", "workshop"),
+    ("format", "webinar", "webinaire", "webinar"),
+    ("format", "visit", "visite", "visit"),
+    ("format", "tutoring", "tutorat", "tutoring"),
+    ("format", "working_group", "groupe de travail", "working group"),
+    ("format", "resource", "ressource", "resource"),
+    ("format", "network", "réseau", "network"),
+    ("format", "course", "formation", "course"),
+    ("mission.level", "general", "mission générale", "general"),
+    ("mission.level", "specific", "mission spécifique", "specific"),
+    ("objective.level", "general", "objectif général", "general"),
+    ("objective.level", "specific", "objectif spécifique", "specific"),
+    ("objective.level", "operational", "objectif opérationnel", "operational"),
+    ("anchor", "arrival", "arrivée dans le poste", "arrival"),
+    ("anchor", "entry", "entrée dans le parcours", "entry"),
+    ("phase", "before_arrival", "avant l’arrivée", "before arrival"),
+    ("phase", "welcome", "accueil", "welcome"),
+    ("phase", "day_30", "premier mois", "first month"),
+    ("phase", "day_90", "trois premiers mois", "first three months"),
+    ("phase", "day_180", "six premiers mois", "first six months"),
+    ("phase", "year_1", "première année", "first year"),
+    ("phase", "continuous", "en continu", "continuous"),
+    ("completion", "declared", "quand la personne le dit", "when the person says so"),
+    ("completion", "any_offer", "par l’une des offres", "by one of the offers"),
+    ("completion", "all_offers", "par toutes les offres", "by all offers"),
+    ("beneficiary", "inhabitants", "habitantes et habitants", "inhabitants"),
+    ("beneficiary", "professionals", "professionnels", "professionals"),
+    ("beneficiary", "public_policies", "politiques publiques", "public policies"),
+    ("beneficiary", "coordination", "coordination", "coordination"),
+    ("indicator.kind", "context", "contexte", "context"),
+    ("indicator.kind", "structure", "structure", "structure"),
+    ("indicator.kind", "process", "processus", "process"),
+    ("indicator.kind", "output", "réalisation", "output"),
+    ("indicator.kind", "outcome", "résultat", "outcome"),
+    ("indicator.kind", "impact", "impact", "impact"),
+    ("indicator.kind", "data_quality", "qualité des données", "data quality"),
+    ("measure", "count", "nombre", "count"),
+    ("measure", "proportion", "proportion", "proportion"),
+    ("measure", "ratio", "rapport", "ratio"),
+    ("measure", "mean", "moyenne", "mean"),
+    ("measure", "median", "médiane", "median"),
+    ("measure", "score", "score", "score"),
+    ("measure", "duration", "durée", "duration"),
+    ("measure", "qualitative", "récit", "qualitative"),
+    ("direction", "higher", "à la hausse", "higher"),
+    ("direction", "lower", "à la baisse", "lower"),
+    ("direction", "neutral", "sans jugement", "neutral"),
+    ("direction", "band", "dans une bande", "band"),
+    ("missing", "exclude", "écartée et comptée", "left out and counted"),
+    ("missing", "no_data", "pas de valeur", "no value"),
+    ("unit_of_count", "person", "personnes", "people"),
+    ("unit_of_count", "post", "postes", "posts"),
+    ("unit_of_count", "territory", "territoires ou structures", "territories or organisations"),
+    ("unit_of_count", "event", "actions ou documents", "actions or documents"),
+    ("unit_of_count", "money", "argent", "money"),
+    ("additive", "counts", "par les deux termes", "by both terms"),
+    ("additive", "histogram", "par histogramme", "by histogram"),
+    ("additive", "none", "non", "no"),
+    ("frequency", "annual", "chaque année", "every year"),
+    ("frequency", "wave", "à chaque enquête", "at each survey"),
+    ("frequency", "continuous", "en continu", "all the time"),
+    ("frequency", "event", "à chaque événement", "at each event"),
+    ("kind", "map", "carte", "map"),
+    ("kind", "scale", "échelle de maîtrise", "scale of mastery"),
+    ("kind", "domain", "domaine", "domain"),
+    ("kind", "competency", "compétence", "competency"),
+    ("kind", "factor", "facteur", "factor"),
+    ("kind", "dispositif", "dispositif", "dispositif"),
+    ("kind", "mission", "mission", "mission"),
+    ("kind", "profile", "profil de poste", "role profile"),
+    ("kind", "offer", "offre", "offer"),
+    ("kind", "pathway", "parcours", "pathway"),
+    ("kind", "objective", "objectif", "objective"),
+    ("kind", "indicator", "indicateur", "indicator"),
+    ("change", "added", "ajout", "added"),
+    ("change", "renamed", "nouveau nom", "renamed"),
+    ("change", "retired", "retrait", "retired"),
+    ("occasion", "yes", "oui", "yes"),
+    ("occasion", "a-little", "un peu", "a little"),
+    ("occasion", "no", "non", "no"),
+    ("answer.missing", "no_answer", "sans réponse", "no answer"),
+    ("answer.missing", "refused", "préfère ne pas répondre", "prefers not to answer"),
+    ("answer.missing", "dont_know", "ne sait pas", "does not know"),
+    ("answer.missing", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
+    ("answer.missing", "not_shown", "question non posée", "not asked"),
+    ("answer.missing", "invalid", "hors des choix prévus", "none of the choices"),
+    ("score.status", "ok", "ok", "ok"),
+    ("score.status", "too_few_answers", "trop peu de réponses", "too few answers"),
+    ("score.status", "nothing_applicable", "rien ne s’applique", "nothing applies"),
+    ("gap.status", "gap", "piste de travail", "line of work"),
+    ("gap.status", "met", "point d’appui", "strength"),
+    ("gap.status", "to_assess_first", "à situer d’abord", "to assess first"),
+    (
+        "gap.status",
+        "to_clarify",
+        "à clarifier dans la fiche de poste",
+        "to be clarified in the job description",
+    ),
+    ("gap.status", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
+    ("need", "met", "couvert", "met"),
+    ("need", "partly", "couvert en partie", "met in part"),
+    ("need", "unmet", "non couvert", "not met"),
+    ("need", "unknown", "sans réponse", "no answer"),
+    ("need", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
+    ("truth", "true", "oui", "yes"),
+    ("truth", "false", "non", "no"),
+];
+
+/// A closed word of a field as people read it: the field is named as in
+/// documents, with the kind of entry before it where two fields share a name
+/// (`indicator.kind`). The word itself where nothing is known.
+///
+/// ```
+/// use boussole_sante::{Language, wording};
+/// assert_eq!(wording("addressee", "supervision", Language::French), "encadrement");
+/// assert_eq!(wording("indicator.kind", "data_quality", Language::English), "data quality");
+/// ```
+#[must_use]
+pub fn wording<'w>(field: &str, word: &'w str, language: Language) -> &'w str {
+    let own = WORDING.iter().find(|(own, key, ..)| *own == field && *key == word);
+    own.map_or(word, |(_, _, french, english)| match language {
+        Language::French => french,
+        Language::English => english,
+    })
+}
+
+/// The word of a field that people read so, in French or English or as
+/// documents write it; case and blanks around are forgiven.
+pub(crate) fn word_of(field: &str, said: &str) -> Option<&'static str> {
+    let said = said.trim().to_lowercase();
+    WORDING
+        .iter()
+        .filter(|(own, ..)| *own == field)
+        .find(|(_, word, french, english)| {
+            [word, french, english].iter().any(|one| one.to_lowercase() == said)
+        })
+        .map(|(_, word, ..)| *word)
+}
+
+/// Every word of a field with how people read it, in the order of its list.
+pub(crate) fn words_of(field: &str, language: Language) -> Vec<&'static str> {
+    let own = WORDING.iter().filter(|(own, ..)| *own == field);
+    own.map(|(_, _, french, english)| match language {
+        Language::French => *french,
+        Language::English => *english,
+    })
+    .collect()
+}
+
+/// Every wording: field, word, French, English.
+#[must_use]
+pub const fn wordings() -> &'static [(&'static str, &'static str, &'static str, &'static str)] {
+    WORDING
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::referential::addressee::Addressee;
+    use crate::referential::factor::NeedLevel;
+    use crate::referential::profile::Necessity;
+    use crate::referential::provenance::{Confidence, Status};
+    use crate::referential::{
+        Additive, Anchor, Beneficiary, ChangeKind, CompetencyKind, Completion, Direction,
+        EntryKind, Facet, Frequency, IndicatorKind, Measure, MissingPolicy, MissionLevel, Nearness,
+        ObjectiveLevel, OfferFormat, Permanence, Reach, RelationKind, StepPhase, UnitOfCount,
+    };
+    use crate::scoring::gap::GapStatus;
+    use crate::scoring::need::Need;
+    use crate::scoring::rule::ScoreStatus;
+    use crate::scoring::slot::Missing;
+    use crate::survey::item::Occasion;
+
+    macro_rules! all {
+        ($( $field:literal $name:ident; )*) => {
+            [ $( ($field, $name::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()), )* ]
+        };
+    }
+
+    /// Every member of every closed list has its words, in the order of the
+    /// list, and no two words of a field read alike.
+    #[test]
+    fn every_word_is_said_in_both_languages() {
+        let lists = all! {
+            "status" Status; "confidence" Confidence; "need_level" NeedLevel;
+            "competency.kind" CompetencyKind; "facets" Facet; "relation.kind" RelationKind;
+            "nearness" Nearness; "necessity" Necessity; "addressee" Addressee; "reach" Reach;
+            "permanence" Permanence; "format" OfferFormat; "mission.level" MissionLevel;
+            "objective.level" ObjectiveLevel; "anchor" Anchor; "phase" StepPhase;
+            "completion" Completion; "beneficiary" Beneficiary; "indicator.kind" IndicatorKind;
+            "measure" Measure; "direction" Direction; "missing" MissingPolicy;
+            "unit_of_count" UnitOfCount; "additive" Additive; "frequency" Frequency;
+            "kind" EntryKind; "change" ChangeKind; "occasion" Occasion; "answer.missing" Missing;
+            "score.status" ScoreStatus; "gap.status" GapStatus; "need" Need;
+        };
+        let fields: HashSet<&str> = WORDING.iter().map(|(field, ..)| *field).collect();
+        assert_eq!(fields.len(), lists.len() + 1, "and `truth`");
+        for (field, words) in lists {
+            let own: Vec<&str> = WORDING
+                .iter()
+                .filter(|(own, ..)| *own == field)
+                .map(|(_, word, ..)| *word)
+                .collect();
+            assert_eq!(own, words, "{field}");
+            for language in Language::ALL {
+                let said = words_of(field, *language);
+                assert_eq!(said.iter().collect::<HashSet<_>>().len(), words.len(), "{field}");
+                for (word, said) in words.iter().zip(said) {
+                    assert_eq!(wording(field, word, *language), said);
+                    assert_eq!(word_of(field, &format!(" {} ", said.to_uppercase())), Some(*word));
+                }
+            }
+        }
+        assert_eq!(word_of("reach", "national"), None);
+        assert_eq!(wording("reach", "national", Language::French), "national");
+    }
+}

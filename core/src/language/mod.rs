@@ -1,0 +1,3 @@
+//! What the library says, in French and English.
+
+pub(crate) mod closed_words;
