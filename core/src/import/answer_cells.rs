@@ -407,11 +407,11 @@ fn number(text: &str, comma: bool) -> Option<(String, Option<Conversion>)> {
 /// A number without the blanks between its thousands, if there are any and
 /// they stand before three digits each.
 fn without_thousands(text: &str) -> Option<String> {
-    if !text.contains(is_blank_of_numbers) {
-        return None;
-    }
     let end = text.find(['.', ',']).unwrap_or(text.len());
     let (whole, fraction) = text.split_at(end);
+    if !whole.contains(is_blank_of_numbers) {
+        return None;
+    }
     let mut groups = whole.trim_start_matches('-').split(is_blank_of_numbers);
     let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let first = groups.next().filter(|group| (1..=3).contains(&group.len()) && is_digits(group));

@@ -308,6 +308,20 @@ fn french_numbers_are_numbers_in_every_tool() {
     }
     let odd = read("A;N\n2;12 34\n2;1 2\n2;1 234 5\n2; 1\n").unwrap();
     assert_eq!(cells(&odd, "N"), ["12 34", "1 2", "1 234 5", "1"]);
+    // A blank behind the mark has no thousands before it; the process ended here once.
+    let odd = read("A;N\n2;2.5 h\n2;0,5 jour\n2;1 234,5 j\n2;. 5\n").unwrap();
+    assert_eq!(cells(&odd, "N"), ["2.5 h", "0,5 jour", "1 234,5 j", ". 5"]);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Whatever stands in a column of numbers is read as one or left as it is.
+    #[test]
+    fn any_text_in_a_column_of_numbers_is_read(texts in proptest::collection::vec("[-0-9 .,h\u{a0}]{1,9}", 1..20)) {
+        let file = texts.iter().fold("A;N\n".to_owned(), |file, text| format!("{file}2;{text}\n"));
+        proptest::prop_assert!(read(&file).is_ok());
+    }
 }
 
 #[test]
