@@ -1,5 +1,5 @@
-//! The first look at data: what matches, what is missing, which cells no
-//! choice explains.
+//! Data check: which columns match, which are missing, which cells no response
+//! option explains.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! Arrow arrays to slots: every type that polars, pandas, pyarrow and DuckDB
-//! hand over.
+//! Decoding: Arrow arrays of every type that polars, pandas, pyarrow and DuckDB
+//! hand over to slots, the codes of cells.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{

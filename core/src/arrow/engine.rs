@@ -1,5 +1,5 @@
-//! Batches through the plan: decoded in chunks on all cores, skip logic
-//! applied, bad cells noted. What the tables share.
+//! Batch scoring: record batches through the plan, decoded in chunks on all
+//! cores, skip logic applied, invalid cells noted.
 
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::Schema;

@@ -1,5 +1,5 @@
-//! What tables of individuals share: columns that go through, ids that stand
-//! twice, cells that could not be used.
+//! Tables with a row per respondent: kept columns, duplicate ids, invalid
+//! cells.
 
 use std::sync::Arc;
 

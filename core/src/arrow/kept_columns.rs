@@ -1,5 +1,5 @@
-//! What the tables have in common: kept columns, words as dictionaries,
-//! provenance, names that do not collide, ids that stand twice.
+//! Options and columns that all Arrow tables share: kept columns, dictionaries,
+//! provenance, name collisions, duplicate ids.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};

@@ -1,4 +1,5 @@
-//! Levels of many respondents: ordinal, with occasion and kind of missing.
+//! Level table: proficiency levels of many respondents, ordinal, with the
+//! recorded opportunity and kind of missing.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Which column of the data is which of the questionnaire: by name, exactly.
+//! Column matching: which column of the data is which of the questionnaire, by
+//! exact name.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! Many respondents: Arrow columns decoded to slots, through the same plan as
-//! one respondent, to Arrow tables.
+//! Arrow in and out: many respondents decoded to slots, through the same plan
+//! as one respondent, to Arrow tables.
 
 pub(crate) mod bad_cell;
 pub(crate) mod check;

@@ -1,4 +1,4 @@
-//! Scores of many respondents.
+//! Score table: scale scores of many respondents.
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
-//! Somebody who sees what is printed, knows the rules, and wants to know what
-//! is hidden: by linear programming, so that nobody has to take our word.
+//! Independent audit by linear programming: an attacker who sees what is
+//! published and knows the rules computes the feasibility interval of what is
+//! suppressed.
 
 use crate::error::code::Code;
 use crate::error::fault::Error;

@@ -1,4 +1,4 @@
-//! The one place that speaks to the solver of linear programmes.
+//! Linear programming: the one place that speaks to the solver.
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, SolveOutcome};
 

@@ -1,5 +1,5 @@
-//! Counts of groups in linked tables, and with what earlier releases printed:
-//! which are hidden, and the proof that they stay open.
+//! Linked tables: suppression of counts over several tables and earlier
+//! releases, with the proof that feasibility intervals stay wide.
 //!
 //! The proof is by alternative counts: numbers of people, whole and not
 //! negative, that fit everything printed. A hidden count is protected if two of

@@ -1,5 +1,5 @@
-//! Statistical disclosure control of single figures: in which way a figure of
-//! a table is protected, declared with its column.
+//! Protection classes: in which way a figure of a table is protected, declared
+//! with its column.
 
 /// Means are printed to one decimal: what protects them rests on this.
 pub(crate) const MEAN_DECIMALS: i32 = 1;

@@ -1,5 +1,5 @@
-//! How many took each choice: which choices are put together, and for which
-//! groups they are printed.
+//! Global recoding of response options: which categories are collapsed, and for
+//! which groups they are published.
 
 use super::attacker::Sum;
 use super::linear_program::Linear;

@@ -1,4 +1,5 @@
-//! From how many people on what may be published: declared, with its source.
+//! Release rules: minimum frequencies and other thresholds, declared with their
+//! source.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -1,5 +1,5 @@
-//! Which counts of a table are hidden so that nobody can work out the small
-//! ones: the fewest people, then the fewest cells, then the first in order.
+//! Secondary (complementary) suppression in one table: the fewest people, then
+//! the fewest cells, then the first in order.
 
 use crate::document::record::words;
 

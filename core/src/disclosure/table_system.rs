@@ -1,5 +1,5 @@
-//! Linked tables: which groups they print, as sets of the finest groups that
-//! are known, so that nested, coarser and crossed groups are one system.
+//! Table system: the groups of linked tables as sets of the finest known
+//! groups, so that nested, coarser and crossed groups are one system.
 
 use super::attacker::Sum;
 use super::count_table::CountTable;

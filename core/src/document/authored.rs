@@ -1,5 +1,5 @@
-//! The one door by which documents come in, and what stays of them as they
-//! were written.
+//! Entry point of documents: deserialisation with every fault, and the document
+//! as its author wrote it.
 
 use crate::error::code::Code;
 use crate::error::fault::Error;

@@ -1,4 +1,4 @@
-//! Lists with a promise: not empty, or without a repetition.
+//! Lists with an invariant: not empty, or without a repetition.
 
 use crate::error::code::Code;
 use crate::error::location::Pointer;

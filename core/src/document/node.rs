@@ -1,4 +1,5 @@
-//! JSON as it was written: order, duplicate keys and places kept.
+//! JSON nodes: the document as written, with order, duplicate keys and places
+//! kept.
 
 use std::collections::HashMap;
 use std::fmt;

@@ -1,5 +1,5 @@
-//! Where in the text of a document its values start, found in one pass over
-//! the text and only for the places that are asked for.
+//! Source positions: line and column of a value, found in one pass over the
+//! text and only for the places that are asked for.
 
 use std::collections::HashMap;
 

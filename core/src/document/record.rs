@@ -1,5 +1,5 @@
-//! What documents are made of, each declared once for the type, its reader and
-//! its schema: records, closed lists of words, integers within bounds.
+//! Declarations of what documents are made of (records, closed lists, bounded
+//! integers), each once for the type, its reader and its schema.
 
 /// Declares a record of a document: its fields, in the order of the docs, are
 /// all that the object may hold. A field is required unless it is an `Option`

@@ -1,4 +1,5 @@
-//! What the schemas of records say beyond their fields.
+//! JSON Schema beyond the fields of a record: optional lists, conditional
+//! rules.
 
 use schemars::Schema;
 use serde_json::{Value, json};

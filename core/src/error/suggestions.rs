@@ -1,4 +1,4 @@
-//! The names that someone who wrote another one may have meant.
+//! Suggestions: near names for a name that nothing has.
 
 /// Among more names than this none is looked for: each is compared letter by
 /// letter.

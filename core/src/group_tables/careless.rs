@@ -1,5 +1,5 @@
-//! Answers that may have been given without care: flags to look at, never a
-//! reason to leave anybody out unseen.
+//! Careless responding: indices to look at, never a reason to leave anybody out
+//! unseen.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! What a row of a table is about: a group and a scale, a column, a pair of
-//! scales; and how many people its figures rest on in each group.
+//! Cell subjects: what a row of a table is about (a group and a scale, a
+//! column, a pair of scales), and how many people its figures rest on.
 
 use crate::survey::item::Item;
 use crate::tally::group::Group;

@@ -1,4 +1,4 @@
-//! `change`: the same people on two occasions.
+//! `change`: the same people on two measurement occasions.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,4 +1,4 @@
-//! Tables of results: a row for each group and whatever is told of it.
+//! Result tables: rows by group, columns that declare their protection class.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! From respondents to those whom they stand for: how they came to answer, and
-//! how many they could have been.
+//! Inference from sample to population: design, finite population correction,
+//! confidence intervals.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! `agreement`: two ratings of the same people.
+//! `agreement`: interrater agreement of two ratings of the same people.
 
 use crate::disclosure::protection::Protection;
 use crate::error::fault::Error;

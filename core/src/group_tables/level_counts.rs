@@ -1,4 +1,5 @@
-//! `levels`: for each group and competency, how many are at each level.
+//! `levels`: for each group and competency, how many people are at each
+//! proficiency level.
 
 use arrow_array::RecordBatch;
 

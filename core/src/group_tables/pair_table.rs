@@ -1,4 +1,5 @@
-//! Tables of paired measurements: people who were read one by one, twice.
+//! Tables of paired measurements: interrater agreement, and change between
+//! measurement occasions.
 
 use std::ops::Deref;
 

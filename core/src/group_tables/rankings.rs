@@ -1,4 +1,4 @@
-//! `rankings`: where people put the choices of an item, on average.
+//! `rankings`: mean ranks of the response options of a ranking item.
 
 use arrow_array::RecordBatch;
 

@@ -1,4 +1,4 @@
-//! Why a statistic has a value, or has none.
+//! Status of a statistic: why it has a value, or has none.
 
 use crate::document::record::words;
 

@@ -1,4 +1,4 @@
-//! `summary`: for each group and scale, how the scores lie.
+//! `summary`: mean, dispersion and quantiles of scores, by group and scale.
 
 use arrow_array::RecordBatch;
 

@@ -1,4 +1,4 @@
-//! The tables that a tally gives, as they are asked for.
+//! Table kinds: the tables that a tally gives, with their options.
 
 use arrow_array::RecordBatch;
 

@@ -1,5 +1,5 @@
-//! One occasion on which people answered: their scores and answers by id, kept
-//! in memory to be paired with those of another.
+//! A measurement occasion (wave): scores and answers by id, kept in memory to
+//! be paired with those of another.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! Cells of one answer: choices, numbers, texts, the occasion.
+//! Cells of single answers: response options, numbers, texts, the recorded
+//! opportunity.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,4 +1,4 @@
-//! What becomes of each column of an export, by its header.
+//! Column plan: what becomes of each column of an export, by its header.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Separated text: bytes to a table of texts that keeps the lines.
+//! CSV: bytes to a table of texts that keeps its line numbers.
 
 use std::io::Read;
 

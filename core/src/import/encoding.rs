@@ -1,4 +1,4 @@
-//! Bytes to characters: the encodings that survey tools and spreadsheets write.
+//! Character encodings that survey tools and spreadsheets write.
 
 use std::borrow::Cow;
 use std::io::{self, Read};

@@ -1,5 +1,5 @@
-//! What a reading did with an export, for people to check: no value of a
-//! person is in it.
+//! Import report: what was done with each column and cell, for people to check;
+//! no value of a person is in it.
 
 use serde::Serialize;
 

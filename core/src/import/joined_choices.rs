@@ -1,4 +1,4 @@
-//! Several choices joined in one cell, told apart without guessing.
+//! Joined response options in one cell, split without guessing.
 
 use std::collections::HashMap;
 

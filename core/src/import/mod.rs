@@ -1,5 +1,5 @@
-//! Exports of survey tools read into answers as the questionnaire names them:
-//! bytes in, columns out.
+//! Import of survey exports: bytes of LimeSurvey, Kobo, Qualtrics … in, columns
+//! as the questionnaire names them out.
 
 mod answer_cells;
 mod column_plan;

@@ -1,5 +1,5 @@
-//! Multiple choices and rankings: one box in each column, or several choices
-//! joined in one cell.
+//! Multiple-response and ranking items: one column per option, or several
+//! options joined in one cell.
 
 use crate::error::fault::Error;
 use crate::survey::choices::ChoiceList;

@@ -1,4 +1,4 @@
-//! What a caller may say about an export.
+//! Import options.
 
 use std::collections::BTreeMap;
 

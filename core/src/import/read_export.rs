@@ -1,5 +1,5 @@
-//! Reading an export: headers to columns of the questionnaire, cells to their
-//! canonical form.
+//! Import: headers to columns of the questionnaire, cells to their canonical
+//! form.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

@@ -1,4 +1,4 @@
-//! Separated text that is larger than memory, block by block.
+//! Streamed CSV: files larger than memory, block by block.
 
 use std::fmt;
 use std::io::{self, Read};

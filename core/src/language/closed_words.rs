@@ -1,4 +1,4 @@
-//! Closed words of a referential and of a report as people read them.
+//! Labels of enumerated values, in both languages.
 
 use crate::error::language::Language;
 

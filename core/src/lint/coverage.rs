@@ -1,4 +1,4 @@
-//! Which competency is covered by what: the matrix, and its holes.
+//! Coverage matrix: which competency is covered by what, and the gaps.
 
 use serde::Serialize;
 

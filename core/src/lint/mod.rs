@@ -1,5 +1,4 @@
-//! What a sound referential still lacks: gaps in its content, contradictions
-//! that no rule forbids, and which competency is covered by what.
+//! Lint: what a valid referential still lacks, most severe first.
 
 pub(crate) mod coverage;
 mod entries;

@@ -1,4 +1,4 @@
-//! Who can reach what: audiences that nobody meets, steps out of their time.
+//! Reachability: audiences that nobody meets, steps outside their window.
 
 use std::collections::{BTreeMap, BTreeSet};
 

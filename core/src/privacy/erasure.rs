@@ -1,5 +1,4 @@
-//! One person taken out of an export; everything else stays as it is, byte for
-//! byte.
+//! Erasure (GDPR article 17): one person taken out of an export, byte for byte.
 
 use std::borrow::Cow;
 use std::ops::Range;

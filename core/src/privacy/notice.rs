@@ -1,5 +1,5 @@
-//! What people are told before they answer (article 13 of the RGPD): a text
-//! with places to fill, given only when every one of them is.
+//! Privacy notice (GDPR article 13): a text with places to fill, given only
+//! when every one of them is.
 
 use crate::document::authored::read_document;
 use crate::document::list::NonEmpty;

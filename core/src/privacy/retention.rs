@@ -1,5 +1,5 @@
-//! Until when a document of answers, or a log of releases, may be kept, told of any file without
-//! judging the rest of it: what is damaged is to be deleted too.
+//! Retention date of a document with personal data, read without judging the
+//! rest of it: what is damaged is to be deleted too.
 
 use crate::document::node::Node;
 use crate::error::fault::Error;

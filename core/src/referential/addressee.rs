@@ -1,4 +1,4 @@
-//! Who can act.
+//! Responsible parties: who can act.
 
 use crate::document::record::words;
 

@@ -1,4 +1,5 @@
-//! Codes that others publish, beside our entries: never their identity.
+//! Alignment with external frameworks: codes that others publish, beside our
+//! entries and never their identity.
 
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};

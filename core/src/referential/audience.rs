@@ -1,4 +1,5 @@
-//! For whom something is: the expression language over a person's situation.
+//! Audience rules: for whom an offer or step is, as an expression over a
+//! person's situation.
 
 use std::collections::{BTreeMap, BTreeSet};
 

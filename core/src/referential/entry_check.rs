@@ -1,5 +1,5 @@
-//! What the parts of a referential are to each other: references, circles,
-//! levels, and terms with one meaning.
+//! Cross-reference and consistency checks of a referential: dangling
+//! references, cycles, levels, terms with one meaning.
 
 use std::collections::{HashMap, HashSet};
 

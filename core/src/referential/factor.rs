@@ -1,4 +1,4 @@
-//! Factors: what is needed around and between people.
+//! Contextual factors: what is needed around and between people.
 
 use crate::document::record::words;
 use crate::value::key::FactorKey;

@@ -1,4 +1,5 @@
-//! The referential: one document, checked once, then only read.
+//! The validated referential (competency framework): checked once, then only
+//! read.
 
 use std::any::TypeId;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Levels of mastery where entries speak of them.
+//! Proficiency levels where entries name them.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Scales of mastery: the levels on which a competency is placed.
+//! Proficiency scales: the levels at which a competency is placed.
 
 use crate::document::list::NonEmpty;
 use crate::document::reader::Reader;

@@ -1,5 +1,6 @@
-//! What exists: dispositifs, competencies, factors, posts, offers, pathways,
-//! objectives and indicators, with where each comes from.
+//! The competency framework: dispositifs, competencies, factors, role profiles,
+//! learning opportunities, pathways, objectives and indicators, with their
+//! provenance.
 
 pub(crate) mod addressee;
 pub(crate) mod alignment;

@@ -1,4 +1,5 @@
-//! Offers: what helps people to learn, to meet, or to be heard.
+//! Learning opportunities (offers): what helps people to learn, to meet, or to
+//! be heard.
 
 use std::collections::HashSet;
 

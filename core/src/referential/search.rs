@@ -1,5 +1,4 @@
-//! Finding entries by words: a small inverted index over stems, in French and
-//! English.
+//! Full-text search: a small inverted index over stems, in French and English.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -1,5 +1,5 @@
-//! A table as it may be published: what is not printed is null, and the row
-//! has a mark.
+//! Applying a release: suppressed figures become null, and each row gets its
+//! suppression flag.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

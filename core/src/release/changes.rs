@@ -1,5 +1,4 @@
-//! People who came, left or answered otherwise since an earlier release: what
-//! somebody finds out who holds both.
+//! Differencing between releases: people who came, left or answered otherwise.
 //!
 //! A release closes its wave. The figures of other people are printed with it
 //! only for the very groups of then, so that nothing can be carried over from

@@ -1,4 +1,4 @@
-//! What is printed of a topic in each group.
+//! Release decisions: what is published of a statistic in each group.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

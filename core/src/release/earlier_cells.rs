@@ -1,4 +1,5 @@
-//! What earlier releases printed and hid, by the groups of the grid.
+//! Cells of earlier releases, published or suppressed, in the groups of this
+//! one.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
-//! The finest groups that are known of the people of some tables: the map of
-//! groups that readers may know.
+//! Finest groups: the map of groups that readers may know.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

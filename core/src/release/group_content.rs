@@ -1,5 +1,5 @@
-//! What groups of people answered, in few numbers: whether two groups answered
-//! the same, and how many people differ at least.
+//! Fingerprints of groups: whether two groups answered the same, and how many
+//! people differ at least.
 
 use crate::tally::group::Group;
 use crate::tally::layout::KINDS;

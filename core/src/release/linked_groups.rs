@@ -1,5 +1,4 @@
-//! The groups of people that some tables tell of, as the system of linked
-//! tables that they are.
+//! Linked groups: the groups of several tables as one table system.
 
 use std::collections::BTreeMap;
 

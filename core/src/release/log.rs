@@ -1,5 +1,5 @@
-//! The log of releases: what was printed, of whom, and by which rules. What it
-//! holds is private: the map of groups and how many people are in each.
+//! Release log: what was published, of whom, and by which rules. It is private:
+//! it holds the map of groups and their sizes.
 
 use crate::disclosure::rules::ReleaseRules;
 use crate::document::authored::read_document;

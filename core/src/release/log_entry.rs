@@ -1,4 +1,4 @@
-//! What a release prints, as its log keeps it.
+//! Log entries: what a release publishes, as its log keeps it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

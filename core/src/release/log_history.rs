@@ -1,5 +1,5 @@
-//! What earlier releases of a log printed of the same people, in terms of the
-//! groups of this one.
+//! Log history: earlier releases about the same people, in terms of the groups
+//! of this one.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Release: tables of groups as they may be published, together and one
+//! Statistical disclosure control of group tables: several tables together, one
 //! release after the other.
 
 mod apply;

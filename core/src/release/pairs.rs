@@ -1,5 +1,4 @@
-//! Tables of people who were read one by one: changes between two occasions,
-//! agreement of two ratings.
+//! Release of tables of paired measurements: change, interrater agreement.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;

@@ -1,4 +1,5 @@
-//! Coarser groups, where most of those asked for would be hidden.
+//! Proposed global recoding: coarser groups, where most of those asked for
+//! would be suppressed.
 
 use std::collections::BTreeMap;
 

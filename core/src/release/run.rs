@@ -1,4 +1,5 @@
-//! The one gate: tables go in private, and come out as they may be published.
+//! Entry point of statistical disclosure control: private tables in,
+//! publishable tables out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Columns without what is not printed, and the table that they make.
+//! Suppression in columns, and the table that they make.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Scales of a questionnaire to what scores them.
+//! Compilation of scales to scorers.
 
 use crate::survey::exactness;
 use crate::survey::exactness::{ItemArithmetic, Span};

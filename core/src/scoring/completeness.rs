@@ -1,4 +1,4 @@
-//! How complete one person's answers are, section by section.
+//! Completeness of one person's answers, section by section.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
-//! Cells to slots. Whether a column holds codes or values is decided once for
-//! each list, never for each cell: codes win.
+//! Decoding of cells to slots. Whether a column holds codes or values is
+//! decided once for each list, never for each cell: codes win.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! How a score came about, so that a person can check it by hand.
+//! Worked scores: how a score came about, so that a person can check it by
+//! hand.
 
 use serde::Serialize;
 

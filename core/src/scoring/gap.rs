@@ -1,5 +1,5 @@
-//! Gaps between a person's levels and what posts ask for, in an order without
-//! invented numbers.
+//! Competency gaps between a person's levels and what posts require, in an
+//! order without invented numbers.
 
 use std::cmp::Reverse;
 

@@ -1,5 +1,5 @@
-//! A person answers item by item: next and back with skip logic, progress,
-//! saving and restoring at any moment, the report at the end.
+//! Interview: one person answers item by item, with skip logic, progress, save
+//! and restore, and the report at the end.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Levels of one person: ordinal, with the occasion that the post gives, and
+//! Proficiency levels of one person: ordinal, with the recorded opportunity,
 //! counted by section, never averaged.
 
 use serde::Serialize;

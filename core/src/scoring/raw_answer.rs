@@ -1,5 +1,5 @@
-//! Answers as people write them in code: `2`, `"2"`, nothing, a list. Read by
-//! the same decoder as a column.
+//! Raw answers as people write them in code: `2`, `"2"`, nothing, a list. Read
+//! by the same decoder as a column.
 
 use crate::error::code::Code;
 use crate::error::fault::Error;

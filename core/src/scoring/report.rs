@@ -1,5 +1,5 @@
-//! The report of one person: what was answered, scored and found, with what
-//! it rests on.
+//! The report of one person: answers, scores and findings, with what they rest
+//! on.
 
 use serde::Serialize;
 

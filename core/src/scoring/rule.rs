@@ -1,4 +1,4 @@
-//! The answered rule: whether there is a score at all, in integers.
+//! Answered rule (prorating): whether there is a score at all, in integers.
 
 use crate::document::record::words;
 use crate::survey::scale::{AtLeast, Method, Of, Scale};

@@ -1,5 +1,4 @@
-//! What a scale gives: exactly for one respondent, rounded in columns for
-//! many.
+//! Outcome of a scale: exact for one respondent, rounded in columns for many.
 
 use crate::value::ratio::Ratio;
 

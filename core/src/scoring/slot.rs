@@ -1,5 +1,5 @@
-//! One decoded cell: a byte that is the position of a choice, or a kind of
-//! missing.
+//! Slots: a decoded cell is a byte, the position of a response option or a kind
+//! of missing.
 
 use crate::document::record::words;
 use crate::survey::choices::{MAX_CHOICES, MissingKind};

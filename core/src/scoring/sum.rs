@@ -1,4 +1,4 @@
-//! The kernel: keyed values summed over the items of a scale, row by row, in
+//! Sum kernel: keyed values summed over the items of a scale, row by row, in
 //! integers that were proved to fit.
 
 use std::ops::{AddAssign, Mul};

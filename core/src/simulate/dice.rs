@@ -1,5 +1,5 @@
-//! Chance that is the same on every machine: PCG64 from a seed, and nothing but
-//! integers after it.
+//! Pseudo-random numbers that are the same on every machine: PCG64 from a seed,
+//! and nothing but integers after it.
 
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::Rng;

@@ -1,5 +1,5 @@
-//! Invented answers as LimeSurvey exports them with « answer codes », and the
-//! example that ships with the library.
+//! Synthetic LimeSurvey export with answer codes, and the example that ships
+//! with the library.
 
 use std::fmt::Write;
 

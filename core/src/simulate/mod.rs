@@ -1,5 +1,5 @@
-//! People who do not exist answer a questionnaire: for examples, tests and
-//! measurements. Every table of them says so in its first column.
+//! Synthetic respondents for examples, tests and measurements. Every table of
+//! them says so in its first column.
 //!
 //! Answers hang together as those of people do: each person has a general
 //! inclination, one for each need level and one for each section, so that

@@ -1,5 +1,5 @@
-//! What real exports have and nobody ordered: invalid cells, a person without
-//! any answer, a name that stands twice.
+//! Data faults of real exports: invalid cells, a person without any answer, a
+//! duplicate name.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! How an invented person answers one question.
+//! Synthetic answers to one item.
 
 use crate::referential::factor::NeedLevel;
 use crate::survey::choices::{ChoiceList, MissingKind};

@@ -1,4 +1,4 @@
-//! How far two ratings of the same people agree.
+//! Interrater statistics: intraclass correlation, kappa, agreement.
 
 use super::interval::{Interval, tail};
 use super::probability_distributions::f_quantile;

@@ -1,4 +1,4 @@
-//! What an estimate is given with.
+//! Confidence intervals.
 
 /// An interval of confidence, ends included, in the unit of its estimate.
 #[derive(Debug, Clone, Copy, PartialEq)]

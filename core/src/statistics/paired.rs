@@ -1,4 +1,4 @@
-//! Two values of each person: how large the change is.
+//! Paired differences: effect size and its interval.
 
 use libm::lgamma;
 

@@ -1,4 +1,4 @@
-//! Intervals of a share.
+//! Confidence intervals of a proportion.
 
 use super::interval::{Interval, tail, within};
 use super::probability_distributions::{hypergeometric_tails, normal_quantile};

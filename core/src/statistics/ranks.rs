@@ -1,4 +1,4 @@
-//! Order statistics that hold the median.
+//! Order statistics: distribution-free interval of the median.
 
 use super::interval::{tail, within};
 use super::probability_distributions::binomial_cdf;

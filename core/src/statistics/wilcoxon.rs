@@ -1,4 +1,4 @@
-//! Wilcoxon's signed ranks (1945).
+//! Wilcoxon's signed-rank test (1945).
 
 use super::probability_distributions::normal_cdf;
 

@@ -1,5 +1,5 @@
-//! The answers of one person: personal data, with a purpose and a date after
-//! which they are to be deleted.
+//! Answers document of one person: personal data, with a purpose and a
+//! retention date.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What an item asks, apart from its words: whoever answered one version of it
-//! answered every other version with the same hash.
+//! Compatibility hashes: what an item asks, apart from its words. Whoever
+//! answered one version of it answered every other version with the same hash.
 
 use std::collections::BTreeMap;
 

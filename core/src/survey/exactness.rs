@@ -1,5 +1,6 @@
-//! The integers in which a score is computed, and the proof that they fit:
-//! worked out when the questionnaire is read, so that scoring never checks.
+//! Exact arithmetic: the integers in which a score is computed and the proof
+//! that they fit, worked out when the questionnaire is read, so that scoring
+//! never checks.
 
 use crate::value::decimal::Decimal;
 use crate::value::ratio::lcm;

@@ -1,4 +1,5 @@
-//! A questionnaire from scoring keys alone, in psych's habit: a minus reverses.
+//! Questionnaire from scoring keys alone, in psych's habit: a minus marks a
+//! reverse-keyed item.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The questionnaire: one document, checked once, then only read.
+//! The validated questionnaire: checked once, then only read.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};

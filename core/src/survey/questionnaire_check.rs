@@ -1,5 +1,5 @@
-//! What the parts of a questionnaire are to each other: references, circles,
-//! what a scale reaches, its range, and whether its score stays exact.
+//! Cross-reference and consistency checks of a questionnaire: references,
+//! cycles, what a scale reaches, its range, and whether its score stays exact.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! A questionnaire beside the referential that it is about.
+//! Checks of a questionnaire against the referential that it is about.
 
 use crate::document::reader::Reader;
 use crate::error::code::Code as Fault;

@@ -1,4 +1,4 @@
-//! What an answer means after the questionnaire has changed.
+//! Revisions: what an answer means after the questionnaire has changed.
 
 use crate::document::reader::Reader;
 use crate::document::record::words;

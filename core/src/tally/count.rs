@@ -1,4 +1,5 @@
-//! How rows count: one each, as often as they say, or with a survey weight.
+//! Weighted counts: rows count once each, as case weights, or with survey
+//! weights.
 
 use std::ops::AddAssign;
 

@@ -1,4 +1,4 @@
-//! Values as small integers, so that sums of their products are exact and fit.
+//! Fixed-point values, so that sums of their products are exact and fit.
 
 /// The largest integer that enters a product.
 pub(crate) const LARGEST: u32 = i32::MAX as u32;

@@ -1,5 +1,5 @@
-//! What is summed of one group: every number exact, so that parts add up to
-//! the whole in any order.
+//! Sufficient statistics of one group: every number exact, so that parts add up
+//! to the whole in any order.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;

@@ -1,4 +1,4 @@
-//! Groups: by which columns the rows are told apart.
+//! Grouping columns (`by`) and the values that make groups.
 
 use std::collections::HashMap;
 use std::fmt;

@@ -1,4 +1,5 @@
-//! Where each count of a tally has its place, worked out once for a plan.
+//! Layout of a tally: where each count has its place, worked out once for a
+//! plan.
 
 use crate::scoring::plan::{Decoder, Input, Plan, Role};
 use crate::scoring::scale::{Node, Summed};

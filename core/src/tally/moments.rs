@@ -1,5 +1,5 @@
-//! Sums and sums of products of several variables over the same rows: exact,
-//! so that they add up to the same in any order.
+//! Moments: sums and sums of products of several variables over the same rows,
+//! exact, so that they add up to the same in any order.
 
 use std::ops::AddAssign;
 

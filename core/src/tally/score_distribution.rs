@@ -1,4 +1,4 @@
-//! The distribution of a score in a group, and what is read from it.
+//! Score distribution of a group, and the quantiles and means read from it.
 
 use crate::value::ratio::Ratio;
 

@@ -1,5 +1,4 @@
-//! The tally: all that figures about groups are computed from, and nothing of
-//! anybody but in the sum.
+//! The tally: mergeable sums that all figures about groups are computed from.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};

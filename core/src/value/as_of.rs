@@ -1,4 +1,4 @@
-//! Dates as precise as a source gives them.
+//! Partial dates: as precise as a source gives them (year, month or day).
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! What a publisher adds under names of its own.
+//! Extension fields (`ext`): what a publisher adds under names of its own.
 
 use crate::document::node::Node;
 use crate::document::read::Read;

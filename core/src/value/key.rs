@@ -1,4 +1,4 @@
-//! Names of things: one type for each kind, so that a scale's key is never
+//! Typed identifiers: one type for each kind of key, so that a scale's is never
 //! taken for an item's.
 
 /// Whether the text has the shape of a key.

@@ -1,5 +1,5 @@
-//! For whom something is, in cells: a simple rule takes a column for each of
-//! its conditions, any other one cell of JSON.
+//! Audience rules in cells: a column for each condition of a simple rule, any
+//! other as one cell of JSON.
 
 use crate::document::node::Node;
 

@@ -1,4 +1,4 @@
-//! Sheets back to a referential, with every fault in its cell.
+//! Reading sheets back to a referential, with every fault in its cell.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

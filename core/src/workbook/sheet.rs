@@ -1,4 +1,4 @@
-//! The columns of a sheet: which there are for what its entries hold.
+//! Sheets and their columns: which there are for what its entries hold.
 
 use crate::document::node::Node;
 use crate::error::language::Language;

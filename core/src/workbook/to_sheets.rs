@@ -1,4 +1,4 @@
-//! A referential to sheets.
+//! Writing a referential to sheets.
 
 use crate::document::node::Node;
 use crate::error::language::Language;
