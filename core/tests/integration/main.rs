@@ -43,3 +43,10 @@ mod tally;
 #[cfg(feature = "cohort")]
 mod waves;
 mod workbook;
+
+/// How often a simulation is repeated: in CI as often as it has to be, by hand
+/// as `BOUSSOLE_SIMULATIONS` says.
+fn times(often: u32) -> u32 {
+    let asked = std::env::var("BOUSSOLE_SIMULATIONS").ok();
+    asked.and_then(|times| times.parse().ok()).unwrap_or(often)
+}

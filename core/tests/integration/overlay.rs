@@ -334,7 +334,7 @@ fn the_reader_finds_every_reference() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(crate::times(48)))]
 
     /// One entry that others refer to is gone: exactly those references dangle.
     #[test]

@@ -1,6 +1,6 @@
 //! Tallies: exact, mergeable in any order, honest about what they hold.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int32Type, Int64Type};
@@ -46,8 +46,11 @@ const QUESTIONNAIRE: &str = r#"{
      "items": [{"item": "b", "weight": 2}, {"item": "c", "weight": 3, "reversed": true}]}]
 }"#;
 
-fn plan() -> Plan {
-    Plan::new(&Questionnaire::from_json(QUESTIONNAIRE.as_bytes()).unwrap()).unwrap()
+fn plan() -> &'static Plan {
+    static PLAN: LazyLock<Plan> = LazyLock::new(|| {
+        Plan::new(&Questionnaire::from_json(QUESTIONNAIRE.as_bytes()).unwrap()).unwrap()
+    });
+    &PLAN
 }
 
 /// One person: four answers, two boxes, where, and how much they count.
@@ -148,7 +151,9 @@ fn groups(tally: &Tally) -> Value {
 const WEIGHTS: [Option<(&str, bool)>; 3] = [None, Some(("fois", false)), Some(("poids", true))];
 
 proptest! {
-    /// 7 parts, put together in 200 orders (over the cases of the test), are the
+    #![proptest_config(ProptestConfig::with_cases(crate::times(64)))]
+
+    /// 7 parts, put together in as many orders as the test has cases, are the
     /// whole to the byte: shuffled rows, groups or none, each kind of weight.
     #[test]
     fn parts_in_any_order_are_the_whole(

@@ -1,7 +1,7 @@
 //! The same people twice, two ratings of the same people, and flags.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int8Type, Int16Type, Int64Type};
@@ -13,10 +13,13 @@ use boussole_sante::{
 };
 use proptest::prelude::*;
 
-fn plan() -> Plan {
-    let columns = ["a", "-b", "c", "d", "e"];
-    let options = KeysOptions::new(1, 5);
-    Plan::new(&Questionnaire::from_keys(&[("x", &columns[..])], &options).unwrap()).unwrap()
+fn plan() -> &'static Plan {
+    static PLAN: LazyLock<Plan> = LazyLock::new(|| {
+        let columns = ["a", "-b", "c", "d", "e"];
+        let options = KeysOptions::new(1, 5);
+        Plan::new(&Questionnaire::from_keys(&[("x", &columns[..])], &options).unwrap()).unwrap()
+    });
+    &PLAN
 }
 
 type Person<'p> = (Option<&'p str>, [i64; 5]);
@@ -242,6 +245,8 @@ fn a_wave_needs_ids_and_one_questionnaire() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(crate::times(64)))]
+
     /// Order of rows changes nothing, and to swap the occasions changes signs.
     #[test]
     fn occasions_are_symmetrical(answers in prop::collection::vec((1i64..=5, 1i64..=5), 20..40), turn in 0usize..40) {

@@ -324,7 +324,7 @@ fn columns_and_sheets_that_nothing_stands_behind_are_told() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(crate::times(24)))]
     /// Whatever stands in a cell: read again as it is, or told in a cell.
     #[test]
     fn any_cell_is_read_or_told(sheet in 1_usize..4, row in 0_usize..7, column in 0_usize..60,

@@ -110,6 +110,12 @@ fn seen_by_both(fault: &Error) -> bool {
     }
 }
 
+/// Each how many changes is tried: one in three in CI, by hand every one with
+/// `BOUSSOLE_SIMULATIONS`. A place has ten changes or more, so each is still met.
+fn step() -> usize {
+    if std::env::var_os("BOUSSOLE_SIMULATIONS").is_some() { 1 } else { 3 }
+}
+
 fn agree(
     document: &Value,
     validator: &Validator,
@@ -118,7 +124,7 @@ fn agree(
     assert!(validator.is_valid(document) && read(document).is_ok());
     let changes = changes(document);
     let mut wrong = Vec::new();
-    for (change, document) in &changes {
+    for (change, document) in changes.iter().step_by(step()) {
         let faults = read(document).err();
         let faults = faults.as_ref().map_or(&[][..], Error::faults);
         let both = faults.iter().find(|fault| seen_by_both(fault));

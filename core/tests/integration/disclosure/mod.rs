@@ -185,10 +185,3 @@ pub(crate) fn by_default() -> ReleaseOptions {
     let allow_by = ["lieu", "poste"].map(str::to_owned).to_vec();
     ReleaseOptions { allow_by, ..ReleaseOptions::new(rules()) }
 }
-
-/// How often a simulation is repeated: in CI as often as it has to be, by hand
-/// as `BOUSSOLE_SIMULATIONS` says.
-pub(crate) fn times(often: usize) -> usize {
-    let asked = std::env::var("BOUSSOLE_SIMULATIONS").ok();
-    asked.and_then(|times| times.parse().ok()).unwrap_or(often)
-}

@@ -63,17 +63,19 @@ class PromisesTest {
     }
 
     @Test
-    fun `ten thousand interviews end as if they had never been interrupted`() {
+    fun `a thousand interviews end as if they had never been interrupted`() {
+        // By hand more: 100 times as many.
+        val each = System.getenv("BOUSSOLE_SIMULATIONS")?.toInt() ?: 10
         val threads = Executors.newFixedThreadPool(2)
         val saves = threads.invokeAll(List(100) { batch ->
             Callable {
                 val questionnaire = if (batch % 10 == 0) short else if (batch % 2 == 0) withEveryKind else withSkipLogic
                 val dice = Random(batch)
-                (1..100).sumOf { interrupted(questionnaire, dice) }
+                (1..each).sumOf { interrupted(questionnaire, dice) }
             }
         })
         // Twenty items, eight, and six to fourteen.
-        assertTrue(saves.sumOf { it.get() } in 80_000..110_000, "${saves.sumOf { it.get() }}")
+        assertTrue(saves.sumOf { it.get() } in 800 * each..1_100 * each, "${saves.sumOf { it.get() }}")
         threads.shutdown()
     }
 
