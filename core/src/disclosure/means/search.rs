@@ -1,0 +1,332 @@
+//! The search for alternative sums, and for what to withhold where there are
+//! none.
+
+use std::collections::BTreeMap;
+
+use super::network::{Limits, Network};
+use super::{MOVED, Means, TOLERANCE, float};
+
+/// By how much alternative sums differ from the true ones, by finest group.
+type Shift = Vec<f64>;
+
+/// So many finest groups are near another: few first.
+const NEAR: [usize; 2] = [10, 36];
+
+/// The search for alternative sums.
+pub(super) struct Search<'s> {
+    pub(super) means: &'s Means<'s>,
+    /// The sums as a circulation, if they are one.
+    pub(super) network: Option<Network>,
+    pub(super) printed: Vec<bool>,
+    /// The groups, then the finest groups, by their finest groups.
+    pub(super) targets: Vec<Vec<usize>>,
+    pub(super) people: Vec<u64>,
+    /// How far the sum of each target is known to go down and up: what is
+    /// withheld leaves every alternative that there was.
+    pub(super) reaches: Vec<(f64, f64)>,
+    /// How far the sum of each finest group can go down and up.
+    pub(super) rooms: Vec<(f64, f64)>,
+    /// Between which the sum of each group may shift for who reads what is printed
+    /// of it; none if nothing is.
+    pub(super) bounds: Vec<Option<(f64, f64)>>,
+    /// How wide the means are of which less could not be printed.
+    pub(super) narrow: BTreeMap<usize, f64>,
+}
+
+impl<'s> Search<'s> {
+    pub(super) fn new(means: &'s Means<'s>) -> Self {
+        let system = means.system;
+        let finest = (0..system.finest).map(|one| vec![one]);
+        let targets: Vec<Vec<usize>> = system.groups.iter().cloned().chain(finest).collect();
+        let is_known =
+            |group: usize| means.means[group].is_some() || means.medians[group].is_some();
+        let bounds = |group: usize| match means.means[group] {
+            Some(_) => Some((0.0, 0.0)),
+            None => means.median_bounds(group),
+        };
+        Self {
+            means,
+            network: Network::of(system, is_known),
+            printed: means.means.iter().map(Option::is_some).collect(),
+            people: targets.iter().map(|members| means.of_finest(members).0).collect(),
+            reaches: vec![(0.0, 0.0); targets.len()],
+            rooms: (0..system.finest).map(|one| means.room(one)).collect(),
+            bounds: (0..system.groups.len()).map(bounds).collect(),
+            narrow: BTreeMap::new(),
+            targets,
+        }
+    }
+
+    /// Withholds what narrows a target.
+    pub(super) fn open(&mut self, target: usize) {
+        let withheld = self.withhold(target);
+        if withheld.is_empty() {
+            // What was printed before had narrowed it.
+            let width = self.exact_width(target);
+            self.narrow.insert(target, width);
+        }
+        for group in withheld {
+            self.printed[group] = false;
+            self.bounds[group] = self.means.median_bounds(group);
+        }
+    }
+
+    /// A part of the range that every hidden mean keeps at least; none if none is
+    /// hidden.
+    pub(super) fn narrowest(&self) -> Option<f64> {
+        let hidden = (0..self.printed.len()).any(|group| self.is_target(group));
+        let narrow = self.narrow.values().copied();
+        hidden.then(|| narrow.fold(self.means.width, f64::min))
+    }
+
+    fn is_target(&self, target: usize) -> bool {
+        let groups = self.printed.len();
+        let hidden = self.people[target] > 0;
+        match target.checked_sub(groups) {
+            None => hidden && !self.printed[target],
+            Some(one) => hidden && self.means.is_linked && self.means.protected[one],
+        }
+    }
+
+    /// How wide the sum of a target must be.
+    pub(super) fn need(&self, target: usize) -> f64 {
+        let (low, high) = self.means.range;
+        let n = float(self.people[target]);
+        // One of the group knows an answer, which takes at most one range.
+        let own = if n > 1.0 { 1.0 + self.means.width * (n - 1.0) } else { self.means.width };
+        (high - low) * own
+    }
+
+    /// The smallest target that is not wide.
+    pub(super) fn first_narrow(&mut self) -> Option<usize> {
+        let mut open: Vec<usize> = (0..self.targets.len())
+            .filter(|target| self.is_target(*target) && !self.narrow.contains_key(target))
+            .collect();
+        // What is withheld leaves every alternative that there was.
+        open.retain(|target| !self.is_wide(*target));
+        let others = open.iter().copied().filter(|target| !self.is_edge(*target));
+        self.move_many(others.collect());
+        open.sort_by_key(|target| (self.people[*target], *target));
+        open.into_iter().find(|target| {
+            self.flow(*target);
+            if self.is_wide(*target) {
+                return false;
+            }
+            let near = NEAR.iter().map(|most| self.width_near(*target, *most));
+            let near = near.into_iter().find(|width| *width >= self.means.width);
+            let width = near.unwrap_or_else(|| self.exact_width(*target));
+            let is_wide = width >= self.means.width;
+            if is_wide {
+                self.narrow.insert(*target, width);
+            }
+            !is_wide
+        })
+    }
+
+    fn is_edge(&self, target: usize) -> bool {
+        self.network.as_ref().is_some_and(|network| network.tells_of(target))
+    }
+
+    /// Moves a mean along the network: up, then down.
+    fn flow(&mut self, target: usize) {
+        for up in [true, false] {
+            if self.is_wide(target) {
+                return;
+            }
+            let (low, high) = self.reaches[target];
+            let wanted = self.need(target) - if up { -low } else { high };
+            let network = self.network.as_ref();
+            let limits = |group| self.limits(group, false);
+            let shift = network.and_then(|network| network.shifted(target, up, wanted, limits));
+            if let Some(shift) = shift {
+                self.keep(shift);
+            }
+        }
+    }
+
+    /// The means of fewest people without which that of a target is open.
+    fn withhold(&self, target: usize) -> Vec<usize> {
+        let (low, high) = self.reaches[target];
+        let rooms = self.targets[target].iter().map(|one| self.rooms[*one]);
+        let (down, up) = rooms.fold((0.0, 0.0), |(a, b), (down, up)| (a + down, b + up));
+        // A median that is printed of it leaves less room.
+        let bounds = self.bounds.get(target).copied().flatten();
+        let (down, up) = bounds.map_or((down, up), |(low, high)| (down.min(-low), up.min(high)));
+        let ways = [(true, up, high, -low), (false, down, -low, high)];
+        let given = ways.into_iter().filter_map(|(up, room, there, other)| {
+            let wanted = (self.need(target) - other).min(room);
+            let is_open = wanted <= there + TOLERANCE;
+            let given = (!is_open).then(|| self.given(target, up, wanted))??;
+            let cost: u64 = given.iter().map(|group| self.people[*group]).sum();
+            (!given.is_empty()).then_some((cost, given))
+        });
+        if let Some((_, given)) = given.min_by_key(|(cost, _)| *cost) {
+            return given;
+        }
+        // One after the other, those of fewest people first.
+        let groups = (0..self.printed.len()).filter(|group| self.can_be_withheld(*group));
+        groups.min_by_key(|group| (self.people[*group], *group)).into_iter().collect()
+    }
+
+    pub(super) fn can_be_withheld(&self, group: usize) -> bool {
+        self.printed[group] && !self.means.fixed[group]
+    }
+
+    /// The means of fewest people without which the sum of a target goes as far
+    /// as is wanted.
+    fn given(&self, target: usize, up: bool, wanted: f64) -> Option<Vec<usize>> {
+        let Some(network) = self.network.as_ref().filter(|network| network.tells_of(target)) else {
+            return self.given_by_programme(target, up, wanted);
+        };
+        let limits = |group| self.limits(group, self.can_be_withheld(group));
+        let shift = network.shifted(target, up, wanted, limits)?;
+        if self.shift_of(target, &shift).abs() < wanted - MOVED {
+            return None;
+        }
+        let moved = |group: &usize| {
+            self.can_be_withheld(*group) && self.shift_of(*group, &shift).abs() > MOVED
+        };
+        Some((0..self.printed.len()).filter(moved).collect())
+    }
+
+    /// How far the sum of a group can go, and what a unit costs if its mean can
+    /// be withheld for it.
+    fn limits(&self, group: usize, can_be_withheld: bool) -> Limits {
+        let (down, up) = match self.targets[group][..] {
+            [one] => self.rooms[one],
+            _ => (f64::INFINITY, f64::INFINITY),
+        };
+        if can_be_withheld {
+            return Limits { low: -down, high: up, cost: float(self.people[group]) };
+        }
+        let (low, high) = self.bounds[group].unwrap_or((-down, up));
+        Limits { low: low.max(-down), high: high.min(up), cost: 0.0 }
+    }
+
+    /// Moves the means that are not those of edges.
+    fn move_many(&mut self, mut open: Vec<usize>) {
+        if open.is_empty() {
+            return;
+        }
+        let classes = self.classes();
+        for target in open.clone() {
+            self.swap(target, &classes);
+        }
+        open.retain(|target| !self.is_wide(*target));
+        while !open.is_empty() {
+            let before = open.len();
+            self.move_together(&open);
+            open.retain(|target| !self.is_wide(*target));
+            if open.len() == before {
+                break;
+            }
+        }
+    }
+
+    fn swap(&mut self, target: usize, classes: &[Option<usize>]) {
+        for up in [true, false] {
+            if !self.is_wide(target) {
+                let shift = self.swapped(target, classes, up);
+                self.keep(shift);
+            }
+        }
+    }
+
+    fn shift_of(&self, target: usize, shift: &Shift) -> f64 {
+        self.targets[target].iter().map(|one| shift[*one]).sum()
+    }
+
+    fn is_wide(&self, target: usize) -> bool {
+        let (low, high) = self.reaches[target];
+        high - low >= self.need(target) - TOLERANCE
+    }
+
+    /// The groups with a printed mean that hold each finest group, numbered:
+    /// finest groups with one number can exchange unseen. None for those without
+    /// such a group.
+    fn classes(&self) -> Vec<Option<usize>> {
+        let mut of_finest = vec![Vec::new(); self.means.system.finest];
+        for (group, members) in self.means.system.groups.iter().enumerate() {
+            if self.printed[group] {
+                members.iter().for_each(|one| of_finest[*one].push(group));
+            }
+        }
+        let mut numbers = BTreeMap::new();
+        let class = |groups: Vec<usize>| {
+            let next = numbers.len();
+            (!groups.is_empty()).then(|| *numbers.entry(groups).or_insert(next))
+        };
+        of_finest.into_iter().map(class).collect()
+    }
+
+    /// As far as a target goes if finest groups exchange with others of their
+    /// class.
+    fn swapped(&self, target: usize, classes: &[Option<usize>], up: bool) -> Shift {
+        let mut shift = vec![0.0; self.means.system.finest];
+        let is_inside = |one: usize| self.targets[target].binary_search(&one).is_ok();
+        let room = |one: usize, up: bool| if up { self.rooms[one].1 } else { self.rooms[one].0 };
+        let sign = if up { 1.0 } else { -1.0 };
+        let mut of_class: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for (one, class) in classes.iter().enumerate() {
+            let Some(class) = class else { continue };
+            let (inside, outside) = of_class.entry(*class).or_default();
+            if is_inside(one) {
+                *inside += room(one, up);
+            } else {
+                *outside += room(one, !up);
+            }
+        }
+        // Not further than a median that is printed of it allows.
+        let free = (0..classes.len()).filter(|one| classes[*one].is_none() && is_inside(*one));
+        let all: f64 = free.map(|one| room(one, up)).sum::<f64>()
+            + of_class.values().map(|(inside, outside)| inside.min(*outside)).sum::<f64>();
+        let bounds = self.bounds.get(target).copied().flatten();
+        let most = bounds.map_or(all, |(low, high)| if up { high } else { -low });
+        let scale = if all > most { most / all } else { 1.0 };
+        let sign = sign * scale;
+        for (one, class) in classes.iter().enumerate() {
+            shift[one] = match class {
+                None if is_inside(one) => sign * room(one, up),
+                None => 0.0,
+                Some(class) => {
+                    let (inside, outside) = of_class[class];
+                    let moved = inside.min(outside);
+                    let part =
+                        |room: f64, all: f64| if all > 0.0 { room * moved / all } else { 0.0 };
+                    if is_inside(one) {
+                        sign * part(room(one, up), inside)
+                    } else {
+                        -sign * part(room(one, !up), outside)
+                    }
+                }
+            };
+        }
+        shift
+    }
+
+    /// Keeps alternative sums if they fit what is printed.
+    pub(super) fn keep(&mut self, shift: Shift) {
+        let within = shift.iter().enumerate().all(|(one, by)| {
+            let (down, up) = self.rooms[one];
+            (-down - TOLERANCE..=up + TOLERANCE).contains(by)
+        });
+        let fits = (0..self.printed.len()).all(|group| {
+            let Some((low, high)) = self.bounds[group] else { return true };
+            let by = self.shift_of(group, &shift);
+            let scale = 1.0 + self.room_of(group);
+            (low - TOLERANCE * scale..=high + TOLERANCE * scale).contains(&by)
+        });
+        if within && fits {
+            for target in 0..self.targets.len() {
+                let by = self.shift_of(target, &shift);
+                let (low, high) = &mut self.reaches[target];
+                (*low, *high) = (low.min(by), high.max(by));
+            }
+        }
+    }
+
+    fn room_of(&self, target: usize) -> f64 {
+        let rooms = self.targets[target].iter().map(|one| self.rooms[*one]);
+        rooms.map(|(down, up)| down + up).sum()
+    }
+}
