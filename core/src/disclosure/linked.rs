@@ -220,15 +220,35 @@ impl<'l> Linked<'l> {
     /// Notes how far each target goes in alternative counts.
     fn note(&mut self, shift: &Shift) {
         for target in 0..self.members.len() {
-            let by = self.shift_of(target, shift);
-            let (down, up) = &mut self.reaches[target];
-            let reach = if by < 0 { down } else { up };
-            *reach = by.unsigned_abs().max(*reach);
+            self.reaches[target] = self.reach_with(target, self.reaches[target], shift);
         }
     }
 
+    fn reach_with(&self, target: usize, (down, up): (u64, u64), shift: &Shift) -> (u64, u64) {
+        let by = self.shift_of(target, shift);
+        let far = by.unsigned_abs();
+        if by < 0 { (down.max(far), up) } else { (down, up.max(far)) }
+    }
+
+    /// The first of some targets that these alternative counts do not prove wide.
+    fn first_narrow(&self, targets: Vec<usize>, shifts: &[Shift]) -> Option<usize> {
+        let mut open: Vec<(usize, (u64, u64))> =
+            targets.into_iter().map(|target| (target, (0, 0))).collect();
+        for shift in shifts {
+            for (target, reach) in &mut open {
+                *reach = self.reach_with(*target, *reach, shift);
+            }
+            open.retain(|(target, reach)| !self.is_wide_at(*target, *reach));
+        }
+        open.retain(|(target, reach)| !self.is_wide_at(*target, *reach));
+        open.first().map(|(target, _)| *target)
+    }
+
     fn is_wide(&self, target: usize) -> bool {
-        let (down, up) = self.reach(target);
+        self.is_wide_at(target, self.reach(target))
+    }
+
+    fn is_wide_at(&self, target: usize, (down, up): (u64, u64)) -> bool {
         let (width, most) = self.needs[target];
         up + down >= width && self.size(target) + up >= most
     }
@@ -562,21 +582,20 @@ impl<'l> Linked<'l> {
             groups.filter(|group| self.found.hidden[*group] && !before[*group]).collect();
         added.sort_by_key(|group| std::cmp::Reverse(self.people[*group]));
         added.retain(|group| self.people[*group] >= self.counts.k);
+        // What was narrow without one group is likely to be so without another.
+        let mut narrow = None;
         for group in added {
             self.found.hidden[group] = false;
             let (kept, lost): (Vec<Shift>, Vec<Shift>) = std::mem::take(&mut self.shifts)
                 .into_iter()
                 .partition(|shift| self.shift_of(group, shift) == 0);
-            self.reaches.fill((0, 0));
-            for shift in &kept {
-                self.note(shift);
-            }
+            let again = narrow.filter(|target| self.found.hidden.get(*target) != Some(&false));
+            let again = self.first_narrow(again.into_iter().collect(), &kept);
+            let found = again.or_else(|| self.first_narrow(self.targets(), &kept));
             self.shifts = kept;
-            if !self.targets().iter().all(|target| self.is_wide(*target)) {
+            if found.is_some() {
+                narrow = found;
                 self.found.hidden[group] = true;
-                for shift in &lost {
-                    self.note(shift);
-                }
                 self.shifts.extend(lost);
             }
         }
