@@ -242,7 +242,12 @@ impl CountTable {
             }
             people += step;
         }
-        let not_far = self.not_far(end, |index, forward| room(&shifted, index, forward) > 0);
+        let not_far = if people < limit {
+            self.not_far(end, |index, forward| room(&shifted, index, forward) > 0)
+        } else {
+            // Nothing stops it.
+            vec![false; self.nodes]
+        };
         Slack { people, near, not_far }
     }
 
