@@ -1,5 +1,5 @@
-//! Which means are withheld so that the mean of no hidden group can be worked
-//! out from the others.
+//! Suppression of means, so that the mean of no suppressed group can be worked
+//! out by differencing.
 //!
 //! Sums of scores add up as people do. A hidden mean is open if there are
 //! alternative sums that fit every printed mean, at the true numbers of people,

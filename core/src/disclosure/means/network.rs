@@ -1,4 +1,4 @@
-//! A table whose sums of scores are a circulation.
+//! Network flow: a table whose sums of scores are a circulation.
 //!
 //! Sums add up as counts do (`count_table.rs`): a row is a node, a column is a node,
 //! the sum of a cell flows from its row to its column, that of a margin flows

@@ -1,4 +1,4 @@
-//! What linear programmes say of a mean.
+//! Feasibility intervals of means by linear programming.
 
 use super::super::attacker::{Attacker, Seen};
 use super::super::linear_program::Linear;

@@ -1,5 +1,5 @@
-//! The search for alternative sums, and for what to withhold where there are
-//! none.
+//! Secondary suppression of means: the search for alternative sums, and for what
+//! to suppress where there are none.
 
 use std::collections::BTreeMap;
 
