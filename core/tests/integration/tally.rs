@@ -138,7 +138,7 @@ fn options(by: &[&str], weight: Option<(&str, bool)>) -> TallyOptions {
 
 fn tally_of(data: &RecordBatch, options: &TallyOptions) -> Result<Tally, Error> {
     let table = TableOptions::default();
-    let mut reader = TallyReader::new(&plan(), &data.schema(), options, &table)?;
+    let mut reader = TallyReader::new(plan(), &data.schema(), options, &table)?;
     reader.add(data)?;
     Ok(reader.finish())
 }
@@ -262,10 +262,10 @@ proptest! {
     fn histograms_hold_the_scores(all in people(1..40)) {
         let data = frame(&all);
         let table = TableOptions::default();
-        let mut reader = TallyReader::new(&plan(), &data.schema(), &options(&["lieu"], None), &table).unwrap();
+        let mut reader = TallyReader::new(plan(), &data.schema(), &options(&["lieu"], None), &table).unwrap();
         let scores = reader.add_and_score(&data).unwrap();
         let tally = reader.finish();
-        let alone = ScoreTable::new(&plan(), &data.schema(), None, &table).unwrap().score(&data).unwrap();
+        let alone = ScoreTable::new(plan(), &data.schema(), None, &table).unwrap().score(&data).unwrap();
         prop_assert_eq!(&scores, &alone);
         prop_assert!(tally == tally_of(&data, &options(&["lieu"], None)).unwrap());
         for (position, scale) in ["abc", "lourd", "mixte", "tout", "pese"].iter().enumerate() {
@@ -358,7 +358,7 @@ fn what_differs_is_not_put_together() {
     }
     let other = QUESTIONNAIRE.replace("\"weight\": 500", "\"weight\": 501");
     let other = Plan::new(&Questionnaire::from_json(other.as_bytes()).unwrap()).unwrap();
-    let error = Tally::empty(&plan()).merge(&Tally::empty(&other)).unwrap_err();
+    let error = Tally::empty(plan()).merge(&Tally::empty(&other)).unwrap_err();
     assert!(error.expected().starts_with("questionnaire essai 1.0.0 ("), "{error}");
     let mut north = mine.clone().in_shard("nord");
     assert_eq!(north.merge(&north.clone()).unwrap_err().code(), Code::RepeatedShard);
@@ -643,5 +643,5 @@ fn nobody_is_a_tally_too() {
         let tally = tally_of(&data, &options(&["lieu"], weight)).unwrap();
         assert_eq!((tally.rows(), tally.groups().count()), (0, 0));
     }
-    assert_eq!(Tally::empty(&plan()).weighting(), Weighting::None);
+    assert_eq!(Tally::empty(plan()).weighting(), Weighting::None);
 }

@@ -38,7 +38,7 @@ fn frame(people: &[Person<'_>]) -> RecordBatch {
 fn wave(people: &[Person<'_>]) -> Wave {
     let data = frame(people);
     let options = TableOptions { id: Some("id".into()), ..TableOptions::default() };
-    let mut wave = Wave::new(&plan(), &data.schema(), &options).unwrap();
+    let mut wave = Wave::new(plan(), &data.schema(), &options).unwrap();
     // Batches cut anywhere are the whole.
     let cut = data.num_rows() / 2;
     wave.add(&data.slice(0, cut)).unwrap();
@@ -90,7 +90,7 @@ fn of_frames(
 ) -> Result<PairTable, Error> {
     let asked = TableOptions { id: Some("id".into()), ..TableOptions::default() };
     let read = |data: &RecordBatch| {
-        let mut wave = Wave::new(&plan(), &data.schema(), &asked).unwrap();
+        let mut wave = Wave::new(plan(), &data.schema(), &asked).unwrap();
         wave.add(data).unwrap();
         wave
     };
@@ -234,7 +234,7 @@ fn ratings_of_the_same_people_agree_or_not() {
 #[test]
 fn a_wave_needs_ids_and_one_questionnaire() {
     let data = frame(&[(Some("a"), [1; 5])]);
-    let error = Wave::new(&plan(), &data.schema(), &TableOptions::default()).unwrap_err();
+    let error = Wave::new(plan(), &data.schema(), &TableOptions::default()).unwrap_err();
     assert_eq!(error.code(), Code::InvalidOption);
     let other =
         Questionnaire::from_keys(&[("x", &["a", "b", "c", "d", "e"][..])], &KeysOptions::new(1, 5));
@@ -298,7 +298,7 @@ fn marks_say_what_of_pairs_is_suppressed() {
 
     let asked = TableOptions { id: Some("id".into()), ..TableOptions::default() };
     let read = |data: &RecordBatch| {
-        let mut wave = Wave::new(&plan(), &data.schema(), &asked).unwrap();
+        let mut wave = Wave::new(plan(), &data.schema(), &asked).unwrap();
         wave.add(data).unwrap();
         wave
     };
@@ -330,7 +330,7 @@ fn flags_are_no_verdict() {
     .unwrap();
     let careless = CarelessOptions { seconds: Some("temps".into()), long_string: 4 };
     let options = TableOptions { id: Some("id".into()), ..TableOptions::default() };
-    let mut flags = CarelessTable::new(&plan(), &data.schema(), &careless, &options).unwrap();
+    let mut flags = CarelessTable::new(plan(), &data.schema(), &careless, &options).unwrap();
     let table = flags.flag(&data).unwrap();
     let counts = |name: &str| -> Vec<i16> {
         table.column_by_name(name).unwrap().as_primitive::<Int16Type>().values().to_vec()
