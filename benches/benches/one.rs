@@ -2,16 +2,16 @@
 
 use std::hint::black_box;
 
-use boussole_sante::{Plan, Post, Questionnaire, Referential};
+use boussole_sante::{Comparison, Plan, Post, Questionnaire, Referential};
 use boussole_sante_benches::{plan, somebody};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn one(c: &mut Criterion) {
     let plan = plan();
     let answers = somebody(&plan);
-    let report = plan.score(&answers, &[]).expect("a report");
+    let report = plan.score(&answers, &Comparison::default()).expect("a report");
     c.bench_function("report of one person", |b| {
-        b.iter(|| plan.score(black_box(&answers), &[]).expect("a report"));
+        b.iter(|| plan.score(black_box(&answers), &Comparison::default()).expect("a report"));
     });
     c.bench_function("explanation of one scale", |b| {
         b.iter(|| report.explain(black_box("gouvernance")).expect("a scale"));
@@ -19,7 +19,8 @@ fn one(c: &mut Criterion) {
     let referential = Referential::embedded().expect("it ships");
     let posts = ["cls", "asv"].map(|name| Post::new(name).expect("a key"));
     c.bench_function("what two posts ask for", |b| {
-        b.iter(|| plan.asked(black_box(&referential), &posts).expect("profiles"));
+        let comparison = Comparison::with(&referential, posts.clone());
+        b.iter(|| plan.requirements_of(black_box(&comparison)).expect("profiles"));
     });
     c.bench_function("reading the embedded referential", |b| {
         b.iter(|| Referential::from_json(black_box(Referential::embedded_json().as_bytes())));

@@ -149,6 +149,16 @@ twin! {
 }
 
 twin! {
+    /// Whether the day by which a post asks for a level has come.
+    Timing of core::Timing {
+        /// It has come.
+        Due,
+        /// It comes later.
+        Later,
+    }
+}
+
+twin! {
     /// How much a post needs a competency.
     Necessity of core::Necessity {
         /// It cannot do without.

@@ -7,7 +7,7 @@ use boussole_sante as core;
 use crate::answer::Answer;
 use crate::closed::Why;
 use crate::error::{Fault, Result};
-use crate::post::{Post, read_posts};
+use crate::post::{Post, comparison};
 use crate::questionnaire::{Item, Questionnaire};
 use crate::referential::Referential;
 use crate::report::Report;
@@ -59,9 +59,8 @@ impl Interview {
         referential: Option<Arc<Referential>>,
         posts: Vec<Post>,
     ) -> Result<Arc<Self>> {
-        let described = read_posts(posts)?;
-        let referential = referential.as_ref().map(|referential| &referential.0);
-        let interview = core::Interview::start(questionnaire.plan()?, referential, &described)?;
+        let comparison = comparison(referential, posts, Vec::new(), None)?;
+        let interview = core::Interview::start(questionnaire.plan()?, &comparison)?;
         Ok(Self::of(questionnaire, interview))
     }
 
@@ -184,9 +183,14 @@ impl Interview {
         core::canonical_json(self.lock().answers()).unwrap_or_default()
     }
 
-    /// The report of the answers so far.
-    pub fn report(&self) -> Result<Arc<Report>> {
-        let interview = self.lock().clone();
+    /// The report of the answers so far; with `today` it tells what is due by
+    /// the days of arrival.
+    #[uniffi::method(default(today = None))]
+    pub fn report(&self, today: Option<String>) -> Result<Arc<Report>> {
+        let mut interview = self.lock().clone();
+        if let Some(today) = today {
+            interview.set_today(today.parse()?);
+        }
         Ok(Arc::new(Report::new(interview.report()?)))
     }
 }

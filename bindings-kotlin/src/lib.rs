@@ -26,7 +26,7 @@ mod text;
 pub use answer::{Answer, Answers, answers_from_plain};
 pub use closed::{
     Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Missing, MissingKind,
-    Necessity, NeedLevel, NeedStatus, Occasion, Output, ScoreStatus, Why,
+    Necessity, NeedLevel, NeedStatus, Occasion, Output, ScoreStatus, Timing, Why,
 };
 pub use error::{BoussoleError, Fault};
 pub use interview::{Interview, Progress, SetAside};

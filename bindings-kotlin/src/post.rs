@@ -1,9 +1,12 @@
 //! What levels are compared with.
 
+use std::sync::Arc;
+
 use boussole_sante as core;
 
 use crate::closed::Necessity;
 use crate::error::Result;
+use crate::referential::Referential;
 
 /// A post, by the profile that describes it.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -13,6 +16,9 @@ pub struct Post {
     /// Its share of the working time, in thousandths.
     #[uniffi(default = None)]
     pub share: Option<u16>,
+    /// The day of arrival, as `2026-03-02`.
+    #[uniffi(default = None)]
+    pub arrived: Option<String>,
 }
 
 /// What a post asks of a competency, where no profile says so.
@@ -49,14 +55,27 @@ impl Requirement {
     }
 }
 
-/// Posts as the core takes them.
-pub(crate) fn read_posts(posts: Vec<Post>) -> Result<Vec<core::Post>> {
+/// What levels are compared with, as the core takes it.
+pub(crate) fn comparison(
+    referential: Option<Arc<Referential>>,
+    posts: Vec<Post>,
+    requirements: Vec<Requirement>,
+    today: Option<String>,
+) -> Result<core::Comparison> {
+    let own: Result<Vec<_>> = requirements.into_iter().map(Requirement::read).collect();
+    let mut comparison = core::Comparison::of(own?);
+    comparison.referential = referential.map(|referential| referential.0.clone());
+    comparison.posts = read_posts(posts)?;
+    comparison.today = today.map(|day| day.parse()).transpose()?;
+    Ok(comparison)
+}
+
+fn read_posts(posts: Vec<Post>) -> Result<Vec<core::Post>> {
     let read = |post: Post| {
-        let of_profile = core::Post::new(&post.profile)?;
-        Ok(match post.share {
-            Some(share) => of_profile.with_share(share),
-            None => of_profile,
-        })
+        let mut of_profile = core::Post::new(&post.profile)?;
+        of_profile.share = post.share;
+        of_profile.arrived = post.arrived.map(|day| day.parse()).transpose()?;
+        Ok(of_profile)
     };
     posts.into_iter().map(read).collect()
 }

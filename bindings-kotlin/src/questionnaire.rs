@@ -7,7 +7,7 @@ use boussole_sante as core;
 
 use crate::closed::{ItemKind, MissingKind, NeedLevel, Output};
 use crate::error::Result;
-use crate::post::{Post, Requirement, read_posts};
+use crate::post::{Post, Requirement, comparison};
 use crate::referential::Referential;
 use crate::report::Report;
 use crate::text::{Text, maybe};
@@ -215,24 +215,21 @@ impl Questionnaire {
     /// Scores the answers of one person: by item, each in its documented form as
     /// JSON. With a referential, levels are compared with what the profiles of
     /// posts ask for; `requirements` are of a post that no profile describes.
-    #[uniffi::method(default(referential = None, posts = [], requirements = []))]
+    /// With `today` and days of arrival, gaps say what is due and what later.
+    #[uniffi::method(default(referential = None, posts = [], requirements = [], today = None))]
     pub fn score(
         &self,
         answers: HashMap<String, String>,
         referential: Option<Arc<Referential>>,
         posts: Vec<Post>,
         requirements: Vec<Requirement>,
+        today: Option<String>,
     ) -> Result<Arc<Report>> {
         let plan = self.plan()?;
         let given = answers.into_iter().map(|(item, json)| (item, core::Plain::Json(json)));
         let answers = plan.answers(given)?;
-        let mut own = Vec::new();
-        for requirement in requirements {
-            own.push(requirement.read()?);
-        }
-        let posts = read_posts(posts)?;
-        let referential = referential.as_ref().map(|referential| &referential.0);
-        Ok(Arc::new(Report::new(plan.score_with(&answers, referential, &posts, &own)?)))
+        let comparison = comparison(referential, posts, requirements, today)?;
+        Ok(Arc::new(Report::new(plan.score(&answers, &comparison)?)))
     }
 }
 

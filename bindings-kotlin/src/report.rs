@@ -3,7 +3,7 @@
 use boussole_sante as core;
 
 use crate::closed::{
-    Addressee, GapStatus, Missing, Necessity, NeedLevel, NeedStatus, Occasion, ScoreStatus,
+    Addressee, GapStatus, Missing, Necessity, NeedLevel, NeedStatus, Occasion, ScoreStatus, Timing,
 };
 use crate::error::Result;
 use crate::post::Post;
@@ -56,6 +56,8 @@ pub struct AskedBy {
     pub share: Option<u16>,
     /// By which day after arrival it asks.
     pub by_day: Option<u32>,
+    /// Which day that is, where the day of arrival is known.
+    pub due: Option<String>,
 }
 
 /// What a post asks for, beside what there is.
@@ -81,6 +83,9 @@ pub struct Gap {
     pub need_level: NeedLevel,
     /// Who can act on it.
     pub addressee: Addressee,
+    /// Whether what is not reached is due, where a post asks for it by a day and
+    /// arrival and today are known.
+    pub timing: Option<Timing>,
     /// Who asks.
     pub asked_by: Vec<AskedBy>,
 }
@@ -174,8 +179,11 @@ impl Report {
     /// The posts that ask, with their shares of the working time.
     #[must_use]
     pub fn posts(&self) -> Vec<Post> {
-        let post =
-            |post: &core::Post| Post { profile: post.profile.to_string(), share: post.share };
+        let post = |post: &core::Post| Post {
+            profile: post.profile.to_string(),
+            share: post.share,
+            arrived: post.arrived.map(|day| day.to_string()),
+        };
         self.0.posts.iter().map(post).collect()
     }
 
@@ -187,6 +195,7 @@ impl Report {
             target: asked.target,
             share: asked.share,
             by_day: asked.by_day,
+            due: asked.due.map(|day| day.to_string()),
         };
         let gap = |gap: &core::Gap| Gap {
             competency: gap.competency.to_string(),
@@ -199,6 +208,7 @@ impl Report {
             occasion: gap.occasion.map(Into::into),
             need_level: gap.need_level.into(),
             addressee: gap.addressee.into(),
+            timing: gap.timing.map(Into::into),
             asked_by: gap.asked_by.iter().map(asked_by).collect(),
         };
         self.0.gaps.iter().map(gap).collect()

@@ -10,6 +10,7 @@ use pyo3::types::{PyDict, PyList, PyType};
 use crate::documents::{Json, Reduced};
 use crate::errors::{Result, exception};
 use crate::plain::plain;
+use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::referential::Given;
 use crate::report::{Compared, Post, Report, record};
@@ -67,8 +68,10 @@ impl Interview {
         for profile in &profiles {
             posts.push(profile.extract::<Post>(py)?.read()?);
         }
-        let given = referential.as_ref().map(|Given(_, referential)| &referential.get().0);
-        let interview = core::Interview::start(questionnaire.get().plan()?, given, &posts)?;
+        let mut comparison = core::Comparison::default();
+        comparison.referential = referential.as_ref().map(|Given(_, given)| given.get().0.clone());
+        comparison.posts = posts;
+        let interview = core::Interview::start(questionnaire.get().plan()?, &comparison)?;
         Ok(Self { interview: Mutex::new(interview), questionnaire, referential, profiles })
     }
 
@@ -100,6 +103,7 @@ impl Interview {
         for one in interview.posts() {
             let arguments = PyDict::new(py);
             arguments.set_item("share", one.share)?;
+            arguments.set_item("arrived", one.arrived.map(|day| day.to_string()))?;
             profiles.push(post.call((one.profile.as_str(),), Some(&arguments))?.unbind());
         }
         Ok(Self { interview: Mutex::new(interview), questionnaire, referential, profiles })
@@ -213,14 +217,20 @@ impl Interview {
         record(py, &core::canonical_json(self.lock().answers()).unwrap_or_default())
     }
 
-    /// The report of the answers so far, as `score` gives it.
-    fn report(&self, py: Python<'_>) -> Result<Report> {
-        let interview = self.lock().clone();
+    /// The report of the answers so far, as `score` gives it; with `today` it tells what is due by
+    /// the days of arrival.
+    #[pyo3(signature = (today=None))]
+    fn report(&self, py: Python<'_>, today: Option<Day>) -> Result<Report> {
+        let mut interview = self.lock().clone();
+        if let Some(Day(today)) = today {
+            interview.set_today(today);
+        }
         let report = py.detach(|| interview.report())?;
         let compared = Compared {
             requirements: Vec::new(),
             referential: self.referential.as_ref().map(|given| given.clone_ref(py)),
             profiles: self.profiles.iter().map(|profile| profile.clone_ref(py)).collect(),
+            today,
         };
         let answers = interview.answers().clone();
         Ok(Report::of(report, answers, self.questionnaire.clone_ref(py), compared))
@@ -230,7 +240,7 @@ impl Interview {
     ///
     /// Raises `UnknownNameError` if there is no such scale or section.
     fn explain<'py>(&self, py: Python<'py>, key: &str) -> PyResult<Bound<'py, PyAny>> {
-        let report = Bound::new(py, self.report(py)?)?;
+        let report = Bound::new(py, self.report(py, None)?)?;
         report.call_method1("explain", (key,))
     }
 

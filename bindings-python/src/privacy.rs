@@ -10,7 +10,7 @@ use crate::questionnaire::Questionnaire;
 use crate::views::Text;
 
 /// A day, as `datetime.date` or `YYYY-MM-DD`.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Day(pub(crate) core::Date);
 
 impl<'py> FromPyObject<'_, 'py> for Day {

@@ -9,6 +9,7 @@ use crate::answers::Answers;
 use crate::documents::Reduced;
 use crate::errors::{Failure, Result, wrong_argument};
 use crate::plain::plain_values;
+use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::referential::Given;
 
@@ -47,20 +48,19 @@ pub(crate) enum Post {
     Post {
         profile: String,
         share: Option<u16>,
+        arrived: Option<Day>,
     },
 }
 
 impl Post {
     pub(crate) fn read(self) -> std::result::Result<core::Post, core::Error> {
-        let (profile, share) = match self {
-            Self::Profile(profile) => (profile, None),
-            Self::Post { profile, share } => (profile, share),
+        let (profile, share, arrived) = match self {
+            Self::Profile(profile) => (profile, None, None),
+            Self::Post { profile, share, arrived } => (profile, share, arrived),
         };
-        let post = core::Post::new(&profile)?;
-        Ok(match share {
-            Some(share) => post.with_share(share),
-            None => post,
-        })
+        let mut post = core::Post::new(&profile)?;
+        (post.share, post.arrived) = (share, arrived.map(|Day(day)| day));
+        Ok(post)
     }
 }
 
@@ -69,6 +69,7 @@ pub(crate) struct Compared {
     pub(crate) requirements: Vec<Py<PyAny>>,
     pub(crate) referential: Option<Given>,
     pub(crate) profiles: Vec<Py<PyAny>>,
+    pub(crate) today: Option<Day>,
 }
 
 impl Compared {
@@ -86,8 +87,11 @@ impl Compared {
             let wrong = |_| wrong_argument("a `Post`, or the key of a profile", post.bind(py));
             posts.push(read.map_err(wrong)?.read()?);
         }
-        let referential = self.referential.as_ref().map(|Given(_, given)| &given.get().0);
-        Ok(py.detach(|| plan.score_with(answers, referential, &posts, &requirements))?)
+        let mut comparison = core::Comparison::of(requirements);
+        comparison.referential =
+            self.referential.as_ref().map(|Given(_, given)| given.get().0.clone());
+        (comparison.posts, comparison.today) = (posts, self.today.map(|Day(day)| day));
+        Ok(py.detach(|| plan.score(answers, &comparison))?)
     }
 }
 
@@ -98,13 +102,15 @@ impl Compared {
 /// (`{"level": 3, "occasion": "a-little"}`). `"<item>_occasion"` gives the occasion beside a level.
 /// `profiles` are posts, by the profiles of the `referential` that describe them: keys, or `Post`s
 /// with their share of the working time. `requirements` are `Requirement`s of a post that no
-/// profile describes. `cells` says what single choices hold: `auto | codes | values | labels`.
+/// profile describes. With `today` and the days of arrival, gaps say what is due and what comes
+/// later; without them nothing is called late. `cells` says what single choices hold: `auto | codes | values | labels`.
 ///
 /// Raises `InvalidDocumentError` or `InvalidDataError` with every answer that is none, masked;
 /// `UnknownNameError` for a profile that the referential does not have, `InvalidDocumentError`
 /// where the questionnaire does not fit the referential.
 #[pyfunction]
-#[pyo3(signature = (answers, questionnaire, *, referential=None, profiles=None, requirements=None, cells="auto"))]
+#[pyo3(signature = (answers, questionnaire, *, referential=None, profiles=None, requirements=None, today=None, cells="auto"))]
+#[expect(clippy::too_many_arguments, reason = "Python's keywords")]
 pub(crate) fn score(
     py: Python<'_>,
     answers: &Bound<'_, PyAny>,
@@ -112,6 +118,7 @@ pub(crate) fn score(
     referential: Option<Given>,
     profiles: Option<Vec<Py<PyAny>>>,
     requirements: Option<Vec<Py<PyAny>>>,
+    today: Option<Day>,
     cells: &str,
 ) -> Result<Report> {
     let plan = Plan::with_cells(&questionnaire.get().0, cells.parse::<Cells>()?)?;
@@ -123,6 +130,7 @@ pub(crate) fn score(
         requirements: requirements.unwrap_or_default(),
         referential,
         profiles: profiles.unwrap_or_default(),
+        today,
     };
     let report = compared.score(py, &plan, &answers)?;
     Ok(Report::of(report, answers, questionnaire, compared))
@@ -137,11 +145,12 @@ pub(crate) fn _rescore(
     requirements: Vec<Py<PyAny>>,
     referential: Option<Given>,
     profiles: Vec<Py<PyAny>>,
+    today: Option<Day>,
 ) -> Result<Report> {
     let plan = questionnaire.get().plan()?.clone();
     let json = answers.into_iter().map(|(item, answer)| (item, Plain::Json(answer)));
     let answers = plan.answers(json)?;
-    let compared = Compared { requirements, referential, profiles };
+    let compared = Compared { requirements, referential, profiles, today };
     let report = compared.score(py, &plan, &answers)?;
     Ok(Report::of(report, answers, questionnaire, compared))
 }
@@ -321,13 +330,20 @@ impl Report {
         let rescore = py.import("boussole_sante._core")?.getattr("_rescore")?;
         let questionnaire = this.questionnaire.clone_ref(py);
         let (requirements, profiles) = (all(&compared.requirements), all(&compared.profiles));
-        Ok((rescore, (questionnaire, answers, requirements, referential, profiles)))
+        let today = compared.today.map(|Day(day)| day.to_string());
+        Ok((rescore, (questionnaire, answers, requirements, referential, profiles, today)))
     }
 }
 
 /// The arguments of `_rescore`.
-type Rescored =
-    (Py<Questionnaire>, Vec<(String, String)>, Vec<Py<PyAny>>, Option<Py<PyAny>>, Vec<Py<PyAny>>);
+type Rescored = (
+    Py<Questionnaire>,
+    Vec<(String, String)>,
+    Vec<Py<PyAny>>,
+    Option<Py<PyAny>>,
+    Vec<Py<PyAny>>,
+    Option<String>,
+);
 
 /// JSON as lists and `Record`s.
 pub(crate) fn record<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {

@@ -160,7 +160,7 @@ def test_interview(path: Path) -> None:
     vector = json.loads(path.read_text())
     given, expected = vector["input"], vector["expected"]
     q, referential = read(given["questionnaire"]), read_referential(given.get("referential"))
-    posts = [bs.Post(one["profile"], share=one.get("share")) for one in given.get("posts", [])]
+    posts = [bs.Post(**post) for post in given.get("posts", [])]
     interview = bs.Interview(q, referential=referential, profiles=posts)
     for step, should in zip(given["steps"], expected["steps"], strict=True):
         refused = None
@@ -213,7 +213,14 @@ def test_scoring(path: Path) -> None:
     posts = [bs.Post(**post) for post in given.get("posts", [])]
     hashes = HASHES["scoring"][path.stem]
     for person, should, hashed in zip(given["people"], expected, hashes, strict=True):
-        report = bs.score(person, q, requirements=asked, referential=ref, profiles=posts)
+        report = bs.score(
+            person,
+            q,
+            requirements=asked,
+            referential=ref,
+            profiles=posts,
+            today=given.get("today"),
+        )
         assert sha256(report.to_json()) == hashed
         assert [scored(score, report) for score in report.scales] == should["scales"]
         document = json.loads(report.to_json())

@@ -150,12 +150,13 @@ pub use release::release_document::{
 pub use release::run::{Releasable, Release, ReleaseOptions, release};
 #[cfg(feature = "schema")]
 pub use schemas::{PublishedSchema, schemas};
+pub use scoring::comparison::{ComparedWith, Comparison, Post, Requirements};
 pub use scoring::completeness::{Completeness, MissingCounts};
 pub use scoring::decode::Cells;
 pub use scoring::explanation::{
     Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
 };
-pub use scoring::gap::{AskedBy, Gap, GapStatus, MAX_PRIORITIES, Requirement};
+pub use scoring::gap::{AskedBy, Gap, GapStatus, MAX_PRIORITIES, Requirement, Timing};
 pub use scoring::interview::{
     HashesByItem, Interview, InterviewDocument, InterviewTag, Place, Progress, SavedPost,
     SavedShare,
@@ -163,7 +164,6 @@ pub use scoring::interview::{
 pub use scoring::level::{LevelProfile, LevelResult};
 pub use scoring::need::{Need, NeedResult, Needs};
 pub use scoring::plan::Plan;
-pub use scoring::posts::{Asked, ComparedWith, Post};
 pub use scoring::raw_answer::Plain;
 pub use scoring::report::{
     OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore,

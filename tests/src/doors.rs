@@ -9,10 +9,10 @@ use std::sync::{Arc, LazyLock};
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use boussole_sante::{
-    Answers, Dialect, Error, ExportOptions, Inference, Interview, Language, Logging, MAX_FAULTS,
-    Plain, Plan, Questionnaire, Referential, Releasable, ReleaseLog, ReleaseOptions, ReleaseRules,
-    SheetCells, SimulationOptions, TableOptions, Tally, TallyOptions, TallyReader, TallyTable,
-    demo_export, from_sheets, notice, read_export, release, simulate, to_sheets,
+    Answers, Comparison, Dialect, Error, ExportOptions, Inference, Interview, Language, Logging,
+    MAX_FAULTS, Plain, Plan, Questionnaire, Referential, Releasable, ReleaseLog, ReleaseOptions,
+    ReleaseRules, SheetCells, SimulationOptions, TableOptions, Tally, TallyOptions, TallyReader,
+    TallyTable, demo_export, from_sheets, notice, read_export, release, simulate, to_sheets,
 };
 use serde_json::{Value, json};
 
@@ -139,7 +139,7 @@ fn answers(bytes: &[u8]) {
     if again.to_json() != read.to_json() {
         broken("answers are others when they are written");
     }
-    told(plan().score(read.answers(), &[]));
+    told(plan().score(read.answers(), &Comparison::default()));
 }
 
 fn interview(bytes: &[u8]) {
@@ -238,7 +238,7 @@ fn plain(bytes: &[u8]) {
         (item, value)
     });
     if let Some(answers) = told(plan().answers(values.collect::<Vec<_>>())) {
-        told(plan().score(&answers, &[]));
+        told(plan().score(&answers, &Comparison::default()));
     }
 }
 
@@ -326,7 +326,7 @@ fn all_answers() -> Vec<Vec<u8>> {
 }
 
 fn interviews() -> Vec<Vec<u8>> {
-    let mut started = sound(Interview::start(plan(), None, &[]));
+    let mut started = sound(Interview::start(plan(), &Comparison::default()));
     let mut seeds = vec![started.save().into_bytes()];
     started.next();
     seeds.push(started.save().into_bytes());

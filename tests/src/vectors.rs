@@ -134,6 +134,8 @@ pub struct ScoringInput {
     /// The posts of each person.
     #[serde(default)]
     pub posts: Vec<PostInput>,
+    /// The day on which levels are compared.
+    pub today: Option<String>,
 }
 
 /// A post by its profile.
@@ -144,6 +146,8 @@ pub struct PostInput {
     pub profile: String,
     /// The share of the working time, in thousandths.
     pub share: Option<u16>,
+    /// The day of arrival.
+    pub arrived: Option<String>,
 }
 
 /// Steps of a person who answers item by item.

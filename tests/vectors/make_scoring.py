@@ -74,7 +74,7 @@ def lacks(kind):
 VECTORS = {}
 
 
-def vector(name, description, form, people, requirements=(), report=()):
+def vector(name, description, form, people, requirements=(), report=(), today=None):
     expected = []
     for answers in people:
         person = Person(form, answers)
@@ -82,7 +82,7 @@ def vector(name, description, form, people, requirements=(), report=()):
         parts = {}
         for part in report:
             if part == "gaps":
-                parts["gaps"] = person.gaps(requirements)
+                parts["gaps"] = person.gaps(requirements, today)
             elif part == "priorities":
                 first = [g["competency"] for g in person.gaps(requirements) if g["status"] == "gap"]
                 parts["priorities"] = list(dict.fromkeys(first))[:5]
@@ -97,15 +97,17 @@ def vector(name, description, form, people, requirements=(), report=()):
     VECTORS[f"scoring/{name}"] = {"description": description, "input": given, "expected": {"people": expected}}
 
 
-def compared(name, description, form, people, referential, posts):
+def compared(name, description, form, people, referential, posts, today=None):
     """Gaps to what posts ask for by the profiles of a referential; documents that ship go by their names."""
     document = EMBEDDED if referential == "embedded" else referential
     asked = json.loads((DATA / f"{form}.json").read_text(encoding="utf-8")) if isinstance(form, str) else form
     requirements, count = rules.posts_ask(document, posts, asked)
-    vector(name, description, asked, people, requirements, report=("gaps", "priorities"))
+    vector(name, description, asked, people, requirements, report=("gaps", "priorities"), today=today)
     made = VECTORS[f"scoring/{name}"]
     made["input"].pop("requirements", None)
     made["input"] |= {"questionnaire": form, "referential": referential, "posts": posts}
+    if today:
+        made["input"]["today"] = today
     for entry in made["expected"]["people"]:
         entry["report"]["posts"] = count
 
@@ -450,6 +452,16 @@ def of_posts():
         ("none", "No post asks for nothing.", []),
     ):
         compared(f"posts-{name}", words, form, people, referential, posts)
+    # 90 days after 1 March are 30 May; a year after 1 October 2025 is 1 October 2026.
+    arrived = [{"profile": "un", "share": 500, "arrived": "2025-10-01"},
+               {"profile": "deux", "share": 500, "arrived": "2026-03-01"}]
+    for name, words, posts, today in (
+        ("due", "On the very day a requirement is due; the core by the first of two arrivals.", arrived, "2026-05-30"),
+        ("later", "A day before it is not.", arrived, "2026-05-29"),
+        ("no-today", "Without today nothing is called late.", arrived, None),
+        ("no-arrival", "Nor without a day of arrival.", [{"profile": "deux", "share": 500}], "2030-01-01"),
+    ):
+        compared(f"posts-{name}", words, form, people, referential, posts, today)
     people = [
         {"animer-un-comite-de-pilotage": at(2), "animer-un-atelier": at(4, "no"), "porter-un-plaidoyer": at(0, "no"),
          "conduire-un-diagnostic-local-partage": at(1), "preparer-et-renouveler-un-contrat-local-de-sante": at(1, "a-little"),

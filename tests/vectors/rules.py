@@ -4,6 +4,7 @@ It shares nothing with the core: where the two differ, one of them is wrong.
 """
 
 import struct
+from datetime import date, timedelta
 from fractions import Fraction
 
 NOT_EXPECTED = ("not_applicable", "not_shown")
@@ -285,11 +286,11 @@ class Person:
             })
         return needs
 
-    def gaps(self, requirements):
+    def gaps(self, requirements, today=None):
         lines = []
         for asked in requirements:
             by = {"profile": asked["asked_by"], "target": asked["target"]}
-            by |= {part: asked.get(part) for part in ("share", "by_day", "entry")}
+            by |= {part: asked.get(part) for part in ("share", "by_day", "due", "entry")}
             same = [
                 line
                 for line in lines
@@ -320,6 +321,15 @@ class Person:
             framed = barred or line["status"] == "to_clarify"
             line["need_level"] = "environment" if framed else "skills"
             line["addressee"] = "supervision" if framed else "coordination"
+            open_days = [
+                by["due"]
+                for by in line["asked_by"]
+                if by["due"] and (level is None or level < by["target"])
+            ]
+            line["timing"] = None
+            if today and open_days and line["status"] not in ("met", "not_applicable"):
+                # Days as ISO writes them are in the order of time.
+                line["timing"] = "due" if min(open_days) <= today else "later"
         status = ("gap", "to_assess_first", "to_clarify", "met", "not_applicable")
         necessity = ("essential", "expected", "optional")
         occasion = ("yes", "a-little", None, "no")
@@ -385,7 +395,13 @@ def posts_ask(referential, posts, form):
                     continue
                 entry = f"/profiles/{number}/requirements/{index}"
                 share = post.get("share")
+                due = None
+                if post.get("arrived") and asked.get("by_day"):
+                    arrived = date.fromisoformat(post["arrived"])
+                    due = str(arrived + timedelta(days=asked["by_day"]))
                 if entry in lines:
+                    days = [day for day in (lines[entry]["due"], due) if day]
+                    lines[entry]["due"] = min(days, default=None)
                     old = lines[entry]["share"]
                     lines[entry]["share"] = None if old is None or share is None else old + share
                     continue
@@ -397,6 +413,7 @@ def posts_ask(referential, posts, form):
                     "asked_by": key,
                     "share": share,
                     "by_day": asked.get("by_day"),
+                    "due": due,
                     "entry": entry,
                 }
     schemes = []
@@ -406,6 +423,7 @@ def posts_ask(referential, posts, form):
             "profile": post["profile"],
             "dispositif": next((d for d in named if d), None),
             "share": post.get("share"),
+            "arrived": post.get("arrived"),
         })
     return list(lines.values()), schemes
 

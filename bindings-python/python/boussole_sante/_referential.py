@@ -43,12 +43,16 @@ E = TypeVar("E")
 
 @dataclass(frozen=True)
 class Post:
-    """A post of a person: the profile that describes it, and its share of the working time."""
+    """A post of a person: the profile that describes it, its share of the working time, and since
+    when it is held.
+    """
 
     profile: str
     """The key of the profile."""
     share: int | None = None
     """The share of the working time, in thousandths: 500 is half."""
+    arrived: str | date | None = None
+    """The day of arrival; it is in the person's report and save, and in no table."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -147,6 +147,8 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
         "to be clarified in the job description",
     ),
     ("gap.status", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
+    ("gap.timing", "due", "attendu dès maintenant", "due"),
+    ("gap.timing", "later", "attendu plus tard", "comes later"),
     ("need", "met", "couvert", "met"),
     ("need", "partly", "couvert en partie", "met in part"),
     ("need", "unmet", "non couvert", "not met"),
@@ -217,7 +219,7 @@ mod tests {
         EntryKind, Facet, Frequency, IndicatorKind, Measure, MissingPolicy, MissionLevel, Nearness,
         ObjectiveLevel, OfferFormat, Permanence, Reach, RelationKind, StepPhase, UnitOfCount,
     };
-    use crate::scoring::gap::GapStatus;
+    use crate::scoring::gap::{GapStatus, Timing};
     use crate::scoring::need::Need;
     use crate::scoring::rule::ScoreStatus;
     use crate::scoring::slot::Missing;
@@ -243,7 +245,7 @@ mod tests {
             "measure" Measure; "direction" Direction; "missing" MissingPolicy;
             "unit_of_count" UnitOfCount; "additive" Additive; "frequency" Frequency;
             "kind" EntryKind; "change" ChangeKind; "occasion" Occasion; "answer.missing" Missing;
-            "score.status" ScoreStatus; "gap.status" GapStatus; "need" Need;
+            "score.status" ScoreStatus; "gap.status" GapStatus; "gap.timing" Timing; "need" Need;
         };
         let fields: HashSet<&str> = WORDING.iter().map(|(field, ..)| *field).collect();
         assert_eq!(fields.len(), lists.len() + 1, "and `truth`");

@@ -11,6 +11,7 @@ use crate::referential::addressee::Addressee;
 use crate::referential::factor::NeedLevel;
 use crate::referential::profile::Necessity;
 use crate::survey::item::Occasion;
+use crate::value::date::Date;
 use crate::value::key::{CompetencyKey, ProfileKey};
 
 use super::level::LevelResult;
@@ -36,6 +37,17 @@ words! {
     }
 }
 
+words! {
+    /// Whether the day by which a post asks for a level has come, by the day of
+    /// arrival.
+    pub enum Timing {
+        /// It has come.
+        Due = "due",
+        /// It comes later.
+        Later = "later",
+    }
+}
+
 /// What a post asks of a competency: plain data, from a referential or from
 /// the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +67,8 @@ pub struct Requirement {
     pub share: Option<u16>,
     /// By which day after arrival.
     pub by_day: Option<u32>,
+    /// Which day that is, where the day of arrival is known.
+    pub due: Option<Date>,
     /// Where the referential says so: the entry of the profile.
     pub entry: Option<Pointer>,
 }
@@ -70,8 +84,8 @@ impl Requirement {
         asked_by: ProfileKey,
     ) -> Self {
         let weight = weight.clamp(1, 5);
-        let (share, by_day, entry) = (None, None, None);
-        Self { competency, target, weight, necessity, asked_by, share, by_day, entry }
+        let (share, by_day, due, entry) = (None, None, None, None);
+        Self { competency, target, weight, necessity, asked_by, share, by_day, due, entry }
     }
 
     /// The same, asked by a post with this share of the working time, in
@@ -95,6 +109,8 @@ pub struct AskedBy {
     pub share: Option<u16>,
     /// By which day after arrival it asks.
     pub by_day: Option<u32>,
+    /// Which day that is, where the day of arrival is known.
+    pub due: Option<Date>,
     /// Where the referential says so: the entry of the profile.
     pub entry: Option<Pointer>,
 }
@@ -123,6 +139,9 @@ pub struct Gap {
     pub need_level: NeedLevel,
     /// Who can act on it.
     pub addressee: Addressee,
+    /// Whether what is not reached is due, where a post asks for it by a day and
+    /// arrival and today are known. Nothing is called late without them.
+    pub timing: Option<Timing>,
     /// Who asks.
     pub asked_by: Vec<AskedBy>,
 }
@@ -143,7 +162,11 @@ impl Gap {
 
 /// Compares levels with requirements. For essential requirements the highest
 /// target holds; otherwise each post keeps its line.
-pub(crate) fn gaps(levels: &[LevelResult], requirements: &[Requirement]) -> Vec<Gap> {
+pub(crate) fn gaps(
+    levels: &[LevelResult],
+    requirements: &[Requirement],
+    today: Option<Date>,
+) -> Vec<Gap> {
     let mut lines: Vec<Gap> = Vec::new();
     for requirement in requirements {
         let asked_by = AskedBy {
@@ -151,6 +174,7 @@ pub(crate) fn gaps(levels: &[LevelResult], requirements: &[Requirement]) -> Vec<
             target: requirement.target,
             share: requirement.share,
             by_day: requirement.by_day,
+            due: requirement.due,
             entry: requirement.entry.clone(),
         };
         let same = lines.iter_mut().find(|line| {
@@ -174,6 +198,7 @@ pub(crate) fn gaps(levels: &[LevelResult], requirements: &[Requirement]) -> Vec<
                 occasion: None,
                 need_level: NeedLevel::Skills,
                 addressee: Addressee::Coordination,
+                timing: None,
                 asked_by: vec![asked_by],
             });
         }
@@ -182,6 +207,7 @@ pub(crate) fn gaps(levels: &[LevelResult], requirements: &[Requirement]) -> Vec<
         let result =
             levels.iter().find(|level| level.competency.as_ref() == Some(&line.competency));
         judge(line, result);
+        line.timing = timing(line, today);
     }
     lines.sort_by_key(order);
     lines
@@ -206,6 +232,16 @@ fn judge(line: &mut Gap, result: Option<&LevelResult>) {
     if framed {
         (line.need_level, line.addressee) = (NeedLevel::Environment, Addressee::Supervision);
     }
+}
+
+/// By the first day on which a target is asked for that is not reached.
+fn timing(line: &Gap, today: Option<Date>) -> Option<Timing> {
+    if matches!(line.status, GapStatus::Met | GapStatus::NotApplicable) {
+        return None;
+    }
+    let is_open = |asked: &&AskedBy| line.level.is_none_or(|level| level < asked.target);
+    let first = line.asked_by.iter().filter(is_open).filter_map(|asked| asked.due).min()?;
+    today.map(|today| if first <= today { Timing::Due } else { Timing::Later })
 }
 
 /// Necessity, occasion, weight, size: each decides only where those before it
@@ -269,6 +305,7 @@ mod tests {
                 ask("a", 3, 1, Necessity::Expected, "asv").with_share(500),
                 ask("a", 4, 1, Necessity::Expected, "cls").with_share(500),
             ],
+            None,
         );
         assert_eq!(lines.len(), 3);
         assert_eq!((lines[0].target, lines[0].weight, lines[0].asked_by.len()), (3, 2, 2));
@@ -288,14 +325,14 @@ mod tests {
         let asked: Vec<Requirement> =
             ["a", "b", "c", "d"].map(|key| ask(key, 3, 1, Necessity::Expected, "p")).into();
         let order: Vec<String> =
-            gaps(&levels, &asked).iter().map(|line| line.competency.to_string()).collect();
+            gaps(&levels, &asked, None).iter().map(|line| line.competency.to_string()).collect();
         assert_eq!(order, ["b", "a", "d", "c"], "occasion first, then size");
         let mut heavier = asked.clone();
         heavier[0].weight = 5;
-        assert_eq!(gaps(&levels, &heavier)[0].competency.as_str(), "a", "weight before size");
+        assert_eq!(gaps(&levels, &heavier, None)[0].competency.as_str(), "a", "weight before size");
         let mut essential = asked;
         essential[2].necessity = Necessity::Essential;
-        assert_eq!(gaps(&levels, &essential)[0].competency.as_str(), "c", "necessity first");
+        assert_eq!(gaps(&levels, &essential, None)[0].competency.as_str(), "c", "necessity first");
     }
 
     #[test]
@@ -309,6 +346,7 @@ mod tests {
                 ask("b", 3, 1, Necessity::Expected, "p"),
                 ask("z", 3, 1, Necessity::Expected, "p"),
             ],
+            None,
         );
         let status: Vec<GapStatus> = lines.iter().map(|line| line.status).collect();
         assert_eq!(

@@ -24,12 +24,13 @@ use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::revision;
 use crate::survey::revision::{Earlier, SetAside, Why};
+use crate::value::date::Date;
 use crate::value::key::ItemKey;
 use crate::value::version::SchemaVersion;
 
+use super::comparison::{Comparison, Post};
 use super::explanation::Explanation;
 use super::plan::Plan;
-use super::posts::Post;
 use super::report::Report;
 
 words! {
@@ -130,12 +131,14 @@ record! {
         pub profile: crate::value::key::ProfileKey,
         /// Its share of the working time, in thousandths.
         pub share: Option<SavedShare>,
+        /// The day on which the person arrived in it.
+        pub arrived: Option<Date>,
     }
 }
 
 written! {
     InterviewDocument { document, schema_version, questionnaire, place, item, posts, answers, items }
-    SavedPost { profile, share }
+    SavedPost { profile, share, arrived }
 }
 
 /// How far a person is.
@@ -164,9 +167,9 @@ impl Progress {
 /// interviews over one plan hold a thousand sets of answers.
 ///
 /// ```
-/// use boussole_sante::{Answer, Interview, Plan, Questionnaire};
+/// use boussole_sante::{Answer, Comparison, Interview, Plan, Questionnaire};
 /// let plan = Plan::new(&Questionnaire::embedded("autopositionnement-court")?)?;
-/// let mut interview = Interview::start(&plan, None, &[])?;
+/// let mut interview = Interview::start(&plan, &Comparison::default())?;
 /// while let Some(item) = interview.next() {
 ///     if item.competency.is_some() {
 ///         let key = item.key.clone();
@@ -180,10 +183,10 @@ impl Progress {
 #[derive(Clone)]
 pub struct Interview {
     plan: Plan,
-    /// It has the profiles of the posts, which was seen when the interview
-    /// began. What they ask for is worked out for a report, and not held.
-    referential: Option<Referential>,
-    posts: Vec<Post>,
+    /// Its referential has the profiles of the posts, which was seen when the
+    /// interview began. What they require is worked out for a report, and not
+    /// held.
+    comparison: Comparison,
     answers: AnswerSet,
     /// The position of the item, from 1; 0 before the first, one more than
     /// there are after the last.
@@ -203,21 +206,15 @@ impl std::fmt::Debug for Interview {
 }
 
 impl Interview {
-    /// Starts an interview, before its first item. With posts, levels are
-    /// compared with what their profiles ask for.
+    /// Starts an interview, before its first item.
     ///
     /// # Errors
-    /// As [`Plan::asked`]; `invalid_option` for posts without a referential.
-    pub fn start(
-        plan: &Plan,
-        referential: Option<&Referential>,
-        posts: &[Post],
-    ) -> Result<Self, Error> {
-        plan.asked_with(referential, posts)?;
+    /// As [`Plan::requirements_of`].
+    pub fn start(plan: &Plan, comparison: &Comparison) -> Result<Self, Error> {
+        plan.requirements_of(comparison)?;
         Ok(Self {
             plan: plan.clone(),
-            referential: referential.cloned(),
-            posts: posts.to_vec(),
+            comparison: comparison.clone(),
             answers: AnswerSet::default(),
             position: 0,
             reworded: Vec::new(),
@@ -265,9 +262,12 @@ impl Interview {
             profile: post.profile,
             dispositif: None,
             share: post.share.map(SavedShare::get),
+            arrived: post.arrived,
         };
-        let posts: Vec<Post> = saved.posts.into_iter().map(post).collect();
-        let mut interview = Self::start(plan, referential, &posts)?;
+        let posts = saved.posts.into_iter().map(post).collect();
+        let referential = referential.cloned();
+        let comparison = Comparison { referential, posts, ..Comparison::default() };
+        let mut interview = Self::start(plan, &comparison)?;
         interview.carry_over(saved.answers, |key| match answered(&saved.questionnaire) {
             Some(questionnaire) => Some(Earlier::Questionnaire(questionnaire)),
             None => saved.items.as_ref()?.0.get(key).map(Earlier::Hashes),
@@ -356,6 +356,7 @@ impl Interview {
         let post = |post: &Post| SavedPost {
             profile: post.profile.clone(),
             share: post.share.map(SavedShare),
+            arrived: post.arrived,
             at: Pointer::root(),
         };
         let hashes = |(key, _): (&ItemKey, _)| {
@@ -367,7 +368,7 @@ impl Interview {
             questionnaire: reference(self.questionnaire()),
             place,
             item: self.current().map(|item| item.key.clone()),
-            posts: self.posts.iter().map(post).collect(),
+            posts: self.posts().iter().map(post).collect(),
             answers: self.answers.clone(),
             items: Some(HashesByItem(self.answers.iter().filter_map(hashes).collect())),
             at: Pointer::root(),
@@ -384,7 +385,7 @@ impl Interview {
     /// The posts with which levels are compared.
     #[must_use]
     pub fn posts(&self) -> &[Post] {
-        &self.posts
+        &self.comparison.posts
     }
 
     /// The answers so far.
@@ -480,12 +481,17 @@ impl Interview {
         progress
     }
 
-    /// The report of the answers so far: that of [`Plan::score_with`].
+    /// What is due is told by this day from now on.
+    pub fn set_today(&mut self, today: Date) {
+        self.comparison.today = Some(today);
+    }
+
+    /// The report of the answers so far: that of [`Plan::score`].
     ///
     /// # Errors
     /// None: every answer was checked when it was given.
     pub fn report(&self) -> Result<Report, Error> {
-        self.plan.score_with(&self.answers, self.referential.as_ref(), &self.posts, &[])
+        self.plan.score(&self.answers, &self.comparison)
     }
 
     /// How a scale got its score, or a section its levels.

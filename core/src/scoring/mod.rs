@@ -1,6 +1,7 @@
 //! One respondent: the compiled plan, exact scores, levels with occasion,
 //! needs, gaps, completeness, the report and its explanation.
 
+pub(crate) mod comparison;
 mod compile;
 pub(crate) mod completeness;
 pub(crate) mod decode;
@@ -10,7 +11,6 @@ pub(crate) mod interview;
 pub(crate) mod level;
 pub(crate) mod need;
 pub(crate) mod plan;
-pub(crate) mod posts;
 pub(crate) mod raw_answer;
 pub(crate) mod report;
 mod respondent;

@@ -7,19 +7,18 @@ use crate::document::canonical::canonical_json;
 use crate::error::fault::Error;
 use crate::error::language::Language;
 use crate::error::phrases::french_rule;
-use crate::referential::index::Referential;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
 use crate::value::version::SchemaVersion;
 
+use super::comparison::{ComparedWith, Comparison, Post, Requirements};
 use super::completeness::Completeness;
 use super::explanation::Explanation;
-use super::gap::{Gap, GapStatus, MAX_PRIORITIES, Requirement, gaps};
+use super::gap::{Gap, GapStatus, MAX_PRIORITIES, gaps};
 use super::level::{LevelProfile, LevelResult};
 use super::need::Needs;
 use super::plan::Plan;
-use super::posts::{Asked, ComparedWith, Post};
 use super::rows::Block;
 use super::rule::ScoreStatus;
 use super::scale_outcome::Outcome;
@@ -121,12 +120,12 @@ crate::document::record::words! {
 /// scores when asked.
 ///
 /// ```
-/// use boussole_sante::{Answer, AnswerSet, Plan, Questionnaire};
+/// use boussole_sante::{Answer, AnswerSet, Comparison, Plan, Questionnaire};
 /// let q = Questionnaire::embedded("autopositionnement-court")?;
 /// let mut answers = AnswerSet::default();
 /// let item = q.items().find(|item| item.competency.is_some()).unwrap().key.clone();
 /// answers.insert(&q, item.as_str(), Answer::Level { level: 3, occasion: None })?;
-/// let report = Plan::new(&q)?.score(&answers, &[])?;
+/// let report = Plan::new(&q)?.score(&answers, &Comparison::default())?;
 /// assert_eq!(report.levels.iter().filter(|level| level.level == Some(3)).count(), 1);
 /// # Ok::<(), boussole_sante::Error>(())
 /// ```
@@ -150,55 +149,26 @@ impl Plan {
     /// posts ask for.
     ///
     /// # Errors
-    /// As [`AnswerSet::insert`], if the answers are not this questionnaire's.
-    pub fn score(
-        &self,
-        answers: &AnswerSet,
-        requirements: &[Requirement],
-    ) -> Result<Report, Error> {
-        answers.check(&self.questionnaire)?;
-        Ok(self.report(self.block_of(answers), requirements, None))
+    /// As [`Plan::requirements_of`], and as [`AnswerSet::insert`] if the answers
+    /// are not this questionnaire's.
+    pub fn score(&self, answers: &AnswerSet, comparison: &Comparison) -> Result<Report, Error> {
+        self.score_for(answers, &self.requirements_of(comparison)?)
     }
 
-    /// Scores the answers of one person, and compares their levels with what
-    /// the profiles of a referential ask for: see [`Plan::asked`].
+    /// The same, with what [`Plan::requirements_of`] gave: for many people.
     ///
     /// # Errors
     /// As [`AnswerSet::insert`], if the answers are not this questionnaire's.
-    pub fn score_for(&self, answers: &AnswerSet, asked: &Asked) -> Result<Report, Error> {
-        answers.check(&self.questionnaire)?;
-        Ok(self.report(self.block_of(answers), &asked.requirements, Some(asked)))
-    }
-
-    /// Scores the answers of one person, and compares their levels with what
-    /// posts ask for by the profiles of a referential, and with requirements
-    /// of a post that no profile describes.
-    ///
-    /// # Errors
-    /// As [`Plan::asked`] and [`AnswerSet::insert`]; `invalid_option` for posts
-    /// without a referential.
-    pub fn score_with(
+    pub fn score_for(
         &self,
         answers: &AnswerSet,
-        referential: Option<&Referential>,
-        posts: &[Post],
-        requirements: &[Requirement],
+        requirements: &Requirements,
     ) -> Result<Report, Error> {
-        match self.asked_with(referential, posts)? {
-            None => self.score(answers, requirements),
-            Some(mut asked) => {
-                asked.requirements.extend_from_slice(requirements);
-                self.score_for(answers, &asked)
-            }
-        }
+        answers.check(&self.questionnaire)?;
+        Ok(self.report(self.block_of(answers), requirements))
     }
 
-    fn report(
-        &self,
-        mut block: Block,
-        requirements: &[Requirement],
-        asked: Option<&Asked>,
-    ) -> Report {
+    fn report(&self, mut block: Block, compared: &Requirements) -> Report {
         let hidden = self.skip.apply(&mut block);
         let items: Vec<_> = self.questionnaire.items().collect();
         let answered_though_hidden = hidden
@@ -206,7 +176,7 @@ impl Plan {
             .filter_map(|(item, _)| items.get(item).map(|item| item.key.clone()))
             .collect();
         let levels = self.levels(&block, 0);
-        let gaps = gaps(&levels, requirements);
+        let gaps = gaps(&levels, &compared.requirements, compared.today);
         let mut priorities: Vec<CompetencyKey> = Vec::new();
         for gap in gaps.iter().filter(|gap| gap.status == GapStatus::Gap) {
             if priorities.len() < MAX_PRIORITIES && !priorities.contains(&gap.competency) {
@@ -228,8 +198,8 @@ impl Plan {
             profiles: self.level_profiles(&levels),
             levels,
             needs: self.needs(&block, 0),
-            referential: asked.map(|asked| asked.referential.clone()),
-            posts: asked.map(|asked| asked.posts.clone()).unwrap_or_default(),
+            referential: compared.referential.clone(),
+            posts: compared.posts.clone(),
             gaps,
             priorities,
             underused,

@@ -24,6 +24,14 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The day so many days later; none beyond the calendar.
+    pub(crate) fn after_days(self, days: u32) -> Option<Self> {
+        let later = jiff::Span::new().try_days(days).ok()?;
+        self.0.checked_add(later).ok().map(Self)
+    }
+}
+
 impl FromStr for Date {
     type Err = Error;
 

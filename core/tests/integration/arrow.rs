@@ -12,7 +12,8 @@ use arrow_array::{
 };
 use arrow_schema::Schema;
 use boussole_sante::{
-    Cells, Check, Code, LevelTable, Plain, Plan, Questionnaire, ScoreTable, TableOptions,
+    Cells, Check, Code, Comparison, LevelTable, Plain, Plan, Questionnaire, ScoreTable,
+    TableOptions,
 };
 use proptest::prelude::*;
 
@@ -118,7 +119,7 @@ proptest! {
             let answers = plan
                 .answers([("a", plain(a)), ("b", plain(b)), ("c", plain(c)), ("n", plain(n))])
                 .unwrap();
-            let report = plan.score(&answers, &[]).unwrap();
+            let report = plan.score(&answers, &Comparison::default()).unwrap();
             for scale in &report.scales {
                 let name = scale.key.as_str();
                 prop_assert_eq!(scale.value.map(f64::to_bits), bits(&table, name)[row], "{} row {}", name, row);

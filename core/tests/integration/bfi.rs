@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Float64Array, Int8Array, RecordBatch, cast::AsArray};
-use boussole_sante::{KeysOptions, Plain, Plan, Questionnaire, ScoreTable, TableOptions};
+use boussole_sante::{
+    Comparison, KeysOptions, Plain, Plan, Questionnaire, ScoreTable, TableOptions,
+};
 
 const SCALES: [(&str, &[&str]); 5] = [
     ("agree", &["-A1", "A2", "A3", "A4", "A5"]),
@@ -71,7 +73,7 @@ fn scores_equal_psychs() {
                 (name.to_lowercase(), value)
             })
             .collect();
-        let report = plan.score(&plan.answers(answers).unwrap(), &[]).unwrap();
+        let report = plan.score(&plan.answers(answers).unwrap(), &Comparison::default()).unwrap();
         for scale in &report.scales {
             let column: &Float64Array =
                 scores.column_by_name(scale.key.as_str()).unwrap().as_primitive();

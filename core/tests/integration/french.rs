@@ -1,6 +1,6 @@
 //! Real faults, told in French without a word of English.
 
-use boussole_sante::{Answer, AnswerSet, Error, Language, Plan, Questionnaire};
+use boussole_sante::{Answer, AnswerSet, Comparison, Error, Language, Plan, Questionnaire};
 
 /// Words that only English has; none is a field or a value of a document.
 const ENGLISH: &[&str] = &[
@@ -176,7 +176,8 @@ fn release_errors() -> Error {
 #[test]
 fn the_rule_of_a_score_is_said_in_french() {
     let q = Questionnaire::embedded("autopositionnement").unwrap();
-    let report = Plan::new(&q).unwrap().score(&AnswerSet::default(), &[]).unwrap();
+    let report =
+        Plan::new(&q).unwrap().score(&AnswerSet::default(), &Comparison::default()).unwrap();
     let score = &report.scales[0];
     assert_eq!(score.rule_in(Language::English), score.rule);
     assert_eq!(

@@ -2,8 +2,8 @@
 //! whole is refused.
 
 use boussole_sante::{
-    Answer, Code, Interview, Language, MissingKind, Occasion, Plan, Post, Questionnaire,
-    Referential, Why,
+    Answer, Code, Comparison, Interview, Language, MissingKind, Occasion, Plan, Post,
+    Questionnaire, Referential, Why,
 };
 use proptest::prelude::*;
 
@@ -42,7 +42,7 @@ proptest! {
     #[test]
     fn an_interview_survives_interruptions(throws in prop::collection::vec(any::<u8>(), 1..60)) {
         let plan = short();
-        let mut whole = Interview::start(&plan, None, &[]).unwrap();
+        let mut whole = Interview::start(&plan, &Comparison::default()).unwrap();
         let mut broken = whole.clone();
         for throw in throws {
             for interview in [&mut whole, &mut broken] {
@@ -71,7 +71,7 @@ proptest! {
 fn posts_come_back_with_the_interview() {
     let (plan, referential) = (plan("autopositionnement"), Referential::embedded().unwrap());
     let posts = [Post::new("cls").unwrap().with_share(500), Post::new("asv").unwrap()];
-    let mut interview = Interview::start(&plan, Some(&referential), &posts).unwrap();
+    let mut interview = Interview::start(&plan, &Comparison::with(&referential, posts)).unwrap();
     while interview.next().is_some() {
         if let Some((item, answer)) = some_answer(&interview, 2) {
             let _ = interview.answer(&item, answer);
@@ -91,7 +91,7 @@ fn posts_come_back_with_the_interview() {
 #[test]
 fn what_does_not_fit_is_refused_whole_and_without_answers() {
     let plan = short();
-    let mut interview = Interview::start(&plan, None, &[]).unwrap();
+    let mut interview = Interview::start(&plan, &Comparison::default()).unwrap();
     interview.next();
     let saved = interview.save();
     let secret = r#"{"secret-de-famille-de-r-017": {"text": "mon secret"}}"#;
@@ -120,7 +120,7 @@ fn what_does_not_fit_is_refused_whole_and_without_answers() {
 
 #[test]
 fn names_that_are_none_are_told() {
-    let mut interview = Interview::start(&short(), None, &[]).unwrap();
+    let mut interview = Interview::start(&short(), &Comparison::default()).unwrap();
     for error in [
         interview.go_to("nulle-part").unwrap_err(),
         interview.clear("nulle-part").unwrap_err(),
@@ -162,7 +162,7 @@ fn draft() -> (Questionnaire, String) {
                {"key": "note", "kind": "text", "text": {"fr": "Remarques"}}]}]}"#,
     )
     .unwrap();
-    let mut interview = Interview::start(&Plan::new(&q).unwrap(), None, &[]).unwrap();
+    let mut interview = Interview::start(&Plan::new(&q).unwrap(), &Comparison::default()).unwrap();
     let level = Answer::Level { level: 1, occasion: Some(Occasion::No) };
     interview.answer("anime", level).unwrap();
     interview.answer("note", Answer::Text("mon secret".into())).unwrap();
@@ -282,6 +282,6 @@ fn interviews_share_a_plan() {
     // A copy of the plan would be a hundred kilobytes each.
     assert!(std::mem::size_of::<Interview>() < 256);
     let plan = short();
-    let interview = Interview::start(&plan, None, &[]).unwrap();
+    let interview = Interview::start(&plan, &Comparison::default()).unwrap();
     assert!(std::ptr::eq(interview.questionnaire().document(), plan.questionnaire().document()));
 }

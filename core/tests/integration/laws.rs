@@ -1,6 +1,6 @@
 //! Laws of scoring, whatever the questionnaire.
 
-use boussole_sante::{AnswerSet, Explanation, Plain, Plan, Questionnaire, Report};
+use boussole_sante::{AnswerSet, Comparison, Explanation, Plain, Plan, Questionnaire, Report};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -74,7 +74,7 @@ impl Case {
             given.reverse();
         }
         let answers: AnswerSet = plan.answers(given).unwrap();
-        plan.score(&answers, &[]).unwrap()
+        plan.score(&answers, &Comparison::default()).unwrap()
     }
 
     fn bounds(&self) -> (f64, f64) {

@@ -12,6 +12,7 @@
 mod arrow;
 #[cfg(feature = "arrow")]
 mod bfi;
+mod comparison;
 mod content;
 #[cfg(feature = "cohort")]
 mod disclosure;
@@ -34,7 +35,6 @@ mod overlay;
 #[cfg(feature = "cohort")]
 mod peers;
 mod personal;
-mod posts;
 mod privacy;
 mod questionnaire;
 mod referential;

@@ -1,6 +1,6 @@
 //! What people wrote does not reach errors.
 
-use boussole_sante::{Answer, Answers, Language, Plain, Plan, Questionnaire};
+use boussole_sante::{Answer, Answers, Comparison, Language, Plain, Plan, Questionnaire};
 
 const NAME: &str = "jeanne.dupont@mairie.example";
 
@@ -76,7 +76,7 @@ fn no_channel_quotes_what_a_document_of_a_person_holds() {
         "r-1".parse().unwrap(),
         "2030-01-01".parse().unwrap(),
     );
-    let saved = boussole_sante::Interview::start(&plan, None, &[]).unwrap().save();
+    let saved = boussole_sante::Interview::start(&plan, &Comparison::default()).unwrap().save();
     let mut refused = 0;
     for (kind, sound) in [("answers", answers.to_json()), ("interview", saved)] {
         let document: serde_json::Value = serde_json::from_str(&sound).unwrap();

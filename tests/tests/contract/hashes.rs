@@ -3,34 +3,25 @@
 
 use std::collections::BTreeMap;
 
-use boussole_sante::{Interview, Plan, Questionnaire, Referential, Requirement, sha256_hex};
+use boussole_sante::{Comparison, Interview, Plan, Questionnaire, Referential, sha256_hex};
 use boussole_sante_tests::vectors::{
     ExpectedInterview, ExpectedScoring, InterviewInput, ScoringInput, area, folder,
 };
 use serde_json::json;
 
 use crate::interview::take;
-use crate::scoring::{answers, posts, questionnaire, referential, requirement};
+use crate::scoring::{answers, comparison, posts, questionnaire, referential};
 
 fn scoring() -> BTreeMap<String, Vec<String>> {
     let mut hashes = BTreeMap::new();
     for (name, vector) in area::<ScoringInput, ExpectedScoring>("scoring").unwrap() {
         let input = vector.input;
         let q = questionnaire(&input.questionnaire).unwrap();
-        let own: Vec<Requirement> = input.requirements.iter().map(requirement).collect();
+        let comparison = comparison(&input);
         let plan = Plan::new(&q).unwrap();
         let reports = input.people.iter().map(|person| {
             let answers = answers(&q, person);
-            let report = match &input.referential {
-                None => plan.score(&answers, &own),
-                Some(document) => {
-                    let referential = referential(document).unwrap();
-                    plan.score_for(
-                        &answers,
-                        &plan.asked(&referential, &posts(&input.posts)).unwrap(),
-                    )
-                }
-            };
+            let report = plan.score(&answers, &comparison);
             sha256_hex(report.unwrap().to_json().as_bytes())
         });
         hashes.insert(name, reports.collect());
@@ -44,9 +35,11 @@ fn interviews() -> BTreeMap<String, [String; 2]> {
         let input = vector.input;
         let q = questionnaire(&input.questionnaire).unwrap();
         let referential = input.referential.as_ref().map(|document| referential(document).unwrap());
-        let mut interview =
-            Interview::start(&Plan::new(&q).unwrap(), referential.as_ref(), &posts(&input.posts))
-                .unwrap();
+        let comparison = match &referential {
+            Some(referential) => Comparison::with(referential, posts(&input.posts)),
+            None => Comparison::default(),
+        };
+        let mut interview = Interview::start(&Plan::new(&q).unwrap(), &comparison).unwrap();
         for step in &input.steps {
             // What is refused changes nothing.
             let _ = take(&mut interview, step);

@@ -1,7 +1,7 @@
 //! Interviews: every step leads where the vectors say, and nothing is lost by
 //! saving and restoring after each.
 
-use boussole_sante::{Answer, Error, Interview, Plan, Questionnaire, Referential};
+use boussole_sante::{Answer, Comparison, Error, Interview, Plan, Questionnaire, Referential};
 use boussole_sante_tests::vectors::{
     ExpectedInterview, ExpectedRestored, ExpectedSetAside, ExpectedStep, InterviewInput, Move,
     Step, area,
@@ -66,9 +66,12 @@ fn steps_lead_where_the_vectors_say() {
         let (input, expected) = (vector.input, vector.expected.unwrap());
         let q = questionnaire(&input.questionnaire).unwrap();
         let referential = input.referential.map(|_| Referential::embedded().unwrap());
-        let posts = posts(&input.posts);
+        let comparison = match &referential {
+            Some(referential) => Comparison::with(referential, posts(&input.posts)),
+            None => Comparison::default(),
+        };
         let plan = Plan::new(&q).unwrap();
-        let mut interview = Interview::start(&plan, referential.as_ref(), &posts).unwrap();
+        let mut interview = Interview::start(&plan, &comparison).unwrap();
         for (number, (step, should)) in input.steps.iter().zip(&expected.steps).enumerate() {
             let error = take(&mut interview, step).err();
             assert_eq!(
@@ -84,12 +87,7 @@ fn steps_lead_where_the_vectors_say() {
         assert_eq!(input.steps.len(), expected.steps.len());
         let answers = serde_json::to_value(interview.answers()).unwrap();
         assert_eq!(answers, Value::Object(expected.answers), "{name}");
-        let whole = match &referential {
-            Some(referential) => {
-                plan.score_for(interview.answers(), &plan.asked(referential, &posts).unwrap())
-            }
-            None => plan.score(interview.answers(), &[]),
-        };
+        let whole = plan.score(interview.answers(), &comparison);
         if let (Some(later), Some(should)) = (&input.later, &expected.restored) {
             goes_on(&name, &interview.save(), &q, later, should);
         }

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use boussole_sante::{
-    Answer, AnswerSet, Error, Explanation, Plan, Post, Questionnaire, Referential, Report,
-    Requirement, ScaleScore,
+    Answer, AnswerSet, Comparison, Error, Explanation, Plan, Post, Questionnaire, Referential,
+    Report, Requirement, ScaleScore,
 };
 use boussole_sante_tests::vectors::{
     Asked, ExpectedScore, ExpectedScoring, PostInput, ScoringInput, area,
@@ -49,9 +49,22 @@ pub(crate) fn referential(document: &Value) -> Result<Referential, Error> {
 pub(crate) fn posts(given: &[PostInput]) -> Vec<Post> {
     let post = |given: &PostInput| {
         let post = Post::new(&given.profile).unwrap();
-        given.share.map_or(post.clone(), |share| post.with_share(share))
+        let post = given.share.map_or(post.clone(), |share| post.clone().with_share(share));
+        let arrived = given.arrived.as_ref().map(|day| day.parse().unwrap());
+        arrived.map_or(post.clone(), |day| post.since(day))
     };
     given.iter().map(post).collect()
+}
+
+/// What the levels of each person are compared with.
+pub(crate) fn comparison(input: &ScoringInput) -> Comparison {
+    let mut comparison = match &input.referential {
+        None => Comparison::default(),
+        Some(document) => Comparison::with(&referential(document).unwrap(), posts(&input.posts)),
+    };
+    comparison.requirements = input.requirements.iter().map(requirement).collect();
+    let today = input.today.as_ref().map(|day| day.parse().unwrap());
+    today.map_or(comparison.clone(), |day| comparison.on(day))
 }
 
 fn given(score: &ScaleScore, report: &Report) -> ExpectedScore {
@@ -82,20 +95,12 @@ fn scores_are_those_of_the_vectors() {
         let q = questionnaire(&input.questionnaire)
             .unwrap_or_else(|error| panic!("{name}: {:#?}", error.faults()));
         let plan = Plan::new(&q).unwrap();
-        let requirements: Vec<Requirement> = input.requirements.iter().map(requirement).collect();
-        let asked = input.referential.as_ref().map(|document| {
-            let referential = referential(document)
-                .unwrap_or_else(|error| panic!("{name}: {:#?}", error.faults()));
-            plan.asked(&referential, &posts(&input.posts)).unwrap()
-        });
+        let comparison = comparison(&input);
         let expected = vector.expected.unwrap().people;
         assert_eq!(expected.len(), input.people.len(), "{name}");
         for (person, (people, expected)) in input.people.iter().zip(expected).enumerate() {
             let answers = answers(&q, people);
-            let report = match &asked {
-                Some(asked) => plan.score_for(&answers, asked).unwrap(),
-                None => plan.score(&answers, &requirements).unwrap(),
-            };
+            let report = plan.score(&answers, &comparison).unwrap();
             let scores: Vec<ExpectedScore> =
                 report.scales.iter().map(|score| given(score, &report)).collect();
             assert_eq!(scores.len(), expected.scales.len(), "{name}");

@@ -111,17 +111,22 @@ def report(
     ] = None,
     profile: Annotated[list[str] | None, option("profile", "--profile", "-p")] = None,
     referential: Annotated[Path | None, option("referential", "--referential", "-r")] = None,
+    today: Annotated[str | None, option("report_today", "--today")] = None,
     format: Annotated[ReportFormat | None, option("format", "--format", "-f")] = None,
     output: Output = None,
 ) -> None:
     """The report of one person, for that person."""
+    import datetime
+
     from .. import Answers, score
     from .output import emit_report
 
     q = questionnaire_of(answers, questionnaire)
     posts = [post_of(text) for text in profile or []]
     ref = open_referential(referential) if posts or referential else None
-    emit_report(score(Answers.read(answers, q), q, referential=ref, profiles=posts), format, output)
+    day = today or datetime.date.today().isoformat()
+    scored = score(Answers.read(answers, q), q, referential=ref, profiles=posts, today=day)
+    emit_report(scored, format, output)
 
 
 @app.command(help=say("check"))
@@ -347,14 +352,15 @@ def open_referential(path: Path | None) -> Referential:
 
 
 def post_of(text: str) -> Post:
-    """The post that ``cls`` or ``cls=50`` stands for."""
+    """The post that ``cls``, ``cls=50`` or ``cls=50@2026-03-02`` stands for."""
     from decimal import Decimal, InvalidOperation
 
     from .. import Post
 
-    profile, equals, share = text.partition("=")
+    described, _, arrived = text.partition("@")
+    profile, equals, share = described.partition("=")
     if not equals:
-        return Post(profile)
+        return Post(profile, arrived=arrived or None)
     try:
         thousandths = Decimal(share.removesuffix("%").replace(",", ".").strip()) * 10
         if not 0 <= thousandths <= 1000 or thousandths != int(thousandths):
@@ -362,7 +368,7 @@ def post_of(text: str) -> Post:
     except InvalidOperation:
         told = say("profile_share", found=share)
         raise typer.BadParameter(told, param_hint="--profile") from None
-    return Post(profile, share=int(thousandths))
+    return Post(profile, share=int(thousandths), arrived=arrived or None)
 
 
 def read_document(path: Path, questionnaire: str | None) -> list[str]:

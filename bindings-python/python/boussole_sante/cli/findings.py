@@ -234,16 +234,22 @@ def _gaps(report: Report, referential: Referential) -> Grid:
         parts = [] if one.share is None else [_fte(one.share)]
         if one.target != gap.target:
             parts.append(level(one.target))
-        if one.by_day is not None:
+        if one.due is not None:
+            parts.append(say("due_on", date=one.due))
+        elif one.by_day is not None:
             parts.append(say("by_day", day=one.by_day))
         return f"{who} ({', '.join(parts)})" if parts else who
+
+    def necessity(gap: Record) -> str:
+        told = word("necessity", gap.necessity)
+        return told if gap.timing is None else f"{told}, {word('gap.timing', gap.timing)}"
 
     rows = tuple(
         (
             _competency(referential, key),
             level(gaps[0].level),
             level(gaps[0].target),
-            word("necessity", gaps[0].necessity),
+            necessity(gaps[0]),
             say(gaps[0].occasion) if gaps[0].occasion else say("not_said"),
             together([asked(one, gap) for gap in gaps for one in gap.asked_by], lang()),
             word("addressee", gaps[0].addressee),

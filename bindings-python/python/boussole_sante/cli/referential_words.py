@@ -64,9 +64,13 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
     "severity_info": ("remarque", "remark"),
     "profile": (
         "Un poste : la clé de son profil, et sa part du temps de travail sur 100, "
-        "comme cls=50 (répétable).",
+        "comme cls=50, et depuis quand, comme cls=50@2026-03-02 (répétable).",
         "A post: the key of its profile, and its share of the working time out of 100, "
-        "as cls=50 (repeatable).",
+        "as cls=50, and since when, as cls=50@2026-03-02 (repeatable).",
+    ),
+    "report_today": (
+        "Le jour où l’on compare, comme 2026-09-01 ; sinon aujourd’hui.",
+        "The day on which levels are compared, as 2026-09-01; else today.",
     ),
     "profile_share": (
         "une part de 0 à 100, comme cls=50 ; trouvé : `{found}`",
@@ -158,6 +162,7 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
     "asked_by": ("Demandé par", "Asked by"),
     "addressee": ("À porter par", "Up to"),
     "by_day": ("au plus tard au jour {day}", "by day {day}"),
+    "due_on": ("au plus tard le {date}", "by {date}"),
     "to_assess_first": ("À situer d’abord", "To assess first"),
     "to_assess_are": (
         "Le poste les demande ; aucune réponse ne permet d’en dire quelque chose.",

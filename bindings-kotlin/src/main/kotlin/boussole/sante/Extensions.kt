@@ -10,6 +10,9 @@ operator fun Text.invoke(language: String = "fr"): String =
 operator fun GapStatus.invoke(language: String = "fr"): String = wording("gap.status", name.lowercase(), language)
 
 /** The word that people read, in French or English. */
+operator fun Timing.invoke(language: String = "fr"): String = wording("gap.timing", name.lowercase(), language)
+
+/** The word that people read, in French or English. */
 operator fun ScoreStatus.invoke(language: String = "fr"): String = wording("score.status", name.lowercase(), language)
 
 /** The word that people read, in French or English. */

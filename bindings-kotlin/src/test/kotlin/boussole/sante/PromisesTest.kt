@@ -324,6 +324,7 @@ class PromisesTest {
             }
         }
         said(GapStatus.entries) { this(it) }
+        said(Timing.entries) { this(it) }
         said(ScoreStatus.entries) { this(it) }
         said(NeedStatus.entries) { this(it) }
         said(NeedLevel.entries) { this(it) }

@@ -111,7 +111,7 @@ class VectorsTest {
         for ((place, person) in people.withIndex()) {
             val should = expected[place]
             val answers = person.asJsonObject.entrySet().associate { (item, answer) -> item to gson.toJson(answer) }
-            val scored = questionnaire.score(answers, referential(input["referential"]), posts(input), requirements(input))
+            val scored = questionnaire.score(answers, referential(input["referential"]), posts(input), requirements(input), text(input["today"]))
             assertEquals(hashed!!.asJsonArray[place].asString, sha256(scored.toJson()))
             val report = JsonParser.parseString(scored.toJson()).asJsonObject
             mirrors(report["scales"], scored.scales())
@@ -206,7 +206,7 @@ class VectorsTest {
 
     private fun posts(input: JsonObject): List<Post> = (input.getAsJsonArray("posts") ?: JsonArray()).map {
         val post = it.asJsonObject
-        Post(post["profile"].asString, post["share"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUShort())
+        Post(post["profile"].asString, post["share"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUShort(), text(post["arrived"]))
     }
 
     private fun requirements(input: JsonObject): List<Requirement> =

@@ -1,5 +1,5 @@
-//! What a person's posts ask for: profiles of a referential, put together so
-//! that each line still says which entry asks.
+//! Comparison with posts: the requirements of their role profiles, merged,
+//! keeping provenance, so that each line still says which entry requires it.
 
 use std::collections::HashSet;
 
@@ -11,6 +11,7 @@ use crate::error::location::Pointer;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
+use crate::value::date::Date;
 use crate::value::key::{DispositifKey, ProfileKey, ReferentialKey};
 use crate::value::version::Version;
 
@@ -28,6 +29,8 @@ pub struct Post {
     pub dispositif: Option<DispositifKey>,
     /// Its share of the working time, in thousandths.
     pub share: Option<u16>,
+    /// The day on which the person arrived in it.
+    pub arrived: Option<Date>,
 }
 
 /// Which referential a report was compared with.
@@ -42,16 +45,64 @@ pub struct ComparedWith {
     pub sha256: String,
 }
 
-/// What posts ask for, ready to be compared with answers.
-#[derive(Debug, Clone)]
+/// What the levels of a person are compared with; nothing by default.
+///
+/// ```
+/// use boussole_sante::{Comparison, Post, Referential};
+/// let referential = Referential::embedded()?;
+/// let cls = Post::new("cls")?.with_share(600).since("2026-03-02".parse()?);
+/// let comparison = Comparison::with(&referential, [cls]).on("2026-09-01".parse()?);
+/// assert_eq!(comparison.posts.len(), 1);
+/// # Ok::<(), boussole_sante::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Asked {
+pub struct Comparison {
+    /// The referential that has the profiles of the posts.
+    pub referential: Option<Referential>,
+    /// The posts that the person holds.
+    pub posts: Vec<Post>,
+    /// Requirements of a post that no profile describes.
+    pub requirements: Vec<Requirement>,
+    /// The day on which levels are compared: with the days of arrival it tells
+    /// what is due and what comes later.
+    pub today: Option<Date>,
+}
+
+/// What posts require, ready to be compared with the answers of many people:
+/// see [`Plan::requirements_of`].
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Requirements {
     /// The posts, as named.
     pub posts: Vec<Post>,
-    /// What they ask for.
+    /// What they require.
     pub requirements: Vec<Requirement>,
     /// The referential that says so.
-    pub referential: ComparedWith,
+    pub referential: Option<ComparedWith>,
+    /// The day on which levels are compared.
+    pub today: Option<Date>,
+}
+
+impl Comparison {
+    /// With what the profiles of these posts require.
+    #[must_use]
+    pub fn with(referential: &Referential, posts: impl Into<Vec<Post>>) -> Self {
+        Self { referential: Some(referential.clone()), posts: posts.into(), ..Self::default() }
+    }
+
+    /// With requirements of a post that no profile describes.
+    #[must_use]
+    pub fn of(requirements: impl Into<Vec<Requirement>>) -> Self {
+        Self { requirements: requirements.into(), ..Self::default() }
+    }
+
+    /// The same, on this day.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        self.today = Some(today);
+        self
+    }
 }
 
 impl Post {
@@ -60,7 +111,7 @@ impl Post {
     /// # Errors
     /// `invalid_value` if that is no key.
     pub fn new(profile: &str) -> Result<Self, Error> {
-        Ok(Self { profile: profile.parse()?, dispositif: None, share: None })
+        Ok(Self { profile: profile.parse()?, dispositif: None, share: None, arrived: None })
     }
 
     /// The same, with its share of the working time in thousandths.
@@ -69,11 +120,19 @@ impl Post {
         self.share = Some(thousandths);
         self
     }
+
+    /// The same, held since this day.
+    #[must_use]
+    pub fn since(mut self, arrived: Date) -> Self {
+        self.arrived = Some(arrived);
+        self
+    }
 }
 
 /// A profile with those on which it builds, nearest first.
 struct Chain<'r> {
     share: Option<u16>,
+    arrived: Option<Date>,
     profiles: Vec<(usize, &'r Profile)>,
 }
 
@@ -88,7 +147,7 @@ impl<'r> Chain<'r> {
             profiles.extend(position.map(|position| (position, profile)));
             next = profile.builds_on.as_ref().and_then(|below| referential.profile(below.as_str()));
         }
-        Ok(Self { share: post.share, profiles })
+        Ok(Self { share: post.share, arrived: post.arrived, profiles })
     }
 
     fn builds_on(&self, key: &ProfileKey) -> bool {
@@ -112,16 +171,17 @@ impl<'r> Chain<'r> {
 }
 
 impl Plan {
-    /// What posts ask for, by the profiles of a referential. A profile brings
+    /// What a comparison requires: what posts ask for by the profiles of a
+    /// referential, then the requirements that were given. A profile brings
     /// along the one on which it builds, whose entries stand once however many
     /// posts share them; where both ask for a competency, the nearer one does.
     /// What a retired competency was asked for is not asked any more.
     ///
     /// ```
-    /// use boussole_sante::{Plan, Post, Questionnaire, Referential};
+    /// use boussole_sante::{Comparison, Plan, Post, Questionnaire, Referential};
     /// let plan = Plan::new(&Questionnaire::embedded("autopositionnement")?)?;
     /// let posts = [Post::new("cls")?.with_share(500), Post::new("asv")?.with_share(500)];
-    /// let asked = plan.asked(&Referential::embedded()?, &posts)?;
+    /// let asked = plan.requirements_of(&Comparison::with(&Referential::embedded()?, posts))?;
     /// let shared = asked.requirements.iter().find(|one| one.competency.as_str() == "animer-un-atelier");
     /// assert_eq!(shared.unwrap().asked_by.as_str(), "coordination-locale");
     /// assert_eq!(shared.unwrap().share, Some(1000));
@@ -129,10 +189,26 @@ impl Plan {
     /// ```
     ///
     /// # Errors
-    /// `unknown_name` for a profile that the referential does not have,
-    /// `invalid_option` for shares that add up to more than 1000, and the
-    /// faults of [`Questionnaire::check_against`](crate::Questionnaire::check_against).
-    pub fn asked(&self, referential: &Referential, posts: &[Post]) -> Result<Asked, Error> {
+    /// `invalid_option` for posts without a referential and for shares that add
+    /// up to more than 1000, `unknown_name` for a profile that the referential
+    /// does not have, and the faults of
+    /// [`Questionnaire::check_against`](crate::Questionnaire::check_against).
+    pub fn requirements_of(&self, comparison: &Comparison) -> Result<Requirements, Error> {
+        let Comparison { referential, posts, requirements, today } = comparison;
+        let mut all = match referential {
+            Some(referential) => self.of_posts(referential, posts)?,
+            None if posts.is_empty() => Requirements::default(),
+            None => {
+                let expected = "a referential that has the profiles of posts";
+                return Err(Error::usage(Code::InvalidOption, expected, ""));
+            }
+        };
+        all.requirements.extend_from_slice(requirements);
+        all.today = *today;
+        Ok(all)
+    }
+
+    fn of_posts(&self, referential: &Referential, posts: &[Post]) -> Result<Requirements, Error> {
         self.questionnaire.check_against(referential)?;
         let total: u32 = posts.iter().filter_map(|post| post.share).map(u32::from).sum();
         if total > 1000 {
@@ -153,29 +229,16 @@ impl Plan {
             let dispositif = dispositifs.map(|dispositif| dispositif.key().clone()).next();
             Post { dispositif, ..post.clone() }
         });
-        Ok(Asked {
+        Ok(Requirements {
             posts: posts.collect(),
             requirements,
-            referential: ComparedWith {
+            referential: Some(ComparedWith {
                 key: referential.key().clone(),
                 version: referential.version().clone(),
                 sha256: referential.sha256().to_owned(),
-            },
+            }),
+            today: None,
         })
-    }
-
-    /// What posts ask for, if there is a referential to say so: without one
-    /// they mean nothing.
-    pub(super) fn asked_with(
-        &self,
-        referential: Option<&Referential>,
-        posts: &[Post],
-    ) -> Result<Option<Asked>, Error> {
-        if referential.is_none() && !posts.is_empty() {
-            let expected = "a referential that has the profiles of posts";
-            return Err(Error::usage(Code::InvalidOption, expected, ""));
-        }
-        referential.map(|referential| self.asked(referential, posts)).transpose()
     }
 
     fn requirements(
@@ -192,10 +255,14 @@ impl Plan {
                 }
                 let entry = Pointer::root().key(EntryKind::Profile.list()).index(position);
                 let entry = entry.key("requirements").index(index);
+                let by_day = asked.by_day.map(DaysAfterArrival::get);
+                let due = chain.arrived.zip(by_day).and_then(|(day, days)| day.after_days(days));
                 if let Some(same) =
                     requirements.iter_mut().find(|one| one.entry.as_ref() == Some(&entry))
                 {
                     same.share = same.share.zip(chain.share).map(|(a, b)| a + b);
+                    // The first of the posts in which it is due.
+                    same.due = same.due.into_iter().chain(due).min();
                     continue;
                 }
                 let target = asked.target_level.get();
@@ -208,7 +275,7 @@ impl Plan {
                     profile.key.clone(),
                 );
                 requirement.share = chain.share;
-                requirement.by_day = asked.by_day.map(DaysAfterArrival::get);
+                (requirement.by_day, requirement.due) = (by_day, due);
                 requirement.entry = Some(entry);
                 requirements.push(requirement);
             }

@@ -1,9 +1,12 @@
 //! What posts ask for on real content, and questionnaires beside the
 //! referential that they are about.
 
+use std::collections::BTreeSet;
+
 use boussole_sante::{
-    Addressee, Answer, AnswerSet, Code, Error, GapStatus, ItemKind, MAX_PRIORITIES, Necessity,
-    NeedLevel, Occasion, Plan, Post, Questionnaire, Referential, Report,
+    Addressee, Answer, AnswerSet, Code, Comparison, Error, GapStatus, Interview, ItemKind,
+    MAX_PRIORITIES, Necessity, NeedLevel, Occasion, Plan, Post, Questionnaire, Referential, Report,
+    Timing, canonical_json,
 };
 use serde_json::{Value, json};
 
@@ -27,9 +30,8 @@ fn answered(q: &Questionnaire, answers: &[(&str, Answer)]) -> AnswerSet {
 fn halves() -> Report {
     let q = Questionnaire::embedded("autopositionnement").unwrap();
     let plan = Plan::new(&q).unwrap();
-    let asked = plan
-        .asked(&Referential::embedded().unwrap(), &[post("cls", 500), post("asv", 500)])
-        .unwrap();
+    let posts = [post("cls", 500), post("asv", 500)];
+    let comparison = Comparison::with(&Referential::embedded().unwrap(), posts);
     let answers = answered(
         &q,
         &[
@@ -44,7 +46,7 @@ fn halves() -> Report {
             ("animer-un-groupe-projet", level(0, Some(Occasion::Yes))),
         ],
     );
-    plan.score_for(&answers, &asked).unwrap()
+    plan.score(&answers, &comparison).unwrap()
 }
 
 #[test]
@@ -105,7 +107,7 @@ fn what_both_posts_build_on_has_both_shares() {
     let plan = Plan::new(&q).unwrap();
     let referential = Referential::embedded().unwrap();
     let share = |posts: &[Post]| {
-        let asked = plan.asked(&referential, posts).unwrap();
+        let asked = plan.requirements_of(&Comparison::with(&referential, posts)).unwrap();
         let mut shared = asked.requirements.iter();
         shared.find(|one| one.competency.as_str() == "animer-un-atelier").unwrap().share
     };
@@ -120,7 +122,7 @@ fn naming_the_core_adds_no_line() {
     let referential = Referential::embedded().unwrap();
     let asked = |posts: &[&str]| {
         let posts: Vec<Post> = posts.iter().map(|name| Post::new(name).unwrap()).collect();
-        plan.asked(&referential, &posts).unwrap()
+        plan.requirements_of(&Comparison::with(&referential, posts)).unwrap()
     };
     let (alone, beside) = (asked(&["cls"]), asked(&["coordination-locale", "cls"]));
     assert_eq!(alone.requirements, beside.requirements);
@@ -128,7 +130,7 @@ fn naming_the_core_adds_no_line() {
     let core = asked(&["coordination-locale"]);
     assert_eq!((core.requirements.len(), core.posts[0].dispositif.as_ref()), (27, None));
     // The overlay asks for it itself, so that the core does not as well.
-    let policies = |asked: &boussole_sante::Asked| -> Vec<String> {
+    let policies = |asked: &boussole_sante::Requirements| -> Vec<String> {
         let own = asked.requirements.iter();
         own.filter(|one| {
             one.competency.as_str() == "relier-l-action-locale-aux-politiques-publiques"
@@ -146,12 +148,18 @@ fn posts_that_cannot_be_are_refused() {
     let q = Questionnaire::embedded("autopositionnement-court").unwrap();
     let plan = Plan::new(&q).unwrap();
     let referential = Referential::embedded().unwrap();
-    let error = plan.asked(&referential, &[post("clms", 500)]).unwrap_err();
+    let error =
+        plan.requirements_of(&Comparison::with(&referential, [post("clms", 500)])).unwrap_err();
     assert_eq!((error.code(), error.found()), (Code::UnknownName, "clms"));
     assert_eq!(error.expected(), "near names: cls, clsm");
-    let error = plan.asked(&referential, &[post("cls", 600), post("asv", 401)]).unwrap_err();
+    let error = plan
+        .requirements_of(&Comparison::with(&referential, [post("cls", 600), post("asv", 401)]))
+        .unwrap_err();
     assert_eq!((error.code(), error.found()), (Code::InvalidOption, "1001"));
-    assert!(plan.asked(&referential, &[post("cls", 600), post("asv", 400)]).is_ok());
+    assert!(
+        plan.requirements_of(&Comparison::with(&referential, [post("cls", 600), post("asv", 400)]))
+            .is_ok()
+    );
     assert_eq!(Post::new("Un Poste").unwrap_err().code(), Code::InvalidValue);
 }
 
@@ -178,14 +186,18 @@ fn an_overlay_changes_what_is_asked() {
             { "kind": "competency", "key": "animer-une-pleniere", "reason": { "fr": "Plus ici." } },
             { "kind": "profile", "key": "asv", "reason": { "fr": "Plus ici." } }]
     }));
-    let asked = plan.asked(&referential, &[Post::new("mission-regionale").unwrap()]).unwrap();
+    let asked = plan
+        .requirements_of(&Comparison::with(&referential, [Post::new("mission-regionale").unwrap()]))
+        .unwrap();
     let competencies: Vec<&str> =
         asked.requirements.iter().map(|one| one.competency.as_str()).collect();
     assert_eq!(competencies[0], "animer-un-atelier");
     assert!(competencies.contains(&"suivre-les-engagements-d-un-contrat-local-de-sante"));
     assert!(!competencies.contains(&"animer-une-pleniere"), "retired");
     assert_eq!(asked.posts[0].dispositif.as_ref().unwrap().as_str(), "cls");
-    let error = plan.asked(&referential, &[Post::new("asv").unwrap()]).unwrap_err();
+    let error = plan
+        .requirements_of(&Comparison::with(&referential, [Post::new("asv").unwrap()]))
+        .unwrap_err();
     assert_eq!(error.code(), Code::UnknownName);
 }
 
@@ -217,7 +229,9 @@ fn a_shorter_ladder_meets_the_target_at_its_own_level() {
             { "competency": "animer-un-comite-de-pilotage", "target_level": 4, "necessity": "expected" },
             { "competency": "animer-un-atelier", "target_level": 2, "necessity": "expected" }] }]
     }));
-    let asked = plan.asked(&referential, &[Post::new("haute").unwrap()]).unwrap();
+    let asked = plan
+        .requirements_of(&Comparison::with(&referential, [Post::new("haute").unwrap()]))
+        .unwrap();
     let targets: Vec<u8> = asked.requirements.iter().map(|one| one.target).collect();
     assert_eq!(targets, [3, 2], "above 3 there is nothing on this ladder");
 }
@@ -271,7 +285,9 @@ fn a_questionnaire_that_speaks_of_something_else_is_told_so() {
     );
     let q = Questionnaire::embedded("autopositionnement-court").unwrap();
     assert!(q.check_against(&region(&json!({}))).is_ok(), "an overlay is the one below it as well");
-    assert!(Plan::new(&other).unwrap().asked(&referential, &[]).is_err());
+    assert!(
+        Plan::new(&other).unwrap().requirements_of(&Comparison::with(&referential, [])).is_err()
+    );
 }
 
 /// The words that were asked are part of a questionnaire and of its hash; they
@@ -315,5 +331,27 @@ fn shipped_questionnaires_say_what_the_referential_says() {
     for factor in referential.factors() {
         let asks = |item: &&boussole_sante::Item| item.factor.as_ref() == Some(&factor.key);
         assert_eq!(long.items().filter(asks).count(), 1, "{}", factor.key);
+    }
+}
+
+#[test]
+fn arrival_is_in_the_persons_save_and_in_no_answers() {
+    let plan = Plan::new(&Questionnaire::embedded("autopositionnement").unwrap()).unwrap();
+    let referential = Referential::embedded().unwrap();
+    let cls = post("cls", 1000).since("2026-03-02".parse().unwrap());
+    let comparison = Comparison::with(&referential, [cls.clone()]);
+    let interview = Interview::start(&plan, &comparison).unwrap();
+    let mut again =
+        Interview::restore(interview.save().as_bytes(), &plan, Some(&referential), None).unwrap();
+    assert_eq!(again.posts(), [cls]);
+    assert!(!canonical_json(again.answers()).unwrap().contains("2026"));
+    let timings =
+        |report: &Report| -> BTreeSet<_> { report.gaps.iter().map(|gap| gap.timing).collect() };
+    assert_eq!(timings(&again.report().unwrap()), BTreeSet::from([None]));
+    // 365 days after arrival.
+    for (today, timing) in [("2027-03-01", Timing::Later), ("2027-03-02", Timing::Due)] {
+        again.set_today(today.parse().unwrap());
+        let report = again.report().unwrap();
+        assert_eq!(timings(&report), BTreeSet::from([Some(timing)]), "{today}");
     }
 }
