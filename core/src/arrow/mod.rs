@@ -1,6 +1,7 @@
 //! Arrow in and out: many respondents decoded to slots, through the same plan
 //! as one respondent, to Arrow tables.
 
+pub(crate) mod answers_of_row;
 pub(crate) mod bad_cell;
 pub(crate) mod check;
 pub(crate) mod decode;

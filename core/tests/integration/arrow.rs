@@ -12,8 +12,8 @@ use arrow_array::{
 };
 use arrow_schema::Schema;
 use boussole_sante::{
-    Cells, Check, Code, Comparison, LevelTable, Plain, Plan, Questionnaire, ScoreTable,
-    TableOptions,
+    Answer, Cells, Check, Code, Comparison, LevelTable, Plain, Plan, Questionnaire, ScoreTable,
+    SimulationOptions, TableOptions, simulate,
 };
 use proptest::prelude::*;
 
@@ -120,6 +120,9 @@ proptest! {
                 .answers([("a", plain(a)), ("b", plain(b)), ("c", plain(c)), ("n", plain(n))])
                 .unwrap();
             let report = plan.score(&answers, &Comparison::default()).unwrap();
+            let of_row = plan.answers_of(&data, row).unwrap();
+            let of_row = plan.score(&of_row, &Comparison::default()).unwrap();
+            prop_assert_eq!(of_row.to_json(), report.to_json());
             for scale in &report.scales {
                 let name = scale.key.as_str();
                 prop_assert_eq!(scale.value.map(f64::to_bits), bits(&table, name)[row], "{} row {}", name, row);
@@ -524,4 +527,73 @@ fn batches_go_by_the_names_of_their_columns() {
         assert_eq!(error.faults()[0].code(), code);
         assert_eq!(check.look(&batch).unwrap_err().faults()[0].location().to_string(), "[n]");
     }
+}
+
+/// Every kind of item, out of a table and back.
+#[test]
+fn a_row_is_the_person_whom_the_table_scores() {
+    let q = Questionnaire::embedded("autopositionnement-court").unwrap();
+    let plan = Plan::new(&q).unwrap();
+    let options = SimulationOptions { respondents: 60, ..SimulationOptions::default() };
+    let columns = simulate(&q, &options).unwrap().columns.into_iter();
+    let columns = columns.map(|(name, cells)| -> (String, ArrayRef, bool) {
+        (name, Arc::new(StringArray::from_iter(cells)), true)
+    });
+    let data = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
+    let table = scores_of(&plan, &data);
+    let mut kinds = std::collections::BTreeSet::new();
+    let mut compared = 0;
+    for row in 0..data.num_rows() {
+        let answers = match plan.answers_of(&data, row) {
+            Ok(answers) => answers,
+            // Invented data has invalid cells, as real data has.
+            Err(error) => {
+                assert_eq!(error.code(), Code::InvalidCells);
+                continue;
+            }
+        };
+        kinds.extend(answers.iter().map(|(_, answer)| match answer {
+            Answer::Missing { kind, .. } => kind.as_str(),
+            Answer::Chosen { .. } => "chosen",
+            Answer::Choice { .. } => "choice",
+            Answer::Level { .. } => "level",
+            _ => "other",
+        }));
+        let report = plan.score(&answers, &Comparison::default()).unwrap();
+        for scale in &report.scales {
+            let name = scale.key.as_str();
+            assert_eq!(scale.value.map(f64::to_bits), bits(&table, name)[row], "{name} {row}");
+            let status = words(&table, &format!("{name}_status"))[row].clone();
+            assert_eq!(Some(scale.status.to_string()), status, "{name} {row}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 100, "{compared}");
+    for kind in ["chosen", "choice", "level", "not_applicable"] {
+        assert!(kinds.contains(kind), "{kinds:?}");
+    }
+}
+
+fn scores_of(plan: &Plan, data: &RecordBatch) -> RecordBatch {
+    let options = TableOptions::default();
+    ScoreTable::new(plan, &data.schema(), None, &options).unwrap().score(data).unwrap()
+}
+
+#[test]
+fn a_row_that_cannot_be_read_says_where() {
+    let plan = Plan::new(&questionnaire()).unwrap();
+    let column = |cells: Vec<Option<&str>>| -> ArrayRef { Arc::new(StringArray::from(cells)) };
+    let data = frame(vec![
+        ("a", column(vec![Some("2"), Some("secret")])),
+        ("b", column(vec![Some("1"), Some("9")])),
+    ]);
+    let error = plan.answers_of(&data, 1).unwrap_err();
+    let told: Vec<String> = error.faults().iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|line| !line.contains("secret") && line.contains('2')), "{told:?}");
+    assert_eq!(plan.answers_of(&data, 2).unwrap_err().code(), Code::OutOfRange);
+    // What has no column is not answered; data of something else is refused.
+    assert_eq!(plan.answers_of(&data, 0).unwrap().len(), 2);
+    let other = frame(vec![("z", column(vec![Some("2")]))]);
+    assert_eq!(plan.answers_of(&other, 0).unwrap_err().code(), Code::MissingColumn);
 }
