@@ -50,7 +50,7 @@ mod _core {
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]
-    use super::tables::{check, level_table, score_table};
+    use super::tables::{answers_of, check, level_table, score_table};
     #[pymodule_export]
     use super::tally::{Tally, score_and_tally, tally};
     #[pymodule_export]

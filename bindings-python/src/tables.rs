@@ -12,6 +12,7 @@ use crate::errors::Result;
 use crate::frame::Frame;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
+use crate::report::record;
 use crate::table::Table;
 
 /// What matches between data and a questionnaire, what is missing, what no choice explains.
@@ -32,6 +33,40 @@ pub(crate) fn check(
     let mut check = Check::new(&plan, &data.schema());
     data.each(py, |batch| check.look(batch))?;
     Ok(Table::of(check.to_batch()))
+}
+
+/// The answers in a row of data, by item, in their documented form: for `score`, which gives what
+/// `score_table` gives for that row, and explains it. They are personal data.
+///
+/// `row` counts from 0. Texts of « autre » are not read; an item without any column in the data is
+/// not answered. `cells` is as in `score_table`.
+///
+/// Raises `InvalidDataError` with each cell of the row that no response option explains, masked, and
+/// where an item has only some of its columns; `UsageError` for a row that the data does not have.
+#[pyfunction]
+#[pyo3(signature = (data, row, questionnaire, *, cells="auto"))]
+pub(crate) fn answers_of<'py>(
+    py: Python<'py>,
+    data: Frame,
+    row: usize,
+    questionnaire: &Questionnaire,
+    cells: &str,
+) -> Result<Bound<'py, PyAny>> {
+    let plan = plan(questionnaire, cells)?;
+    let (mut read, mut found) = (0, None);
+    data.each(py, |batch| -> std::result::Result<(), core::Error> {
+        let here = row.checked_sub(read).filter(|here| *here < batch.num_rows());
+        if let Some(here) = here {
+            found = Some(plan.answers_of(batch, here)?);
+        }
+        read += batch.num_rows();
+        Ok(())
+    })?;
+    let Some(found) = found else {
+        let expected = format!("at most {}", read.saturating_sub(1));
+        return Err(core::Error::usage(core::Code::InvalidOption, expected, row.to_string()).into());
+    };
+    Ok(record(py, &core::canonical_json(&found)?)?)
 }
 
 /// The scores of many respondents, a row for each, in the order of the data.

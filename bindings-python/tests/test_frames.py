@@ -174,3 +174,24 @@ def test_decimals_of_a_scale_of_decimals() -> None:
     export = bs.read_answers(file, q)
     assert list(export.frame.to_polars()["A"]) == ["3.3913043", "2.5"]
     assert export.reading.not_understood == []
+
+
+def test_a_row_is_the_person_whom_the_table_scores() -> None:
+    q = bs.Questionnaire.embedded("autopositionnement-court")
+    export = bs.read_answers(bs.demo_export(), q)
+    scores = bs.score_table(export.frame, q)
+    rows = list(scores.to_dicts()) if hasattr(scores, "to_dicts") else scores.to_polars().to_dicts()
+    compared = 0
+    for row, expected in enumerate(rows[:40]):
+        try:
+            report = bs.score(export.answers(row), q)
+        except bs.InvalidDataError as error:
+            assert error.code == "invalid_cells"
+            continue
+        for scale in report.scales:
+            assert scale.value == expected[scale.key], (row, scale.key)
+            assert scale.status == expected[f"{scale.key}_status"]
+            compared += 1
+    assert compared > 50
+    with pytest.raises(bs.UsageError, match="99999"):
+        export.answers(99_999)

@@ -35,6 +35,7 @@ __all__ = [
     "_retention",
     "_wordings",
     "agreement",
+    "answers_of",
     "careless",
     "change",
     "check",
@@ -394,6 +395,9 @@ class _ArrowArray(Protocol):
 
 _Frame: TypeAlias = _ArrowStream | _ArrowArray
 
+def answers_of(
+    data: _Frame, row: int, questionnaire: Questionnaire, *, cells: str = "auto"
+) -> Record: ...
 def check(data: _Frame, questionnaire: Questionnaire, *, cells: str = "auto") -> Table: ...
 def score_table(
     data: _Frame,

@@ -8,7 +8,15 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from ._core import Dialect, Questionnaire, Table, _read_export, _read_sheet, _read_table
+from ._core import (
+    Dialect,
+    Questionnaire,
+    Table,
+    _read_export,
+    _read_sheet,
+    _read_table,
+    answers_of,
+)
 from ._errors import BoussoleError
 from ._streams import is_parquet, parquet
 from ._views import Record
@@ -103,6 +111,12 @@ class Export:
     """The columns kept, then those of the questionnaire, as text: ready for `score_table`."""
     reading: Reading
     """What was understood, dropped, not matched."""
+    questionnaire: Questionnaire
+    """The questionnaire that was answered."""
+
+    def answers(self, row: int) -> Record:
+        """The answers in a row of the frame, from 0, as `score` takes them; see `answers_of`."""
+        return answers_of(self.frame, row, self.questionnaire)
 
     def __repr__(self) -> str:
         """How many people, and that it is private."""
@@ -159,4 +173,4 @@ def read_answers(
         if isinstance(source, (str, PathLike)):
             error._found_in(source)
         raise
-    return Export(frame, Reading(reading))
+    return Export(frame, Reading(reading), questionnaire)

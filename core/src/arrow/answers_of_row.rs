@@ -48,7 +48,7 @@ impl Plan {
     /// ```
     ///
     /// # Errors
-    /// `out_of_range` for a row that the data does not have; `missing_column` if
+    /// `invalid_option` for a row that the data does not have; `missing_column` if
     /// an item has only some of its columns, or none has any;
     /// `duplicate_column`; `unsupported_type`; `invalid_cells` with each cell
     /// that no response option explains, masked.
@@ -57,15 +57,14 @@ impl Plan {
     pub fn answers_of(&self, data: &RecordBatch, row: usize) -> Result<AnswerSet, Error> {
         if row >= data.num_rows() {
             let expected = format!("at most {}", data.num_rows().saturating_sub(1));
-            return Err(Error::usage(Code::OutOfRange, expected, row.to_string()));
+            return Err(Error::usage(Code::InvalidOption, expected, row.to_string()));
         }
         let mut answers = AnswerSet::default();
         let mut faults = Vec::new();
         for (item, cells) in self.questionnaire.items().zip(self.cells_of(data, row)?) {
             for (column, cell) in &cells {
                 if cell.slot == Slot::INVALID {
-                    let row = u64::try_from(row).ok().map(|row| row + 1);
-                    let location = Location::Table { column: column.clone(), row };
+                    let location = Location::column(column);
                     let found = cell_text(&cell.array, 0).unwrap_or_default();
                     let expected = "a declared choice or a number within its bounds";
                     faults.push(Error::new(Code::InvalidCells, location, expected, hide(&found)));

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import (
+    Export,
     Post,
     Questionnaire,
     Referential,
@@ -63,7 +64,7 @@ def _blocks(q: Questionnaire) -> Iterator[Block]:
     yield _some(q, scores)
     yield Heading(say("demo_one"))
     yield Paragraph(say("demo_invented"))
-    yield from person(_report(q, export.frame, WHO), [BY_HAND], depth=2)
+    yield from person(_report(q, export, WHO), [BY_HAND], depth=2)
 
 
 def _odd(looked: Table) -> Grid:
@@ -98,18 +99,7 @@ def _some(q: Questionnaire, scores: Table) -> Grid:
     return Grid(say("demo_some", count=PEOPLE, all=len(scores)), (say("scale"), *names), rows)
 
 
-def _report(q: Questionnaire, frame: Table, row: int) -> Report:
+def _report(q: Questionnaire, export: Export, row: int) -> Report:
     """The report of the person in this row."""
-    (cells,) = frame._cells(row, row + 1)
-    person = dict(zip(frame.columns, cells, strict=True))
-    answers: dict[str, object] = {}
-    offered = {choices.key: choices.choices for choices in q.choice_lists}
-    for item in q.items:
-        if item.kind == "multiple":
-            parts = zip(offered[item.choices or ""], item.columns, strict=False)
-            answers[item.key] = [choice.code for choice, part in parts if person[part] == "1"]
-        elif item.column in person:
-            answers[item.key] = person[item.column]
-        if item.occasion:
-            answers[f"{item.key}_occasion"] = person[item.columns[1]]
+    answers = export.answers(row)
     return score(answers, q, referential=Referential.embedded(), profiles=POSTS)
