@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use boussole_sante as core;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::closed::{Cells, MissingKind, Occasion};
 use crate::error::Result;
@@ -59,26 +59,46 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The answer as the core takes it, read like a document: what is wrong is
-    /// told with its place, masked.
-    pub(crate) fn read(self, item: &str) -> Result<core::Answer> {
-        let word = |occasion: Option<Occasion>| {
-            occasion.map(|occasion| core::Occasion::from(occasion).as_str())
+    /// The answer as the core takes it: what is wrong is told with its place,
+    /// masked.
+    pub(crate) fn read(self, item: &str) -> std::result::Result<core::Answer, core::Error> {
+        let at = |field: &str| core::Pointer::root().key("answers").key(item).key(field);
+        let choice = |code: &str, at: core::Pointer| -> std::result::Result<_, core::Error> {
+            code.parse::<core::ChoiceCode>().map_err(|fault| placed(&fault, at))
         };
-        let document = match self {
-            Self::Level { level, occasion } => json!({"level": level, "occasion": word(occasion)}),
-            Self::Choice { code, other } => json!({"choice": code, "other": other}),
-            Self::Chosen { codes, other } => json!({"chosen": codes, "other": other}),
-            Self::Ranking { codes } => json!({"ranking": codes}),
-            Self::Number { decimal } => json!({"number": decimal}),
-            Self::FreeText { text } => json!({"text": text}),
-            Self::Missing { kind, occasion } => {
-                let kind = core::MissingKind::from(kind).as_str();
-                json!({"missing": kind, "occasion": word(occasion)})
+        let all = |codes: &[String], field: &str| -> std::result::Result<Vec<_>, core::Error> {
+            let codes = codes.iter().enumerate();
+            codes.map(|(place, code)| choice(code, at(field).index(place))).collect()
+        };
+        Ok(match self {
+            Self::Level { level, occasion } => {
+                core::Answer::Level { level, occasion: occasion.map(Into::into) }
             }
-        };
-        Ok(core::Answer::from_json(&document.to_string(), item)?)
+            Self::Choice { code, other } => {
+                core::Answer::Choice { choice: choice(&code, at("choice"))?, other }
+            }
+            Self::Chosen { codes, other } => {
+                core::Answer::Chosen { chosen: all(&codes, "chosen")?, other }
+            }
+            Self::Ranking { codes } => core::Answer::Ranking(all(&codes, "ranking")?),
+            Self::Number { decimal } => {
+                let number = decimal
+                    .parse::<core::Decimal>()
+                    .map_err(|fault| placed(&fault, at("number")))?;
+                core::Answer::Number(number)
+            }
+            Self::FreeText { text } => core::Answer::Text(text),
+            Self::Missing { kind, occasion } => {
+                core::Answer::Missing { kind: kind.into(), occasion: occasion.map(Into::into) }
+            }
+        })
     }
+}
+
+/// The fault at its place in the answers.
+fn placed(fault: &core::Error, pointer: core::Pointer) -> core::Error {
+    let location = core::Location::Document { pointer, line: 0, column: 0 };
+    core::Error::new(fault.code(), location, fault.expected(), fault.found())
 }
 
 impl From<&core::Answer> for Answer {

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use boussole_sante as core;
 
+use crate::answer::Answer;
 use crate::closed::{ItemKind, MissingKind, NeedLevel, Output};
 use crate::error::Result;
 use crate::post::{Post, Requirement, comparison};
@@ -212,24 +213,33 @@ impl Questionnaire {
         self.0.scales().iter().map(scale).collect()
     }
 
-    /// Scores the answers of one person: by item, each in its documented form as
-    /// JSON. With a referential, levels are compared with what the profiles of
+    /// Scores the answers of one person, by item. With a referential, levels are compared with what the profiles of
     /// posts ask for; `requirements` are of a post that no profile describes.
     /// With `today` and days of arrival, gaps say what is due and what later.
     #[uniffi::method(default(referential = None, posts = [], requirements = [], today = None))]
     pub fn score(
         &self,
-        answers: HashMap<String, String>,
+        answers: HashMap<String, Answer>,
         referential: Option<Arc<Referential>>,
         posts: Vec<Post>,
         requirements: Vec<Requirement>,
         today: Option<String>,
     ) -> Result<Arc<Report>> {
         let plan = self.plan()?;
-        let given = answers.into_iter().map(|(item, json)| (item, core::Plain::Json(json)));
-        let answers = plan.answers(given)?;
+        let (mut given, mut faults) = (core::AnswerSet::default(), Vec::new());
+        for (item, answer) in answers {
+            let read = answer.read(&item);
+            if let Err(error) = read.and_then(|answer| given.insert(&self.0, &item, answer)) {
+                faults.extend(error.faults().to_vec());
+            }
+        }
+        if !faults.is_empty() {
+            // The map has no order.
+            faults.sort_by_key(|fault| fault.location().to_string());
+            return Err(core::Error::many(core::Code::InvalidDocument, faults).into());
+        }
         let comparison = comparison(referential, posts, requirements, today)?;
-        Ok(Arc::new(Report::new(plan.score(&answers, &comparison)?)))
+        Ok(Arc::new(Report::new(plan.score(&given, &comparison)?)))
     }
 }
 

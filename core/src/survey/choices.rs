@@ -9,7 +9,9 @@ use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::error::code::Code as Fault;
+use crate::error::fault::Error;
 use crate::error::location::Pointer;
+use crate::error::mask::hide;
 use crate::referential::provenance::{Provenance, Status};
 use crate::value::decimal::Decimal;
 use crate::value::key::{ChoiceListKey, MasteryScaleKey};
@@ -85,10 +87,21 @@ impl std::fmt::Display for Code {
     }
 }
 
+const CODE_EXPECTED: &str = "1 to 40 printable characters without blanks around";
+
 impl Read for Code {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        let expected = "1 to 40 printable characters without blanks around";
-        read_parsed(node, at, reader, expected, Self::parse)
+        read_parsed(node, at, reader, CODE_EXPECTED, Self::parse)
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = Error;
+
+    /// What is found may be an answer, and is masked.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let error = || Error::usage(Fault::InvalidValue, CODE_EXPECTED, hide(text));
+        Self::parse(text).ok_or_else(error)
     }
 }
 

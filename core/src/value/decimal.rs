@@ -1,6 +1,7 @@
 //! Decimals of six places: exact, within bounds.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
@@ -8,7 +9,9 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_integer};
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::fault::Error;
 use crate::error::location::Pointer;
+use crate::error::mask::hide;
 
 /// A number without rounding: an integer, or a decimal with at most six places
 /// written as a string (`"3.5"`). Within ±1 000 000.
@@ -81,6 +84,18 @@ impl Decimal {
         let millionths = whole * Self::UNIT + fraction;
         (millionths <= Self::LIMIT * Self::UNIT)
             .then_some(Self { millionths: if negative { -millionths } else { millionths } })
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = Error;
+
+    /// What is found may be an answer, and is masked.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let expected =
+            format!("a decimal with at most {} places within ±{}", Self::PLACES, Self::LIMIT);
+        let error = || Error::usage(Code::InvalidValue, expected, hide(text));
+        Self::parse(text).ok_or_else(error)
     }
 }
 

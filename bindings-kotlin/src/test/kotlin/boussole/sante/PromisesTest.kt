@@ -237,7 +237,7 @@ class PromisesTest {
                             val plain = listOf(secret, "\"$secret\"", "[\"$secret\"]", json).random(dice)
                             answersFromPlain(withEveryKind, Cells.entries.random(dice), listOf(item.key), listOf(plain))
                         }
-                        else -> withEveryKind.score(mapOf(item.key to json)).close()
+                        else -> withEveryKind.score(mapOf(item.key to answer)).close()
                     }
                 }
                 tried.exceptionOrNull()?.let {

@@ -110,7 +110,7 @@ class VectorsTest {
         assertEquals(expected.size(), people.size())
         for ((place, person) in people.withIndex()) {
             val should = expected[place]
-            val answers = person.asJsonObject.entrySet().associate { (item, answer) -> item to gson.toJson(answer) }
+            val answers = person.asJsonObject.entrySet().associate { (item, answer) -> item to answer(answer.asJsonObject) }
             val scored = questionnaire.score(answers, referential(input["referential"]), posts(input), requirements(input), text(input["today"]))
             assertEquals(hashed!!.asJsonArray[place].asString, sha256(scored.toJson()))
             val report = JsonParser.parseString(scored.toJson()).asJsonObject
@@ -202,6 +202,22 @@ class VectorsTest {
         document == null || document.isJsonNull -> null
         document.isJsonPrimitive -> Referential.embedded()
         else -> Referential.fromJson(gson.toJson(document))
+    }
+
+    /** An answer in its documented form. */
+    private fun answer(given: JsonObject): Answer {
+        val occasion = text(given["occasion"])?.let { Occasion.valueOf(it.replace('-', '_').uppercase()) }
+        val other = text(given["other"])
+        fun codes(field: String) = given.getAsJsonArray(field).map { it.asString }
+        return when {
+            given.has("level") -> Answer.Level(given["level"].asInt.toUByte(), occasion)
+            given.has("choice") -> Answer.Choice(given["choice"].asString, other)
+            given.has("chosen") -> Answer.Chosen(codes("chosen"), other)
+            given.has("ranking") -> Answer.Ranking(codes("ranking"))
+            given.has("number") -> Answer.Number(given["number"].asString)
+            given.has("text") -> Answer.FreeText(given["text"].asString)
+            else -> Answer.Missing(MissingKind.valueOf(given["missing"].asString.uppercase()), occasion)
+        }
     }
 
     private fun posts(input: JsonObject): List<Post> = (input.getAsJsonArray("posts") ?: JsonArray()).map {
