@@ -90,7 +90,7 @@ impl Plan {
         }
         let asked: Vec<usize> = (0..items)
             .filter_map(|item| of_item.get(&item))
-            .filter(|inputs| inputs.iter().any(|input| is_there(input)))
+            .filter(|inputs| inputs.iter().any(&is_there))
             .flatten()
             .copied()
             .collect();
