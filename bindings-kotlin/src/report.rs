@@ -156,7 +156,7 @@ impl Report {
             used: score.used,
             of: score.of,
             status: score.status.into(),
-            rule: Text::each(|language| score.rule_in(language)),
+            rule: Text::each(|language| score.rule.text(language)),
             band: score.band.as_ref().map(ToString::to_string),
         };
         self.0.scales.iter().map(score).collect()

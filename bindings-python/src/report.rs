@@ -286,6 +286,20 @@ impl Report {
         Ok(py.import("boussole_sante._views")?.getattr("Explanation")?.call1((json,))?)
     }
 
+    /// The answered rule of a scale in words, in `en` or `fr`: which part of its members has to be
+    /// answered for a score.
+    ///
+    /// Raises `UnknownNameError` if there is no such scale or language.
+    #[pyo3(signature = (scale, lang="en"))]
+    fn rule(&self, scale: &str, lang: &str) -> Result<String> {
+        let scales = &self.report.scales;
+        let language: core::Language = lang.parse()?;
+        let score = scales.iter().find(|score| score.key.as_str() == scale);
+        let names = || scales.iter().map(|score| score.key.as_str());
+        let score = score.ok_or_else(|| core::Error::unknown_name(scale, names()))?;
+        Ok(score.rule.text(language))
+    }
+
     /// The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin.
     fn to_json(&self) -> String {
         self.report.to_json()

@@ -168,7 +168,7 @@ pub use scoring::raw_answer::Plain;
 pub use scoring::report::{
     OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore,
 };
-pub use scoring::rule::ScoreStatus;
+pub use scoring::rule::{AnsweredRule, ScoreStatus};
 pub use scoring::slot::Missing;
 pub use simulate::{
     MAX_RESPONDENTS, Simulated, SimulationOptions, demo_export, simulate, to_limesurvey_csv,

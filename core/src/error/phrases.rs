@@ -446,32 +446,6 @@ const FOUND: &[(&str, &str)] = &[
     ("more than {}", "plus de {}"),
 ];
 
-/// When a scale has a score.
-const RULES: &[(&str, &str)] = &[
-    ("all {} answered", "les {} réponses, toutes"),
-    (
-        "at least {} of applicable answered, {} at least",
-        "au moins {} des réponses qui s’appliquent, et {} au moins",
-    ),
-    (
-        "at least {} of all answered, {} at least",
-        "au moins {} de toutes les réponses, et {} au moins",
-    ),
-    (
-        "more than {} of applicable answered, {} at least",
-        "plus de {} des réponses qui s’appliquent, et {} au moins",
-    ),
-    (
-        "more than {} of all answered, {} at least",
-        "plus de {} de toutes les réponses, et {} au moins",
-    ),
-];
-
-/// An answered rule, in French.
-pub(crate) fn french_rule(rule: &str) -> String {
-    translate(RULES, rule)
-}
-
 /// What was expected, in French; as it is where no French is known.
 pub(crate) fn french(expected: &str) -> String {
     translate(PHRASES, expected)

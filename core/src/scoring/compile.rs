@@ -7,7 +7,7 @@ use crate::survey::questionnaire::Questionnaire;
 use crate::survey::scale::{AtLeast, Member, Method, Of, Output, Scale};
 use crate::value::decimal::Decimal;
 
-use super::rule::Rule;
+use super::rule::AnsweredRule;
 use super::scale::{Node, Part, PlannedScale, Summed};
 use super::sum::{Integer, ItemSum, Leaf};
 
@@ -57,19 +57,20 @@ impl Compiler<'_> {
         }
         let weights: Vec<u32> = parts.iter().map(|part| part.weight).collect();
         let arithmetic = exactness::of_composite(&denominators, &weights)?;
-        let rule = Rule::new(scale, parts.len());
+        let rule = AnsweredRule::new(scale, parts.len());
         Some(Node::new(rule, Summed::Composite(parts, arithmetic)))
     }
 
     /// One item on 0–1, as a member of a composite.
     fn single(&self, member: &Member) -> Option<Node> {
-        let rule = Rule {
+        let rule = AnsweredRule {
             at_least: AtLeast::Ratio(1, 1),
             strict: false,
             of: Of::Applicable,
             min_items: 1,
             members: 1,
             all: false,
+            of_scales: false,
         };
         let sum = self.summed(&[member], Method::Mean, Output::PercentOfMaximum, true)?;
         Some(Node::new(rule, sum))
@@ -77,7 +78,7 @@ impl Compiler<'_> {
 
     fn items(&self, scale: &Scale, members: &[&Member], output: Output) -> Option<Node> {
         let sum = self.summed(members, scale.method, output, false)?;
-        Some(Node::new(Rule::new(scale, members.len()), sum))
+        Some(Node::new(AnsweredRule::new(scale, members.len()), sum))
     }
 
     fn summed(

@@ -15,7 +15,7 @@ use crate::value::expression::Trace;
 use super::level::LevelProfile;
 use super::plan::Plan;
 use super::rows::Block;
-use super::rule::ScoreStatus;
+use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale::{Node, Summed};
 use super::scale_outcome::Outcome;
 use super::slot::{Missing, Slot};
@@ -56,7 +56,7 @@ pub struct ScaleExplanation {
     /// What the items are to what is measured.
     pub model: Model,
     /// The answered rule, in words.
-    pub rule: String,
+    pub rule: AnsweredRule,
     /// The convention that the scale declares.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub convention: Option<crate::survey::scale::Convention>,
@@ -205,7 +205,7 @@ impl Plan {
             method: scale.method,
             output: scale.output,
             model: scale.model(),
-            rule: planned.main.rule.describe(),
+            rule: planned.main.rule,
             convention: scale.convention,
             members: self.explain_members(&planned.main, block, row),
             alternative_value: alternative

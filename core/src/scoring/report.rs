@@ -5,8 +5,6 @@ use serde::Serialize;
 
 use crate::document::canonical::canonical_json;
 use crate::error::fault::Error;
-use crate::error::language::Language;
-use crate::error::phrases::french_rule;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
@@ -20,7 +18,7 @@ use super::level::{LevelProfile, LevelResult};
 use super::need::Needs;
 use super::plan::Plan;
 use super::rows::Block;
-use super::rule::ScoreStatus;
+use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::Outcome;
 
 /// What this project is and is not: the first line of every report.
@@ -49,23 +47,12 @@ pub struct ScaleScore {
     /// Why there is or is not a value.
     pub status: ScoreStatus,
     /// The answered rule, in words.
-    pub rule: String,
+    pub rule: AnsweredRule,
     /// The band in which the score lies.
     pub band: Option<BandKey>,
     /// The score in the other reading of an uncertain source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alternative_value: Option<f64>,
-}
-
-impl ScaleScore {
-    /// The answered rule, in the given language.
-    #[must_use]
-    pub fn rule_in(&self, language: Language) -> String {
-        match language {
-            Language::English => self.rule.clone(),
-            Language::French => french_rule(&self.rule),
-        }
-    }
 }
 
 /// What a report says of one person, as it is written.
@@ -222,7 +209,7 @@ impl Plan {
                     of: outcome.of,
                     invalid: outcome.invalid,
                     status: outcome.status,
-                    rule: planned.main.rule.describe(),
+                    rule: planned.main.rule,
                     band: band(&self.questionnaire, scale.key.as_str(), &outcome),
                     alternative_value: alternative
                         .and_then(|node| node.score(block).first().and_then(Outcome::value)),

@@ -1,6 +1,9 @@
 //! Answered rule (prorating): whether there is a score at all, in integers.
 
+use serde::Serialize;
+
 use crate::document::record::words;
+use crate::error::language::Language;
 use crate::survey::scale::{AtLeast, Method, Of, Scale};
 
 words! {
@@ -15,9 +18,9 @@ words! {
     }
 }
 
-/// When a scale has a score.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Rule {
+/// When a scale has a score: the part of its members that has to be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnsweredRule {
     pub(crate) at_least: AtLeast,
     pub(crate) strict: bool,
     pub(crate) of: Of,
@@ -25,9 +28,11 @@ pub(crate) struct Rule {
     pub(crate) members: u32,
     /// A sum has no meaning without all of its items.
     pub(crate) all: bool,
+    /// Whether its members are scales.
+    pub(crate) of_scales: bool,
 }
 
-impl Rule {
+impl AnsweredRule {
     pub(crate) fn new(scale: &Scale, members: usize) -> Self {
         let (at_least, strict, of) = scale.answered_rule();
         Self {
@@ -37,6 +42,7 @@ impl Rule {
             min_items: scale.min_items(members),
             members: u32::try_from(members).unwrap_or(u32::MAX),
             all: scale.method == Method::Sum,
+            of_scales: scale.items.iter().any(|member| member.scale.is_some()),
         }
     }
 
@@ -64,17 +70,72 @@ impl Rule {
         }
     }
 
-    /// The rule in words of the document.
-    pub(crate) fn describe(&self) -> String {
-        let than = if self.strict { "more than" } else { "at least" };
+    /// The rule in words.
+    ///
+    /// ```
+    /// use boussole_sante::{AnswerSet, Comparison, Language, Plan, Questionnaire};
+    /// let plan = Plan::new(&Questionnaire::embedded("autopositionnement-court")?)?;
+    /// let report = plan.score(&AnswerSet::default(), &Comparison::default())?;
+    /// let rule = report.scales[0].rule;
+    /// assert_eq!(rule.to_string(), "at least 1/2 of applicable answered, 2 at least");
+    /// let french = "au moins 1/2 des questions qui s’appliquent, et 2 au moins";
+    /// assert_eq!(rule.text(Language::French), french);
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let Self { of, min_items, members, .. } = self;
         let part = match self.at_least {
             AtLeast::Count(count) => count.get().to_string(),
             AtLeast::Ratio(p, q) => format!("{p}/{q}"),
         };
-        if self.all {
-            return format!("all {} answered", self.members);
+        match language {
+            Language::English if self.all => format!("all {members} answered"),
+            Language::English => {
+                let than = if self.strict { "more than" } else { "at least" };
+                format!("{than} {part} of {of} answered, {min_items} at least")
+            }
+            Language::French => {
+                let what = if self.of_scales { "échelles" } else { "questions" };
+                if self.all {
+                    return format!("chacune des {members} {what}");
+                }
+                let than = if self.strict { "plus de" } else { "au moins" };
+                let of = match of {
+                    Of::Applicable => format!("des {what} qui s’appliquent"),
+                    Of::All => format!("de toutes les {what}"),
+                };
+                format!("{than} {part} {of}, et {min_items} au moins")
+            }
         }
-        format!("{than} {part} of {} answered, {} at least", self.of, self.min_items)
+    }
+}
+
+impl std::fmt::Display for AnsweredRule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text(Language::English))
+    }
+}
+
+/// As documents write it: in words, in English.
+impl Serialize for AnsweredRule {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for AnsweredRule {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AnsweredRule".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string" })
     }
 }
 
@@ -83,15 +144,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_is_said_in_french() {
-        let half = AtLeast::Ratio(1, 2);
+    fn every_rule_says_itself_in_both_languages() {
+        let count = AtLeast::Ratio(1, 2);
+        let mut told = std::collections::BTreeSet::new();
         for of in Of::ALL {
             for (strict, all) in [(false, false), (true, false), (false, true)] {
-                let rule = Rule { at_least: half, strict, of: *of, all, members: 8, min_items: 3 };
-                let english = rule.describe();
-                let french = crate::error::phrases::french_rule(&english);
-                assert!(french.contains("réponses"), "{english} | {french}");
+                for of_scales in [false, true] {
+                    let of = *of;
+                    let (members, min_items) = (8, 3);
+                    let rule = AnsweredRule {
+                        at_least: count,
+                        strict,
+                        of,
+                        all,
+                        members,
+                        min_items,
+                        of_scales,
+                    };
+                    told.insert((rule.to_string(), rule.text(Language::French)));
+                }
             }
         }
+        insta::assert_debug_snapshot!(told);
     }
 }

@@ -4,7 +4,7 @@
 use crate::survey::exactness::CompositeArithmetic;
 
 use super::rows::Block;
-use super::rule::{Rule, ScoreStatus};
+use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::Outcome;
 #[cfg(feature = "arrow")]
 use super::scale_outcome::ScorePart;
@@ -38,7 +38,7 @@ impl PlannedScale {
 /// One scale, or one reading of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
-    pub(crate) rule: Rule,
+    pub(crate) rule: AnsweredRule,
     pub(crate) sum: Summed,
     /// The same by positions, where that can be.
     #[cfg(feature = "arrow")]
@@ -93,7 +93,7 @@ pub(crate) struct Part {
 }
 
 impl Node {
-    pub(crate) fn new(rule: Rule, sum: Summed) -> Self {
+    pub(crate) fn new(rule: AnsweredRule, sum: Summed) -> Self {
         Self {
             #[cfg(feature = "arrow")]
             even: match &sum {

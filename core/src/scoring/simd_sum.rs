@@ -5,7 +5,7 @@
 use crate::survey::scale::Of;
 
 use super::rows::Block;
-use super::rule::{Rule, ScoreStatus};
+use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::ScorePart;
 use super::slot::{Missing, Slot};
 use super::sum::ItemSum;
@@ -44,7 +44,7 @@ pub(crate) struct EvenScale {
 
 impl EvenScale {
     /// The scale, if it is one by positions and its scores can be tabulated.
-    pub(crate) fn new(rule: &Rule, sum: &ItemSum<i64>) -> Option<Self> {
+    pub(crate) fn new(rule: &AnsweredRule, sum: &ItemSum<i64>) -> Option<Self> {
         let even = EvenSum::new(sum)?;
         let count = |items: usize| u8::try_from(items).unwrap_or(u8::MAX);
         let members = even.members.len();
@@ -88,7 +88,7 @@ impl EvenScale {
     }
 
     /// Writes the rounded rows, as a table holds them.
-    pub(crate) fn write(&self, rule: &Rule, lanes: &Lanes, part: ScorePart<'_>) {
+    pub(crate) fn write(&self, rule: &AnsweredRule, lanes: &Lanes, part: ScorePart<'_>) {
         let ok = ScoreStatus::Ok as i8;
         let all = rule.of == Of::All;
         let members = u8::try_from(self.sum.members.len()).unwrap_or(u8::MAX);

@@ -590,7 +590,7 @@ fn a_row_that_cannot_be_read_says_where() {
     let error = plan.answers_of(&data, 1).unwrap_err();
     let told: Vec<String> = error.faults().iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].starts_with("column `a`") && !told[0].contains("secret"), "{told:?}");
+    assert!(told[0].starts_with("[a]: ") && !told[0].contains("secret"), "{told:?}");
     assert_eq!(plan.answers_of(&data, 2).unwrap_err().code(), Code::InvalidOption);
     // What has no column is not answered; data of something else is refused.
     assert_eq!(plan.answers_of(&data, 0).unwrap().len(), 2);

@@ -179,9 +179,9 @@ fn the_rule_of_a_score_is_said_in_french() {
     let report =
         Plan::new(&q).unwrap().score(&AnswerSet::default(), &Comparison::default()).unwrap();
     let score = &report.scales[0];
-    assert_eq!(score.rule_in(Language::English), score.rule);
+    assert_eq!(score.rule.text(Language::English), score.rule.to_string());
     assert_eq!(
-        score.rule_in(Language::French),
-        "au moins 1/2 des réponses qui s’appliquent, et 4 au moins"
+        score.rule.text(Language::French),
+        "au moins 1/2 des questions qui s’appliquent, et 4 au moins"
     );
 }

@@ -98,19 +98,8 @@ def _worked_out(report: Report, key: str) -> Iterator[Block]:
         yield Paragraph(say("sum", sum=f"{shown_sum(report.questionnaire, explained)} = {shown}"))
         if explained.output == "percent_of_maximum" and "item" in explained.members[0]:
             yield Paragraph(say("points_are"))
-    rule = rule_text(explained.rule, "items" if "item" in explained.members[0] else "scales")
+    rule = report.rule(key, lang())
     yield Paragraph(say("rule", rule=rule, count=explained.used, all=explained.of))
-
-
-def rule_text(rule: str, members: str) -> str:
-    """The answered rule in the language of this process."""
-    match rule.replace(",", "").split():
-        case ["all", count, "answered"]:
-            return say("rule_every", count=count, members=say(members))
-        case [first, second, part, "of", of, "answered", count, "at", "least"]:
-            counted = say(f"rule_{of}", members=say(members))
-            return say(f"rule_{first}_{second}", part=part, of=counted, count=count)
-    return rule
 
 
 def _levels(report: Report) -> Grid:

@@ -63,22 +63,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Règle : {rule} ; ici {count} sur {all}.",
         "Rule: {rule}; here {count} of {all}.",
     ),
-    "rule_at_least": (
-        "au moins {part} {of}, et {count} au moins",
-        "at least {part} {of}, and {count} at least",
-    ),
-    "rule_more_than": (
-        "plus de {part} {of}, et {count} au moins",
-        "more than {part} {of}, and {count} at least",
-    ),
-    "items": ("questions", "items"),
-    "scales": ("échelles", "scales"),
-    "rule_applicable": ("des {members} qui s’appliquent", "of the {members} that apply"),
-    "rule_all": ("de toutes les {members}", "of all {members}"),
-    "rule_every": (
-        "chacune des {count} {members}",
-        "each of the {count} {members}",
-    ),
     # Levels.
     "own_levels": ("Niveaux", "Levels"),
     "levels_caption": ("Niveau et occasion, par compétence", "Level and occasion, by competency"),
