@@ -40,6 +40,17 @@ impl Requirement {
     }
 }
 
+/// A day as Python prints it, before it is read: what is wrong with it is told.
+pub(crate) struct DayText(String);
+
+impl<'py> FromPyObject<'_, 'py> for DayText {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(object.str()?.to_string()))
+    }
+}
+
 /// A post, as `boussole_sante.Post` holds it, or the key of its profile alone.
 #[derive(FromPyObject)]
 pub(crate) enum Post {
@@ -48,7 +59,7 @@ pub(crate) enum Post {
     Post {
         profile: String,
         share: Option<u16>,
-        arrived: Option<Day>,
+        arrived: Option<DayText>,
     },
 }
 
@@ -59,7 +70,8 @@ impl Post {
             Self::Post { profile, share, arrived } => (profile, share, arrived),
         };
         let mut post = core::Post::new(&profile)?;
-        (post.share, post.arrived) = (share, arrived.map(|Day(day)| day));
+        post.share = share;
+        post.arrived = arrived.map(|DayText(day)| day.parse()).transpose()?;
         Ok(post)
     }
 }

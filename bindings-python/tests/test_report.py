@@ -199,3 +199,9 @@ def test_scores_stay_in_their_range(a1: Any, a2: Any) -> None:
     (scale,) = bs.score({"a1": a1, "a2": a2}, CLIMAT).scales
     assert (scale.value is None) == (scale.status != "ok")
     assert scale.value is None or 0 <= scale.value <= 100
+
+
+def test_a_day_of_arrival_that_is_none_is_told() -> None:
+    q, ref = bs.Questionnaire.embedded("autopositionnement"), bs.Referential.embedded()
+    with pytest.raises(bs.BoussoleError, match="a date as YYYY-MM-DD"):
+        bs.score({}, q, referential=ref, profiles=[bs.Post("cls", arrived="hier")])
