@@ -152,7 +152,7 @@ def test_findings_have_words(shown: tuple[str, str, Path]) -> None:
             "To assess first",
             "Strengths",
             "examples to be discussed, not a standard",
-            "at least 1/2 of the items that apply, and 4 at least",
+            "at least 1/2 of applicable answered, 4 at least",
             "does not allow persons, communes or employers",
             "INVENTED",
         ),
