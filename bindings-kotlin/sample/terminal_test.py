@@ -77,7 +77,7 @@ def a_coordinator_stops_resumes_and_keeps_the_report(folder):
     assert re.search(r"Animer un comité de pilotage +│ repérée +│ non", shown), shown[-6000:]
     assert re.search(r"Animer un comité de pilotage +│ repérée +│ mobilisée +│ attendue", shown), shown[-6000:]
     assert "Coordination d’un contrat local de santé : 0,6 ETP" in shown
-    assert "33 sur 100 │ 3 sur 3" in shown and "au moins 1/2 des réponses qui s’appliquent" in shown
+    assert "33 sur 100 │ 3 sur 3" in shown and "au moins 1/2 des questions qui s’appliquent" in shown
     report = json.loads((folder / "bilan.prive.json").read_text())
     page = (folder / "bilan.prive.md").read_text()
     assert report["document"] == "report" and report["gaps"] and report["priorities"]
