@@ -9,6 +9,7 @@ pub(crate) mod count_table;
 mod linear_program;
 pub(crate) mod linked;
 pub(crate) mod means;
+mod moves;
 pub(crate) mod protection;
 pub(crate) mod recoding;
 pub(crate) mod rules;

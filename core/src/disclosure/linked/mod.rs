@@ -6,11 +6,12 @@
 //! them lie `k` apart in it and one reaches `k`. Each is checked by adding up,
 //! so that nothing rests on the solver that found it.
 
-use std::collections::BTreeMap;
-
-use super::linear_program::Linear;
+use super::moves::Moves;
 use super::suppression::{Optimality, suppress_with};
 use super::table_system::TableSystem;
+use alternatives::{Alternative, Width};
+
+mod alternatives;
 
 /// What is known of the counts of a system before it is protected.
 #[derive(Debug, Clone, Copy)]
@@ -91,15 +92,9 @@ fn each_table(system: &TableSystem, counts: Counts<'_>, people: &[u64], found: &
     }
 }
 
-/// By how much alternative counts differ from the true ones, by finest group.
-type Shift = Vec<i64>;
-
-/// Nodes in which whole numbers are searched for.
-const NODES: u64 = 60;
-/// So many finest groups are near a target: few first.
-const NEAR: [usize; 2] = [8, 24];
-/// More counts than this are not moved in one programme.
-const AT_ONCE: usize = 80;
+/// Programmes are solved for so many finest groups at most, before more is
+/// hidden.
+const SOLVED: usize = 400;
 
 /// The search for alternative counts.
 struct Linked<'l> {
@@ -111,9 +106,8 @@ struct Linked<'l> {
     members: Vec<Vec<usize>>,
     /// The groups that hold each finest group.
     of_finest: Vec<Vec<usize>>,
-    shifts: Vec<Shift>,
-    /// Whether nothing was tried yet.
-    begins: bool,
+    alternatives: Vec<Alternative>,
+    moves: Moves,
     /// How far each target is known to go below and above its count.
     reaches: Vec<(u64, u64)>,
     /// How wide each count must be and what it must reach: less than `k` only
@@ -137,20 +131,70 @@ impl<'l> Linked<'l> {
         let members: Vec<Vec<usize>> =
             system.groups.iter().cloned().chain((0..system.finest).map(|one| vec![one])).collect();
         let needs = vec![(counts.k, counts.k); members.len()];
-        let (shifts, reaches) = (Vec::new(), vec![(0, 0); members.len()]);
-        let begins = true;
-        Self { system, counts, people, found, members, of_finest, shifts, begins, reaches, needs }
+        let reaches = vec![(0, 0); members.len()];
+        let (alternatives, moves) = (Vec::new(), Moves::new(Vec::new(), &[]));
+        let mut linked = Self {
+            system,
+            counts,
+            people,
+            found,
+            members,
+            of_finest,
+            alternatives,
+            moves,
+            reaches,
+            needs,
+        };
+        linked.moves = linked.moves();
+        linked
     }
 
     fn protect(&mut self) {
         let before = self.found.hidden.clone();
-        while let Some(target) = self.first_open() {
-            self.found.optimality = self.found.optimality.max(Optimality::Heuristic);
-            if !self.hide_beside(target) {
-                self.give_up(target);
+        loop {
+            // Walks for all of them come first: alternative counts for one are
+            // often such for others.
+            let mut open = self.targets();
+            open.retain(|target| !self.is_wide(*target) && self.walk(*target) != Width::Wide);
+            if open.is_empty() {
+                break;
+            }
+            for target in open {
+                if !self.is_protected(target) {
+                    self.found.optimality = self.found.optimality.max(Optimality::Heuristic);
+                    self.hide_for(target);
+                }
             }
         }
         self.print_again(&before);
+    }
+
+    /// Whether alternative counts protect a target: by walks and, where these
+    /// leave it open and the system is small, by programmes.
+    fn is_protected(&mut self, target: usize) -> bool {
+        match self.walk(target) {
+            Width::Wide => true,
+            Width::Narrow => false,
+            Width::Open => self.is_small() && self.solve(target),
+        }
+    }
+
+    fn is_small(&self) -> bool {
+        self.system.finest <= SOLVED
+    }
+
+    /// Hides groups until a target is protected: one, those of fewest people,
+    /// or one after the other.
+    fn hide_for(&mut self, target: usize) {
+        let hides = self.hide_one(target)
+            || self.is_small() && self.hide_beside(target)
+            || self.hide_outward(target)
+            || self.solve(target)
+            || self.hide_beside(target);
+        if !hides {
+            self.give_up(target);
+        }
+        self.moves = self.moves();
     }
 
     /// How many people are in a target.
@@ -177,325 +221,87 @@ impl<'l> Linked<'l> {
         targets
     }
 
-    /// The first target that stays narrow whatever is tried: exchanges and a few
-    /// programmes for all of them once, then small and large ones for each.
-    fn first_open(&mut self) -> Option<usize> {
-        let mut open: Vec<usize> = self.targets();
-        open.retain(|target| !self.is_wide(*target));
-        let classes = self.classes();
-        let all: Vec<usize> = (0..self.system.finest).collect();
-        if std::mem::take(&mut self.begins) {
-            for target in open.clone() {
-                self.swap(target, &classes);
-            }
-            open.retain(|target| !self.is_wide(*target));
-            while !open.is_empty() {
-                let before = open.len();
-                self.move_together(&open, &all);
-                open.retain(|target| !self.is_wide(*target));
-                if open.len() == before {
-                    break;
-                }
-            }
-        }
-        open.into_iter().find(|target| {
-            self.swap(*target, &classes);
-            for most in NEAR {
-                let near = self.near(*target, most);
-                self.move_alone(*target, &near);
-            }
-            self.move_alone(*target, &all);
-            !self.is_wide(*target)
-        })
-    }
-
-    fn shift_of(&self, target: usize, shift: &Shift) -> i64 {
-        self.members[target].iter().map(|one| shift[*one]).sum()
-    }
-
-    fn reach(&self, target: usize) -> (u64, u64) {
-        self.reaches[target]
-    }
-
-    /// Notes how far each target goes in alternative counts.
-    fn note(&mut self, shift: &Shift) {
-        for target in 0..self.members.len() {
-            self.reaches[target] = self.reach_with(target, self.reaches[target], shift);
-        }
-    }
-
-    fn reach_with(&self, target: usize, (down, up): (u64, u64), shift: &Shift) -> (u64, u64) {
-        let by = self.shift_of(target, shift);
-        let far = by.unsigned_abs();
-        if by < 0 { (down.max(far), up) } else { (down, up.max(far)) }
-    }
-
-    /// The first of some targets that these alternative counts do not prove wide.
-    fn first_narrow(&self, targets: Vec<usize>, shifts: &[Shift]) -> Option<usize> {
-        let mut open: Vec<(usize, (u64, u64))> =
-            targets.into_iter().map(|target| (target, (0, 0))).collect();
-        for shift in shifts {
-            for (target, reach) in &mut open {
-                *reach = self.reach_with(*target, *reach, shift);
-            }
-            open.retain(|(target, reach)| !self.is_wide_at(*target, *reach));
-        }
-        open.retain(|(target, reach)| !self.is_wide_at(*target, *reach));
-        open.first().map(|(target, _)| *target)
-    }
-
-    fn is_wide(&self, target: usize) -> bool {
-        self.is_wide_at(target, self.reach(target))
-    }
-
-    fn is_wide_at(&self, target: usize, (down, up): (u64, u64)) -> bool {
-        let (width, most) = self.needs[target];
-        up + down >= width && self.size(target) + up >= most
-    }
-
-    /// By how much more a target must go up for its count to be protected.
-    fn missing(&self, target: usize) -> u64 {
-        let (down, _) = self.reach(target);
-        let (width, most) = self.needs[target];
-        width.saturating_sub(down).max(most.saturating_sub(self.size(target)))
-    }
-
-    /// Whether alternative counts fit everything printed.
-    fn fits(&self, shift: &Shift) -> bool {
-        let whole = shift
-            .iter()
-            .zip(self.counts.finest)
-            .all(|(shift, people)| people.checked_add_signed(*shift).is_some());
-        whole
-            && (0..self.system.groups.len()).all(|group| {
-                let by = self.shift_of(group, shift);
-                if !self.found.hidden[group] {
-                    return by == 0;
-                }
-                // Who is in a group knows that somebody is.
-                let least = self.people[group].min(1);
-                self.people[group].checked_add_signed(by).is_some_and(|people| people >= least)
-            })
-    }
-
-    fn keep(&mut self, shift: Shift) {
-        if shift.iter().any(|by| *by != 0) && self.fits(&shift) {
-            self.note(&shift);
-            self.shifts.push(shift);
-        }
-    }
-
-    /// The printed groups that hold each finest group, numbered: finest groups
-    /// with one number can exchange people unseen.
-    fn classes(&self) -> Vec<usize> {
-        let mut numbers = BTreeMap::new();
-        let class = |groups: &Vec<usize>| {
-            let printed: Vec<usize> =
-                groups.iter().copied().filter(|group| !self.found.hidden[*group]).collect();
-            let next = numbers.len();
-            *numbers.entry(printed).or_insert(next)
-        };
-        self.of_finest.iter().map(class).collect()
-    }
-
-    /// Tries to let finest groups exchange people with others of their class.
-    fn swap(&mut self, target: usize, classes: &[usize]) {
-        for up in [true, false] {
-            if self.is_wide(target) {
-                return;
-            }
-            let wanted = if up { self.missing(target) } else { self.needs[target].0 };
-            let shift = self.swapped(target, classes, wanted, up);
-            self.keep(shift);
-        }
-    }
-
-    fn swapped(&self, target: usize, classes: &[usize], wanted: u64, up: bool) -> Shift {
-        let mut shift = vec![0i64; self.system.finest];
-        let mut left = i64::try_from(wanted).unwrap_or(i64::MAX);
-        let (mut inside, mut outside): (Vec<usize>, Vec<usize>) = (0..self.system.finest)
-            .partition(|one| self.members[target].binary_search(one).is_ok());
-        // The largest give first.
-        let size = |one: &usize| std::cmp::Reverse(self.counts.finest[*one]);
-        inside.sort_by_key(size);
-        outside.sort_by_key(size);
-        let (givers, takers) = if up { (outside, inside) } else { (inside, outside) };
-        for giver in givers {
-            let Some(taker) = takers.iter().find(|taker| classes[**taker] == classes[giver]) else {
-                continue;
-            };
-            let own = i64::try_from(self.counts.finest[giver]).unwrap_or(i64::MAX);
-            let mut room = left.min(own + shift[giver]);
-            for group in &self.of_finest[giver] {
-                if self.of_finest[*taker].contains(group) {
-                    continue;
-                }
-                let people = i64::try_from(self.people[*group]).unwrap_or(i64::MAX);
-                room = room.min(people - 1 + self.shift_of(*group, &shift));
-            }
-            if room > 0 {
-                shift[giver] -= room;
-                shift[*taker] += room;
-                left -= room;
-            }
-            if left == 0 {
-                break;
-            }
-        }
-        shift
-    }
-
-    /// The finest groups near a target that a small programme may move.
-    fn near(&self, target: usize, most: usize) -> Vec<usize> {
-        let is_printed = |group| self.is_printed(group);
-        self.system.near(&self.members[target], most, self.counts.finest, is_printed)
-    }
-
-    /// What alternative counts must meet, as numbers of people by movable
-    /// finest group; the first variables are these, in their order.
-    #[expect(clippy::cast_precision_loss, reason = "people")]
-    fn system_of(
-        &self,
-        movable: &[usize],
-        told: &[bool],
-        printed: impl Fn(usize) -> bool,
-    ) -> Linear {
-        let mut linear = Linear::default();
-        let most = self.counts.k.saturating_mul(2);
-        for one in movable {
-            linear.variable(0.0, self.counts.finest[*one].saturating_add(most) as f64);
-        }
-        for (group, told) in told.iter().take(self.system.groups.len()).enumerate() {
-            let terms = self.terms(group, movable);
-            if terms.is_empty() {
-                continue;
-            }
-            let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
-            if printed(group) {
-                linear.equal(terms, inside as f64);
-            } else if *told && inside == self.people[group] && inside > 0 {
-                linear.at_least(terms, 1.0);
-            }
-        }
-        linear
-    }
-
-    fn terms(&self, target: usize, movable: &[usize]) -> Vec<(usize, f64)> {
-        let members = &self.members[target];
-        let variables = movable.iter().enumerate();
-        let inside = variables.filter(|(_, one)| members.binary_search(one).is_ok());
-        inside.map(|(variable, _)| (variable, 1.0)).collect()
-    }
-
     fn is_printed(&self, group: usize) -> bool {
         !self.found.hidden[group]
     }
 
-    /// Moves several targets in one programme: up, then down.
-    #[expect(clippy::cast_precision_loss, reason = "people")]
-    fn move_together(&mut self, open: &[usize], movable: &[usize]) {
-        let open = &open[..open.len().min(AT_ONCE)];
-        for up in [true, false] {
-            let told = self.all_told();
-            let mut linear = self.system_of(movable, &told, |group| self.is_printed(group));
-            let mut sum = Vec::new();
-            for target in open {
-                let (way, wanted) =
-                    if up { (1.0, self.missing(*target)) } else { (-1.0, self.needs[*target].0) };
-                let terms = self.terms(*target, movable);
-                if wanted == 0 || terms.is_empty() {
-                    continue;
-                }
-                // How far it goes, at most as far as is wanted.
-                let goes = linear.variable(0.0, wanted as f64);
-                let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
-                let mut terms: Vec<_> = terms.into_iter().map(|(v, f)| (v, f * way)).collect();
-                terms.push((goes, -1.0));
-                linear.at_least(terms, inside as f64 * way);
-                sum.push((goes, 1.0 / wanted as f64));
-            }
-            let shift = self.best_whole(linear, &sum, movable);
-            shift.into_iter().for_each(|shift| self.keep(shift));
+    /// Hides the smallest group around a target with which it can move, if one
+    /// alone is enough.
+    fn hide_one(&mut self, target: usize) -> bool {
+        self.outward(target, 1).into_iter().any(|group| self.hides(&[group], target))
+    }
+
+    /// Hides one group after the other, outward from a target, until it can
+    /// move.
+    fn hide_outward(&mut self, target: usize) -> bool {
+        let outward = self.outward(target, usize::MAX);
+        // Further out in larger steps.
+        let steps = (1..outward.len()).filter(|n| *n < 20 || n % 20 == 0).chain([outward.len()]);
+        steps.into_iter().any(|n| self.hides(&outward[..n], target))
+    }
+
+    /// Hides groups if a target can move then.
+    fn hides(&mut self, groups: &[usize], target: usize) -> bool {
+        let (known, reaches) = (self.alternatives.len(), self.reaches.clone());
+        groups.iter().for_each(|group| self.set_hidden(*group, true));
+        if groups.len() > 1 {
+            self.moves = self.moves();
         }
-    }
-
-    /// The alternative counts at which a sum is largest: those of a point, if
-    /// they are whole there, else as they are found in whole numbers.
-    fn best_whole(&self, linear: Linear, sum: &[(usize, f64)], movable: &[usize]) -> Option<Shift> {
-        let point = linear.largest(sum)?;
-        self.whole(movable, &point).or_else(|| {
-            let point = linear.into_whole_numbers(NODES).largest(sum)?;
-            self.whole(movable, &point)
-        })
-    }
-
-    /// The alternative counts of a point, if they are whole.
-    fn whole(&self, movable: &[usize], point: &[f64]) -> Option<Shift> {
-        let mut shift = vec![0i64; self.system.finest];
-        for (one, value) in movable.iter().zip(point) {
-            if (value - value.round()).abs() > 1e-6 {
-                return None;
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "bounded by people")]
-            let people = value.round() as i64;
-            shift[*one] = people - i64::try_from(self.counts.finest[*one]).ok()?;
+        let is_wide = self.walk(target) == Width::Wide;
+        if !is_wide {
+            // In what was found meanwhile they may move.
+            groups.iter().for_each(|group| self.set_hidden(*group, false));
+            self.alternatives.truncate(known);
+            self.reaches = reaches;
         }
-        Some(shift)
+        is_wide
     }
 
-    fn move_alone(&mut self, target: usize, movable: &[usize]) {
-        for up in [true, false] {
-            if !self.is_wide(target) && !movable.is_empty() {
-                let told = self.all_told();
-                let shift = self.furthest(target, up, movable, &told, |g| self.is_printed(g));
-                shift.into_iter().for_each(|shift| self.keep(shift));
+    /// The printed groups around a target that can be hidden, in so many rings:
+    /// from those that hold part of it on, the smallest first.
+    fn outward(&self, target: usize, rings: usize) -> Vec<usize> {
+        let mut inside = self.members[target].clone();
+        let mut outward: Vec<usize> = Vec::new();
+        for _ in 0..rings {
+            let of_finest = inside.iter().flat_map(|one| &self.of_finest[*one]);
+            let can_hide = |group: &usize| {
+                let is_printed = self.is_printed(*group) && !self.counts.fixed[*group];
+                is_printed && self.people[*group] > 0 && !outward.contains(group)
+            };
+            let mut ring: Vec<usize> = of_finest.copied().filter(can_hide).collect();
+            ring.sort_by_key(|group| (self.people[*group], *group));
+            ring.dedup();
+            if ring.is_empty() {
+                break;
             }
+            inside = ring.iter().flat_map(|group| self.members[*group].clone()).collect();
+            inside.sort_unstable();
+            inside.dedup();
+            outward.extend(ring);
         }
-    }
-
-    /// Alternative counts in which a target is as far away as is wanted, or as
-    /// can be.
-    #[expect(clippy::cast_precision_loss, reason = "people")]
-    fn furthest(
-        &self,
-        target: usize,
-        up: bool,
-        movable: &[usize],
-        told: &[bool],
-        printed: impl Fn(usize) -> bool,
-    ) -> Option<Shift> {
-        let mut linear = self.system_of(movable, told, printed);
-        let terms = self.terms(target, movable);
-        let inside: u64 = terms.iter().map(|(v, _)| self.counts.finest[movable[*v]]).sum();
-        let way = if up { 1.0 } else { -1.0 };
-        let wanted = if up { self.missing(target) } else { self.needs[target].0 };
-        let bound: Vec<_> = terms.iter().map(|(v, f)| (*v, -f * way)).collect();
-        linear.at_least(bound, -(inside as f64 * way) - wanted as f64);
-        let sum: Vec<_> = terms.into_iter().map(|(v, f)| (v, f * way)).collect();
-        self.best_whole(linear, &sum, movable)
+        outward
     }
 
     /// Hides the groups of fewest people that let a target move.
     #[expect(clippy::cast_precision_loss, reason = "people")]
     fn hide_beside(&mut self, target: usize) -> bool {
-        let movable: Vec<usize> = (0..self.system.finest).collect();
         let mut best: Option<(f64, Vec<usize>)> = None;
         for up in [true, false] {
             let told = self.all_told();
-            let mut linear = self.system_of(&movable, &told, |group| self.counts.fixed[group]);
+            let mut linear = self.system_of(&told, |group| self.counts.fixed[group]);
             let mut sum = Vec::new();
             let mut given = Vec::new();
             for group in 0..self.system.groups.len() {
                 if !self.is_printed(group) || self.counts.fixed[group] || self.people[group] == 0 {
                     if self.is_printed(group) && self.people[group] == 0 {
                         // Zeros are printed: nobody comes in.
-                        linear.equal(self.terms(group, &movable), 0.0);
+                        linear.equal(self.terms(group, 1.0), 0.0);
                     }
                     continue;
                 }
                 let (more, fewer) =
                     (linear.variable(0.0, f64::INFINITY), linear.variable(0.0, f64::INFINITY));
-                let mut terms = self.terms(group, &movable);
+                let mut terms = self.terms(group, 1.0);
                 terms.extend([(more, -1.0), (fewer, 1.0)]);
                 linear.equal(terms, self.people[group] as f64);
                 let cost = -(self.people[group] as f64);
@@ -511,8 +317,8 @@ impl<'l> Linked<'l> {
                 self.needs[target].0.saturating_sub(reached).max(down + 1)
             };
             let way = if up { 1.0 } else { -1.0 };
-            let terms = self.terms(target, &movable).into_iter().map(|(v, f)| (v, f * way));
-            linear.at_least(terms.collect(), self.size(target) as f64 * way + wanted as f64);
+            linear
+                .at_least(self.terms(target, way), self.size(target) as f64 * way + wanted as f64);
             let Some(point) = linear.largest(&sum) else { continue };
             let moved = given.iter().filter(|(_, m, f)| point[*m] + point[*f] > 1e-6);
             let groups: Vec<usize> = moved.map(|(group, ..)| *group).collect();
@@ -523,7 +329,7 @@ impl<'l> Linked<'l> {
         }
         let Some((_, groups)) = best else { return false };
         for group in groups {
-            self.found.hidden[group] = true;
+            self.set_hidden(group, true);
         }
         true
     }
@@ -534,11 +340,13 @@ impl<'l> Linked<'l> {
         let needs = self.needs[target];
         if self.counts.fixed.contains(&true) {
             let size = self.size(target);
-            let all: Vec<usize> = (0..self.system.finest).collect();
             let left = |told: &[bool]| {
                 let by = |up| {
-                    let shift = self.furthest(target, up, &all, told, |g| self.counts.fixed[g]);
-                    shift.map_or(0, |shift| self.shift_of(target, &shift).unsigned_abs())
+                    let shift = self.furthest(target, up, told, |g| self.counts.fixed[g]);
+                    shift.map_or(0, |shift| {
+                        let by: i64 = self.members[target].iter().map(|one| shift[*one]).sum();
+                        by.unsigned_abs()
+                    })
                 };
                 let (up, down) = (by(true), by(false));
                 ((up + down).min(needs.0), (size + up).min(needs.1))
@@ -547,7 +355,7 @@ impl<'l> Linked<'l> {
             let is_large = target < self.people.len() && size >= self.counts.k;
             if is_large && now == (0, size.min(needs.1)) {
                 // It follows from what was printed before: nothing is hidden by it.
-                self.found.hidden[target] = false;
+                self.set_hidden(target, false);
                 return;
             }
             if now != needs {
@@ -560,7 +368,7 @@ impl<'l> Linked<'l> {
         let mut hides_more = false;
         for group in (0..self.system.groups.len()).filter(|group| !self.counts.fixed[*group]) {
             hides_more |= !self.found.hidden[group] && self.people[group] > 0;
-            self.found.hidden[group] |= self.people[group] > 0;
+            self.set_hidden(group, self.found.hidden[group] || self.people[group] > 0);
         }
         self.found.optimality = Optimality::Whole;
         if !hides_more {
@@ -585,18 +393,19 @@ impl<'l> Linked<'l> {
         // What was narrow without one group is likely to be so without another.
         let mut narrow = None;
         for group in added {
-            self.found.hidden[group] = false;
-            let (kept, lost): (Vec<Shift>, Vec<Shift>) = std::mem::take(&mut self.shifts)
-                .into_iter()
-                .partition(|shift| self.shift_of(group, shift) == 0);
-            let again = narrow.filter(|target| self.found.hidden.get(*target) != Some(&false));
-            let again = self.first_narrow(again.into_iter().collect(), &kept);
-            let found = again.or_else(|| self.first_narrow(self.targets(), &kept));
-            self.shifts = kept;
-            if found.is_some() {
-                narrow = found;
-                self.found.hidden[group] = true;
-                self.shifts.extend(lost);
+            self.set_hidden(group, false);
+            self.moves = self.moves();
+            let (kept, lost): (Vec<Alternative>, Vec<Alternative>) =
+                std::mem::take(&mut self.alternatives).into_iter().partition(|by| by[group] == 0);
+            self.reaches.fill((0, 0));
+            kept.into_iter().for_each(|alternative| self.note(alternative));
+            let mut open = self.targets();
+            open.retain(|target| !self.is_wide(*target));
+            open.sort_by_key(|target| Some(*target) != narrow);
+            if let Some(target) = open.into_iter().find(|target| !self.is_protected(*target)) {
+                narrow = Some(target);
+                self.set_hidden(group, true);
+                lost.into_iter().for_each(|alternative| self.note(alternative));
             }
         }
     }
