@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::moves::{Known, Moves, ORDERS};
 use super::network::{Limits, Network};
 use super::{MOVED, Means, TOLERANCE, float};
 
@@ -11,6 +12,11 @@ type Shift = Vec<f64>;
 
 /// So many finest groups are near another: few first.
 const NEAR: [usize; 2] = [10, 36];
+
+/// Programmes over all finest groups are solved for so many at most.
+const SOLVED: usize = 400;
+/// Into so many parts the range is divided where sums are shifted in whole ones.
+const PARTS: f64 = 1e6;
 
 /// The search for alternative sums.
 pub(super) struct Search<'s> {
@@ -59,6 +65,9 @@ impl<'s> Search<'s> {
 
     /// Withholds what narrows a target.
     pub(super) fn open(&mut self, target: usize) {
+        if !self.is_small() && self.withhold_near(target) {
+            return;
+        }
         let withheld = self.withhold(target);
         if withheld.is_empty() {
             // What was printed before had narrowed it.
@@ -66,8 +75,7 @@ impl<'s> Search<'s> {
             self.narrow.insert(target, width);
         }
         for group in withheld {
-            self.printed[group] = false;
-            self.bounds[group] = self.means.median_bounds(group);
+            self.set_printed(group, false);
         }
     }
 
@@ -107,8 +115,12 @@ impl<'s> Search<'s> {
         let others = open.iter().copied().filter(|target| !self.is_edge(*target));
         self.move_many(others.collect());
         open.sort_by_key(|target| (self.people[*target], *target));
+        let mut moves = (self.means.is_linked && !self.is_small()).then(|| self.moves());
         open.into_iter().find(|target| {
             self.flow(*target);
+            if let Some(moves) = &mut moves {
+                self.walk(moves, *target);
+            }
             if self.is_wide(*target) {
                 return false;
             }
@@ -163,9 +175,15 @@ impl<'s> Search<'s> {
         if let Some((_, given)) = given.min_by_key(|(cost, _)| *cost) {
             return given;
         }
-        // One after the other, those of fewest people first.
+        // One after the other, those that hold part of it first, then those of
+        // fewest people.
+        let is_apart = |group: usize| {
+            let members = &self.targets[group];
+            self.targets[target].iter().all(|one| members.binary_search(one).is_err())
+        };
         let groups = (0..self.printed.len()).filter(|group| self.can_be_withheld(*group));
-        groups.min_by_key(|group| (self.people[*group], *group)).into_iter().collect()
+        let first = groups.min_by_key(|group| (is_apart(*group), self.people[*group], *group));
+        first.into_iter().collect()
     }
 
     pub(super) fn can_be_withheld(&self, group: usize) -> bool {
@@ -213,6 +231,11 @@ impl<'s> Search<'s> {
             self.swap(target, &classes);
         }
         open.retain(|target| !self.is_wide(*target));
+        if !self.is_small() {
+            return;
+        }
+        let mut moves = self.moves();
+        open.retain(|target| !self.walk(&mut moves, *target));
         while !open.is_empty() {
             let before = open.len();
             self.move_together(&open);
@@ -221,6 +244,94 @@ impl<'s> Search<'s> {
                 break;
             }
         }
+    }
+
+    pub(super) fn is_small(&self) -> bool {
+        self.means.system.finest <= SOLVED
+    }
+
+    /// The moves that leave the printed means as they are, in whole parts of the
+    /// range.
+    fn moves(&self) -> Moves {
+        let groups = self.means.system.groups.iter().enumerate();
+        let sums: Vec<(&[usize], Known)> =
+            groups.map(|(group, members)| (&members[..], self.known(group))).collect();
+        let rooms = self.rooms.iter();
+        let finest = rooms.map(|(down, up)| (-self.parts(*down), self.parts(*up)));
+        Moves::new(finest.collect(), &sums)
+    }
+
+    fn known(&self, group: usize) -> Known {
+        match self.bounds[group] {
+            Some(_) if self.printed[group] => Known::Printed,
+            Some((low, high)) => Known::Within(-self.parts(-low), self.parts(high)),
+            None => Known::Nothing,
+        }
+    }
+
+    fn set_printed(&mut self, group: usize, printed: bool) {
+        self.printed[group] = printed;
+        self.bounds[group] =
+            if printed { Some((0.0, 0.0)) } else { self.means.median_bounds(group) };
+    }
+
+    /// Withholds a mean with which that of a target moves: of the groups that
+    /// share people with it or add up to something with it, the smallest; all of
+    /// these, if one is not enough. Whether there is any.
+    fn withhold_near(&mut self, target: usize) -> bool {
+        let sums = self.means.system.table_sums();
+        let with = sums.iter().filter(|sum| sum.parts.contains(&target));
+        let beside: Vec<usize> = with.flat_map(|sum| sum.parts.iter().copied()).collect();
+        let members = &self.targets[target];
+        let is_near = |group: &usize| {
+            let shares = self.targets[*group].iter().any(|one| members.binary_search(one).is_ok());
+            self.can_be_withheld(*group) && (shares || beside.contains(group))
+        };
+        let mut near: Vec<usize> = (0..self.printed.len()).filter(is_near).collect();
+        near.sort_by_key(|group| (self.people[*group], *group));
+        let mut moves = self.moves();
+        let one = near.iter().any(|group| {
+            let group = *group;
+            let reaches = self.reaches.clone();
+            self.set_printed(group, false);
+            moves.know(group, self.known(group));
+            let is_wide = self.walk(&mut moves, target);
+            if !is_wide {
+                self.set_printed(group, true);
+                moves.know(group, Known::Printed);
+                self.reaches = reaches;
+            }
+            is_wide
+        });
+        if !one {
+            near.iter().for_each(|group| self.set_printed(*group, false));
+        }
+        !near.is_empty()
+    }
+
+    /// A sum of scores in whole parts of the range, no more than it is.
+    #[expect(clippy::cast_possible_truncation, reason = "cut to the largest")]
+    fn parts(&self, sum: f64) -> i64 {
+        let (low, high) = self.means.range;
+        (sum / (high - low) * PARTS).floor() as i64
+    }
+
+    /// Moves a mean along the moves: up, then down.
+    #[expect(clippy::cast_precision_loss, reason = "sums are compared with a tolerance")]
+    fn walk(&mut self, moves: &mut Moves, target: usize) -> bool {
+        let (from, to) = self.means.range;
+        for way in [1, -1] {
+            if self.is_wide(target) {
+                break;
+            }
+            let (low, high) = self.reaches[target];
+            let wanted = self.need(target) - if way > 0 { -low } else { high };
+            let wanted = self.parts(wanted).saturating_add(1);
+            let walk = moves.walk(&self.targets[target], way, wanted, ORDERS[0]);
+            let shift = walk.shifts.iter().map(|by| *by as f64 / PARTS * (to - from));
+            self.keep(shift.collect());
+        }
+        self.is_wide(target)
     }
 
     fn swap(&mut self, target: usize, classes: &[Option<usize>]) {
