@@ -213,9 +213,10 @@ impl Questionnaire {
         self.0.scales().iter().map(scale).collect()
     }
 
-    /// Scores the answers of one person, by item. With a referential, levels are compared with what the profiles of
-    /// posts ask for; `requirements` are of a post that no profile describes.
-    /// With `today` and days of arrival, gaps say what is due and what later.
+    /// Scores the answers of one person, by item. With a referential, levels are
+    /// compared with what the profiles of posts ask for; `requirements` are of a
+    /// post that no profile describes. With `today` and days of arrival, gaps say
+    /// what is due and what comes later.
     #[uniffi::method(default(referential = None, posts = [], requirements = [], today = None))]
     pub fn score(
         &self,

@@ -13,7 +13,7 @@ use crate::plain::plain;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::referential::Given;
-use crate::report::{Compared, Post, Report, record};
+use crate::report::{Compared, Report, record};
 
 /// One person who answers a questionnaire item by item, as an app would ask it.
 ///
@@ -32,8 +32,7 @@ use crate::report::{Compared, Post, Report, record};
 pub(crate) struct Interview {
     interview: Mutex<core::Interview>,
     questionnaire: Py<Questionnaire>,
-    referential: Option<Given>,
-    profiles: Vec<Py<PyAny>>,
+    compared: Compared,
 }
 
 impl Interview {
@@ -64,15 +63,9 @@ impl Interview {
         profiles: Option<Vec<Py<PyAny>>>,
     ) -> Result<Self> {
         let profiles = profiles.unwrap_or_default();
-        let mut posts = Vec::new();
-        for profile in &profiles {
-            posts.push(profile.extract::<Post>(py)?.read()?);
-        }
-        let mut comparison = core::Comparison::default();
-        comparison.referential = referential.as_ref().map(|Given(_, given)| given.get().0.clone());
-        comparison.posts = posts;
-        let interview = core::Interview::start(questionnaire.get().plan()?, &comparison)?;
-        Ok(Self { interview: Mutex::new(interview), questionnaire, referential, profiles })
+        let compared = Compared { requirements: Vec::new(), referential, profiles, today: None };
+        let interview = core::Interview::start(questionnaire.get().plan()?, &compared.read(py)?)?;
+        Ok(Self { interview: Mutex::new(interview), questionnaire, compared })
     }
 
     /// Goes on with an interview that was saved, with this version of the questionnaire or another.
@@ -106,7 +99,8 @@ impl Interview {
             arguments.set_item("arrived", one.arrived.map(|day| day.to_string()))?;
             profiles.push(post.call((one.profile.as_str(),), Some(&arguments))?.unbind());
         }
-        Ok(Self { interview: Mutex::new(interview), questionnaire, referential, profiles })
+        let compared = Compared { requirements: Vec::new(), referential, profiles, today: None };
+        Ok(Self { interview: Mutex::new(interview), questionnaire, compared })
     }
 
     /// The keys of the items of which the words are others than when they were answered, while they
@@ -226,12 +220,7 @@ impl Interview {
             interview.set_today(today);
         }
         let report = py.detach(|| interview.report())?;
-        let compared = Compared {
-            requirements: Vec::new(),
-            referential: self.referential.as_ref().map(|given| given.clone_ref(py)),
-            profiles: self.profiles.iter().map(|profile| profile.clone_ref(py)).collect(),
-            today,
-        };
+        let compared = self.compared.with(py, today);
         let answers = interview.answers().clone();
         Ok(Report::of(report, answers, self.questionnaire.clone_ref(py), compared))
     }
@@ -264,7 +253,7 @@ impl Interview {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, Restored<'py>>> {
         let (py, this) = (slf.py(), slf.get());
         let restore = PyType::new::<Self>(py).getattr("_restored")?;
-        let referential = this.referential.as_ref().map(|given| given.0.bind(py).clone());
+        let referential = this.compared.referential.as_ref().map(|given| given.0.bind(py).clone());
         Ok((restore, (this.save(), this.questionnaire.bind(py).clone(), referential)))
     }
 }

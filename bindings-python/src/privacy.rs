@@ -17,12 +17,16 @@ impl<'py> FromPyObject<'_, 'py> for Day {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let text = object.str()?.to_string();
-        let wrong = |_| {
-            let expected = "a date as YYYY-MM-DD";
-            Failure::Core(core::Error::usage(Code::InvalidOption, expected, &text))
-        };
-        Ok(Self(text.parse().map_err(wrong)?))
+        Ok(Self::read(&object.str()?.to_string()).map_err(Failure::Core)?)
+    }
+}
+
+impl Day {
+    /// What is no day is told as an option of the call.
+    pub(crate) fn read(text: &str) -> std::result::Result<Self, core::Error> {
+        let expected = "a date as YYYY-MM-DD";
+        let wrong = |_| core::Error::usage(Code::InvalidOption, expected, text);
+        text.parse().map(Self).map_err(wrong)
     }
 }
 

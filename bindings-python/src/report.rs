@@ -71,7 +71,8 @@ impl Post {
         };
         let mut post = core::Post::new(&profile)?;
         post.share = share;
-        post.arrived = arrived.map(|DayText(day)| day.parse()).transpose()?;
+        let arrived = arrived.map(|DayText(day)| Day::read(&day)).transpose()?;
+        post.arrived = arrived.map(|Day(day)| day);
         Ok(post)
     }
 }
@@ -85,7 +86,19 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
-    fn score(&self, py: Python<'_>, plan: &Plan, answers: &AnswerSet) -> Result<core::Report> {
+    /// The same on this day.
+    pub(crate) fn with(&self, py: Python<'_>, today: Option<Day>) -> Self {
+        let all = |things: &[Py<PyAny>]| things.iter().map(|one| one.clone_ref(py)).collect();
+        Self {
+            requirements: all(&self.requirements),
+            referential: self.referential.as_ref().map(|given| given.clone_ref(py)),
+            profiles: all(&self.profiles),
+            today,
+        }
+    }
+
+    /// As the core takes it.
+    pub(crate) fn read(&self, py: Python<'_>) -> Result<core::Comparison> {
         let mut requirements = Vec::new();
         for requirement in &self.requirements {
             let read = requirement.extract::<Requirement>(py);
@@ -103,6 +116,11 @@ impl Compared {
         comparison.referential =
             self.referential.as_ref().map(|Given(_, given)| given.get().0.clone());
         (comparison.posts, comparison.today) = (posts, self.today.map(|Day(day)| day));
+        Ok(comparison)
+    }
+
+    fn score(&self, py: Python<'_>, plan: &Plan, answers: &AnswerSet) -> Result<core::Report> {
+        let comparison = self.read(py)?;
         Ok(py.detach(|| plan.score(answers, &comparison))?)
     }
 }
@@ -115,7 +133,8 @@ impl Compared {
 /// `profiles` are posts, by the profiles of the `referential` that describe them: keys, or `Post`s
 /// with their share of the working time. `requirements` are `Requirement`s of a post that no
 /// profile describes. With `today` and the days of arrival, gaps say what is due and what comes
-/// later; without them nothing is called late. `cells` says what single choices hold: `auto | codes | values | labels`.
+/// later; without them nothing is called late. `cells` says what single choices hold:
+/// `auto | codes | values | labels`.
 ///
 /// Raises `InvalidDocumentError` or `InvalidDataError` with every answer that is none, masked;
 /// `UnknownNameError` for a profile that the referential does not have, `InvalidDocumentError`
@@ -350,12 +369,11 @@ impl Report {
             .map(|(item, answer)| Ok((item.to_string(), core::canonical_json(answer)?)))
             .collect::<std::result::Result<_, core::Error>>()
             .map_err(Failure::Core)?;
-        let all = |things: &[Py<PyAny>]| things.iter().map(|one| one.clone_ref(py)).collect();
-        let compared = &this.compared;
-        let referential = compared.referential.as_ref().map(|given| given.0.clone_ref(py));
+        let compared = this.compared.with(py, this.compared.today);
+        let referential = compared.referential.map(|given| given.0);
         let rescore = py.import("boussole_sante._core")?.getattr("_rescore")?;
         let questionnaire = this.questionnaire.clone_ref(py);
-        let (requirements, profiles) = (all(&compared.requirements), all(&compared.profiles));
+        let (requirements, profiles) = (compared.requirements, compared.profiles);
         let today = compared.today.map(|Day(day)| day.to_string());
         Ok((rescore, (questionnaire, answers, requirements, referential, profiles, today)))
     }

@@ -9,8 +9,8 @@ use arrow_schema::{DataType, Field, Schema};
 
 use crate::error::fault::Error;
 use crate::error::mask::mask;
+use crate::scoring::block::Block;
 use crate::scoring::plan::{Plan, Role};
-use crate::scoring::rows::Block;
 use crate::scoring::slot::{Missing, Slot};
 
 use super::decode::cell_text;

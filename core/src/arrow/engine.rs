@@ -9,9 +9,9 @@ use crate::error::code::Code;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::error::mask::mask;
+use crate::scoring::block::Block;
 use crate::scoring::decode::Cells;
 use crate::scoring::plan::{Decoder, Plan};
-use crate::scoring::rows::Block;
 use crate::scoring::slot::Slot;
 
 use super::bad_cell::{BadCell, BadCells, Reason};

@@ -7,8 +7,8 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
 
 use crate::error::fault::Error;
+use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
-use crate::scoring::rows::Block;
 
 use super::bad_cell::BadCells;
 use super::engine::Engine;

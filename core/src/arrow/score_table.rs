@@ -8,8 +8,8 @@ use arrow_schema::{DataType, Field, Schema};
 use rayon::prelude::*;
 
 use crate::error::fault::Error;
+use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
-use crate::scoring::rows::Block;
 use crate::scoring::rule::ScoreStatus;
 use crate::scoring::scale_outcome::{ScoreColumns, ScorePart};
 

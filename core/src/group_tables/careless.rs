@@ -16,8 +16,8 @@ use crate::error::code::Code;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::error::mask::mask;
+use crate::scoring::block::Block;
 use crate::scoring::plan::{Plan, Role};
-use crate::scoring::rows::Block;
 use crate::scoring::slot::Slot;
 use crate::survey::item::ItemKind;
 

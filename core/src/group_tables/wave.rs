@@ -14,8 +14,8 @@ use crate::arrow::kept_columns::TableOptions;
 use crate::arrow::matching::named_column;
 use crate::error::code::Code;
 use crate::error::fault::Error;
+use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
-use crate::scoring::rows::Block;
 use crate::scoring::rule::ScoreStatus;
 use crate::scoring::scale_outcome::ScoreColumns;
 

@@ -21,13 +21,13 @@ use crate::tally::count::Count;
 use crate::tally::sums::Tally;
 
 use super::decision::Decision;
-use super::linked_groups::{Grid, GridCell};
+use super::linked_groups::{GridCell, LinkedGroups};
 use super::suppressed_table::{CellStatus, Column, finish};
 
 /// A table on its way out.
 pub(crate) struct Publication<'p> {
     pub(crate) tally: &'p Tally,
-    pub(crate) grid: &'p Grid,
+    pub(crate) linked: &'p LinkedGroups,
     pub(crate) rules: &'p ReleaseRules,
     pub(crate) decisions: &'p BTreeMap<Topic, Decision>,
 }
@@ -37,7 +37,7 @@ struct Row<'p> {
     subject: Subject,
     status: Option<StatisticStatus>,
     decision: &'p Decision,
-    /// The place of the group in the grid.
+    /// The place of the group among the linked groups.
     place: usize,
     cell: &'p GridCell,
     people: u64,
@@ -74,7 +74,7 @@ impl Row<'_> {
 
 impl Publication<'_> {
     /// The table without what must not be printed; `places` are those of its
-    /// groups in the grid.
+    /// groups among the linked groups.
     pub(crate) fn table(
         &self,
         table: &FigureTable,
@@ -105,7 +105,7 @@ impl Publication<'_> {
         place: usize,
     ) -> Option<Row<'_>> {
         let decision = self.decisions.get(&subject.topic)?;
-        let (cell, people) = (self.grid.cells.get(place)?, *decision.people.get(place)?);
+        let (cell, people) = (self.linked.cells.get(place)?, *decision.people.get(place)?);
         Some(Row { subject, status, decision, place, cell, people })
     }
 

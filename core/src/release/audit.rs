@@ -16,7 +16,7 @@ use crate::value::version::SchemaVersion;
 
 use super::decision::{Decision, rounded};
 use super::finest_groups::Finest;
-use super::linked_groups::Grid;
+use super::linked_groups::LinkedGroups;
 use super::recoding_proposal::Proposal;
 
 words! {
@@ -184,10 +184,10 @@ impl ReleaseAudit {
         }
     }
 
-    pub(crate) fn groups(&mut self, grid: &Grid, counts: &HiddenCounts, k: u64) {
+    pub(crate) fn groups(&mut self, linked: &LinkedGroups, counts: &HiddenCounts, k: u64) {
         self.optimality = counts.optimality;
         self.protection = counts.proof.into();
-        let cells = grid.cells.iter().zip(&grid.is_told).zip(&counts.hidden);
+        let cells = linked.cells.iter().zip(&linked.is_told).zip(&counts.hidden);
         for ((cell, _), _) in cells.filter(|((_, told), hidden)| **told && **hidden) {
             let values = cell.key.iter().map(|(column, value)| (column.clone(), value.text()));
             let people = cell.sums.rows.n;

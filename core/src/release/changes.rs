@@ -17,13 +17,13 @@ use crate::tally::sums::Tally;
 
 use super::decision::Decision;
 use super::group_content::Content;
-use super::linked_groups::Grid;
+use super::linked_groups::LinkedGroups;
 use super::log_entry::Printed;
 use super::log_history::{Earlier, History, People};
 
 /// A release and what it is held against.
 pub(crate) struct Changes<'c> {
-    pub(crate) grid: &'c Grid,
+    pub(crate) linked: &'c LinkedGroups,
     pub(crate) history: &'c History<'c>,
     pub(crate) people: &'c People,
     pub(crate) tally: &'c Tally,
@@ -44,7 +44,7 @@ const MOST_DERIVED: usize = 500;
 pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
     let mut faults = Vec::new();
     let now = changes.printed.counts();
-    for (earlier, places) in changes.history.releases.iter().zip(&changes.grid.earlier) {
+    for (earlier, places) in changes.history.releases.iter().zip(&changes.linked.earlier) {
         if !earlier.changed {
             continue;
         }
@@ -94,7 +94,7 @@ impl Changes<'_> {
         now: &BTreeSet<usize>,
     ) -> Option<(u64, u64)> {
         let then = printed_then(earlier, places);
-        let both = now.intersection(&then).map(|cell| self.grid.members[*cell].clone());
+        let both = now.intersection(&then).map(|cell| self.linked.members[*cell].clone());
         let finest = self.people.contents.len();
         derived(both.collect()).into_iter().find_map(|members| {
             let then = earlier.content(&members, finest)?;
@@ -106,7 +106,7 @@ impl Changes<'_> {
 
     /// The groups that were printed of the people of an earlier release.
     fn printed_of(&self, earlier: &Earlier<'_>) -> BTreeSet<usize> {
-        let releases = self.history.releases.iter().zip(&self.grid.earlier);
+        let releases = self.history.releases.iter().zip(&self.linked.earlier);
         let same = releases.filter(|(other, _)| other.release.cohort == earlier.release.cohort);
         same.flat_map(|(other, places)| printed_then(other, places)).collect()
     }
@@ -115,7 +115,7 @@ impl Changes<'_> {
     fn known_then(&self, earlier: &Earlier<'_>, now: &BTreeSet<usize>) -> BTreeSet<usize> {
         let finest = self.people.contents.len();
         let is_new = |cell: &usize| {
-            let then = earlier.content(&self.grid.members[*cell], finest);
+            let then = earlier.content(&self.linked.members[*cell], finest);
             then.is_some_and(|then| then.people == 0)
         };
         now.iter().copied().filter(|cell| !is_new(cell)).collect()

@@ -18,10 +18,10 @@ use crate::tally::group::Group;
 use crate::tally::sums::Tally;
 
 use super::earlier_cells::Before;
-use super::linked_groups::Grid;
+use super::linked_groups::LinkedGroups;
 use super::log_history::History;
 
-/// What is printed of a topic, by group of the grid.
+/// What is printed of a topic, by linked group.
 #[derive(Debug)]
 pub(crate) struct Decision {
     pub(crate) people: Vec<u64>,
@@ -40,7 +40,7 @@ pub(crate) struct Decision {
 
 /// What decisions rest on.
 pub(crate) struct Basis<'b> {
-    pub(crate) grid: &'b Grid,
+    pub(crate) linked: &'b LinkedGroups,
     pub(crate) before: Before<'b>,
     pub(crate) sums: Vec<Sum>,
     pub(crate) rules: &'b ReleaseRules,
@@ -58,15 +58,15 @@ type CountsKey = (Vec<u64>, Vec<bool>, Vec<bool>);
 impl<'b> Basis<'b> {
     pub(crate) fn new(
         tally: &Tally,
-        grid: &'b Grid,
+        linked: &'b LinkedGroups,
         history: &'b History<'b>,
         rules: &'b ReleaseRules,
     ) -> Self {
-        let before = Before::new(grid, history);
-        let none = vec![false; grid.cells.len()];
+        let before = Before::new(linked, history);
+        let none = vec![false; linked.cells.len()];
         let mut basis = Self {
-            grid,
-            sums: grid.system.nested_sums(),
+            linked,
+            sums: linked.system.nested_sums(),
             before,
             rules,
             groups: HiddenCounts {
@@ -83,7 +83,7 @@ impl<'b> Basis<'b> {
     /// Which groups have no number of people printed for a topic.
     fn hide(&self, tally: &Tally, topic: Topic) -> HiddenCounts {
         let finest: Vec<u64> =
-            self.grid.finest.iter().map(|sums| topic.people(tally, sums)).collect();
+            self.linked.finest.iter().map(|sums| topic.people(tally, sums)).collect();
         let (fixed, was_hidden) = self.before.counts(&topic.name(tally));
         let hidden = self.groups.hidden.iter().zip(&was_hidden).zip(&fixed);
         let hidden = hidden.map(|((group, was), fixed)| (*group || *was) && !fixed).collect();
@@ -92,12 +92,14 @@ impl<'b> Basis<'b> {
             return known.clone();
         }
         let ((finest, hidden, fixed), k) = (&key, self.rules.min_cell.get());
-        let mut counts =
-            hide(&self.grid.system, Counts { finest, k, hidden, fixed, told: self.before.told() });
+        let mut counts = hide(
+            &self.linked.system,
+            Counts { finest, k, hidden, fixed, told: self.before.told() },
+        );
         // What laxer rules let be printed is known, and not printed again where
         // this release alone would hide it.
         if self.before.laxest() < k {
-            let alone = self.grid.system.of_groups(&self.grid.is_told);
+            let alone = self.linked.system.of_groups(&self.linked.is_told);
             let none = vec![false; fixed.len()];
             let counts_alone = Counts { finest, k, hidden: &none, fixed: &none, told: &none };
             let hidden_alone = hide(&alone, counts_alone).hidden;
@@ -109,7 +111,7 @@ impl<'b> Basis<'b> {
 
     /// Decides on a topic.
     pub(crate) fn decide(&self, tally: &Tally, topic: Topic) -> Decision {
-        let cells = &self.grid.cells;
+        let cells = &self.linked.cells;
         let people: Vec<u64> = cells.iter().map(|c| topic.people(tally, &c.sums)).collect();
         let counts = self.hide(tally, topic);
         let before = self.before.topic(&topic.name(tally));
@@ -124,7 +126,7 @@ impl<'b> Basis<'b> {
         let by_cell =
             |holds: &dyn Fn(usize) -> bool| -> Vec<bool> { (0..cells.len()).map(holds).collect() };
         let (base, mean_from) = (self.rules.min_cell.get(), self.rules.mean_from.get());
-        let is_told = &self.grid.is_told;
+        let is_told = &self.linked.is_told;
         let from = |least: u64| by_cell(&|c| is_told[c] && visible(c, least) && !alike[c]);
         let middle: Vec<bool> = by_cell(&|cell| {
             visible(cell, base) && (people[cell] < mean_from || is_told[cell] && !alike[cell])
@@ -151,7 +153,7 @@ impl<'b> Basis<'b> {
 
     fn form_classes(&self, tally: &Tally, topic: Topic, decision: &mut Decision) {
         let before = self.before.topic(&topic.name(tally));
-        let cells = self.grid.cells.iter();
+        let cells = self.linked.cells.iter();
         let counts: Vec<Vec<u64>> = cells.map(|c| topic.categories(tally, &c.sums)).collect();
         if counts.first().is_none_or(|counts| counts.len() < 2) {
             return;
@@ -180,9 +182,9 @@ impl<'b> Basis<'b> {
         let large = |cell: &usize| {
             decision.people[*cell] >= self.rules.mean_from.get() && decision.middle[*cell]
         };
-        let cells: Vec<usize> = (0..self.grid.cells.len()).filter(large).collect();
+        let cells: Vec<usize> = (0..self.linked.cells.len()).filter(large).collect();
         for cell in cells {
-            let sums = &self.grid.cells[cell].sums;
+            let sums = &self.linked.cells[cell].sums;
             let counts = choices.topic.categories(tally, sums);
             let printed = classes.as_ref().filter(|classes| classes.printed[cell]);
             if counts.iter().sum::<u64>() != decision.people[cell] {
@@ -207,7 +209,7 @@ impl<'b> Basis<'b> {
     }
 
     fn withhold_means(&self, tally: &Tally, topic: Topic, decision: &mut Decision) {
-        let cells = &self.grid.cells;
+        let cells = &self.linked.cells;
         let Some(range) = topic.range(tally) else {
             // Without a range nobody can tell how well a mean is hidden: only
             // that of everybody is printed.
@@ -248,7 +250,7 @@ impl<'b> Basis<'b> {
         let hidden = decision.counts.hidden.iter().zip(known);
         let hidden: Vec<bool> = hidden.map(|(hidden, known)| *hidden && !known).collect();
         let of_finest: Vec<(u64, f64, bool)> = self
-            .grid
+            .linked
             .finest
             .iter()
             .map(|sums| {
@@ -259,13 +261,13 @@ impl<'b> Basis<'b> {
             })
             .collect();
         // Groups that only the map names are to stay hidden if they are small.
-        let mut system = self.grid.system.clone();
+        let mut system = self.linked.system.clone();
         let people_of = |members: &[usize]| -> u64 {
-            members.iter().map(|one| topic.people(tally, &self.grid.finest[*one])).sum()
+            members.iter().map(|one| topic.people(tally, &self.linked.finest[*one])).sum()
         };
         let mean_from = self.rules.mean_from.get();
         let small = |members: &&Vec<usize>| (1..mean_from).contains(&people_of(members));
-        system.groups.extend(self.grid.named.iter().filter(small).cloned());
+        system.groups.extend(self.linked.named.iter().filter(small).cloned());
         let all = system.groups.len();
         let is_linked = system.is_linked() || all > cells.len();
         let (mut printed, mut medians, mut hidden) = (printed, medians, hidden);

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::disclosure::recoding::Classes;
 
-use super::linked_groups::Grid;
+use super::linked_groups::LinkedGroups;
 use super::log::LoggedPlace;
 use super::log_history::History;
 
-/// What earlier releases printed of the people of a grid.
+/// What earlier releases printed of the people of these groups.
 #[derive(Debug)]
 pub(crate) struct Before<'b> {
     topics: BTreeMap<&'b str, Topic>,
@@ -38,11 +38,11 @@ impl Topic {
 }
 
 impl<'b> Before<'b> {
-    pub(crate) fn new(grid: &Grid, history: &'b History<'_>) -> Self {
-        let groups = grid.cells.len();
+    pub(crate) fn new(linked: &LinkedGroups, history: &'b History<'_>) -> Self {
+        let groups = linked.cells.len();
         let (mut topics, none) = (BTreeMap::new(), vec![false; groups]);
         let (mut printed, mut told) = (none.clone(), none);
-        for (release, places) in history.releases.iter().zip(&grid.earlier) {
+        for (release, places) in history.releases.iter().zip(&linked.earlier) {
             for topic in &release.release.topics {
                 let mark = |flags: &mut Vec<bool>, of: &[LoggedPlace]| {
                     let places = of.iter().filter_map(|place| places.get(place.place()));

@@ -26,7 +26,7 @@ pub(crate) struct GridCell {
 
 /// Every group of some tables, once: groups of the same people are one.
 #[derive(Debug, Default)]
-pub(crate) struct Grid {
+pub(crate) struct LinkedGroups {
     pub(crate) cells: Vec<GridCell>,
     pub(crate) system: TableSystem,
     /// What is known of each finest group of the system.
@@ -44,7 +44,7 @@ pub(crate) struct Grid {
     pub(crate) is_told: Vec<bool>,
 }
 
-impl Grid {
+impl LinkedGroups {
     /// The groups of the tables, each asked of its tally, and those of earlier
     /// releases.
     pub(crate) fn new(
@@ -129,7 +129,7 @@ impl GridCell {
     }
 }
 
-/// Groups while the grid is built, by the finest groups of the tallies.
+/// Groups while they are linked, by the finest groups of the tallies.
 #[derive(Default)]
 struct Rows {
     places: BTreeMap<Vec<usize>, usize>,

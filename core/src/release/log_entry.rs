@@ -10,7 +10,7 @@ use crate::tally::sums::Tally;
 
 use super::decision::Decision;
 use super::finest_groups::Finest;
-use super::linked_groups::Grid;
+use super::linked_groups::LinkedGroups;
 use super::log::{
     LoggedCell, LoggedCohort, LoggedColumn, LoggedCount, LoggedGroup, LoggedMembers, LoggedPlace,
     LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, Logging,
@@ -74,7 +74,7 @@ impl Printed {
         tally: &Tally,
         finest: &Finest,
         people: &People,
-        grid: &Grid,
+        linked: &LinkedGroups,
         logging: &Logging,
         rules: &ReleaseRules,
     ) -> (LoggedCohort, LoggedRelease) {
@@ -106,14 +106,14 @@ impl Printed {
             frequencies: places(&mut printed.frequencies.iter().copied()),
             at: at(),
         });
-        let groups = grid.members.iter().zip(&grid.is_told).filter(|(_, told)| **told);
+        let groups = linked.members.iter().zip(&linked.is_told).filter(|(_, told)| **told);
         let groups = groups.map(|(members, _)| LoggedMembers {
             finest: places(&mut members.iter().copied()),
             at: at(),
         });
-        let told = grid.is_told.iter().filter(|told| **told).count();
+        let told = linked.is_told.iter().filter(|told| **told).count();
         let is_own = |cell: &Option<usize>| cell.is_none_or(|cell| cell < told);
-        let tables = grid.system.tables.iter().filter(|table| table.cells().iter().all(is_own));
+        let tables = linked.system.tables.iter().filter(|table| table.cells().iter().all(is_own));
         let tables = tables.map(|table| LoggedTable {
             rows: LoggedPlace::at(table.shape().0),
             columns: LoggedPlace::at(table.shape().1),

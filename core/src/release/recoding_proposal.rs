@@ -14,7 +14,7 @@ use crate::tally::sums::Tally;
 
 use super::decision::Basis;
 use super::finest_groups::Finest;
-use super::linked_groups::Grid;
+use super::linked_groups::LinkedGroups;
 use super::log_history::History;
 
 /// For each column, into which coarser group each of its values goes.
@@ -44,11 +44,11 @@ impl Proposal {
         let asked = TallyTable::Summary(Inference::default());
         let (table, alone) = ([(tally, &asked)], History::default());
         let Some(finest) = Finest::common(&table)? else { return Ok(Self::default()) };
-        let grid = Grid::new(&table, &finest, &alone);
-        let hidden = Basis::new(tally, &grid, &alone, rules).groups.hidden;
+        let linked = LinkedGroups::new(&table, &finest, &alone);
+        let hidden = Basis::new(tally, &linked, &alone, rules).groups.hidden;
         let by = tally.by().iter().map(|by| by.name.clone()).collect();
         let of_groups = || {
-            let cells = grid.cells.iter().zip(&hidden);
+            let cells = linked.cells.iter().zip(&hidden);
             cells.filter(|(cell, _)| cell.kind == RowKind::Group)
         };
         let shown = || of_groups().filter(|(_, hidden)| !**hidden);

@@ -22,7 +22,7 @@ use super::audit::{ReleaseAudit, TableAudit, TopicAudit};
 use super::changes::{Changes, check_changes, check_rows};
 use super::decision::{Basis, Decision};
 use super::finest_groups::Finest;
-use super::linked_groups::Grid;
+use super::linked_groups::LinkedGroups;
 use super::log::{Logging, ReleaseLog};
 use super::log_entry::Printed;
 use super::log_history::{History, People};
@@ -209,11 +209,11 @@ fn protected(
     let pairs = |private: &PairTable| pairs::publish(private, rules);
     if let (Some((tally, _)), Some(known)) = (of_tallies.first(), known) {
         let Known { finest, people, history } = known;
-        let grid = Grid::new(&of_tallies, &finest, &history);
-        let basis = Basis::new(tally, &grid, &history, rules);
+        let linked = LinkedGroups::new(&of_tallies, &finest, &history);
+        let basis = Basis::new(tally, &linked, &history, rules);
         let prepared: Vec<Prepared> = of_tallies
             .iter()
-            .zip(&grid.rows)
+            .zip(&linked.rows)
             .map(|((tally, asked), cells)| Prepared::new(tally, asked, cells))
             .collect::<Result<_, _>>()?;
         let rows = || prepared.iter().flat_map(Prepared::rows);
@@ -223,7 +223,7 @@ fn protected(
         let printed = Printed::new(tally, rows(), &decisions);
         check_rows(&decisions, &people)?;
         check_changes(&Changes {
-            grid: &grid,
+            linked: &linked,
             history: &history,
             people: &people,
             tally,
@@ -237,13 +237,13 @@ fn protected(
                 Releasable::Pairs(private) => pairs(private)?,
                 Releasable::Tally { tally, .. } => {
                     let Some(prepared) = of_tally.next() else { continue };
-                    let (grid, decisions) = (&grid, &decisions);
-                    let publication = Publication { tally, grid, rules, decisions };
+                    let (linked, decisions) = (&linked, &decisions);
+                    let publication = Publication { tally, linked, rules, decisions };
                     publication.table(&prepared.figures, &prepared.places)?
                 }
             });
         }
-        audit.groups(&grid, &basis.groups, rules.min_cell.get());
+        audit.groups(&linked, &basis.groups, rules.min_cell.get());
         for (topic, decision) in &decisions {
             audit.topics.push(TopicAudit::new(topic.name(tally), decision));
         }
@@ -258,7 +258,7 @@ fn protected(
         }
         audit.proposals.dedup();
         log = options.log.as_ref().map(|logging| {
-            let (cohort, entry) = printed.logged(tally, &finest, &people, &grid, logging, rules);
+            let (cohort, entry) = printed.logged(tally, &finest, &people, &linked, logging, rules);
             let mut log = logging.log.clone();
             log.add(cohort, entry);
             log
@@ -284,8 +284,7 @@ fn protected(
     Ok(Release { published, document, audit, log })
 }
 
-/// A table before anything is hidden, and the place in the grid of each of its
-/// groups.
+/// A table before anything is hidden, and the place of each of its groups.
 struct Prepared {
     figures: FigureTable,
     places: Vec<usize>,

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::value::key::SectionKey;
 
+use super::block::Block;
 use super::plan::Plan;
-use super::rows::Block;
 use super::skip::is_hidden;
 use super::slot::Missing;
 

@@ -12,9 +12,9 @@ use crate::survey::scale::{Method, Model, Output};
 use crate::value::decimal::Decimal;
 use crate::value::expression::Trace;
 
+use super::block::Block;
 use super::level::LevelProfile;
 use super::plan::Plan;
-use super::rows::Block;
 use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale::{Node, Summed};
 use super::scale_outcome::Outcome;

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::survey::item::Occasion;
 use crate::value::key::{CompetencyKey, ItemKey, SectionKey};
 
+use super::block::Block;
 use super::plan::Plan;
-use super::rows::Block;
 use super::slot::Missing;
 
 /// The level of one competency.

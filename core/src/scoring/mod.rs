@@ -1,6 +1,7 @@
 //! One respondent: the compiled plan, exact scores, levels with occasion,
 //! needs, gaps, completeness, the report and its explanation.
 
+pub(crate) mod block;
 pub(crate) mod comparison;
 mod compile;
 pub(crate) mod completeness;
@@ -14,7 +15,7 @@ pub(crate) mod plan;
 pub(crate) mod raw_answer;
 pub(crate) mod report;
 mod respondent;
-pub(crate) mod rows;
+
 pub(crate) mod rule;
 pub(crate) mod scale;
 pub(crate) mod scale_outcome;

@@ -9,8 +9,8 @@ use crate::survey::choices::Code;
 use crate::survey::item::{ItemKind, Occasion};
 use crate::value::key::{CompetencyKey, FactorKey, ItemKey};
 
+use super::block::Block;
 use super::plan::Plan;
-use super::rows::Block;
 use super::slot::Missing;
 
 words! {

@@ -10,9 +10,9 @@ use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
 
+use super::block::Block;
 use super::compile::compile;
 use super::decode::{Cells, ChoiceDecoder, NumberDecoder};
-use super::rows::Block;
 use super::scale::PlannedScale;
 #[cfg(feature = "arrow")]
 use super::scale_outcome::ScorePart;

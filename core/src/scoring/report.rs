@@ -10,6 +10,7 @@ use crate::survey::questionnaire::Questionnaire;
 use crate::value::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
 use crate::value::version::SchemaVersion;
 
+use super::block::Block;
 use super::comparison::{ComparedWith, Comparison, Post, Requirements};
 use super::completeness::Completeness;
 use super::explanation::Explanation;
@@ -17,7 +18,6 @@ use super::gap::{Gap, GapStatus, MAX_PRIORITIES, gaps};
 use super::level::{LevelProfile, LevelResult};
 use super::need::Needs;
 use super::plan::Plan;
-use super::rows::Block;
 use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::Outcome;
 

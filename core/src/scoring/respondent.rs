@@ -4,8 +4,8 @@ use crate::survey::answer::Answer;
 use crate::survey::answers::AnswerSet;
 use crate::survey::item::Occasion;
 
+use super::block::Block;
 use super::plan::{Decoder, Plan, Role};
-use super::rows::Block;
 use super::slot::Slot;
 
 impl Plan {

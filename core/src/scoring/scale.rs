@@ -3,7 +3,7 @@
 
 use crate::survey::exactness::CompositeArithmetic;
 
-use super::rows::Block;
+use super::block::Block;
 use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::Outcome;
 #[cfg(feature = "arrow")]

@@ -4,7 +4,7 @@
 
 use crate::survey::scale::Of;
 
-use super::rows::Block;
+use super::block::Block;
 use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::ScorePart;
 use super::slot::{Missing, Slot};

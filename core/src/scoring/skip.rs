@@ -9,7 +9,7 @@ use crate::survey::item::ItemKind;
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::expression::{Expression, Trace, Truth};
 
-use super::rows::Block;
+use super::block::Block;
 use super::slot::{Missing, Slot};
 
 /// A condition on slots.

@@ -9,7 +9,7 @@ use crate::value::decimal::Decimal;
 #[cfg(feature = "cohort")]
 use crate::value::ratio::Ratio;
 
-use super::rows::Block;
+use super::block::Block;
 use super::slot::{Missing, Slot};
 
 /// A member of a scale over items.

@@ -18,8 +18,8 @@ use std::collections::HashSet;
 
 use crate::error::code::Code;
 use crate::error::fault::Error;
+use crate::scoring::block::Block;
 use crate::scoring::plan::{Decoder, Input, Plan};
-use crate::scoring::rows::Block;
 use crate::scoring::slot::Slot;
 use crate::survey::questionnaire::Questionnaire;
 

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
+use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
-use crate::scoring::rows::Block;
 use crate::scoring::rule::ScoreStatus;
 use crate::scoring::scale::{Node, Rows, Summed};
 use crate::scoring::slot::Slot;

@@ -17,8 +17,8 @@ use crate::arrow::score_table::{score_arrays, score_columns, score_fields, score
 use crate::error::code::Code;
 use crate::error::fault::Error;
 use crate::error::location::Location;
+use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
-use crate::scoring::rows::Block;
 use crate::scoring::scale::Rows;
 use crate::scoring::scale_outcome::{ScoreColumns, ScorePart};
 

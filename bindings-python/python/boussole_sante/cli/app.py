@@ -353,14 +353,20 @@ def open_referential(path: Path | None) -> Referential:
 
 def post_of(text: str) -> Post:
     """The post that ``cls``, ``cls=50`` or ``cls=50@2026-03-02`` stands for."""
+    from datetime import date
     from decimal import Decimal, InvalidOperation
 
     from .. import Post
 
-    described, _, arrived = text.partition("@")
+    described, since, day = text.partition("@")
+    try:
+        arrived = date.fromisoformat(day) if since else None
+    except ValueError:
+        told = say("profile_since", found=day)
+        raise typer.BadParameter(told, param_hint="--profile") from None
     profile, equals, share = described.partition("=")
     if not equals:
-        return Post(profile, arrived=arrived or None)
+        return Post(profile, arrived=arrived)
     try:
         thousandths = Decimal(share.removesuffix("%").replace(",", ".").strip()) * 10
         if not 0 <= thousandths <= 1000 or thousandths != int(thousandths):
@@ -368,7 +374,7 @@ def post_of(text: str) -> Post:
     except InvalidOperation:
         told = say("profile_share", found=share)
         raise typer.BadParameter(told, param_hint="--profile") from None
-    return Post(profile, share=int(thousandths), arrived=arrived or None)
+    return Post(profile, share=int(thousandths), arrived=arrived)
 
 
 def read_document(path: Path, questionnaire: str | None) -> list[str]:

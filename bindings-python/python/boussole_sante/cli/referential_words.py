@@ -72,6 +72,10 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "Le jour où l’on compare, comme 2026-09-01 ; sinon aujourd’hui.",
         "The day on which levels are compared, as 2026-09-01; else today.",
     ),
+    "profile_since": (
+        "un jour, comme cls=50@2026-03-02 ; trouvé : `{found}`",
+        "a day, as cls=50@2026-03-02; found `{found}`",
+    ),
     "profile_share": (
         "une part de 0 à 100, comme cls=50 ; trouvé : `{found}`",
         "a share from 0 to 100, as cls=50; found `{found}`",

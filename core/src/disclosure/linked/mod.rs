@@ -216,8 +216,8 @@ impl<'l> Linked<'l> {
         vec![true; self.system.groups.len()]
     }
 
-    /// Prints what was hidden in vain: as far as the alternative counts at hand
-    /// prove it.
+    /// Prints what was hidden in vain: where every target is protected without
+    /// it, searched for anew.
     fn print_again(&mut self, before: &[bool]) {
         let groups = 0..self.system.groups.len();
         let mut added: Vec<usize> =

@@ -3,8 +3,8 @@
 //!
 //! Sums of scores add up as people do. A hidden mean is open if there are
 //! alternative sums that fit every printed mean, at the true numbers of people,
-//! and lie far enough apart in it: flows in one table, linear programmes in
-//! linked ones. Where none are found, a linear programme in which hidden numbers
+//! and lie far enough apart in it: flows in one table, walks and linear
+//! programmes in linked ones. Where none are found, a linear programme in which hidden numbers
 //! of people are open too has the last word.
 
 mod network;
