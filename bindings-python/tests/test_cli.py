@@ -155,7 +155,12 @@ def test_a_report_beside_two_posts(two_posts: Path, tmp_path: Path) -> None:
     done = run("--lang", "fr", "report", two_posts, "-p", "region", "-r", region)
     assert (done.returncode, done.stderr) == (0, "")
     assert "non renseigné" in done.stdout and "Comparé avec region-x 0.1.0" in done.stdout
-    for wrong, told in (("clsx", "near names"), ("cls=x", "0 to 100"), ("cls=101", "0 to 100")):
+    for wrong, told in (
+        ("clsx", "near names"),
+        ("cls=x", "0 to 100"),
+        ("cls=101", "0 to 100"),
+        ("cls=50@hier", "a day, as"),
+    ):
         done = run("report", two_posts, "-p", wrong)
         assert done.returncode == 2 and told in done.stderr, done.stderr
 

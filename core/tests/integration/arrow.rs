@@ -597,3 +597,53 @@ fn a_row_that_cannot_be_read_says_where() {
     let other = frame(vec![("z", column(vec![Some("2")]))]);
     assert_eq!(plan.answers_of(&other, 0).unwrap_err().code(), Code::MissingColumn);
 }
+
+#[test]
+fn each_kind_of_item_comes_out_of_its_columns() {
+    let q = r#"{"document": "questionnaire", "schema_version": 1, "key": "tout", "version": "1.0.0",
+        "title": {"fr": "Tout"},
+        "choice_lists": [
+            {"key": "echelle", "ladder": {"mobilised_from": 2}, "missing": [{"code": "NSP", "kind": "refused"}],
+             "choices": [{"code": "0", "value": 0, "label": {"fr": "zéro"}}, {"code": "1", "value": 1, "label": {"fr": "un"}},
+                         {"code": "2", "value": 2, "label": {"fr": "deux"}}]},
+            {"key": "liste", "choices": [{"code": "x", "label": {"fr": "X"}}, {"code": "y", "label": {"fr": "Y"}},
+                                         {"code": "z", "label": {"fr": "Z"}}]}],
+        "sections": [{"key": "s", "title": {"fr": "S"}, "items": [
+            {"key": "niveau", "kind": "level", "text": {"fr": "?"}, "choices": "echelle", "competency": "c", "occasion": true},
+            {"key": "refus", "kind": "level", "text": {"fr": "?"}, "choices": "echelle", "competency": "d", "occasion": true},
+            {"key": "choix", "kind": "single", "text": {"fr": "?"}, "choices": "liste"},
+            {"key": "coches", "kind": "multiple", "text": {"fr": "?"}, "choices": "liste"},
+            {"key": "rangs", "kind": "ranking", "text": {"fr": "?"}, "choices": "liste"},
+            {"key": "nombre", "kind": "number", "text": {"fr": "?"}, "decimals": 1},
+            {"key": "texte", "kind": "text", "text": {"fr": "?"}},
+            {"key": "vide", "kind": "single", "text": {"fr": "?"}, "choices": "liste"}]}]}"#;
+    let plan = Plan::new(&Questionnaire::from_json(q.as_bytes()).unwrap()).unwrap();
+    let cell = |name: &str| match name {
+        "niveau" => "2",
+        "niveau_occasion" => "a-little",
+        "refus" => "NSP",
+        "refus_occasion" => "no",
+        "choix" | "rangs[2]" => "y",
+        "coches[x]" | "coches[z]" => "1",
+        "coches[y]" => "0",
+        "rangs[1]" => "z",
+        "nombre" => "2.5",
+        "texte" => "libre",
+        _ => "",
+    };
+    let columns = plan.columns().map(|name| -> (&str, ArrayRef, bool) {
+        (name, Arc::new(StringArray::from(vec![cell(name)])), true)
+    });
+    let data = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
+    let answers = serde_json::to_value(plan.answers_of(&data, 0).unwrap()).unwrap();
+    let expected = serde_json::json!({
+        "niveau": {"level": 2, "occasion": "a-little"},
+        "refus": {"missing": "refused", "occasion": "no"},
+        "choix": {"choice": "y"},
+        "coches": {"chosen": ["x", "z"]},
+        "rangs": {"ranking": ["z", "y"]},
+        "nombre": {"number": "2.5"},
+        "texte": {"text": "libre"},
+    });
+    assert_eq!(answers, expected);
+}
