@@ -98,7 +98,7 @@ impl Answer {
 /// The fault at its place in the answers.
 fn placed(fault: &core::Error, pointer: core::Pointer) -> core::Error {
     let location = core::Location::Document { pointer, line: 0, column: 0 };
-    core::Error::new(fault.code(), location, fault.expected(), fault.found())
+    core::Error::new(fault.code(), location, fault.expected().clone(), fault.found().clone())
 }
 
 impl From<&core::Answer> for Answer {

@@ -1,7 +1,11 @@
 //! Errors as exceptions: what is wrong, where, what was expected and found.
 
+use std::collections::HashMap;
+
 use boussole_sante as core;
 use boussole_sante::{ErrorKind, Language};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::text::Text;
 
@@ -13,10 +17,10 @@ pub struct Fault {
     /// Where it is: a JSON pointer or a place in a file, with line and column
     /// (from 1) if there is a text; empty for the call itself.
     pub location: String,
-    /// What was expected, in English.
-    pub expected: String,
-    /// What was found, in English; personal values are masked.
-    pub found: String,
+    /// What was expected.
+    pub expected: Said,
+    /// What was found; personal values are withheld.
+    pub found: Said,
     /// All of that as a sentence, in French and in English.
     pub reason: Text,
 }
@@ -26,16 +30,49 @@ impl From<&core::Error> for Fault {
         Self {
             code: error.code().to_string(),
             location: error.location().to_string(),
-            expected: error.expected().to_owned(),
-            found: error.found().to_owned(),
+            expected: Said::of(error.expected(), |to| error.expected().text(to)),
+            found: Said::of(error.found(), |to| error.found().text(to)),
             reason: Text::each(|language| error.message(language)),
         }
     }
 }
 
+/// A part of what a fault says: its values, for an app that words or marks it
+/// in its own way, and the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Said {
+    /// Which sentence it is, as `integer_between` or `withheld`.
+    pub kind: String,
+    /// Its values by name, as `low` and `high`; several names joined by commas.
+    pub values: HashMap<String, String>,
+    /// The sentence in French and in English.
+    pub text: Text,
+}
+
+impl Said {
+    fn of(said: &impl Serialize, text: impl Fn(Language) -> String) -> Self {
+        let words = |value: Value| match value {
+            Value::String(text) => text,
+            Value::Array(names) => {
+                names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+            }
+            other => other.to_string(),
+        };
+        let mut values: HashMap<String, String> = match serde_json::to_value(said) {
+            Ok(Value::Object(members)) => {
+                members.into_iter().map(|(name, value)| (name, words(value))).collect()
+            }
+            _ => HashMap::new(),
+        };
+        let kind = values.remove("kind").unwrap_or_default();
+        Self { kind, values, text: Text::each(text) }
+    }
+}
+
 /// Why something was refused, by who can mend it. Its message is the reason in
 /// French.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+#[error("{}", self.fault().reason.by_language[Language::French.as_str()])]
 pub enum BoussoleError {
     /// The input is beyond a stated limit and was not read.
     Limit {
@@ -74,18 +111,17 @@ pub enum BoussoleError {
     },
 }
 
-impl std::fmt::Display for BoussoleError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (Self::Limit { fault, .. }
-        | Self::Syntax { fault, .. }
-        | Self::Document { fault, .. }
-        | Self::Data { fault, .. }
-        | Self::Usage { fault, .. }) = self;
-        f.write_str(&fault.reason.by_language[Language::French.as_str()])
+impl BoussoleError {
+    fn fault(&self) -> &Fault {
+        match self {
+            Self::Limit { fault, .. }
+            | Self::Syntax { fault, .. }
+            | Self::Document { fault, .. }
+            | Self::Data { fault, .. }
+            | Self::Usage { fault, .. } => fault,
+        }
     }
 }
-
-impl std::error::Error for BoussoleError {}
 
 impl From<core::Error> for BoussoleError {
     fn from(error: core::Error) -> Self {

@@ -29,10 +29,9 @@ impl<'py> FromPyObject<'_, 'py> for Json {
         if let Ok(text) = object.extract() {
             return Ok(Self::Text(text));
         }
-        object
-            .extract()
-            .map(Self::Bytes)
-            .map_err(|_| wrong_argument("JSON as str or bytes", &object))
+        object.extract().map(Self::Bytes).map_err(|_| {
+            wrong_argument(("JSON as str or bytes", "du JSON en str ou bytes"), &object)
+        })
     }
 }
 

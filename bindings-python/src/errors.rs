@@ -1,33 +1,23 @@
 //! Errors of the core as the exceptions of `boussole_sante._errors`.
 
 use boussole_sante as core;
-use boussole_sante::{Code, ErrorKind, Language, Location};
+use boussole_sante::{Code, ErrorKind, Found, Language, Location};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
 
 /// Why a call failed: the core refused, or Python raised.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
 pub(crate) enum Failure {
     /// The core refused.
-    Core(core::Error),
+    Core(#[from] core::Error),
     /// Python raised.
-    Python(PyErr),
+    Python(#[from] PyErr),
 }
 
 /// What a call gives.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
-
-impl From<core::Error> for Failure {
-    fn from(error: core::Error) -> Self {
-        Self::Core(error)
-    }
-}
-
-impl From<PyErr> for Failure {
-    fn from(error: PyErr) -> Self {
-        Self::Python(error)
-    }
-}
 
 impl From<Failure> for PyErr {
     fn from(failure: Failure) -> Self {
@@ -40,20 +30,23 @@ impl From<Failure> for PyErr {
     }
 }
 
+/// What only this package expects, in English and in French.
+pub(crate) type Said<'s> = (&'s str, &'s str);
+
 /// An argument that is not of the type that it takes: what it takes, and what it is.
-pub(crate) fn wrong_argument(expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
+pub(crate) fn wrong_argument(expected: Said<'_>, found: &Bound<'_, PyAny>) -> PyErr {
     wrong_value(Location::Call, expected, found)
 }
 
 /// The same of a part of an argument.
-pub(crate) fn wrong_value(place: Location, expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
+pub(crate) fn wrong_value(place: Location, expected: Said<'_>, found: &Bound<'_, PyAny>) -> PyErr {
     let found = found.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
-    Failure::Core(core::Error::new(Code::WrongArgument, place, expected, found)).into()
+    Failure::Core(core::Error::new(Code::WrongArgument, place, expected.into(), found)).into()
 }
 
 /// An option that cannot be used so.
-pub(crate) fn invalid_option(expected: &str, found: impl ToString) -> Failure {
-    Failure::Core(core::Error::usage(Code::InvalidOption, expected, found.to_string()))
+pub(crate) fn invalid_option(expected: Said<'_>, found: impl Into<Found>) -> Failure {
+    Failure::Core(core::Error::usage(Code::InvalidOption, expected.into(), found))
 }
 
 /// Puts the name of the file that was read into a refusal of its content.
@@ -90,8 +83,9 @@ pub(crate) fn exception<'py>(py: Python<'py>, error: &core::Error) -> PyResult<B
     let parts = (
         error.code().as_str(),
         location(py, error.location())?,
-        error.expected(),
-        error.found(),
+        error.expected().to_string(),
+        error.found().to_string(),
+        core::canonical_json(&error.context()).unwrap_or_default(),
         messages,
         faults,
         None::<&str>,
@@ -107,13 +101,14 @@ pub(crate) fn exception<'py>(py: Python<'py>, error: &core::Error) -> PyResult<B
 pub(crate) fn _fault<'py>(
     py: Python<'py>,
     code: &str,
-    expected: &str,
+    expected: (String, String),
     found: &str,
     column: Option<&str>,
 ) -> Result<Bound<'py, PyAny>> {
     let known = Code::from_name(code).ok_or_else(|| {
         core::Error::unknown_name(code, Code::ALL.iter().map(|code| code.as_str()))
     })?;
+    let expected = (&*expected.0, &*expected.1).into();
     let location = column.map_or(Location::Call, Location::column);
     Ok(exception(py, &core::Error::new(known, location, expected, found))?)
 }

@@ -7,7 +7,7 @@ use boussole_sante::Code;
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
-use crate::errors::{Failure, Result};
+use crate::errors::{Failure, Result, Said, invalid_option, wrong_argument};
 use crate::table::arrow;
 
 /// Rows that are worked on between two looks at Ctrl-C.
@@ -23,15 +23,15 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
         let speaks = |name| object.hasattr(name).unwrap_or(false);
         let is_lazy = speaks("collect_schema") && speaks("collect");
         if !is_lazy && !speaks("__arrow_c_stream__") && !speaks("__arrow_c_array__") {
-            let found = object.get_type().name()?.to_string();
-            let error = core::Error::usage(Code::WrongArgument, FRAMES, found);
-            return Err(Failure::Core(error).into());
+            return Err(wrong_argument(FRAMES, &object));
         }
         let frames = object.py().import("boussole_sante._frames")?;
         if speaks("read_next_batch") && !frames.call_method1("is_new", (object,))?.extract()? {
-            let expected = "a stream that was not read before: pass the table, or a new stream";
-            let error = core::Error::usage(Code::InvalidOption, expected, "");
-            return Err(Failure::Core(error).into());
+            let expected = (
+                "a stream that was not read before: pass the table, or a new stream",
+                "un flux qui n’a pas encore été lu : passer le tableau, ou un nouveau flux",
+            );
+            return Err(invalid_option(expected, "").into());
         }
         let (is_pandas, is_polars) = (speaks("iloc"), speaks("with_columns"));
         // What polars has no type for is seen in its rows only.
@@ -48,14 +48,18 @@ impl<'py> FromPyObject<'_, 'py> for Frame {
 }
 
 /// What is read.
-const FRAMES: &str = "a frame that speaks Arrow (polars, pandas, pyarrow, DuckDB)";
+const FRAMES: Said<'_> = (
+    "a frame that speaks Arrow (polars, pandas, pyarrow, DuckDB)",
+    "un tableau qui parle Arrow (polars, pandas, pyarrow, DuckDB)",
+);
 
 fn read(object: &Borrowed<'_, '_, PyAny>) -> PyResult<Frame> {
     Ok(Frame(object.extract::<AnyRecordBatch>()?.into_reader()?))
 }
 
 fn unreadable(error: &PyErr) -> PyErr {
-    Failure::Core(core::Error::usage(Code::UnsupportedType, FRAMES, error.to_string())).into()
+    Failure::Core(core::Error::usage(Code::UnsupportedType, FRAMES.into(), error.to_string()))
+        .into()
 }
 
 impl Frame {

@@ -8,9 +8,13 @@ use crate::errors::{wrong_argument, wrong_value};
 
 /// The plain values of a mapping, by key.
 pub(crate) fn plain_values(values: &Bound<'_, PyAny>) -> PyResult<Vec<(String, Plain)>> {
-    let values = values
-        .cast::<PyMapping>()
-        .map_err(|_| wrong_argument("Answers, or a mapping from item key to answer", values))?;
+    let values = values.cast::<PyMapping>().map_err(|_| {
+        let expected = (
+            "Answers, or a mapping from item key to answer",
+            "des Answers, ou un dictionnaire de clés de questions vers des réponses",
+        );
+        wrong_argument(expected, values)
+    })?;
     let pair = |pair: Bound<'_, PyAny>| {
         let (key, value): (String, Bound<'_, PyAny>) = pair.extract()?;
         let value = plain(&key, &value)?;
@@ -48,6 +52,9 @@ pub(crate) fn plain(key: &str, value: &Bound<'_, PyAny>) -> PyResult<Plain> {
     if let Ok(number) = value.extract() {
         return Ok(Plain::Float(number));
     }
-    let expected = "a number, a text, None, a list of codes or an answer as a dict";
+    let expected = (
+        "a number, a text, None, a list of codes or an answer as a dict",
+        "un nombre, un texte, None, une liste de codes ou une réponse en dictionnaire",
+    );
     Err(wrong_value(Location::column(key), expected, value))
 }

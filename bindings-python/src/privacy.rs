@@ -1,7 +1,7 @@
 //! Days after which personal data goes, one person out of a file, the notice.
 
 use boussole_sante as core;
-use boussole_sante::{Code, Language, Retention};
+use boussole_sante::{Code, Expected, Language, Retention};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -24,7 +24,7 @@ impl<'py> FromPyObject<'_, 'py> for Day {
 impl Day {
     /// What is no day is told as an option of the call.
     pub(crate) fn read(text: &str) -> std::result::Result<Self, core::Error> {
-        let expected = "a date as YYYY-MM-DD";
+        let expected = Expected::Date;
         let wrong = |_| core::Error::usage(Code::InvalidOption, expected, text);
         text.parse().map(Self).map_err(wrong)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use boussole_sante as core;
-use boussole_sante::{Code, CoverageLine, Language, ListedValue, Listing};
+use boussole_sante::{Code, CoverageLine, Expected, Language, ListedValue, Listing};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -39,7 +39,7 @@ impl<'py> FromPyObject<'_, 'py> for Given {
         let compiled = object.getattr("_core").ok().and_then(|core| core.cast_into().ok());
         let compiled: Bound<'py, Referential> = match compiled {
             Some(compiled) => compiled,
-            None => Err(wrong_argument("a Referential", &object))?,
+            None => Err(wrong_argument(("a Referential", "un Referential"), &object))?,
         };
         Ok(Self(object.to_owned().unbind(), compiled.unbind()))
     }
@@ -179,7 +179,7 @@ impl Referential {
     ) -> Result<Vec<Found>> {
         let questionnaires: Vec<_> = questionnaires.iter().map(|q| q.0.clone()).collect();
         let day = |text: &str| {
-            let wrong = |_| core::Error::usage(Code::InvalidOption, "a date as YYYY-MM-DD", text);
+            let wrong = |_| core::Error::usage(Code::InvalidOption, Expected::Date, text);
             text.parse().map_err(wrong)
         };
         let today = today.map(day).transpose()?;

@@ -2,7 +2,8 @@
 
 use boussole_sante as core;
 use boussole_sante::{
-    CountTable, Groupings, Logging, Releasable, ReleaseLog, ReleaseOptions, ReleaseRules, Seen, Sum,
+    CountTable, Groupings, Logging, Releasable, ReleaseLog, ReleaseOptions, ReleaseRules, Remark,
+    Seen, Sum,
 };
 use pyo3::prelude::*;
 
@@ -134,7 +135,10 @@ impl Counts {
             Self::TwoWay(rows) => {
                 let columns = rows.first().map_or(0, Vec::len);
                 if rows.iter().any(|row| row.len() != columns) {
-                    return Err(invalid_option("rows of one length", "others"));
+                    return Err(invalid_option(
+                        ("rows of one length", "des lignes de même longueur"),
+                        Remark::Others,
+                    ));
                 }
                 Ok(CountTable::two_way(rows.len(), columns, &rows.concat())?)
             }
@@ -167,7 +171,10 @@ impl Attacker {
         empty: Vec<usize>,
     ) -> Result<Self> {
         if let Some(place) = empty.iter().find(|place| **place >= groups.len()) {
-            return Err(invalid_option("places of groups", place));
+            return Err(invalid_option(
+                ("places of groups", "des places de groupes"),
+                place.to_string(),
+            ));
         }
         let sums = sums.into_iter().map(|(whole, parts)| Sum { whole, parts }).collect();
         let seen: Vec<Seen> =
@@ -208,6 +215,6 @@ impl Attacker {
         if group < self.groups {
             return Ok(());
         }
-        Err(invalid_option("the place of a group", group))
+        Err(invalid_option(("the place of a group", "la place d’un groupe"), group.to_string()))
     }
 }

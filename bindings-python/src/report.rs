@@ -102,14 +102,21 @@ impl Compared {
         let mut requirements = Vec::new();
         for requirement in &self.requirements {
             let read = requirement.extract::<Requirement>(py);
-            let wrong =
-                |_| wrong_argument("a `Requirement` of a referential", requirement.bind(py));
+            let wrong = |_| {
+                let expected =
+                    ("a `Requirement` of a referential", "une `Requirement` d’un référentiel");
+                wrong_argument(expected, requirement.bind(py))
+            };
             requirements.push(read.map_err(wrong)?.read()?);
         }
         let mut posts = Vec::new();
         for post in &self.profiles {
             let read = post.extract::<Post>(py);
-            let wrong = |_| wrong_argument("a `Post`, or the key of a profile", post.bind(py));
+            let wrong = |_| {
+                let expected =
+                    ("a `Post`, or the key of a profile", "un `Post`, ou la clé d’un profil");
+                wrong_argument(expected, post.bind(py))
+            };
             posts.push(read.map_err(wrong)?.read()?);
         }
         let mut comparison = core::Comparison::of(requirements);

@@ -77,9 +77,11 @@ impl Table {
     /// What a release goes back to.
     pub(crate) fn source(&self) -> PyResult<&Source> {
         self.source.as_ref().ok_or_else(|| {
-            let expected = "tables of a tally, of `change` or of `agreement`, as they were made in \
-                            this process";
-            invalid_option(expected, "another table").into()
+            let expected = (
+                "tables of a tally, of `change` or of `agreement`, as they were made in this process",
+                "des tableaux d’un dépouillement, de `change` ou d’`agreement`, tels que ce processus les a faits",
+            );
+            invalid_option(expected, "").into()
         })
     }
 

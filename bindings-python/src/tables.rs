@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use arrow_array::RecordBatch;
 use boussole_sante as core;
-use boussole_sante::{BadCells, Cells, Check, LevelTable, Plan, Reason, ScoreTable, TableOptions};
+use boussole_sante::{
+    BadCells, Cells, Check, Expected, LevelTable, Plan, Reason, ScoreTable, TableOptions,
+};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::errors::Result;
+use crate::errors::{Result, invalid_option};
 use crate::frame::Frame;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
@@ -63,7 +65,7 @@ pub(crate) fn answers_of<'py>(
         Ok(())
     })?;
     let Some(found) = found else {
-        let expected = format!("at most {}", read.saturating_sub(1));
+        let expected = Expected::AtMost { limit: read.saturating_sub(1).to_string() };
         return Err(core::Error::usage(core::Code::InvalidOption, expected, row.to_string()).into());
     };
     Ok(record(py, &core::canonical_json(&found)?)?)
@@ -161,8 +163,8 @@ pub(crate) fn options(
 ) -> Result<TableOptions> {
     let absent = absent.unwrap_or_default();
     if let Some(reason) = absent.values().find(|reason| *reason != "not_shown") {
-        let code = core::Code::InvalidOption;
-        Err(core::Error::usage(code, "absent={\"column\": \"not_shown\"}", reason))?;
+        let expected = "absent={\"column\": \"not_shown\"}";
+        return Err(invalid_option((expected, expected), reason.as_str()));
     }
     let absent = absent.into_keys().collect();
     let prefix = prefix.to_owned();

@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyTuple, PyType};
 
 use crate::documents::{Json, Reduced, read_bytes};
-use crate::errors::{Failure, Result, in_file, wrong_argument};
+use crate::errors::{Failure, Result, in_file, invalid_option, wrong_argument};
 use crate::frame::Frame;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
@@ -411,8 +411,7 @@ fn asked(
         core::Weighting::Survey => true,
         core::Weighting::Case => false,
         core::Weighting::None => {
-            let code = core::Code::InvalidOption;
-            return Err(core::Error::usage(code, "survey or case", weights).into());
+            return Err(invalid_option(("survey or case", "survey ou case"), weights));
         }
     };
     let weight = weight.map(|column| RowWeights { column, survey });
@@ -464,7 +463,10 @@ fn people(population: &Bound<'_, PyAny>) -> PyResult<Population> {
         return Ok(Population { total: Some(total), groups: BTreeMap::new() });
     }
     let Ok(numbers) = population.cast::<PyDict>() else {
-        let expected = "a number of people, or a dict from groups to numbers";
+        let expected = (
+            "a number of people, or a dict from groups to numbers",
+            "un nombre de personnes, ou un dictionnaire de groupes vers des nombres",
+        );
         return Err(wrong_argument(expected, population));
     };
     let mut all = Population::default();

@@ -71,3 +71,26 @@ def test_errors_travel() -> None:
     # Another process imports everything afresh.
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         assert pool.apply(describe, (error,)) == describe(error)
+
+
+def test_what_was_expected_and_found_comes_as_values() -> None:
+    question = bs.Questionnaire.embedded("autopositionnement")
+    item = next(item.key for item in question.items if item.kind == "level")
+    answers = {"document": "answers", "schema_version": 1, "answers": {item: {"level": 251}}}
+    with pytest.raises(bs.InvalidDocumentError) as caught:
+        bs.Answers.from_json(json.dumps(answers), question)
+    level = next(fault for fault in caught.value.faults if "level" in fault.location)
+    assert level.expected == "an integer from 0 to 9"
+    assert level.context == {
+        "expected": {"kind": "integer_between", "low": 0, "high": 9},
+        "found": {"kind": "withheld", "of": "number", "length": 3},
+    }
+    assert pickle.loads(pickle.dumps(level)).context == level.context
+    assert "attendu\u00a0: un entier de 0 à 9" in level.message("fr")
+
+
+def test_what_only_this_package_expects_is_said_in_french_too() -> None:
+    with pytest.raises(bs.ArgumentError) as caught:
+        bs.Questionnaire.from_json(3)
+    assert "expected JSON as str or bytes" in str(caught.value)
+    assert "attendu\u00a0: du JSON en str ou bytes" in caught.value.message("fr")

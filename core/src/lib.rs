@@ -61,10 +61,12 @@ pub use document::reference::Ref;
 pub use document::sha256::Sha256;
 pub use document::sha256::sha256_hex;
 pub use error::code::{Code, ErrorKind};
-pub use error::fault::{Error, MAX_FAULTS};
+pub use error::expected::Expected;
+pub use error::fault::{Error, ErrorContext, MAX_FAULTS};
+pub use error::found::{Found, ItemPart, Remark, Withheld};
 pub use error::language::Language;
 pub use error::location::{Location, Pointer};
-pub use error::mask::mask;
+pub use error::sentences::{Names, Words};
 #[cfg(feature = "cohort")]
 pub use group_tables::careless::{CarelessOptions, CarelessTable};
 #[cfg(feature = "cohort")]

@@ -1,5 +1,5 @@
 //! The JSON Schemas of the documents, made from the types that read and write
-//! them. What a schema cannot say (references, circles, ranges between
+//! them. What a schema cannot say (references, cycles, ranges between
 //! fields) only the reader checks.
 
 use schemars::generate::SchemaSettings;

@@ -240,11 +240,11 @@ def references():
        "dangling_reference /missions/0/competencies/0")
     no("twice", "Two entries of a kind with one name.", base(domains=[entry("domaine"), entry("domaine")]), "duplicate_entry /domains/1/key")
     accepted("referential-same-key", "Entries of two kinds may share a name.", base(missions=[entry("un", level="general")]), "referential")
-    no("circle-domains", "Domains in a circle.", base(domains=[entry("domaine", parent="b"), entry("b", parent="domaine")]), "cycle /domains/1/parent")
+    no("circle-domains", "Domains in a cycle.", base(domains=[entry("domaine", parent="b"), entry("b", parent="domaine")]), "cycle /domains/1/parent")
     no("circle-profiles", "Profiles that build on each other.", base(profiles=[entry("p", builds_on="p")]), "cycle /profiles/0/builds_on")
     no("circle-scales", "A variant of itself.", base(scales=[entry(
         "echelle", levels=levels(3, stands_for=[0, 1, 2]), default_target=2, variant_of="echelle")]), "cycle /scales/0/variant_of")
-    no("circle-objectives", "Objectives in a circle are no wider either.",
+    no("circle-objectives", "Objectives in a cycle are no wider either.",
        base(objectives=[entry("a", level="general", parent="b"), entry("b", level="specific", parent="a")]),
        "cycle /objectives/1/parent", "invalid_value /objectives/0/parent")
     no("narrow-parent", "A parent that is no wider.", base(objectives=[
@@ -305,7 +305,7 @@ def competencies():
     no("relation-circle-order", "Each comes before the other.", with_relations(
         {"from": "un", "kind": "precedes", "to": "deux", "status": "source"},
         {"from": "deux", "kind": "precedes", "to": "un", "status": "source"}), "cycle /relations/1")
-    accepted("referential-relation-spiral", "Levels that lean on lower levels of each other are no circle.", with_relations(
+    accepted("referential-relation-spiral", "Levels that lean on lower levels of each other are no cycle.", with_relations(
         relation(from_level=2, min_level=2), relation(**{"from": "deux", "to": "un"}, from_level=2, min_level=1)), "referential")
     scheme = {"key": "s", "label": text("s"), "version": "1", "as_of": "2024", "codes": [{"code": "A1", "label": text("a")}]}
     alignment = lambda **more: {"competency": "un", "scheme": "s", "code": "A1", "nearness": "close", "status": "source", **more}
@@ -344,7 +344,7 @@ def pathways():
        "out_of_range /pathways/0/steps/0/window/to_day")
     no("window-early", "A day out of range.", path(step("s", window={"from_day": -366})), "out_of_range /pathways/0/steps/0/window/from_day", schema=True)
     no("completion", "Done by an offer that is not named.", path(step("s", completion="all_offers")), "field_required /pathways/0/steps/0", schema=True)
-    no("steps-circle", "Steps in a circle.", path(step("a", after=["b"]), step("b", after=["a"])), "cycle /pathways/0/steps/0/after")
+    no("steps-circle", "Steps in a cycle.", path(step("a", after=["b"]), step("b", after=["a"])), "cycle /pathways/0/steps/0/after")
     no("step-level", "A level beyond the scale.", path(step("s", competencies=[{"competency": "un", "level": 5}])),
        "out_of_range /pathways/0/steps/0/competencies/0/level")
     two = base(pathways=[entry("p", anchor="entry", steps=[step("a")]), entry("q", anchor="entry", steps=[step("b", after=["a"])])])

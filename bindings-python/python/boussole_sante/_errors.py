@@ -60,6 +60,7 @@ class BoussoleError(Exception):
         location: Location,
         expected: str,
         found: str,
+        context: str,
         messages: Mapping[str, str],
         faults: tuple[BoussoleError, ...] = (),
         file: str | None = None,
@@ -72,9 +73,22 @@ class BoussoleError(Exception):
         self.expected = expected
         self.found = found
         self.file = file
+        self._context = context
         self._messages = dict(messages)
         self._faults = faults
         self.fault_count = max(fault_count, len(faults))
+
+    @property
+    def context(self) -> dict[str, dict[str, Any]]:
+        """What ``expected`` and ``found`` say, as values: each its ``kind`` and what it names.
+
+        ``{"expected": {"kind": "integer_between", "low": 0, "high": 4}, "found": {"kind":
+        "shown", "value": "5"}}``; a value that is not shown has its ``length`` only.
+        """
+        from json import loads
+
+        context: dict[str, dict[str, Any]] = loads(self._context)
+        return context
 
     @property
     def faults(self) -> tuple[BoussoleError, ...]:
@@ -101,8 +115,9 @@ class BoussoleError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Errors travel between processes whole."""
-        parts = (self.code, self.location, self.expected, self.found, self._messages)
-        return type(self), (*parts, self._faults, self.file, self.fault_count)
+        parts = (self.code, self.location, self.expected, self.found, self._context)
+        rest = (self._messages, self._faults, self.file, self.fault_count)
+        return type(self), (*parts, *rest)
 
 
 class InvalidCellsWarning(UserWarning):

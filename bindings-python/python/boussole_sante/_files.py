@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 OURS = "boussole_sante:"
 """What the names of our entries in a file's metadata begin with."""
 
+A_PARQUET_FILE = ("a Parquet file", "un fichier Parquet")
+"""What was expected of a file, in English and in French."""
+
 
 def write_csv(table: Table, path: str | os.PathLike[str]) -> None:
     """Writes a table as CSV in UTF-8; what is missing is left blank."""

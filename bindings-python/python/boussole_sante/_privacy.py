@@ -20,7 +20,7 @@ from ._core import (
     _retention,
 )
 from ._errors import BoussoleError
-from ._files import OURS, replace_private
+from ._files import A_PARQUET_FILE, OURS, replace_private
 from ._views import Text
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _parquet_metadata(path: Path) -> dict[str, str]:
         try:
             return dict(pl.read_parquet_metadata(path))
         except pl.exceptions.PolarsError as error:
-            raise _fault("unreadable_file", "a Parquet file") from error
+            raise _fault("unreadable_file", A_PARQUET_FILE) from error
     with path.open("rb") as file, parquet.ParquetFile(file) as opened:
         metadata = opened.metadata.metadata or {}
     return {name.decode(): value.decode(errors="replace") for name, value in metadata.items()}
@@ -177,7 +177,7 @@ def erase(path: Pathish, respondent: str, id: str = "respondent") -> int:
     file = Path(path).resolve()
     respondent = str(respondent).strip()
     if not respondent:
-        raise _fault("invalid_option", "a pseudonym")
+        raise _fault("invalid_option", ("a pseudonym", "un pseudonyme"))
     suffix = file.suffix.lower()
     try:
         if suffix in PARQUET:
@@ -193,7 +193,11 @@ def erase(path: Pathish, respondent: str, id: str = "respondent") -> int:
         if respondent not in str(path):
             error._found_in(path)
         raise
-    raise _fault("invalid_option", "a file that holds rows: CSV, Parquet, or answers in JSON")
+    expected = (
+        "a file that holds rows: CSV, Parquet, or answers in JSON",
+        "un fichier de lignes\u00a0: CSV, Parquet, ou des réponses en JSON",
+    )
+    raise _fault("invalid_option", expected)
 
 
 def _erase_answers(file: Path, respondent: str) -> int:
@@ -204,7 +208,11 @@ def _erase_answers(file: Path, respondent: str) -> int:
     is_ours, _ = _retention(data)
     document = loads(data.decode("utf-8-sig")) if is_ours else {}
     if document.get("document") != "answers":
-        raise _fault("wrong_document", "answers, or rows as CSV or Parquet")
+        expected = (
+            "answers, or rows as CSV or Parquet",
+            "des réponses, ou des lignes en CSV ou en Parquet",
+        )
+        raise _fault("wrong_document", expected)
     if str(document.get("respondent", "")).strip() != respondent:
         return 0
     file.unlink()
@@ -265,8 +273,10 @@ def _one_column(names: Sequence[str], id: str) -> None:
     if count == 1:
         return
     if count:
-        raise _fault("duplicate_column", "one column of this name", column=id)
-    raise _fault("missing_column", "the column of the pseudonym", column=id)
+        once = ("one column of this name", "une seule colonne de ce nom")
+        raise _fault("duplicate_column", once, column=id)
+    there = ("the column of the pseudonym", "la colonne du pseudonyme")
+    raise _fault("missing_column", there, column=id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -308,8 +318,10 @@ def notice(questionnaire: Questionnaire, fields: Mapping[str, Any], lang: str = 
         return value if isinstance(value, (str, list, dict, bool)) or value is None else str(value)
 
     if not isinstance(fields, Mapping):
-        raise _fault(
-            "wrong_argument", "a mapping from place to what it says", type(fields).__name__
+        expected = (
+            "a mapping from place to what it says",
+            "un dictionnaire de places vers ce qu’elles disent",
         )
+        raise _fault("wrong_argument", expected, type(fields).__name__)
     given = {str(name): text(value) for name, value in fields.items()}
     return _notice(questionnaire, dumps(given, ensure_ascii=False).encode(), lang)

@@ -208,10 +208,15 @@ def release(
         told = dumps(rules).encode()
     nested = groupings or {}
     if not isinstance(nested, Mapping) or not all(isinstance(g, Mapping) for g in nested.values()):
-        expected = "groupings: a mapping from column to a mapping from value to group"
+        expected = (
+            "groupings: a mapping from column to a mapping from value to group",
+            "groupings\u00a0: un dictionnaire de colonnes vers un dictionnaire de valeurs vers des "
+            "regroupements",
+        )
         raise _fault("wrong_argument", expected, type(groupings).__name__)
     if log is None and wave is not None:
-        raise _fault("wrong_argument", "a `log` with a `wave`", "a `wave` alone")
+        expected = ("a `log` with a `wave`", "un `log` avec une `wave`")
+        raise _fault("wrong_argument", expected)
     day = str(today or date.today())
     _is_past(day, day)  # refuses what is no day
     until = None if log is None else str(retain_until or kept_until(date.fromisoformat(day)))

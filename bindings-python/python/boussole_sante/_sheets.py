@@ -96,8 +96,11 @@ class _Writer:
             refused = sheet.write_string(row, at, cell, form)
         if refused:
             # A spreadsheet would cut it in silence.
-            expected = "at most 32767 characters, as a cell holds"
-            raise _fault("too_large", expected, f"{len(cell)} characters", sheet.name)
+            expected = (
+                "at most 32767 characters, as a cell holds",
+                "au plus 32767 caractères, ce que contient une cellule",
+            )
+            raise _fault("too_large", expected, str(len(cell)), sheet.name)
 
     def source(self, choices: list[str]) -> str:
         """The range of a drop-down; lists that are alike share one."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ._core import Questionnaire, _CsvStream, _fault
+from ._files import A_PARQUET_FILE
 
 ROWS = 1 << 17
 """How many rows a frame has at most."""
@@ -90,6 +91,6 @@ def refused(path: str | PathLike[str], what: type[Exception]) -> Iterator[None]:
     try:
         yield
     except what as error:
-        ours = _fault("unreadable_file", "a Parquet file")
+        ours = _fault("unreadable_file", A_PARQUET_FILE)
         ours._found_in(path)
         raise ours from error

@@ -34,7 +34,7 @@ def sheet_rows(path: str | PathLike[str], sheet: int | str) -> Any:
     names = book.sheet_names
     is_there = sheet in names if isinstance(sheet, str) else 0 <= sheet < len(names)
     if not is_there:
-        error = _fault("unknown_name", ", ".join(names), str(sheet))
+        error = _fault("unknown_name", (", ".join(names),) * 2, str(sheet))
         error._found_in(path)
         raise error
     try:
@@ -43,7 +43,10 @@ def sheet_rows(path: str | PathLike[str], sheet: int | str) -> Any:
         raise _not_a_workbook(path) from error
 
 
+A_WORKBOOK = ("a workbook (XLSX, XLSM, XLSB, XLS, ODS)", "un classeur (XLSX, XLSM, XLSB, XLS, ODS)")
+
+
 def _not_a_workbook(path: str | PathLike[str]) -> Exception:
-    error = _fault("unreadable_file", "a workbook (XLSX, XLSM, XLSB, XLS, ODS)")
+    error = _fault("unreadable_file", A_WORKBOOK)
     error._found_in(path)
     return error

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use arrow_array::{ArrayRef, RecordBatch};
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Found;
 use crate::error::location::Location;
-use crate::error::mask::hide;
 use crate::scoring::plan::{Plan, Role};
 use crate::scoring::slot::{Missing, Slot};
 use crate::survey::answer::Answer;
@@ -56,7 +57,8 @@ impl Plan {
     /// [`ScoreTable`]: crate::ScoreTable
     pub fn answers_of(&self, data: &RecordBatch, row: usize) -> Result<AnswerSet, Error> {
         if row >= data.num_rows() {
-            let expected = format!("at most {}", data.num_rows().saturating_sub(1));
+            let expected =
+                Expected::AtMost { limit: data.num_rows().saturating_sub(1).to_string() };
             return Err(Error::usage(Code::InvalidOption, expected, row.to_string()));
         }
         let mut answers = AnswerSet::default();
@@ -66,8 +68,13 @@ impl Plan {
                 if cell.slot == Slot::INVALID {
                     let location = Location::column(column);
                     let found = cell_text(&cell.array, 0).unwrap_or_default();
-                    let expected = "a declared choice or a number within its bounds";
-                    faults.push(Error::new(Code::InvalidCells, location, expected, hide(&found)));
+                    let expected = Expected::ChoiceOrNumberWithinBounds;
+                    faults.push(Error::new(
+                        Code::InvalidCells,
+                        location,
+                        expected,
+                        Found::withheld(&found),
+                    ));
                 }
             }
             let cells: Vec<Cell> = cells.into_iter().map(|(_, cell)| cell).collect();

@@ -8,7 +8,7 @@ use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 
 use crate::error::fault::Error;
-use crate::error::mask::mask;
+use crate::error::found::Found;
 use crate::scoring::block::Block;
 use crate::scoring::plan::{Plan, Role};
 use crate::scoring::slot::{Missing, Slot};
@@ -205,7 +205,7 @@ impl Column {
 
     fn count_invalid(&mut self, slots: &[u8], array: &ArrayRef) {
         for (row, _) in slots.iter().enumerate().filter(|(_, slot)| **slot == Slot::INVALID.0) {
-            let value = mask(&cell_text(array, row).unwrap_or_default(), true);
+            let value = Found::masked(&cell_text(array, row).unwrap_or_default(), true).to_string();
             // A column of free text by mistake would list everything.
             if self.invalid.len() < EXAMPLES || self.invalid.contains_key(&value) {
                 *self.invalid.entry(value).or_default() += 1;

@@ -15,6 +15,7 @@ use arrow_buffer::{ArrowNativeType, NullBuffer, i256};
 use arrow_schema::DataType;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::scoring::decode::{ChoiceDecoder, NumberDecoder, has_more_places, long_decimal};
@@ -79,8 +80,7 @@ impl<'p> ColumnDecoder<'p> {
         if fits {
             return Ok(());
         }
-        let expected = "integers, floats, decimals, texts, a dictionary of those, or booleans where two \
-                        choices have the values 0 and 1";
+        let expected = Expected::AnswerColumnType;
         let location = Location::column(column);
         Err(Error::new(Code::UnsupportedType, location, expected, kind.to_string()))
     }

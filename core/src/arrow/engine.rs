@@ -6,9 +6,10 @@ use arrow_schema::Schema;
 use rayon::prelude::*;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Found;
 use crate::error::location::Location;
-use crate::error::mask::mask;
 use crate::scoring::block::Block;
 use crate::scoring::decode::Cells;
 use crate::scoring::plan::{Decoder, Plan};
@@ -141,7 +142,7 @@ impl Engine {
                 bad.push(BadCell {
                     row: self.rows + (start + row) as u64 + 1,
                     column: self.plan.inputs[*input].column.clone(),
-                    value: mask(&value, true),
+                    value: Found::masked(&value, true).to_string(),
                     reason: Reason::Invalid,
                 });
             }
@@ -165,7 +166,7 @@ impl Engine {
             let cell = |row: usize| BadCell {
                 row: self.rows + (start + row) as u64 + 1,
                 column: column.clone(),
-                value: mask(&cell_text(array, row).unwrap_or_default(), true),
+                value: Found::masked(&cell_text(array, row).unwrap_or_default(), true).to_string(),
                 reason: Reason::Rounded,
             };
             rows.map(cell).collect::<Vec<_>>()
@@ -201,7 +202,7 @@ impl BadCells {
         let faults = cells
             .map(|cell| {
                 let location = Location::Table { column: cell.column.clone(), row: Some(cell.row) };
-                let expected = "a declared choice or a number within its bounds";
+                let expected = Expected::ChoiceOrNumberWithinBounds;
                 Error::new(Code::InvalidCells, location, expected, cell.value.clone())
             })
             .collect();

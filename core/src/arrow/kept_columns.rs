@@ -12,6 +12,7 @@ use arrow_array::{
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::scoring::plan::Plan;
@@ -84,7 +85,7 @@ pub(crate) fn schema(plan: &Plan, table: &str, fields: Vec<Field>) -> Result<Sch
     for field in &fields {
         if !names.insert(field.name().clone()) {
             let location = Location::column(field.name());
-            let expected = "a name of its own: see `prefix`";
+            let expected = Expected::OwnNameSee { option: "`prefix`".to_owned() };
             faults.push(Error::new(Code::NameCollision, location, expected, field.name().as_str()));
         }
     }
@@ -113,7 +114,7 @@ pub(crate) fn batch(schema: &SchemaRef, columns: Vec<ArrayRef>) -> Result<Record
     let rows = columns.first().map_or(0, |column| column.len());
     let options = RecordBatchOptions::new().with_row_count(Some(rows));
     RecordBatch::try_new_with_options(schema.clone(), columns, &options).map_err(|error| {
-        Error::usage(Code::UnsupportedType, "columns as their schema says", error.to_string())
+        Error::usage(Code::UnsupportedType, Expected::ColumnsAsTheirSchema, error.to_string())
     })
 }
 

@@ -7,7 +7,9 @@ use arrow_array::RecordBatch;
 use arrow_schema::{FieldRef, Schema};
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Location;
 use crate::scoring::decode::normalise_label;
 use crate::scoring::plan::Plan;
@@ -48,9 +50,14 @@ pub(crate) fn match_columns(
         match positions.get(column).map(Vec::as_slice) {
             Some([only]) => matching.found.push((input, *only)),
             Some(several) => {
-                let found = format!("{} columns", several.len());
+                let found = Remark::Columns { count: several.len() };
                 let location = Location::column(column);
-                faults.push(Error::new(Code::DuplicateColumn, location, "one column", found));
+                faults.push(Error::new(
+                    Code::DuplicateColumn,
+                    location,
+                    Expected::OneColumn,
+                    found,
+                ));
             }
             None if declared_away.iter().any(|name| name == column) => {
                 matching.declared_away.push(input);
@@ -58,10 +65,8 @@ pub(crate) fn match_columns(
             None => {
                 let near = near_columns(column, schema);
                 let expected = match near.as_slice() {
-                    [] => "this column, or absent={…}".to_owned(),
-                    near => {
-                        format!("this column, or absent={{…}}; near names: {}", near.join(", "))
-                    }
+                    [] => Expected::ThisColumnOrAbsent,
+                    near => Expected::ThisColumnOrNear { names: near.iter().collect() },
                 };
                 faults.push(Error::new(
                     Code::MissingColumn,
@@ -82,15 +87,15 @@ pub(crate) fn named_column(schema: &Schema, name: &str) -> Result<usize, Error> 
     match positions.get(name).map(Vec::as_slice) {
         Some([only]) => Ok(*only),
         Some(several) => {
-            let found = format!("{} columns", several.len());
-            Err(Error::new(Code::DuplicateColumn, location(), "one column", found))
+            let found = Remark::Columns { count: several.len() };
+            Err(Error::new(Code::DuplicateColumn, location(), Expected::OneColumn, found))
         }
         None => {
             let near = near_columns(name, schema);
             let expected = if near.is_empty() {
-                "a column of the data".to_owned()
+                Expected::ColumnOfData
             } else {
-                format!("near names: {}", near.join(", "))
+                Expected::NearNames { names: near.into_iter().collect() }
             };
             Err(Error::new(Code::MissingColumn, location(), expected, ""))
         }
@@ -120,7 +125,8 @@ pub(crate) fn aligned(batch: &RecordBatch, schema: &Schema) -> Result<RecordBatc
                 columns.push(*only);
             }
             Some([only]) => {
-                let expected = format!("{}, as in the first rows", field.data_type());
+                let expected =
+                    Expected::ColumnTypeAsBefore { type_name: field.data_type().to_string() };
                 let found = own.field(*only).data_type().to_string();
                 faults.push(Error::new(Code::UnsupportedType, location, expected, found));
             }
@@ -129,11 +135,16 @@ pub(crate) fn aligned(batch: &RecordBatch, schema: &Schema) -> Result<RecordBatc
                 columns.push(place);
             }
             Some(several) => {
-                let found = format!("{} columns", several.len());
-                faults.push(Error::new(Code::DuplicateColumn, location, "one column", found));
+                let found = Remark::Columns { count: several.len() };
+                faults.push(Error::new(
+                    Code::DuplicateColumn,
+                    location,
+                    Expected::OneColumn,
+                    found,
+                ));
             }
             None => {
-                let expected = "this column, as in the first rows";
+                let expected = Expected::ColumnAsBefore;
                 faults.push(Error::new(Code::MissingColumn, location, expected, ""));
             }
         }
@@ -142,7 +153,8 @@ pub(crate) fn aligned(batch: &RecordBatch, schema: &Schema) -> Result<RecordBatc
         return Err(Error::many(Code::MissingColumn, faults));
     }
     let projected = batch.project(&columns);
-    projected.map_err(|error| Error::usage(Code::UnsupportedType, "columns", error.to_string()))
+    projected
+        .map_err(|error| Error::usage(Code::UnsupportedType, Expected::Columns, error.to_string()))
 }
 
 pub(crate) fn positions(schema: &Schema) -> HashMap<&str, Vec<usize>> {

@@ -3,6 +3,7 @@
 //! suppressed.
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 
 use super::count_table::CountTable;
@@ -58,7 +59,7 @@ impl Attacker {
     pub fn new(groups: Vec<Seen>, sums: Vec<Sum>) -> Result<Self, Error> {
         let places = sums.iter().flat_map(|sum| sum.parts.iter().chain([&sum.whole]));
         if let Some(place) = places.max().filter(|place| **place >= groups.len()) {
-            let expected = format!("places of {} groups, from 0", groups.len());
+            let expected = Expected::PlacesOfGroups { count: groups.len() };
             return Err(Error::usage(Code::InvalidOption, expected, place.to_string()));
         }
         Ok(Self::of_groups(groups, sums))
@@ -76,7 +77,7 @@ impl Attacker {
     /// `invalid_option` if it is not said of each count whether it is hidden.
     pub fn of_table(table: &CountTable, hidden: &[bool]) -> Result<Self, Error> {
         if hidden.len() != table.len() {
-            let expected = format!("{} counts", table.len());
+            let expected = Expected::CountCount { count: table.len() };
             return Err(Error::usage(Code::InvalidOption, expected, hidden.len().to_string()));
         }
         let seen = table

@@ -9,6 +9,7 @@
 use std::collections::VecDeque;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 
 /// The most people in a table: every count is exact as a double too.
@@ -41,7 +42,7 @@ fn check_total(counts: &[u64]) -> Result<(), Error> {
     if people <= MOST_PEOPLE.into() {
         return Ok(());
     }
-    let expected = format!("at most {MOST_PEOPLE} people");
+    let expected = Expected::AtMostPeople { limit: MOST_PEOPLE };
     Err(Error::usage(Code::InvalidOption, expected, people.to_string()))
 }
 
@@ -100,7 +101,7 @@ impl CountTable {
     /// for no column, and for counts that add up to 2^53 or more.
     pub fn two_way(rows: usize, columns: usize, counts: &[u64]) -> Result<Self, Error> {
         if columns == 0 || rows.checked_mul(columns) != Some(counts.len()) {
-            let expected = format!("{rows} by {columns} counts, at least one column");
+            let expected = Expected::CountsByColumns { rows, columns };
             return Err(Error::usage(Code::InvalidOption, expected, counts.len().to_string()));
         }
         check_total(counts)?;

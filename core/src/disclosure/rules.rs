@@ -9,6 +9,7 @@ use crate::document::node::Node;
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words, written};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::value::text::Text;
@@ -139,7 +140,7 @@ impl ReleaseRules {
     /// `invalid_option` below 3 or above 1000.
     pub fn with_min_cell(mut self, people: u64) -> Result<Self, Error> {
         if !(3..=1_000).contains(&people) {
-            let expected = "a smallest base from 3 to 1000";
+            let expected = Expected::SmallestBase;
             return Err(Error::usage(Code::InvalidOption, expected, people.to_string()));
         }
         self.min_cell = MinCell(people);
@@ -163,7 +164,7 @@ impl ReleaseRules {
         let mut order = |low: u64, high: u64, field: &str| {
             if high < low {
                 let at = Pointer::root().key(field);
-                let expected = format!("an integer from {low} to 100000");
+                let expected = Expected::NumberFrom { low };
                 reader.fault(Code::OutOfRange, &at, expected, high.to_string());
             }
         };

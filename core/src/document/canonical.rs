@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 
 /// The canonical form of a value: keys sorted by UTF-16 code units, no white
@@ -12,7 +13,6 @@ use crate::error::fault::Error;
 /// # Errors
 /// `invalid_json` if the value cannot be written as JSON (a NaN).
 pub fn canonical_json<T: Serialize>(value: &T) -> Result<String, Error> {
-    serde_json_canonicalizer::to_string(value).map_err(|error| {
-        Error::usage(Code::InvalidJson, "a value that JSON can hold", error.to_string())
-    })
+    serde_json_canonicalizer::to_string(value)
+        .map_err(|error| Error::usage(Code::InvalidJson, Expected::JsonValue, error.to_string()))
 }

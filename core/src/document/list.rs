@@ -1,6 +1,8 @@
 //! Lists with an invariant: not empty, or without a repetition.
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
+use crate::error::found::Remark;
 use crate::error::location::Pointer;
 
 use super::node::Node;
@@ -25,17 +27,22 @@ impl<T: Read> Field for NonEmpty<T> {
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         match node {
             None => {
-                reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
+                reader.fault(
+                    Code::MissingField,
+                    at,
+                    Expected::Field { field: name.to_string() },
+                    "",
+                );
                 reader.mark_invalid(at);
                 reader.lose_list(T::DECLARES);
             }
             Some(Node::Array(elements)) if elements.is_empty() => {
-                reader.fault(Code::OutOfRange, &at.key(name), "a list that is not empty", "[]");
+                reader.fault(Code::OutOfRange, &at.key(name), Expected::NonEmptyList, "[]");
                 reader.mark_invalid(at);
                 reader.lose_list(T::DECLARES);
             }
             Some(Node::Null) => {
-                reader.fault(Code::WrongType, &at.key(name), "an array", "null");
+                reader.fault(Code::WrongType, &at.key(name), Expected::Array, Remark::Null);
                 reader.mark_invalid(at);
                 reader.lose_list(T::DECLARES);
             }
@@ -67,7 +74,12 @@ impl<T: Read + PartialEq> Field for Distinct<T> {
             for (index, element) in elements.iter().enumerate() {
                 if elements.iter().take(index).any(|earlier| earlier == element) {
                     let place = at.key(name).index(index);
-                    reader.fault(Code::DuplicateEntry, &place, "each once", element.describe());
+                    reader.fault(
+                        Code::DuplicateEntry,
+                        &place,
+                        Expected::EachOnce,
+                        element.describe(),
+                    );
                 }
             }
         }

@@ -8,7 +8,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::{Error, Fault, Faults};
+use crate::error::found::{Found, Remark};
 use crate::error::location::{Location, Pointer};
 
 use super::position;
@@ -46,7 +48,7 @@ impl Node {
             Error::new(
                 Code::InvalidEncoding,
                 Location::File { line: line.into(), column: column.into() },
-                "UTF-8",
+                Expected::Utf8,
                 format!("byte 0x{:02X}", bytes[error.valid_up_to()]),
             )
         })?;
@@ -55,7 +57,7 @@ impl Node {
             Error::new(
                 Code::InvalidJson,
                 Location::File { line: error.line() as u64, column: error.column() as u64 },
-                "strict JSON",
+                Expected::StrictJson,
                 syntax_problem(&error),
             )
         })
@@ -77,24 +79,20 @@ impl Node {
 
     /// What the value is, in the words of errors. Text is quoted, cut at 60
     /// characters.
-    pub(crate) fn describe(&self) -> String {
+    pub(crate) fn describe(&self) -> Found {
         match self {
-            Self::Null => "null".into(),
-            Self::Bool(value) => value.to_string(),
-            Self::Integer(value) => value.to_string(),
-            Self::Float(value) => value.to_string(),
+            Self::Null => Remark::Null.into(),
+            Self::Bool(true) => Remark::True.into(),
+            Self::Bool(false) => Remark::False.into(),
+            Self::Integer(value) => value.to_string().into(),
+            Self::Float(value) => value.to_string().into(),
             Self::String(value) if value.chars().count() > 60 => {
-                format!("{}…", value.chars().take(60).collect::<String>())
+                format!("{}…", value.chars().take(60).collect::<String>()).into()
             }
-            Self::String(value) => value.clone(),
-            Self::Array(_) => "an array".into(),
-            Self::Object(_) => "an object".into(),
+            Self::String(value) => value.as_str().into(),
+            Self::Array(_) => Remark::Array.into(),
+            Self::Object(_) => Remark::Object.into(),
         }
-    }
-
-    /// Whether a description names a type or a word of JSON, and quotes nothing.
-    pub(crate) fn is_type_word(description: &str) -> bool {
-        ["null", "true", "false", "an array", "an object", ""].contains(&description)
     }
 
     /// The first member with this key.
@@ -151,8 +149,8 @@ impl Node {
                             code: Code::DuplicateKey,
                             at: place.pointer(),
                             occurrence: *occurrence,
-                            expected: "one of each key".into(),
-                            found: key.clone(),
+                            expected: Expected::OneOfEachKey,
+                            found: key.as_str().into(),
                         });
                     }
                     *occurrence += 1;
@@ -168,7 +166,7 @@ impl Node {
                 code: Code::OutOfRange,
                 at: at.pointer(),
                 occurrence: 0,
-                expected: "an integer from -9007199254740991 to 9007199254740991".into(),
+                expected: Expected::IntegerBetween { low: -MAX_INTEGER, high: MAX_INTEGER },
                 found: number.describe(),
             }),
             _ => {}
@@ -214,8 +212,8 @@ pub(crate) fn check_size(bytes: usize) -> Result<(), Error> {
     if bytes <= MAX_BYTES {
         return Ok(());
     }
-    let expected = format!("at most {MAX_BYTES} bytes");
-    Err(Error::usage(Code::TooLarge, expected, format!("{bytes} bytes")))
+    let expected = Expected::AtMostBytes { limit: MAX_BYTES };
+    Err(Error::usage(Code::TooLarge, expected, Remark::Bytes { count: bytes }))
 }
 
 /// Refuses nesting and values beyond the limits before any reader recurses
@@ -235,7 +233,7 @@ pub(crate) fn check_shape(text: &str) -> Result<(), Error> {
                     return Err(Error::new(
                         Code::TooDeep,
                         Location::File { line: line.into(), column: column.into() },
-                        format!("at most {MAX_DEPTH} levels"),
+                        Expected::AtMostLevels { limit: MAX_DEPTH },
                         "",
                     ));
                 }
@@ -248,8 +246,8 @@ pub(crate) fn check_shape(text: &str) -> Result<(), Error> {
     if values <= MAX_VALUES {
         return Ok(());
     }
-    let expected = format!("at most {MAX_VALUES} values");
-    Err(Error::usage(Code::TooLarge, expected, format!("{values} values")))
+    let expected = Expected::AtMostValues { limit: MAX_VALUES };
+    Err(Error::usage(Code::TooLarge, expected, Remark::Values { count: values }))
 }
 
 fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
@@ -383,13 +381,13 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_where_it_is_quoted() {
         let sixty = "é".repeat(60);
-        assert_eq!(Node::String(sixty.clone()).describe(), sixty);
+        assert_eq!(Node::String(sixty.clone()).describe().shown(), Some(&*sixty));
         let described = Node::String(format!("{sixty}e")).describe();
-        assert_eq!(described, format!("{sixty}…"));
+        assert_eq!(described.shown(), Some(&*format!("{sixty}…")));
         for word in [Node::Null, Node::Bool(true), Node::Array(vec![]), Node::Object(vec![])] {
-            assert!(Node::is_type_word(&word.describe()));
+            assert_eq!(word.describe().shown(), None);
         }
-        assert!(!Node::is_type_word(&Node::String("jeanne".into()).describe()));
+        assert_eq!(Node::String("jeanne".into()).describe().shown(), Some("jeanne"));
     }
 
     #[test]
@@ -411,7 +409,7 @@ mod tests {
             (error.code(), error.location().to_string()),
             (Code::InvalidEncoding, "2:9".into())
         );
-        assert_eq!(error.found(), "byte 0xFF");
+        assert_eq!(error.found().shown(), Some("byte 0xFF"));
         assert_eq!(Node::parse(b"\xEF\xBB\xBF[]"), Ok(Node::Array(Vec::new())));
     }
 }

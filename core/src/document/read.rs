@@ -1,6 +1,8 @@
 //! Deserialisation: values from nodes, a record as far as it goes.
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
+use crate::error::found::Remark;
 use crate::error::location::Pointer;
 
 use super::node::Node;
@@ -44,7 +46,12 @@ impl<T: Read> Field for T {
         let value = match node {
             Some(node) => T::read(node, &at.key(name), reader),
             None => {
-                reader.fault(Code::MissingField, at, format!("field `{name}`"), "");
+                reader.fault(
+                    Code::MissingField,
+                    at,
+                    Expected::Field { field: name.to_string() },
+                    "",
+                );
                 None
             }
         };
@@ -98,7 +105,7 @@ impl<T: Read> Field for Vec<T> {
                 Some(list)
             }
             Some(other) => {
-                reader.fault(Code::WrongType, &place, "an array", other.describe());
+                reader.fault(Code::WrongType, &place, Expected::Array, other.describe());
                 reader.mark_invalid(at);
                 reader.lose_list(T::DECLARES);
                 Some(Vec::new())
@@ -120,7 +127,7 @@ impl<'n> Fields<'n> {
         match node {
             Node::Object(members) => Some(Self { members, at: at.clone(), known: Vec::new() }),
             other => {
-                reader.fault(Code::WrongType, at, "an object", other.describe());
+                reader.fault(Code::WrongType, at, Expected::Object, other.describe());
                 None
             }
         }
@@ -158,12 +165,12 @@ impl<'n> Fields<'n> {
         let given: Vec<&str> = names.iter().copied().filter(|name| node(name).is_some()).collect();
         let [only] = given.as_slice() else {
             let code = if given.is_empty() { Code::MissingField } else { Code::FieldNotAllowed };
-            let expected = format!("one of {}", names.join(", "));
+            let expected = Expected::OneOf { names: names.iter().collect() };
             reader.fault(code, &self.at, expected, given.join(", "));
             return None;
         };
         if let Some((_, Node::Null)) = node(only) {
-            reader.fault(Code::WrongType, &self.at.key(only), "a value", "null");
+            reader.fault(Code::WrongType, &self.at.key(only), Expected::Value, Remark::Null);
             return None;
         }
         Some(only)
@@ -171,11 +178,11 @@ impl<'n> Fields<'n> {
 
     /// Notes what nobody took.
     pub(crate) fn close(self, reader: &mut Reader) {
-        let expected = format!("one of {}", self.known.join(", "));
+        let expected = || Expected::OneOf { names: self.known.iter().collect() };
         for (key, _) in self.members {
             if !self.known.contains(&key.as_str()) {
                 let at = self.at.key(key);
-                reader.fault(Code::UnknownField, &at, expected.as_str(), key.as_str());
+                reader.fault(Code::UnknownField, &at, expected(), key.as_str());
             }
         }
     }
@@ -188,7 +195,7 @@ pub(crate) fn read_word(
     reader: &mut Reader,
     words: &[&str],
 ) -> Option<usize> {
-    let expected = || format!("one of {}", words.join(", "));
+    let expected = || Expected::OneOf { names: words.iter().collect() };
     match node {
         Node::String(text) => {
             let position = words.iter().position(|word| word == text);
@@ -209,7 +216,7 @@ pub(crate) fn read_parsed<T>(
     node: &Node,
     at: &Pointer,
     reader: &mut Reader,
-    expected: &str,
+    expected: Expected,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
     match node {
@@ -221,7 +228,7 @@ pub(crate) fn read_parsed<T>(
             value
         }
         other => {
-            reader.fault(Code::WrongType, at, "a string", other.describe());
+            reader.fault(Code::WrongType, at, Expected::String, other.describe());
             None
         }
     }
@@ -249,7 +256,7 @@ pub(crate) fn read_local_key<K>(
     reader: &mut Reader,
     parse: impl FnOnce(&str) -> Option<K>,
 ) -> Option<K> {
-    let expected = "lower-case words joined by `-`, at most 60 characters";
+    let expected = Expected::Key;
     read_parsed(node, at, reader, expected, parse)
 }
 
@@ -258,7 +265,7 @@ impl Read for bool {
         match node {
             Node::Bool(value) => Some(*value),
             other => {
-                reader.fault(Code::WrongType, at, "true or false", other.describe());
+                reader.fault(Code::WrongType, at, Expected::Boolean, other.describe());
                 None
             }
         }
@@ -270,7 +277,7 @@ impl Read for String {
         match node {
             Node::String(value) => Some(value.clone()),
             other => {
-                reader.fault(Code::WrongType, at, "a string", other.describe());
+                reader.fault(Code::WrongType, at, Expected::String, other.describe());
                 None
             }
         }
@@ -288,12 +295,12 @@ pub(crate) fn read_integer(
     match node.as_integer() {
         Some(value) if (low..=high).contains(&value) => Some(value),
         Some(value) => {
-            let expected = format!("an integer from {low} to {high}");
+            let expected = Expected::IntegerBetween { low, high };
             reader.fault(Code::OutOfRange, at, expected, value.to_string());
             None
         }
         None => {
-            reader.fault(Code::WrongType, at, "an integer", node.describe());
+            reader.fault(Code::WrongType, at, Expected::Integer, node.describe());
             None
         }
     }

@@ -9,9 +9,10 @@ use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::{Error, Fault, Faults};
+use crate::error::found::Found;
 use crate::error::location::Pointer;
-use crate::error::mask::hide;
 use crate::error::suggestions::near_names;
 
 use super::cycles::describe_cycle;
@@ -21,7 +22,7 @@ use super::node::{Node, locate};
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     /// What is shown of a value, where it is about people.
-    shown: Option<fn(&str) -> String>,
+    shown: Option<fn(&str) -> Found>,
     /// Whether names are shown all the same: those of a call, not of a document.
     shows_names: bool,
     /// What may be named of what stands below a list by item; anything if absent.
@@ -52,7 +53,7 @@ impl Reader {
     /// A reader of one person's data: faults quote no value, and no name that
     /// is not declared: it may be a person's own word.
     pub(crate) fn of_a_person() -> Self {
-        Self { shown: Some(hide), ..Self::default() }
+        Self { shown: Some(Found::withheld), ..Self::default() }
     }
 
     /// The same of a document that answers these items.
@@ -68,7 +69,7 @@ impl Reader {
     /// A reader of what was counted of many people: faults quote no words.
     #[cfg(feature = "cohort")]
     pub(crate) fn of_people() -> Self {
-        Self { shown: Some(|value| crate::error::mask::mask(value, true)), ..Self::default() }
+        Self { shown: Some(|value| Found::masked(value, true)), ..Self::default() }
     }
 
     /// A reader of an overlay: the first elements of a list of the root, so
@@ -82,8 +83,8 @@ impl Reader {
         &mut self,
         code: Code,
         at: &Pointer,
-        expected: impl Into<String>,
-        found: impl Into<String>,
+        expected: Expected,
+        found: impl Into<Found>,
     ) {
         if self.faults.is_full() {
             self.faults.count += 1;
@@ -92,11 +93,10 @@ impl Reader {
         let mut found = found.into();
         if let Some(shown) = self.shown
             && code.quotes_values()
-            && !Node::is_type_word(&found)
+            && let Some(value) = found.shown()
         {
-            found = shown(&found);
+            found = shown(value);
         }
-        let expected = expected.into();
         self.faults.note(|| Fault { code, at: at.clone(), occurrence: 0, expected, found });
     }
 
@@ -108,16 +108,17 @@ impl Reader {
         name: &str,
         names: impl Iterator<Item = &'n str>,
     ) {
-        let near = if self.faults.is_full() { String::new() } else { near_names(name, names) };
+        let near =
+            if self.faults.is_full() { Expected::DeclaredName } else { near_names(name, names) };
         self.fault(code, at, near, name);
     }
 
-    /// Notes a circle, at the place where it is to be told.
-    pub(crate) fn cycle(&mut self, circle: &[&str], at: impl FnOnce() -> Option<Pointer>) {
+    /// Notes a cycle, at the place where it is to be told.
+    pub(crate) fn cycle(&mut self, cycle: &[&str], at: impl FnOnce() -> Option<Pointer>) {
         if self.faults.is_full() {
             self.faults.count += 1;
         } else if let Some(at) = at() {
-            self.fault(Code::Cycle, &at, "no circle", describe_cycle(circle));
+            self.fault(Code::Cycle, &at, Expected::NoCycle, describe_cycle(cycle));
         }
     }
 
@@ -136,8 +137,8 @@ impl Reader {
         let entry = (TypeId::of::<K>(), key.to_owned());
         if let Some(first) = self.declared.get(&entry) {
             let expected = match self.own_place(first) {
-                Some(first) => format!("a name of its own: it stands at {first} already"),
-                None => "a name of its own: the extended document has it".to_owned(),
+                Some(first) => Expected::OwnNameBeside { place: first.to_string() },
+                None => Expected::OwnNameBesideExtended,
             };
             self.fault(Code::DuplicateEntry, at, expected, key);
         } else {
@@ -163,7 +164,7 @@ impl Reader {
             return false;
         }
         let near = if self.faults.is_full() {
-            String::new()
+            Expected::DeclaredName
         } else {
             let names = self.declared.keys().filter(|(other, _)| *other == kind);
             near_names(key, names.map(|(_, name)| name.as_str()))
@@ -207,7 +208,8 @@ impl Reader {
         match node.get("document") {
             Some(Node::String(kind)) if kind != wanted => {
                 let place = Pointer::root().key("document");
-                self.fault(Code::WrongDocument, &place, wanted, kind.as_str());
+                let expected = Expected::This { value: wanted.to_owned() };
+                self.fault(Code::WrongDocument, &place, expected, kind.as_str());
                 false
             }
             _ => true,

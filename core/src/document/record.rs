@@ -116,7 +116,9 @@ macro_rules! words {
                 Self::ALL.iter().copied().find(|member| member.as_str() == text).ok_or_else(|| {
                     $crate::error::fault::Error::usage(
                         $crate::error::code::Code::UnknownName,
-                        concat!("one of " $(, $word, " ")*).trim_end(),
+                        $crate::error::expected::Expected::OneOf {
+                            names: Self::ALL.iter().collect(),
+                        },
                         text,
                     )
                 })

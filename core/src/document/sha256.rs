@@ -3,6 +3,7 @@
 use serde::Serialize;
 use sha2::Digest;
 
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
 use super::node::Node;
@@ -43,7 +44,8 @@ impl Sha256 {
 
 impl Read for Sha256 {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        read_parsed(node, at, reader, "64 lower-case hexadecimal digits", |text| {
+        let expected = Expected::HexadecimalDigits { count: 64 };
+        read_parsed(node, at, reader, expected, |text| {
             let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
             (text.len() == 64 && text.bytes().all(hex)).then(|| Self(text.to_owned()))
         })

@@ -74,7 +74,7 @@ codes! {
     OutOfRange Document "out_of_range" "the value is out of range" "la valeur sort des bornes";
     DuplicateEntry Document "duplicate_entry" "this name is already taken" "ce nom est déjà pris";
     DanglingReference Document "dangling_reference" "this refers to something that does not exist" "ceci renvoie à quelque chose qui n’existe pas";
-    Cycle Document "cycle" "these refer to each other in a circle" "ces éléments se renvoient en cercle";
+    Cycle Document "cycle" "these refer to each other in a cycle" "ces éléments se renvoient les uns aux autres en boucle";
     NestedTooDeep Document "nested_too_deep" "scales are nested more than three deep" "les échelles sont imbriquées sur plus de trois niveaux";
     ReachedTwice Document "reached_twice" "the scale reaches this item twice" "l’échelle atteint deux fois cette question";
     FieldNotAllowed Document "field_not_allowed" "this field does not go with the rest" "ce champ ne va pas avec le reste";

@@ -6,6 +6,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::code::{Code, ErrorKind};
+use super::expected::Expected;
+use super::found::{Found, Remark};
 use super::language::Language;
 use super::location::{Location, Pointer};
 use super::suggestions::near_names;
@@ -18,19 +20,29 @@ use super::suggestions::near_names;
 /// assert_eq!(error.code(), Code::InvalidDocument);
 /// assert_eq!(error.faults()[0].location().to_string(), "/document (1:14)");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::English))]
 pub struct Error(Box<Inner>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Inner {
     code: Code,
     location: Location,
-    expected: String,
-    found: String,
+    expected: Expected,
+    found: Found,
     /// The first of them, if there are many.
     faults: Vec<Error>,
     /// How many there are.
     count: usize,
+}
+
+/// What an error expected and found, as values.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ErrorContext<'e> {
+    /// What would have been right.
+    pub expected: &'e Expected,
+    /// What was there instead.
+    pub found: &'e Found,
 }
 
 /// So many faults of one input are listed; of the others the number is told.
@@ -42,13 +54,13 @@ impl Error {
     pub fn new(
         code: Code,
         location: Location,
-        expected: impl Into<String>,
-        found: impl Into<String>,
+        expected: Expected,
+        found: impl Into<Found>,
     ) -> Self {
         Self(Box::new(Inner {
             code,
             location,
-            expected: expected.into(),
+            expected,
             found: found.into(),
             faults: Vec::new(),
             count: 1,
@@ -57,7 +69,7 @@ impl Error {
 
     /// A fault of the call itself.
     #[must_use]
-    pub fn usage(code: Code, expected: impl Into<String>, found: impl Into<String>) -> Self {
+    pub fn usage(code: Code, expected: Expected, found: impl Into<Found>) -> Self {
         Self::new(code, Location::Call, expected, found)
     }
 
@@ -86,10 +98,10 @@ impl Error {
             return only;
         }
         let found = match count {
-            1 => "1 fault".to_owned(),
-            n => format!("{n} faults"),
+            1 => Remark::OneFault,
+            count => Remark::Faults { count },
         };
-        let mut error = Self::new(code, Location::Call, "none", found);
+        let mut error = Self::new(code, Location::Call, Expected::Nothing, found);
         (error.0.faults, error.0.count) = (faults, count);
         error
     }
@@ -112,16 +124,22 @@ impl Error {
         &self.0.location
     }
 
-    /// What would have been right, in words.
+    /// What would have been right: values, and a sentence in each language.
     #[must_use]
-    pub fn expected(&self) -> &str {
+    pub fn expected(&self) -> &Expected {
         &self.0.expected
     }
 
-    /// What was there instead; personal values are masked.
+    /// What was there instead; personal values are withheld.
     #[must_use]
-    pub fn found(&self) -> &str {
+    pub fn found(&self) -> &Found {
         &self.0.found
+    }
+
+    /// Both as values, each with its `kind`: what an app acts on.
+    #[must_use]
+    pub fn context(&self) -> ErrorContext<'_> {
+        ErrorContext { expected: self.expected(), found: self.found() }
     }
 
     /// Every single fault: those of the document, or this one alone; of more
@@ -145,7 +163,7 @@ impl Error {
     /// line and column find them.
     pub(crate) fn without_names(
         self,
-        shown: fn(&str) -> String,
+        shown: fn(&str) -> Found,
         items: Option<&HashSet<String>>,
     ) -> Self {
         let Inner { code, location, expected, found, .. } = &*self.0;
@@ -158,14 +176,17 @@ impl Error {
             let is_last = depth + 1 == tokens.len();
             let is_item = by_item && depth == 1;
             (is_item && items.is_some_and(|items| !items.contains(token)))
-                || (is_last && names && (is_key || token == found))
+                || (is_last && names && (is_key || Some(token.as_str()) == found.shown()))
         };
         let told = tokens.iter().enumerate().map(|(depth, token)| {
-            if is_undeclared(depth, token) { shown(token) } else { token.clone() }
+            if is_undeclared(depth, token) { shown(token).to_string() } else { token.clone() }
         });
         let pointer = told.fold(Pointer::root(), |place, token| place.key(&token));
         let location = Location::Document { pointer, line: *line, column: *column };
-        let found = if names { shown(found) } else { found.clone() };
+        let found = match found.shown() {
+            Some(name) if names => shown(name),
+            _ => found.clone(),
+        };
         Self::new(*code, location, expected.clone(), found)
     }
 
@@ -210,26 +231,13 @@ impl Error {
             Language::English => ("expected", "found"),
             Language::French => ("attendu\u{a0}:", "trouvé\u{a0}:"),
         };
-        let (expected, found) = match language {
-            Language::English => (expected.clone(), found.clone()),
-            Language::French => {
-                (super::phrases::french(expected), super::phrases::french_found(found))
-            }
-        };
+        let (expected, found) = (expected.text(language), found.text(language));
         let (_, semicolon) = language.marks();
-        if !expected.is_empty() {
-            line.push_str(&format!("{semicolon} {expects} {expected}"));
-        }
+        line.push_str(&format!("{semicolon} {expects} {expected}"));
         if !found.is_empty() {
             line.push_str(&format!("{semicolon} {finds} `{found}`"));
         }
         line
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Language::English))
     }
 }
 
@@ -239,16 +247,15 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
-
 impl Serialize for Error {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Error", 6)?;
+        let mut fields = serializer.serialize_struct("Error", 7)?;
         fields.serialize_field("code", &self.0.code)?;
         fields.serialize_field("location", &self.0.location)?;
-        fields.serialize_field("expected", &self.0.expected)?;
-        fields.serialize_field("found", &self.0.found)?;
+        fields.serialize_field("expected", &self.0.expected.to_string())?;
+        fields.serialize_field("found", &self.0.found.to_string())?;
+        fields.serialize_field("context", &self.context())?;
         fields.serialize_field("message", &self.message(Language::English))?;
         fields.serialize_field("fault_count", &self.0.count)?;
         fields.end()
@@ -268,7 +275,7 @@ impl std::str::FromStr for Language {
             .iter()
             .copied()
             .find(|language| language.as_str().eq_ignore_ascii_case(primary))
-            .ok_or_else(|| Error::usage(Code::UnknownName, "fr or en", text))
+            .ok_or_else(|| Error::usage(Code::UnknownName, Expected::FrenchOrEnglish, text))
     }
 }
 
@@ -279,8 +286,8 @@ pub(crate) struct Fault {
     pub(crate) at: Pointer,
     /// Which of several equal keys is meant, from 0.
     pub(crate) occurrence: usize,
-    pub(crate) expected: String,
-    pub(crate) found: String,
+    pub(crate) expected: Expected,
+    pub(crate) found: Found,
 }
 
 impl Fault {
@@ -335,13 +342,13 @@ mod tests {
             assert_eq!(language.as_str().parse(), Ok(language));
         }
         let error = "de".parse::<Language>().unwrap_err();
-        assert_eq!((error.code(), error.found()), (Code::UnknownName, "de"));
+        assert_eq!((error.code(), error.found().shown()), (Code::UnknownName, Some("de")));
     }
 
     #[test]
     fn an_error_prints_its_message() {
         let place = Location::Document { pointer: Pointer::root().key("a"), line: 3, column: 1 };
-        let error = Error::new(Code::WrongType, place, "a string", "3");
+        let error = Error::new(Code::WrongType, place, Expected::String, "3");
         let line = "/a (3:1): the value has the wrong type; expected a string; found `3`";
         assert_eq!(error.to_string(), line);
         assert_eq!(format!("{error:?}"), format!("{line} (wrong_type)"));

@@ -2,9 +2,10 @@
 //! in French and English.
 
 pub(crate) mod code;
+pub(crate) mod expected;
 pub(crate) mod fault;
+pub(crate) mod found;
 pub(crate) mod language;
 pub(crate) mod location;
-pub(crate) mod mask;
-pub(crate) mod phrases;
+pub(crate) mod sentences;
 pub(crate) mod suggestions;

@@ -1,12 +1,14 @@
 //! Suggestions: near names for a name that nothing has.
 
+use super::expected::Expected;
+
 /// Among more names than this none is looked for: each is compared letter by
 /// letter.
 const MOST_NAMES: usize = 2_000;
 
 /// The names that differ little from the one that was not found, as an
 /// expectation; all of them where they are few.
-pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Expected {
     let mut names: Vec<&str> = names.take(MOST_NAMES + 1).collect();
     if names.len() > MOST_NAMES {
         names.clear();
@@ -22,8 +24,8 @@ pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -
         near = names;
     }
     if near.is_empty() {
-        "a declared name".to_owned()
+        Expected::DeclaredName
     } else {
-        format!("near names: {}", near.join(", "))
+        Expected::NearNames { names: near.into_iter().collect() }
     }
 }

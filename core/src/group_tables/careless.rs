@@ -13,9 +13,10 @@ use crate::arrow::individuals::Individuals;
 use crate::arrow::kept_columns::TableOptions;
 use crate::arrow::matching::named_column;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Found;
 use crate::error::location::Location;
-use crate::error::mask::mask;
 use crate::scoring::block::Block;
 use crate::scoring::plan::{Plan, Role};
 use crate::scoring::slot::Slot;
@@ -93,7 +94,7 @@ impl CarelessTable {
                 );
                 if !(kind.is_numeric() || texts) {
                     let location = Location::column(name);
-                    let expected = "numbers, or seconds as texts";
+                    let expected = Expected::NumbersOrSeconds;
                     let found = kind.to_string();
                     return Err(Error::new(Code::UnsupportedType, location, expected, found));
                 }
@@ -158,7 +159,7 @@ impl CarelessTable {
                 let taken = text.as_deref().and_then(seconds_of);
                 if let (Some(text), None) = (&text, taken) {
                     let (row, column) = (first_row + row as u64, name.clone());
-                    let (value, reason) = (mask(text, true), Reason::Invalid);
+                    let (value, reason) = (Found::masked(text, true).to_string(), Reason::Invalid);
                     bad.push(BadCell { row, column, value, reason });
                 }
                 let answered = taken.filter(|_| one.answered > 0);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::disclosure::protection::Protection;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::statistics::paired::{Effects, Paired, paired};
 use crate::statistics::wilcoxon::{SignedRanks, signed_ranks};
@@ -120,7 +121,7 @@ fn check_references(wave: &Wave, options: &ChangeOptions) -> Result<(), Error> {
             && (0.0..1.0).contains(&reference.reliability)
             && !reference.source.trim().is_empty();
         if !sound {
-            let expected = "a standard deviation, a reliability from 0 to 1, and their source";
+            let expected = Expected::NormWithSource;
             faults.push(Error::usage(Code::InvalidOption, expected, key.as_str()));
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::document::record::words;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::tally::count::Weighting;
 use crate::tally::grouping::{GroupKey, GroupValue};
@@ -92,8 +93,9 @@ impl Inference {
     /// `by` column.
     pub(crate) fn check<'i>(&'i self, tally: &Tally) -> Result<Checked<'i>, Error> {
         check_confidence(self.confidence)?;
-        let refuse =
-            |expected: &str, found: String| Err(Error::usage(Code::InvalidOption, expected, found));
+        let refuse = |expected: Expected, found: String| {
+            Err(Error::usage(Code::InvalidOption, expected, found))
+        };
         let stratum = match &self.strata {
             Some(name) => {
                 let names = tally.by.iter().map(|by| by.name.as_str());
@@ -104,18 +106,15 @@ impl Inference {
         };
         match (self.selection, &self.population) {
             (Selection::Voluntary, Some(_)) => {
-                return refuse(
-                    "a census or a random sample, if there is a population",
-                    "voluntary".to_owned(),
-                );
+                return refuse(Expected::CensusOrRandomSample, "voluntary".to_owned());
             }
             (Selection::Census, None) => {
-                return refuse("the population of a census", String::new());
+                return refuse(Expected::CensusPopulation, String::new());
             }
             _ => {}
         }
         if self.selection == Selection::Census && tally.weighting == Weighting::Survey {
-            return refuse("no survey weights in a census", tally.weighting.to_string());
+            return refuse(Expected::CensusWithoutWeights, tally.weighting.to_string());
         }
         let checked = Checked { inference: self, stratum };
         if let Some(population) = &self.population {
@@ -129,7 +128,7 @@ pub(crate) fn check_confidence(confidence: f64) -> Result<(), Error> {
     if confidence > 0.0 && confidence < 1.0 {
         return Ok(());
     }
-    let expected = "a confidence between 0 and 1, as 0.95";
+    let expected = Expected::Confidence;
     Err(Error::usage(Code::InvalidOption, expected, confidence.to_string()))
 }
 
@@ -191,7 +190,7 @@ impl Checked<'_> {
         let mut faults = Vec::new();
         for key in population.groups.keys() {
             if key.len() != tally.by.len() {
-                let expected = format!("{} values, one for each `by` column", tally.by.len());
+                let expected = Expected::ValuePerByColumn { count: tally.by.len() };
                 faults.push(Error::usage(Code::InvalidOption, expected, key.len().to_string()));
             }
         }
@@ -199,13 +198,13 @@ impl Checked<'_> {
         if let Some(total) = population.total
             && all.is_none_or(|all| all > total)
         {
-            let expected = "a total of at least the sum of its groups";
+            let expected = Expected::TotalOfAtLeastItsGroups;
             faults.push(Error::usage(Code::InvalidOption, expected, total.to_string()));
         }
         for row in tally.group_rows(self.stratum) {
             let asked: u64 = row.parts.iter().map(|(_, group)| group.rows.n).sum();
             if let Some(people) = self.of_row(&row).filter(|people| *people < asked) {
-                let expected = format!("a population of at least {asked}: so many answered");
+                let expected = Expected::PopulationOfAtLeast { least: asked.to_string() };
                 faults.push(Error::usage(Code::InvalidOption, expected, people.to_string()));
             }
         }

@@ -6,6 +6,7 @@ use arrow_array::RecordBatch;
 use crate::disclosure::protection::Protection;
 use crate::document::record::words;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::statistics::covariance::Covariance;
 use crate::statistics::internal_consistency::{alpha, feldt, lambdas, split_half};
@@ -113,7 +114,7 @@ impl Tally {
     ) -> Result<FigureTable, Error> {
         check_confidence(options.confidence)?;
         if options.rows == RowsUsed::Pairwise && !self.pairwise {
-            let expected = "a tally with pairs of items (`pairwise`)";
+            let expected = Expected::PairwiseTally;
             return Err(Error::usage(Code::InvalidOption, expected, "pairwise"));
         }
         let rows = self.rows_asked(options.groups);

@@ -13,6 +13,7 @@ use crate::arrow::individuals::Individuals;
 use crate::arrow::kept_columns::TableOptions;
 use crate::arrow::matching::named_column;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::scoring::block::Block;
 use crate::scoring::plan::Plan;
@@ -65,7 +66,7 @@ impl Wave {
     /// every instance; `invalid_option` without an id.
     pub fn new(plan: &Plan, data: &Schema, options: &TableOptions) -> Result<Self, Error> {
         let Some(id) = &options.id else {
-            return Err(Error::usage(Code::InvalidOption, "the column that names people", ""));
+            return Err(Error::usage(Code::InvalidOption, Expected::ColumnOfPeople, ""));
         };
         let id = named_column(data, id)?;
         let inputs: Vec<usize> = (0..plan.inputs.len()).collect();
@@ -152,7 +153,8 @@ impl Wave {
     pub(crate) fn pair(&self, after: &Self) -> Result<Pairing, Error> {
         let (mine, theirs) = (self.plan.questionnaire(), after.plan.questionnaire());
         if mine.sha256() != theirs.sha256() {
-            return Err(Error::usage(Code::OtherQuestionnaire, mine.sha256(), theirs.sha256()));
+            let expected = Expected::This { value: mine.sha256().to_owned() };
+            return Err(Error::usage(Code::OtherQuestionnaire, expected, theirs.sha256()));
         }
         let repeats = |wave: &Self, id: &str| wave.rows.get(id).is_some_and(|rows| rows.len() > 1);
         let is_repeated = |id: &str| repeats(self, id) || repeats(after, id);

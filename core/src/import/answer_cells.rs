@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::scoring::decode::Cells;
@@ -145,7 +146,7 @@ impl<'q> Book<'q> {
     ) -> Result<Cells, Error> {
         let refuse = |code: Code, label: &str| {
             let location = Location::column(&shown(header));
-            Error::new(code, location, "choices that cannot be confused", label)
+            Error::new(code, location, Expected::DistinctChoices, label)
         };
         let by_dialect = rules.cells_of_dialect.and_then(|cells| cells.choices);
         let of_dialect = by_dialect.filter(|cells| understood(*cells) > 0);

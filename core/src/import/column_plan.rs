@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Found;
 use crate::error::location::Location;
-use crate::error::mask::mask;
 use crate::error::suggestions::near_names;
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
@@ -110,10 +111,14 @@ impl<'t> HeaderPlan<'t> {
         }
         plan.check_unnamed(&unnamed, questionnaire)?;
         if plan.targets.is_empty() {
-            let columns = items.iter().take(5).map(|item| item.column()).collect::<Vec<_>>();
-            let expected = format!("headers as {}, or the questions' texts", columns.join(", "));
+            let columns = items.iter().take(5).map(|item| item.column());
+            let expected = Expected::HeadersAs { headers: columns.collect() };
             // Without a line of headers, a person's answers stand there.
-            let found = table.headers.iter().take(5).map(|header| mask(&header.name, false));
+            let found = table
+                .headers
+                .iter()
+                .take(5)
+                .map(|header| Found::masked(&header.name, false).to_string());
             let found = found.collect::<Vec<_>>().join(", ");
             return Err(Error::usage(Code::UnmatchedExport, expected, found));
         }
@@ -156,11 +161,7 @@ impl<'t> HeaderPlan<'t> {
         };
         let fault = |column: usize| {
             let left = self.name(is_of_several(column)?).unwrap_or_default();
-            let expected = format!(
-                "a header: the column stands right of `{left}`, of which not every choice has a \
-                 column (or a dialect with `header_lines`, where the choices are named in the line \
-                 below)"
-            );
+            let expected = Expected::HeaderRightOf { column: left.to_string() };
             let location = Location::column(&(column + 1).to_string());
             Some(Error::new(Code::UnnamedColumn, location, expected, ""))
         };
@@ -259,7 +260,8 @@ impl<'t> HeaderPlan<'t> {
     fn assign(&mut self, column: usize, target: Target, name: &str) -> Result<(), Error> {
         if let Some(first) = self.by_target.insert(target, column) {
             let first = self.name(first).unwrap_or_default();
-            let expected = format!("one column for {name}: `{first}` is read as it already");
+            let expected =
+                Expected::OneColumnFor { column: name.to_string(), header: first.to_string() };
             let header = self.name(column).unwrap_or_default();
             let location = Location::column(&header);
             return Err(Error::new(Code::DuplicateColumn, location, expected, header));

@@ -6,7 +6,9 @@ use csv::StringRecord;
 
 use crate::document::record::words;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Location;
 
 use super::encoding::{Encoding, decode};
@@ -183,7 +185,7 @@ impl<R: Read> Lines for CsvLines<R> {
                     csv::ErrorKind::Io(error) => error.to_string(),
                     _ => String::new(),
                 };
-                Err(Error::new(Code::InvalidCsv, location, "separated text", found))
+                Err(Error::new(Code::InvalidCsv, location, Expected::SeparatedText, found))
             }
         }
     }
@@ -224,7 +226,7 @@ impl<L: Lines> TableReader<L> {
             header_lines.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
         }
         if header_lines.is_empty() {
-            return Err(Error::usage(Code::EmptyFile, "a line of headers", "no line"));
+            return Err(Error::usage(Code::EmptyFile, Expected::LineOfHeaders, Remark::NoLine));
         }
         for _ in 0..layout.skip_after {
             lines.next(&mut record)?;
@@ -253,9 +255,9 @@ impl<L: Lines> TableReader<L> {
             let is_blank = self.record.iter().all(|cell| cell.trim().is_empty());
             all += usize::from(!is_blank);
             if !is_blank && faults.len() < MAX_FAULTS {
-                let expected = format!("{width} cells, as the header has");
+                let expected = Expected::CellsOfHeader { count: width };
                 let column = self.record.len().min(width) as u64;
-                let found = format!("{} cells", self.record.len());
+                let found = Remark::Cells { count: self.record.len() };
                 let location = Location::File { line, column };
                 faults.push(Error::new(Code::InvalidCsv, location, expected, found));
             }
@@ -288,19 +290,19 @@ pub(super) fn open_quote(text: impl Read, separator: Separator) -> std::io::Resu
 
 pub(crate) fn unclosed(line: u64) -> Error {
     let location = Location::File { line, column: 0 };
-    Error::new(Code::InvalidCsv, location, "every quote closed", "an open quote")
+    Error::new(Code::InvalidCsv, location, Expected::EveryQuoteClosed, Remark::OpenQuote)
 }
 
 pub(crate) fn check_size(bytes: &[u8]) -> Result<(), Error> {
     if bytes.len() > MAX_EXPORT_BYTES {
-        let expected = format!("at most {MAX_EXPORT_BYTES} bytes");
-        return Err(Error::usage(Code::TooLarge, expected, format!("{} bytes", bytes.len())));
+        let expected = Expected::AtMostBytes { limit: MAX_EXPORT_BYTES };
+        return Err(Error::usage(Code::TooLarge, expected, Remark::Bytes { count: bytes.len() }));
     }
     for (line, text) in (1u64..).zip(bytes.split(|byte| *byte == b'\n')) {
         if text.len() > MAX_EXPORT_LINE {
-            let expected = format!("a line of at most {MAX_EXPORT_LINE} bytes");
+            let expected = Expected::LineUpToBytes { limit: MAX_EXPORT_LINE };
             let location = Location::File { line, column: 0 };
-            let found = format!("{} bytes", text.len());
+            let found = Remark::Bytes { count: text.len() };
             return Err(Error::new(Code::TooLarge, location, expected, found));
         }
     }

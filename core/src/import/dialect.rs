@@ -7,6 +7,7 @@ use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::scoring::decode::Cells;
@@ -77,8 +78,7 @@ impl HeaderPattern {
 
 impl Read for HeaderPattern {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        let expected = "text with {column} or {text}, and {part}, {label}, {group}, {any}";
-        read_parsed(node, at, reader, expected, Self::parse)
+        read_parsed(node, at, reader, Expected::HeaderTemplate, Self::parse)
     }
 }
 
@@ -324,14 +324,14 @@ impl Dialect {
         for (index, mark) in cells.unticked.iter().enumerate() {
             if ticked.contains(&fold(mark)) {
                 let place = cells.at.key("unticked").index(index);
-                let expected = "a mark that does not mean ticked";
+                let expected = Expected::MarkThatDoesNotMeanTicked;
                 reader.fault(Code::InvalidValue, &place, expected, mark.as_str());
             }
         }
         for (index, joiner) in cells.joiners.iter().enumerate() {
             if joiner.is_empty() {
                 let place = cells.at.key("joiners").index(index);
-                reader.fault(Code::InvalidValue, &place, "a text that is not empty", "");
+                reader.fault(Code::InvalidValue, &place, Expected::NonEmptyText, "");
             }
         }
     }

@@ -7,7 +7,9 @@ use encoding_rs::{Decoder, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::document::record::words;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Location;
 
 words! {
@@ -76,7 +78,8 @@ pub(crate) fn decode(
 }
 
 fn broken_character(encoding: Encoding) -> Error {
-    Error::usage(Code::InvalidEncoding, encoding.as_str(), "a broken character")
+    let expected = Expected::This { value: encoding.as_str().to_owned() };
+    Error::usage(Code::InvalidEncoding, expected, Remark::BrokenCharacter)
 }
 
 pub(super) fn check_nul(text: &str) -> Result<(), Error> {
@@ -85,7 +88,7 @@ pub(super) fn check_nul(text: &str) -> Result<(), Error> {
 }
 
 fn nul(line: u64) -> Error {
-    let expected = "text: a spreadsheet file, or UTF-16 without its mark, is read another way";
+    let expected = Expected::PlainTextFile;
     let location = Location::File { line, column: 0 };
     Error::new(Code::InvalidEncoding, location, expected, "byte 0x00")
 }
@@ -198,16 +201,14 @@ impl Probe {
             Some(_) if self.macintosh > self.windows => Encoding::Macintosh,
             Some(_) => Encoding::Windows1252,
         });
-        let undecodable = |(line, byte): (u64, u8), expected: &str| {
+        let undecodable = |(line, byte): (u64, u8), expected: Expected| {
             let location = Location::File { line, column: 0 };
             Error::new(Code::InvalidEncoding, location, expected, format!("byte 0x{byte:02X}"))
         };
         match (encoding, self.invalid, self.unassigned) {
-            (Encoding::Utf8, Some(place), _) => {
-                Err(undecodable(place, "UTF-8 throughout, or Windows-1252 throughout"))
-            }
+            (Encoding::Utf8, Some(place), _) => Err(undecodable(place, Expected::OneEncoding)),
             (Encoding::Windows1252, _, Some(place)) => {
-                Err(undecodable(place, "UTF-8, UTF-16 with its mark, or Windows-1252"))
+                Err(undecodable(place, Expected::KnownEncoding))
             }
             (Encoding::Utf8 | Encoding::Windows1252 | Encoding::Macintosh, ..) => {
                 self.nul.map_or(Ok(encoding), |line| Err(nul(line)))

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::survey::choices::ChoiceList;
@@ -126,7 +127,7 @@ impl Headers {
                     [] => {}
                     [target] => return Ok(Some(*target)),
                     _ => {
-                        let expected = "a header of its own for each column, or a map of columns";
+                        let expected = Expected::OwnHeaderForEachColumn;
                         return Err(Error::new(
                             Code::AmbiguousHeader,
                             Location::column(&shown(&header.name)),

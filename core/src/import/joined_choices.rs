@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::scoring::decode::Cells;
@@ -51,7 +52,7 @@ pub(super) fn read_joined(
     let read: Result<Vec<Joined>, Vec<String>> =
         cells.texts.iter().map(|text| splitter.read(way, text)).collect();
     let read = read.map_err(|labels| {
-        let expected = "labels that can be told apart where they are joined";
+        let expected = Expected::DistinctJoinedLabels;
         let location = Location::column(&shown(header));
         Error::new(Code::AmbiguousLabel, location, expected, labels.join(" | "))
     })?;

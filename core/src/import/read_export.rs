@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Location;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
@@ -161,8 +163,8 @@ where
         if cells.len() != headers.len() {
             let column = headers.first().map_or("", AsRef::as_ref).to_owned();
             let location = Location::Table { column, row: Some(row) };
-            let expected = format!("{} cells, as the header has", headers.len());
-            let found = format!("{} cells", cells.len());
+            let expected = Expected::CellsOfHeader { count: headers.len() };
+            let found = Remark::Cells { count: cells.len() };
             return Err(Error::new(Code::InvalidCsv, location, expected, found));
         }
         table.push(cells.iter().map(|cell| cell.as_deref().unwrap_or_default()))?;
@@ -281,7 +283,7 @@ fn check_names(columns: &[ExportColumn]) -> Result<(), Error> {
     let mut seen = HashSet::new();
     match columns.iter().find(|column| !seen.insert(column.name())) {
         Some(twice) => {
-            let expected = "kept columns with names of their own";
+            let expected = Expected::KeptColumnsWithOwnNames;
             Err(Error::usage(Code::NameCollision, expected, shown(twice.name())))
         }
         None => Ok(()),
@@ -441,7 +443,7 @@ impl<'p> CellReader<'p> {
         let Some((column, cells)) = self.part(position, Part::Answer) else { return Ok(columns) };
         if !columns.is_empty() {
             let header = shown(self.header(column));
-            let expected = "a column for each rank, or all ranks in one cell, not both";
+            let expected = Expected::RanksInColumnsOrOneCell;
             let location = Location::column(&header);
             return Err(Error::new(Code::DuplicateColumn, location, expected, header));
         }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::{Found, Remark};
 use crate::error::location::Location;
-use crate::error::mask::mask;
 
 /// The longest header, in bytes.
 const MAX_HEADER: usize = 4_000;
@@ -56,7 +57,7 @@ impl Table {
         for cell in cells {
             self.text.push_str(cell);
             let end = u32::try_from(self.text.len()).map_err(|_| {
-                Error::usage(Code::TooLarge, "at most 4 GiB of cells", "a larger table")
+                Error::usage(Code::TooLarge, Expected::CellsUpToFourGibibytes, Remark::LargerTable)
             })?;
             self.ends.push(end);
         }
@@ -116,16 +117,16 @@ pub(super) fn unique(mut headers: Vec<Header>, line: Option<u64>) -> Result<Vec<
             None => Location::column(&shown(&header.name)),
         };
         if header.name.len() > MAX_HEADER {
-            let expected = format!("a header of at most {MAX_HEADER} bytes");
-            let found = format!("{} bytes", header.name.len());
+            let expected = Expected::HeaderUpToBytes { limit: MAX_HEADER };
+            let found = Remark::Bytes { count: header.name.len() };
             return Err(Error::new(Code::TooLarge, location, expected, found));
         }
         if header.name.is_empty() {
             continue;
         }
         if let Some(first) = seen.get(&header.name) {
-            let expected = format!("a name of its own: column {first} has it already");
-            let found = mask(&header.name, false);
+            let expected = Expected::OwnNameBesideColumn { column: first.to_string() };
+            let found = Found::masked(&header.name, false);
             faults.push(Error::new(Code::DuplicateColumn, location, expected, found));
         } else {
             seen.insert(header.name.clone(), position);
@@ -138,7 +139,7 @@ pub(super) fn unique(mut headers: Vec<Header>, line: Option<u64>) -> Result<Vec<
 /// has a person's answers there.
 pub(super) fn shown(header: &str) -> String {
     if header.contains('@') {
-        return mask(header, false);
+        return Found::masked(header, false).to_string();
     }
     if header.chars().count() > 120 {
         return format!("{}…", header.chars().take(120).collect::<String>());

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Location;
 use crate::import::csv::{Separator, check_size, unclosed};
 use crate::import::encoding::decode;
@@ -42,7 +44,7 @@ impl std::fmt::Debug for Erased {
 pub fn erase_rows(bytes: &[u8], column: &str, respondent: &str) -> Result<Erased, Error> {
     let (column, respondent) = (column.trim(), respondent.trim());
     if respondent.is_empty() {
-        return Err(Error::usage(Code::InvalidOption, "a pseudonym", ""));
+        return Err(Error::usage(Code::InvalidOption, Expected::Pseudonym, ""));
     }
     check_size(bytes)?;
     let (text, encoding) = decode(bytes, None)?;
@@ -58,9 +60,14 @@ pub fn erase_rows(bytes: &[u8], column: &str, respondent: &str) -> Result<Erased
         let is_blank = whole.trim().is_empty();
         all += usize::from(width != header.width && !is_blank);
         if width != header.width && !is_blank && faults.len() < MAX_FAULTS {
-            let expected = format!("{} cells, as the header has", header.width);
+            let expected = Expected::CellsOfHeader { count: header.width };
             let location = Location::File { line, column: 0 };
-            faults.push(Error::new(Code::InvalidCsv, location, expected, format!("{width} cells")));
+            faults.push(Error::new(
+                Code::InvalidCsv,
+                location,
+                expected,
+                Remark::Cells { count: width },
+            ));
         }
         let cell = record.cells.get(header.column).map(|cell| unquoted(&text[cell.clone()]));
         let next = raw + encoding.length(whole);
@@ -112,12 +119,15 @@ impl Header {
             Some((1, header)) => Ok(header),
             Some((count, _)) => {
                 let found = format!("{count} columns");
-                Err(Error::new(Code::DuplicateColumn, location, "one column of this name", found))
+                Err(Error::new(
+                    Code::DuplicateColumn,
+                    location,
+                    Expected::OneColumnOfThisName,
+                    found,
+                ))
             }
             // Headers are not quoted: a file without any has answers there.
-            None => {
-                Err(Error::new(Code::MissingColumn, location, "the column of the pseudonym", ""))
-            }
+            None => Err(Error::new(Code::MissingColumn, location, Expected::PseudonymColumn, "")),
         }
     }
 }

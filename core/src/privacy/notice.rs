@@ -7,6 +7,7 @@ use crate::document::node::Node;
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::language::Language;
 use crate::error::location::Pointer;
@@ -127,7 +128,7 @@ pub fn notice(
     reader.extend(node.faults());
     let at = Pointer::root();
     if !matches!(node, Node::Object(_)) {
-        reader.fault(Code::WrongType, &at, "an object", node.describe());
+        reader.fault(Code::WrongType, &at, Expected::Object, node.describe());
     }
     for (name, _) in node.members() {
         if !template.fields.iter().any(|field| field.name == *name) {
@@ -167,7 +168,7 @@ fn value_of(
     let text = match given {
         None if is_known => return Some(known(&field.name, questionnaire, language)),
         None => {
-            let expected = format!("field `{}`", field.name);
+            let expected = Expected::Field { field: field.name.to_string() };
             reader.fault(Code::MissingField, &at, expected, "");
             return None;
         }
@@ -176,12 +177,12 @@ fn value_of(
         }
         Some(Node::String(text)) => text.trim(),
         Some(other) => {
-            reader.fault(Code::WrongType, &at, "a string", other.describe());
+            reader.fault(Code::WrongType, &at, Expected::String, other.describe());
             return None;
         }
     };
     let expected = if text.is_empty() || text.contains(OPEN) || text.contains(CLOSE) {
-        "a text that is not empty".to_owned()
+        Expected::NonEmptyText
     } else {
         match field.kind {
             NoticeFieldKind::Text | NoticeFieldKind::Questionnaire => return Some(text.to_owned()),
@@ -194,7 +195,7 @@ fn value_of(
                     Some(choice) => return Some(choice.text.get(language.as_str()).0.to_owned()),
                     None => {
                         let codes = field.choices.iter().map(|choice| choice.code.as_str());
-                        format!("one of {}", codes.collect::<Vec<_>>().join(", "))
+                        Expected::OneOf { names: codes.collect() }
                     }
                 }
             }

@@ -5,6 +5,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::value::as_of::AsOf;
 use crate::value::key::{CompetencyKey, ProfileKey, SchemeKey};
 use crate::value::text::Text;
@@ -93,11 +94,14 @@ impl Alignment {
         match (&self.competency, &self.profile) {
             (Some(_), Some(_)) => {
                 let place = self.at.key("profile");
-                let expected = "a competency or a profile, not both";
+                let expected = Expected::CompetencyOrProfile;
                 reader.fault(Code::FieldNotAllowed, &place, expected, "profile");
             }
             (None, None) => {
-                let expected = "field `competency` or `profile`";
+                let expected = Expected::EitherField {
+                    first: "competency".to_owned(),
+                    second: "profile".to_owned(),
+                };
                 reader.fault(Code::MissingField, &self.at, expected, "");
             }
             _ => {}

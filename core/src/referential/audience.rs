@@ -10,6 +10,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{bounded, record};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::value::expression::{Expression, Trace, Truth};
 use crate::value::key::{CompetencyKey, DispositifKey, TagKey};
@@ -121,10 +122,18 @@ fn check_bounds<T: Ord + Copy>(
 ) {
     match (low, high) {
         (None, None) if reader.is_valid(at) => {
-            reader.fault(Code::MissingField, at, "field `at_least` or `at_most`", "");
+            reader.fault(
+                Code::MissingField,
+                at,
+                Expected::EitherField {
+                    first: "at_least".to_owned(),
+                    second: "at_most".to_owned(),
+                },
+                "",
+            );
         }
         (Some(low), Some(high)) if low > high => {
-            let expected = format!("at least {}", shown(low));
+            let expected = Expected::AtLeast { least: shown(low) };
             reader.fault(Code::OutOfRange, &at.key("at_most"), expected, shown(high));
         }
         _ => {}

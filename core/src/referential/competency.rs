@@ -5,6 +5,7 @@ use crate::document::reader::Reader;
 use crate::document::record::words;
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::value::key::{CompetencyKey, DispositifKey, DomainKey};
 use crate::value::text::Text;
 
@@ -83,23 +84,29 @@ impl Competency {
         let attitude = self.is_attitude();
         if attitude && !self.descriptors.is_empty() {
             let place = self.at.key("descriptors");
-            let expected = "no descriptors: an attitude has no levels";
+            let expected = Expected::NoDescriptors;
             reader.fault(Code::AttitudeLevel, &place, expected, "descriptors");
         }
         if attitude && self.prompt.is_none() {
-            let expected = "field `prompt` for kind attitude";
+            let expected =
+                Expected::FieldForKind { field: "prompt".to_owned(), of: "attitude".to_owned() };
             reader.fault(Code::FieldRequired, &self.at, expected, "");
         }
         if !attitude && self.prompt.is_some() {
             let place = self.at.key("prompt");
-            reader.fault(Code::FieldNotAllowed, &place, "kind attitude", self.kind.as_str());
+            reader.fault(
+                Code::FieldNotAllowed,
+                &place,
+                Expected::OfKind { of: ["attitude"].into() },
+                self.kind.as_str(),
+            );
         }
         let count = levels.top.map(|top| usize::from(top) + 1);
         if let Some(count) = count.filter(|count| {
             !attitude && !self.descriptors.is_empty() && self.descriptors.len() != *count
         }) {
             let place = self.at.key("descriptors");
-            let expected = format!("{count} descriptors, one per level");
+            let expected = Expected::OneDescriptorPerLevel { count };
             reader.fault(Code::OutOfRange, &place, expected, self.descriptors.len().to_string());
         }
     }

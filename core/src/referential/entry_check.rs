@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::document::cycles::cycles;
 use crate::document::reader::{Reader, Reference};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
 use super::competency::Competency;
@@ -32,7 +33,7 @@ pub(super) fn check(document: &ReferentialDocument, reader: &mut Reader) -> Vec<
     for relation in &document.relations {
         relation.check(reader, &levels);
     }
-    relation::check_circles(&document.relations, reader);
+    relation::check_cycles(&document.relations, reader);
     for alignment in &document.alignments {
         alignment.check(&document.schemes, reader);
     }
@@ -71,9 +72,9 @@ fn check_replacement<E: Checked>(entry: &E, reader: &mut Reader) {
     let Some(other) = &retired.replaced_by else { return };
     let place = retired.at.key("replaced_by");
     if other.as_str() == entry.key() {
-        reader.fault(Code::Cycle, &place, "another entry", other.as_str());
+        reader.fault(Code::Cycle, &place, Expected::AnotherEntry, other.as_str());
     } else if !reader.declares::<E::Key>(other.as_str()) {
-        let expected = format!("the key of a {}", E::KIND);
+        let expected = Expected::KeyOf { of: E::KIND.to_string() };
         reader.fault(Code::DanglingReference, &place, expected, other.as_str());
     }
 }
@@ -104,10 +105,10 @@ fn check_parents(document: &ReferentialDocument, reader: &mut Reader) {
             .iter()
             .map(|(child, parent, _)| (*child, parent.iter().copied().collect()))
             .collect();
-        for circle in cycles(&edges) {
+        for cycle in cycles(&edges) {
             // The last of them closes it; what is inherited comes first.
-            reader.cycle(&circle, || {
-                let on: HashSet<&str> = circle.iter().copied().collect();
+            reader.cycle(&cycle, || {
+                let on: HashSet<&str> = cycle.iter().copied().collect();
                 tree.iter().rfind(|(key, ..)| on.contains(key)).map(|(.., at)| at.clone())
             });
         }
@@ -121,7 +122,7 @@ fn check_objectives(objectives: &[Objective], reader: &mut Reader) {
         let Some(parent) = &objective.parent else { continue };
         let wider = objectives.iter().find(|other| other.key == *parent.key());
         if let Some(wider) = wider.filter(|wider| wider.level >= objective.level) {
-            let expected = format!("an objective wider than {}", objective.level);
+            let expected = Expected::WiderObjective { of: objective.level.to_string() };
             reader.fault(Code::InvalidValue, parent.at(), expected, wider.level.as_str());
         }
     }
@@ -137,7 +138,7 @@ fn check_parts(document: &ReferentialDocument, reader: &mut Reader) {
             let mut seen = HashSet::new();
             for (key, at) in parts {
                 if !seen.insert(key.as_str()) {
-                    let (place, expected) = (at.key("key"), "a name of its own");
+                    let (place, expected) = (at.key("key"), Expected::OwnName);
                     reader.fault(Code::DuplicateEntry, &place, expected, key.as_str());
                 }
             }
@@ -153,7 +154,7 @@ fn check_terms(document: &ReferentialDocument, reader: &mut Reader) {
     for term in terms {
         let first = seen.entry(term.key.as_str()).or_insert(term);
         if first.description != term.description {
-            let expected = first.description.french().to_owned();
+            let expected = Expected::This { value: first.description.french().to_owned() };
             let place = term.at.key("description");
             reader.fault(Code::TermDiffers, &place, expected, term.description.french());
         }

@@ -11,6 +11,7 @@ use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::{Reader, Reference};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::value::key::{EntryKey, ReferentialKey};
@@ -166,7 +167,7 @@ impl Referential {
             ];
             for (name, _) in changes.iter().filter(|(_, empty)| !empty) {
                 let place = Pointer::root().key(name);
-                reader.fault(Code::FieldNotAllowed, &place, "a document with `extends`", *name);
+                reader.fault(Code::FieldNotAllowed, &place, Expected::DocumentWithExtends, *name);
             }
         };
         let tag = ReferentialTag::Referential.as_str();

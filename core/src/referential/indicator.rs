@@ -9,6 +9,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::value::as_of::AsOf;
 use crate::value::decimal::Decimal;
@@ -166,7 +167,7 @@ impl Read for QuotientFactor {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let value = read_integer(node, at, reader, 1, 1000)?;
         if ![1, 100, 1000].contains(&value) {
-            reader.fault(Code::InvalidValue, at, "1, 100 or 1000", value.to_string());
+            reader.fault(Code::InvalidValue, at, Expected::PopulationFactor, value.to_string());
             return None;
         }
         u32::try_from(value).ok().map(Self)
@@ -375,30 +376,33 @@ impl Indicator {
     fn check_definition(&self, reader: &mut Reader, _: &Levels<'_>) {
         self.check_terms(reader);
         if self.direction != Direction::Neutral && !self.kind.may_be_judged() {
-            let expected = format!("neutral: kind {} is never judged", self.kind);
+            let expected = Expected::NeutralKind { of: self.kind.to_string() };
             let place = self.at.key("direction");
             reader.fault(Code::NeverJudged, &place, expected, self.direction.as_str());
         }
         let banded = self.direction == Direction::Band;
         if banded && self.bands.is_empty() {
-            let expected = "field `bands` for direction band";
+            let expected = Expected::FieldForDirection {
+                field: "bands".to_owned(),
+                direction: "band".to_owned(),
+            };
             reader.fault(Code::FieldRequired, &self.at, expected, "");
         }
         if !banded && !self.bands.is_empty() {
             let place = self.at.key("bands");
             let found = self.direction.as_str();
-            reader.fault(Code::FieldNotAllowed, &place, "direction band", found);
+            reader.fault(Code::FieldNotAllowed, &place, Expected::BandDirection, found);
         }
         for band in &self.bands {
             if let (Some(from), Some(to)) = (band.from, band.to)
                 && from >= to
             {
-                let expected = format!("more than from, {from}");
+                let expected = Expected::MoreThanFrom { from: from.to_string() };
                 reader.fault(Code::OutOfRange, &band.at.key("to"), expected, to.to_string());
             }
         }
         for other in self.shown_with.iter().filter(|other| other.key() == &self.key) {
-            reader.fault(Code::Cycle, other.at(), "another indicator", other.as_str());
+            reader.fault(Code::Cycle, other.at(), Expected::AnotherIndicator, other.as_str());
         }
     }
 
@@ -411,16 +415,22 @@ impl Indicator {
         ];
         for (name, has, must) in wants {
             if must && !has {
-                let expected = format!("field `{name}` for measure {measure}");
+                let expected = Expected::FieldForMeasure {
+                    field: name.to_string(),
+                    measure: measure.to_string(),
+                };
                 reader.fault(Code::FieldRequired, &self.at, expected, "");
             } else if has && !must {
-                let expected = format!("no `{name}` for measure {measure}");
+                let expected = Expected::NoFieldForMeasure {
+                    field: name.to_string(),
+                    measure: measure.to_string(),
+                };
                 reader.fault(Code::FieldNotAllowed, &self.at.key(name), expected, name);
             }
         }
         if self.factor.is_some() && !measure.is_quotient() {
             let place = self.at.key("factor");
-            let expected = "measure proportion or ratio";
+            let expected = Expected::ProportionOrRatio;
             reader.fault(Code::FieldNotAllowed, &place, expected, measure.as_str());
         }
         let fits = match self.additive {
@@ -435,11 +445,9 @@ impl Indicator {
         };
         if !fits {
             let expected = match measure {
-                Measure::Qualitative => "none".to_owned(),
-                Measure::Count | Measure::Proportion | Measure::Ratio => {
-                    "counts or none".to_owned()
-                }
-                _ => "histogram or none".to_owned(),
+                Measure::Qualitative => Expected::Nothing,
+                Measure::Count | Measure::Proportion | Measure::Ratio => Expected::CountsOrNone,
+                _ => Expected::HistogramOrNone,
             };
             let place = self.at.key("additive");
             reader.fault(Code::InvalidValue, &place, expected, self.additive.as_str());

@@ -6,6 +6,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{bounded, record};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::value::key::CompetencyKey;
 
@@ -49,7 +50,7 @@ impl Levels<'_> {
         level: Option<(LevelNumber, Pointer)>,
     ) {
         if self.attitudes.contains(competency.as_str()) {
-            let expected = "a competency with levels: an attitude has none";
+            let expected = Expected::CompetencyWithLevels;
             reader.fault(Code::AttitudeLevel, competency.at(), expected, competency.as_str());
         } else if let Some((level, at)) = level {
             self.check_level(reader, level, &at);
@@ -59,7 +60,7 @@ impl Levels<'_> {
     /// Whether the first scale of mastery has the level.
     pub(super) fn check_level(&self, reader: &mut Reader, level: LevelNumber, at: &Pointer) {
         if let Some(top) = self.top.filter(|top| level.get() > *top) {
-            let expected = format!("a level from 0 to {top}");
+            let expected = Expected::LevelBetween { low: 0, high: top.into() };
             reader.fault(Code::OutOfRange, at, expected, level.get().to_string());
         }
     }

@@ -5,6 +5,7 @@ use crate::document::reader::Reader;
 use crate::document::record::record;
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::value::key::MasteryScaleKey;
 use crate::value::text::Text;
 
@@ -84,7 +85,12 @@ impl MasteryScale {
         let count = self.levels.len();
         if !(2..=10).contains(&count) {
             let place = self.at.key("levels");
-            reader.fault(Code::OutOfRange, &place, "2 to 10 levels", count.to_string());
+            reader.fault(
+                Code::OutOfRange,
+                &place,
+                Expected::LevelCount { low: 2, high: 10 },
+                count.to_string(),
+            );
             return;
         }
         let top = self.top();
@@ -92,7 +98,7 @@ impl MasteryScale {
             [("default_target", Some(self.default_target)), ("optional_above", self.optional_above)]
         {
             if let Some(level) = level.filter(|level| !(1..=top).contains(&level.get())) {
-                let expected = format!("a level from 1 to {top}");
+                let expected = Expected::LevelBetween { low: 1, high: top.into() };
                 let place = self.at.key(name);
                 reader.fault(Code::OutOfRange, &place, expected, level.get().to_string());
             }
@@ -104,17 +110,21 @@ impl MasteryScale {
             }
             match (level.stands_for, self.variant_of.is_some()) {
                 (None, true) => {
-                    let expected = "field `stands_for` on each level of a variant";
+                    let expected =
+                        Expected::FieldOnEachVariantLevel { field: "stands_for".to_owned() };
                     reader.fault(Code::FieldRequired, &level.at, expected, "");
                 }
                 (Some(_), false) => {
-                    let expected = "a variant of another scale";
+                    let expected = Expected::VariantOfAnotherScale;
                     let place = level.at.key("stands_for");
                     reader.fault(Code::FieldNotAllowed, &place, expected, "stands_for");
                 }
                 (Some(low), true) if low.get() < least || (index == 0 && low.get() != 0) => {
-                    let expected =
-                        if index == 0 { "0".to_owned() } else { format!("at least {least}") };
+                    let expected = if index == 0 {
+                        Expected::This { value: "0".to_owned() }
+                    } else {
+                        Expected::AtLeast { least: least.to_string() }
+                    };
                     let place = level.at.key("stands_for");
                     reader.fault(Code::OutOfRange, &place, expected, low.get().to_string());
                 }

@@ -8,6 +8,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::value::date::Date;
 use crate::value::key::{CompetencyKey, FactorKey, OfferKey};
 use crate::value::text::Text;
@@ -166,26 +167,26 @@ impl Offer {
             let level = (outcome.to, outcome.at.key("to"));
             levels.check(reader, &outcome.competency, Some(level));
             if outcome.from >= outcome.to {
-                let expected = format!("more than from, {}", outcome.from.get());
+                let expected = Expected::MoreThanFrom { from: outcome.from.get().to_string() };
                 let place = outcome.at.key("to");
                 reader.fault(Code::OutOfRange, &place, expected, outcome.to.get().to_string());
             }
             if !seen.insert(outcome.competency.as_str()) {
                 let place = outcome.competency.at();
-                let expected = "one outcome for a competency";
+                let expected = Expected::OneOutcomePerCompetency;
                 reader.fault(Code::DuplicateEntry, place, expected, outcome.competency.as_str());
             }
         }
         if let (Some(from), Some(until)) = (self.valid_from, self.valid_until)
             && from > until
         {
-            let expected = format!("{from} or later");
+            let expected = Expected::NotBefore { date: from.to_string() };
             let place = self.at.key("valid_until");
             reader.fault(Code::OutOfRange, &place, expected, until.to_string());
         }
         if let Some(status) = self.effort_status.filter(|_| self.effort_min.is_none()) {
             let place = self.at.key("effort_status");
-            reader.fault(Code::FieldNotAllowed, &place, "an effort_min", status.as_str());
+            reader.fault(Code::FieldNotAllowed, &place, Expected::EffortMin, status.as_str());
         }
         for condition in self.audience.iter().flat_map(Audience::conditions) {
             condition.check(reader, levels);

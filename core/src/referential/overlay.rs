@@ -10,6 +10,7 @@ use crate::document::read::Fields;
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::value::date::Date;
 use crate::value::key::EntryKey;
@@ -115,7 +116,12 @@ impl Changes {
             match overlay.get(list) {
                 None | Some(Node::Null | Node::Array(_)) => {}
                 Some(other) => {
-                    reader.fault(Code::WrongType, &root.key(list), "an array", other.describe());
+                    reader.fault(
+                        Code::WrongType,
+                        &root.key(list),
+                        Expected::Array,
+                        other.describe(),
+                    );
                 }
             }
         }
@@ -218,12 +224,22 @@ impl Rename {
             return false;
         }
         if self.label.is_none() && self.statement.is_none() {
-            reader.fault(Code::MissingField, &self.at, "field `label` or `statement`", "");
+            reader.fault(
+                Code::MissingField,
+                &self.at,
+                Expected::EitherField { first: "label".to_owned(), second: "statement".to_owned() },
+                "",
+            );
             return false;
         }
         if self.statement.is_some() && self.kind != EntryKind::Competency {
             let place = self.at.key("statement");
-            reader.fault(Code::FieldNotAllowed, &place, "kind competency", self.kind.as_str());
+            reader.fault(
+                Code::FieldNotAllowed,
+                &place,
+                Expected::OfKind { of: ["competency"].into() },
+                self.kind.as_str(),
+            );
             return false;
         }
         true
@@ -253,7 +269,7 @@ impl Retirement {
         let Some(other) = &self.replaced_by else { return reader.is_valid(&self.at) };
         let place = self.at.key("replaced_by");
         if *other == self.key {
-            reader.fault(Code::Cycle, &place, "another entry", other.as_str());
+            reader.fault(Code::Cycle, &place, Expected::AnotherEntry, other.as_str());
             return false;
         }
         let known = |document: &Node| keys_of(document, self.kind).any(|key| key == other.as_str());
@@ -293,7 +309,7 @@ fn is_new(
     let entry = (kind, key.clone());
     let new = !seen.contains(&entry);
     if !new {
-        reader.fault(Code::DuplicateEntry, &at.key("key"), "each entry once", key.as_str());
+        reader.fault(Code::DuplicateEntry, &at.key("key"), Expected::EachEntryOnce, key.as_str());
     }
     seen.push(entry);
     new

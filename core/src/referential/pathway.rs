@@ -8,6 +8,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::value::key::{FactorKey, OfferKey, PathwayKey, StepKey};
 use crate::value::text::Text;
 
@@ -149,19 +150,22 @@ impl Step {
             return;
         }
         if let Some(last) = self.window.to_day.filter(|last| *last < self.window.from_day) {
-            let expected = format!("{} or later", self.window.from_day.get());
+            let expected = Expected::NotBefore { date: self.window.from_day.get().to_string() };
             let place = self.window.at.key("to_day");
             reader.fault(Code::OutOfRange, &place, expected, last.get().to_string());
         }
         let by_offers = self.completion != Completion::Declared;
         if by_offers && self.offers.is_empty() {
-            let expected = format!("field `offers` for completion {}", self.completion);
+            let expected = Expected::FieldForCompletion {
+                field: "offers".to_owned(),
+                completion: self.completion.to_string(),
+            };
             reader.fault(Code::FieldRequired, &self.at, expected, "");
         }
         for earlier in self.after.iter() {
             let declared = reader.declares::<StepKey>(earlier.as_str());
             if declared && !steps.iter().any(|step| step.key == *earlier.key()) {
-                let expected = "a step of the same pathway";
+                let expected = Expected::StepOfSamePathway;
                 let found = earlier.as_str();
                 reader.fault(Code::DanglingReference, earlier.at(), expected, found);
             }
@@ -188,9 +192,9 @@ impl Pathway {
             .iter()
             .map(|step| (step.key.as_str(), step.after.iter().map(|key| key.as_str()).collect()))
             .collect();
-        for circle in cycles(&edges) {
-            reader.cycle(&circle, || {
-                let first = circle.first().copied()?;
+        for cycle in cycles(&edges) {
+            reader.cycle(&cycle, || {
+                let first = cycle.first().copied()?;
                 let step = self.steps.iter().find(|step| step.key.as_str() == first)?;
                 Some(step.at.key("after"))
             });

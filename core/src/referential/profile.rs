@@ -8,6 +8,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::value::key::{CompetencyKey, DispositifKey, MissionKey, ProfileKey};
 use crate::value::text::Text;
 
@@ -100,10 +101,10 @@ impl Profile {
             levels.check(reader, &requirement.competency, Some(level));
             if requirement.target_level.get() == 0 {
                 let place = requirement.at.key("target_level");
-                reader.fault(Code::OutOfRange, &place, "a level of 1 or more", "0");
+                reader.fault(Code::OutOfRange, &place, Expected::LevelOfOneOrMore, "0");
             }
             if !seen.insert(requirement.competency.as_str()) {
-                let expected = "one requirement for a competency";
+                let expected = Expected::OneRequirementPerCompetency;
                 let place = requirement.competency.at();
                 let found = requirement.competency.as_str();
                 reader.fault(Code::DuplicateEntry, place, expected, found);

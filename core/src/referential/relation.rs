@@ -7,6 +7,7 @@ use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::value::key::CompetencyKey;
 use crate::value::text::Text;
 
@@ -70,7 +71,7 @@ impl Relation {
             return;
         }
         if self.from == self.to {
-            let expected = "another competency";
+            let expected = Expected::AnotherCompetency;
             reader.fault(Code::Cycle, self.to.at(), expected, self.to.as_str());
         }
         for competency in [&self.from, &self.to] {
@@ -80,7 +81,8 @@ impl Relation {
         }
         let requires = self.kind == RelationKind::Requires;
         if requires && self.min_level.is_none() {
-            let expected = "field `min_level` for kind requires";
+            let expected =
+                Expected::FieldForKind { field: "min_level".to_owned(), of: "requires".to_owned() };
             reader.fault(Code::FieldRequired, &self.at, expected, "");
         }
         for (name, level) in [("from_level", self.from_level), ("min_level", self.min_level)] {
@@ -90,7 +92,12 @@ impl Relation {
                 levels.check_level(reader, level, &place);
             } else {
                 let found = self.kind.as_str();
-                reader.fault(Code::FieldNotAllowed, &place, "kind requires", found);
+                reader.fault(
+                    Code::FieldNotAllowed,
+                    &place,
+                    Expected::OfKind { of: ["requires"].into() },
+                    found,
+                );
             }
         }
     }
@@ -109,9 +116,9 @@ impl Relation {
     }
 }
 
-/// Tells circles of competencies at levels that lean on each other: a level
+/// Tells cycles of competencies at levels that lean on each other: a level
 /// leans on the one below it as well.
-pub(super) fn check_circles(relations: &[Relation], reader: &mut Reader) {
+pub(super) fn check_cycles(relations: &[Relation], reader: &mut Reader) {
     let edges: Vec<(At<'_>, At<'_>)> =
         relations.iter().filter(|r| r.from != r.to).filter_map(Relation::edge).collect();
     let mut levels: HashMap<&str, BTreeSet<u8>> = HashMap::new();
@@ -135,11 +142,11 @@ pub(super) fn check_circles(relations: &[Relation], reader: &mut Reader) {
         .iter()
         .map(|(node, others)| (node.as_str(), others.iter().map(String::as_str).collect()))
         .collect();
-    for circle in cycles(&graph) {
-        reader.cycle(&circle, || {
-            let next = circle.iter().cycle().skip(1);
+    for cycle in cycles(&graph) {
+        reader.cycle(&cycle, || {
+            let next = cycle.iter().cycle().skip(1);
             let steps: HashSet<(&str, &str)> =
-                circle.iter().zip(next).map(|(from, to)| (*from, *to)).collect();
+                cycle.iter().zip(next).map(|(from, to)| (*from, *to)).collect();
             let on = |relation: &&Relation| {
                 relation.edge().is_some_and(|(from, to)| {
                     steps.contains(&(name(from).as_str(), name(to).as_str()))

@@ -12,7 +12,9 @@ use crate::arrow::kept_columns::signed;
 use crate::disclosure::protection::{Category, Protection};
 use crate::disclosure::rules::{ReleaseRules, SmallBases};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::group_tables::cell_subject::{Subject, Topic};
 use crate::group_tables::group_table::{FigureTable, RowKind};
 use crate::group_tables::statistic_status::{StatisticStatus, StatusTells};
@@ -85,8 +87,8 @@ impl Publication<'_> {
         });
         let rows: Vec<Row<'_>> = rows.collect();
         if rows.len() != table.batch.num_rows() {
-            let found = format!("{} of {}", rows.len(), table.batch.num_rows());
-            return Err(Error::usage(Code::CannotRelease, "a row for each figure", found));
+            let found = Remark::RowsOf { rows: rows.len(), of: table.batch.num_rows() };
+            return Err(Error::usage(Code::CannotRelease, Expected::RowForEachFigure, found));
         }
         let columns = table.columns.iter().zip(table.batch.columns());
         let columns = columns.map(|(protection, array)| self.column(*protection, array, &rows));

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::disclosure::linked::Proof;
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::group_tables::cell_subject::Topic;
 use crate::tally::sums::Tally;
@@ -52,15 +53,10 @@ pub(crate) fn check_changes(changes: &Changes<'_>) -> Result<(), Error> {
         let then = changes.printed_of(earlier);
         if let Some((before, after)) = changes.few_differ(earlier, places, &now) {
             let least = changes.rules.mean_from.get();
-            let expected = format!(
-                "the same people as on {date}, or groups that differ by {least} or more: publish \
-                 those who came late as a wave of their own, corrections with the next wave"
-            );
+            let expected = Expected::SamePeopleAs { release: date.to_string(), least };
             faults.push(Error::usage(Code::CannotRelease, expected, format!("{before} → {after}")));
         } else if then != changes.known_then(earlier, &now) || changes.is_unproved() {
-            let expected = format!(
-                "the very groups of {date}: others, with those, would tell of what either hides"
-            );
+            let expected = Expected::GroupsOf { release: date.to_string() };
             faults.push(Error::usage(Code::CannotRelease, expected, changes.people.by.join(", ")));
         }
     }
@@ -80,8 +76,7 @@ pub(crate) fn check_rows(
     if decisions.values().all(|decision| decision.counts.proof != Proof::Narrowed) {
         return Ok(());
     }
-    let expected = "coarser groups: these are parts of a published group of few people, and rows \
-                    alone tell that somebody is in each";
+    let expected = Expected::CoarserGroups;
     Err(Error::usage(Code::CannotRelease, expected, people.by.join(", ")))
 }
 

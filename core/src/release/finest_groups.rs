@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::group_tables::table_kind::TallyTable;
 use crate::tally::group::Group;
@@ -76,13 +77,12 @@ impl Finest {
                 None if summed(&most.groups, &[]) == summed(&other.groups, &[]) => {
                     let names = most.by.iter().chain(&other.by).map(|by| by.name.as_str());
                     let names: BTreeSet<&str> = names.collect();
-                    let expected = "tables `over` columns of one tally: only it knows which groups \
-                                    overlap";
+                    let expected = Expected::TablesOfOneTally;
                     let found = names.into_iter().collect::<Vec<_>>().join(", ");
                     return Err(Error::usage(Code::CannotRelease, expected, found));
                 }
                 _ => {
-                    let expected = "tables of the same people: release others apart";
+                    let expected = Expected::TablesOfSamePeople;
                     let found = other.by.iter().map(|by| by.name.as_str()).collect::<Vec<_>>();
                     return Err(Error::usage(Code::OtherPeople, expected, found.join(", ")));
                 }

@@ -8,7 +8,9 @@ use crate::document::node::Node;
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words, written};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Pointer;
 use crate::privacy::retention::RELEASE_LOG;
 use crate::survey::answers::Sha256;
@@ -282,9 +284,11 @@ impl ReleaseLog {
                 continue;
             };
             if people < strictest {
-                let expected = format!(
-                    "rules at least as strict as on {date}: `{name}` of {strictest} or more"
-                );
+                let expected = Expected::RulesAsStrictAs {
+                    release: date.to_string(),
+                    rule: name.to_string(),
+                    least: strictest,
+                };
                 faults.push(Error::usage(Code::CannotRelease, expected, people.to_string()));
             }
         }
@@ -341,7 +345,7 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
         for (place, group) in cohort.groups.iter().enumerate() {
             if group.by.len() != cohort.by.len() {
                 let at = Pointer::root().key("cohorts").index(number).key("groups").index(place);
-                let expected = format!("{} values", cohort.by.len());
+                let expected = Expected::ValueCount { count: cohort.by.len() };
                 reader.fault(Code::OutOfRange, &at.key("by"), expected, group.by.len().to_string());
             }
         }
@@ -349,7 +353,7 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
     for (number, release) in log.releases.iter().enumerate() {
         let at = Pointer::root().key("releases").index(number);
         let Some(cohort) = log.cohorts.get(release.cohort.place()) else {
-            let expected = format!("the place of one of {} cohorts", log.cohorts.len());
+            let expected = Expected::PlaceOfCohort { count: log.cohorts.len() };
             let found = release.cohort.get().to_string();
             reader.fault(Code::OutOfRange, &at.key("cohort"), expected, found);
             continue;
@@ -358,7 +362,7 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
         let mut unordered = Vec::new();
         let mut within = |places: Vec<LoggedPlace>, most: usize, at: &Pointer| {
             if let Some(place) = places.into_iter().find(|place| place.place() >= most) {
-                let expected = format!("places below {most}");
+                let expected = Expected::PlacesBelow { limit: most };
                 reader.fault(Code::OutOfRange, at, expected, place.get().to_string());
             }
         };
@@ -387,7 +391,7 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
             }
         }
         for at in unordered {
-            reader.fault(Code::OutOfRange, &at, "places that rise", "others");
+            reader.fault(Code::OutOfRange, &at, Expected::RisingPlaces, Remark::Others);
         }
         for (place, table) in release.tables.iter().enumerate() {
             let (rows, columns) = (table.rows.place(), table.columns.place());
@@ -396,14 +400,14 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
             if table.cells.len() != cells {
                 let at = at.key("tables").index(place).key("cells");
                 let found = table.cells.len().to_string();
-                reader.fault(Code::OutOfRange, &at, format!("{cells} cells"), found);
+                reader.fault(Code::OutOfRange, &at, Expected::CellCount { count: cells }, found);
             }
         }
         for (place, topic) in release.topics.iter().enumerate() {
             if topic.people.len() != finest {
                 let at = at.key("topics").index(place).key("people");
                 let found = topic.people.len().to_string();
-                reader.fault(Code::OutOfRange, &at, format!("{finest} numbers"), found);
+                reader.fault(Code::OutOfRange, &at, Expected::NumberCount { count: finest }, found);
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::tally::grouping::{GroupKey, GroupValue};
 use crate::tally::sums::Tally;
@@ -114,24 +115,19 @@ impl<'l> History<'l> {
                 }
                 Match::Changed(..) | Match::Unknown if !same_questions => {
                     if is_of_wave {
-                        let expected = format!(
-                            "the questionnaire of {}: another one is another occasion (`wave`)",
-                            release.date
-                        );
+                        let expected =
+                            Expected::QuestionnaireOfWave { release: release.date.to_string() };
                         let found = tally.questionnaire().key().to_string();
                         faults.push(Error::usage(Code::CannotRelease, expected, found));
                     }
                 }
                 Match::Changed(..) | Match::Unknown => {
                     if is_of_wave || is_near(cohort, people, tally, rules) {
-                        let columns: Vec<&str> =
-                            cohort.by.iter().map(|by| by.column.as_str()).collect();
-                        let expected = format!(
-                            "a tally that holds the columns of {} too ({}), released `over` those \
-                             that are wanted: how its groups and these overlap is known to others",
-                            release.date,
-                            columns.join(", ")
-                        );
+                        let columns = cohort.by.iter().map(|by| by.column.as_str());
+                        let expected = Expected::TallyWithColumnsOf {
+                            release: release.date.to_string(),
+                            columns: columns.collect(),
+                        };
                         let found = people.by.join(", ");
                         faults.push(Error::usage(Code::CannotRelease, expected, found));
                     }

@@ -7,7 +7,9 @@ use arrow_array::RecordBatch;
 
 use crate::disclosure::rules::ReleaseRules;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Location;
 use crate::group_tables::cell_subject::{Subject, Topic};
 use crate::group_tables::group_table::FigureTable;
@@ -307,22 +309,17 @@ fn check_columns(tables: &[(&Tally, &TallyTable)], options: &ReleaseOptions) -> 
     let mut seen = BTreeSet::new();
     for (tally, asked) in tables {
         if tally.weighting() == Weighting::Case {
-            let expected = "a tally in which each row is a person";
-            faults.push(Error::usage(Code::CannotRelease, expected, "case weights"));
+            let expected = Expected::TallyOfPersons;
+            faults.push(Error::usage(Code::CannotRelease, expected, Remark::CaseWeights));
         }
         for by in asked.reported(tally).into_iter().filter_map(|column| tally.by().get(column)) {
             if options.allow_by.contains(&by.name) || !seen.insert(&by.name) {
                 continue;
             }
             let expected = match options.rules.forbids(&by.name) {
-                Some(word) => format!(
-                    "no column of `{word}`: a value may be one person (or declare it harmless \
-                     with `allow_by`)"
-                ),
+                Some(word) => Expected::NoColumnThatIdentifies { word: word.to_string() },
                 None if is_declared(&by.name, tally, options) => continue,
-                None => "a column that is declared as a grouping: by the rules, as an item with \
-                         choices, or with `allow_by`"
-                    .to_owned(),
+                None => Expected::DeclaredGrouping,
             };
             let at = Location::column(&by.name);
             faults.push(Error::new(Code::CannotRelease, at, expected, by.name.as_str()));

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::entry::{Entry, EntryKind};
@@ -199,7 +200,7 @@ impl Plan {
             Some(referential) => self.of_posts(referential, posts)?,
             None if posts.is_empty() => Requirements::default(),
             None => {
-                let expected = "a referential that has the profiles of posts";
+                let expected = Expected::ReferentialWithProfiles;
                 return Err(Error::usage(Code::InvalidOption, expected, ""));
             }
         };
@@ -212,7 +213,7 @@ impl Plan {
         self.questionnaire.check_against(referential)?;
         let total: u32 = posts.iter().filter_map(|post| post.share).map(u32::from).sum();
         if total > 1000 {
-            let expected = "shares of working time that add up to 1000 at most";
+            let expected = Expected::SharesUpToThousand;
             return Err(Error::usage(Code::InvalidOption, expected, total.to_string()));
         }
         let chains: Vec<Chain<'_>> =

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::document::record::words;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::survey::choices::ChoiceList;
@@ -83,7 +84,7 @@ impl ChoiceDecoder {
                     let Some(value) = choice.value else { continue };
                     if by_value.insert(value.millionths(), slot).is_some() {
                         let location = Location::column(list.key.as_str());
-                        let expected = "a value of its own for each choice";
+                        let expected = Expected::OwnValueForEachChoice;
                         let found = value.to_string();
                         return Err(Error::new(Code::AmbiguousCodes, location, expected, found));
                     }
@@ -95,7 +96,7 @@ impl ChoiceDecoder {
                         let text = normalise_label(label);
                         if by_text.insert(text, slot).is_some_and(|other| other != slot) {
                             let location = Location::column(list.key.as_str());
-                            let expected = "a label of its own for each choice";
+                            let expected = Expected::OwnLabelForEachChoice;
                             return Err(Error::new(
                                 Code::AmbiguousLabel,
                                 location,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::document::canonical::canonical_json;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::survey::answers::{QuestionnaireReference, reference};
 use crate::survey::item::Occasion;
@@ -189,7 +190,7 @@ impl Plan {
         position: usize,
     ) -> Result<Explanation, Error> {
         let absent =
-            || Error::usage(Code::UnknownName, "a scale of the plan", position.to_string());
+            || Error::usage(Code::UnknownName, Expected::ScaleOfThePlan, position.to_string());
         let scale = self.questionnaire.scales().get(position).ok_or_else(absent)?;
         let planned = self.scales.get(position).ok_or_else(absent)?;
         let outcome = *planned.main.score(block).get(row).ok_or_else(absent)?;

@@ -12,6 +12,7 @@ use crate::document::read::Read;
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words, written};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
@@ -89,7 +90,7 @@ pub struct HashesByItem(BTreeMap<ItemKey, ItemHashes>);
 impl Read for HashesByItem {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            reader.fault(Code::WrongType, at, "an object", node.describe());
+            reader.fault(Code::WrongType, at, Expected::Object, node.describe());
             return None;
         };
         let mut items = BTreeMap::new();
@@ -99,7 +100,7 @@ impl Read for HashesByItem {
             match key.parse() {
                 Ok(key) => items.extend(hashes.map(|hashes| (key, hashes))),
                 Err(_) => {
-                    let expected = "the key of an item";
+                    let expected = Expected::KeyOfItem;
                     reader.fault(Code::InvalidValue, &place, expected, key.as_str());
                 }
             }
@@ -540,7 +541,12 @@ fn check_saved(
             }
             (None, Some(items)) if !items.0.contains_key(key) => {
                 let at = Pointer::root().key("items");
-                reader.fault(Code::MissingField, &at, format!("field `{key}`"), "");
+                reader.fault(
+                    Code::MissingField,
+                    &at,
+                    Expected::Field { field: key.to_string() },
+                    "",
+                );
             }
             _ => {}
         }
@@ -557,7 +563,12 @@ fn check_place(
     let at = Pointer::root().key("item");
     match (document.place, &document.item) {
         (Place::Item, None) => {
-            reader.fault(Code::MissingField, &Pointer::root(), "field `item`", "");
+            reader.fault(
+                Code::MissingField,
+                &Pointer::root(),
+                Expected::Field { field: "item".to_owned() },
+                "",
+            );
         }
         (Place::Item, Some(item)) => {
             if let Some(answered) = answered.filter(|one| one.item(item.as_str()).is_none()) {
@@ -567,7 +578,7 @@ fn check_place(
             }
         }
         (Place::Start | Place::End, Some(_)) => {
-            let expected = "`item` beside place item";
+            let expected = Expected::ItemBesidePlace;
             reader.fault(Code::FieldNotAllowed, &at, expected, document.place.as_str());
         }
         (Place::Start | Place::End, None) => {}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind};
@@ -100,7 +101,7 @@ impl Plan {
             .iter()
             .map(|scale| compile(questionnaire, scale, &item_inputs))
             .collect::<Option<Vec<_>>>()
-            .ok_or_else(|| Error::usage(Code::Overflow, "a questionnaire that was read", ""))?;
+            .ok_or_else(|| Error::usage(Code::Overflow, Expected::ReadQuestionnaire, ""))?;
         let questionnaire = questionnaire.clone();
         Ok(Self {
             questionnaire,

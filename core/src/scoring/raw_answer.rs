@@ -2,13 +2,14 @@
 //! by the same decoder as a column.
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::{Found, Remark};
 use crate::error::location::{Location, Pointer};
-use crate::error::mask::hide;
 use crate::survey::answer::Answer;
 use crate::survey::answers::AnswerSet;
 use crate::survey::choices::{Code as ChoiceCode, MissingKind};
-use crate::survey::item::{Item, ItemKind};
+use crate::survey::item::{Item, ItemKind, Occasion};
 use crate::value::decimal::Decimal;
 
 use super::plan::{Decoder, Plan, Role};
@@ -97,7 +98,7 @@ impl Plan {
         };
         let Some(occasion) = given else {
             let location = place(&format!("{key}_occasion"));
-            let expected = "one of yes, a-little, no";
+            let expected = Expected::OneOf { names: Occasion::ALL.iter().collect() };
             return Err(Error::new(Code::UnknownChoice, location, expected, ""));
         };
         let answer = match answers.get(key) {
@@ -114,7 +115,7 @@ impl Plan {
 
     fn plain_answer(&self, item: &Item, value: Plain) -> Result<Answer, Error> {
         let key = item.key.as_str();
-        let wrong = |expected: &str, found: &str| {
+        let wrong = |expected: Expected, found: Found| {
             Err(Error::new(Code::WrongAnswer, place(key), expected, found))
         };
         match (item.kind, value) {
@@ -124,10 +125,12 @@ impl Plan {
             (ItemKind::Ranking, Plain::List(codes)) => {
                 Ok(Answer::Ranking(parse_codes(key, codes)?))
             }
-            (ItemKind::Multiple | ItemKind::Ranking, _) => wrong("a list of codes", ""),
-            (_, Plain::List(_)) => wrong("one value", "a list"),
+            (ItemKind::Multiple | ItemKind::Ranking, _) => {
+                wrong(Expected::ListOfCodes, Found::Nothing)
+            }
+            (_, Plain::List(_)) => wrong(Expected::OneValue, Remark::List.into()),
             (ItemKind::Text, Plain::Text(text)) => Ok(Answer::Text(text)),
-            (ItemKind::Text, _) => wrong("a text", ""),
+            (ItemKind::Text, _) => wrong(Expected::Text, Found::Nothing),
             (ItemKind::Number, Plain::Float(number)) if number.is_nan() => {
                 Ok(Answer::Missing { kind: MissingKind::NoAnswer, occasion: None })
             }
@@ -176,18 +179,17 @@ impl Plan {
             _ => {
                 let expected = match list {
                     Some(list) => {
-                        let codes: Vec<&str> =
-                            list.choices.iter().map(|choice| choice.code.as_str()).collect();
-                        format!("one of {}", codes.join(", "))
+                        let codes = list.choices.iter().map(|choice| choice.code.as_str());
+                        Expected::OneOf { names: codes.collect() }
                     }
-                    None => "a number within the bounds of the item".to_owned(),
+                    None => Expected::NumberWithinItemBounds,
                 };
                 let found = match value {
-                    Plain::Text(text) => hide(text),
-                    Plain::Integer(value) => hide(&value.to_string()),
-                    Plain::Float(value) => hide(&value.to_string()),
-                    Plain::Bool(value) => value.to_string(),
-                    _ => String::new(),
+                    Plain::Text(text) => Found::withheld(text),
+                    Plain::Integer(value) => Found::withheld(&value.to_string()),
+                    Plain::Float(value) => Found::withheld(&value.to_string()),
+                    Plain::Bool(value) => value.to_string().into(),
+                    _ => Found::Nothing,
                 };
                 Err(Error::new(Code::UnknownChoice, place(key), expected, found))
             }
@@ -204,8 +206,8 @@ fn parse_codes(item: &str, codes: Vec<String>) -> Result<Vec<ChoiceCode>, Error>
         .iter()
         .map(|code| {
             ChoiceCode::parse(code).ok_or_else(|| {
-                let found = hide(code);
-                Error::new(Code::UnknownChoice, place(item), "the code of a choice", found)
+                let found = Found::withheld(code);
+                Error::new(Code::UnknownChoice, place(item), Expected::CodeOfChoice, found)
             })
         })
         .collect()

@@ -65,7 +65,7 @@ impl SkipPlan {
     }
 
     /// An order in which each item stands after those it looks at; there is
-    /// one, since circles are refused when the questionnaire is read.
+    /// one, since cycles are refused when the questionnaire is read.
     fn settle(&self) -> Vec<usize> {
         let mut order: Vec<usize> = Vec::new();
         let mut waiting: Vec<usize> =

@@ -17,6 +17,7 @@ mod tests;
 use std::collections::HashSet;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::scoring::block::Block;
 use crate::scoring::plan::{Decoder, Input, Plan};
@@ -142,27 +143,26 @@ pub fn simulate(
 }
 
 fn check(options: &SimulationOptions, plan: &Plan) -> Result<(), Error> {
-    let refuse = |expected: &str, found: &str| {
-        Err(Error::usage(Code::InvalidOption, expected.to_owned(), found.to_owned()))
-    };
+    let refuse =
+        |expected: Expected, found: &str| Err(Error::usage(Code::InvalidOption, expected, found));
     if !options.mark.chars().any(char::is_alphabetic) {
-        return refuse("a mark that says that the people are invented", &options.mark);
+        return refuse(Expected::InventedMark, &options.mark);
     }
     if options.respondents > MAX_RESPONDENTS {
-        let expected = format!("at most {MAX_RESPONDENTS} people");
-        return refuse(&expected, &options.respondents.to_string());
+        let expected = Expected::AtMostPeople { limit: MAX_RESPONDENTS as u64 };
+        return refuse(expected, &options.respondents.to_string());
     }
     if options.missing > 1000 {
-        return refuse("missing at most 1000 in 1000", &options.missing.to_string());
+        return refuse(Expected::MissingInThousand, &options.missing.to_string());
     }
     if let Some((name, _)) = options.groups.iter().find(|(_, values)| values.is_empty()) {
-        return refuse("a value at least for each group", name);
+        return refuse(Expected::ValuesForEachGroup, name);
     }
     let mut seen: HashSet<&str> = plan.columns().collect();
     let own = options.groups.iter().map(|(name, _)| name).chain([&options.mark]);
     for name in own {
         if !seen.insert(name) {
-            let expected = "a name that no other column has";
+            let expected = Expected::NameNoOtherColumnHas;
             return Err(Error::usage(Code::NameCollision, expected, name.as_str()));
         }
     }

@@ -9,6 +9,7 @@ use crate::document::node::Node;
 use crate::document::read::{Fields, Read};
 use crate::document::reader::Reader;
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::level::LevelNumber;
@@ -75,11 +76,15 @@ impl Read for Answer {
         fields.close(reader);
         let shape = shape?;
         for (name, given, shapes) in [
-            ("occasion", occasion.is_some(), &["level", "missing"]),
-            ("other", other.is_some(), &["choice", "chosen"]),
+            ("occasion", occasion.is_some(), ["level", "missing"]),
+            ("other", other.is_some(), ["choice", "chosen"]),
         ] {
             if given && !shapes.contains(&shape) {
-                let expected = format!("`{name}` beside {}", shapes.join(" or "));
+                let expected = Expected::ValueBeside {
+                    name: name.to_owned(),
+                    first: shapes[0].to_owned(),
+                    second: shapes[1].to_owned(),
+                };
                 reader.fault(Fault::FieldNotAllowed, &at.key(name), expected, shape);
                 return None;
             }
@@ -155,7 +160,7 @@ impl Answer {
             Self::Missing { .. } => true,
         };
         if !fits {
-            let expected = format!("an answer to an item of kind {}", item.kind);
+            let expected = Expected::AnswerToKind { of: item.kind.to_string() };
             reader.fault(Fault::WrongAnswer, at, expected, self.shape());
             return;
         }
@@ -163,14 +168,14 @@ impl Answer {
             self
             && !item.asks_occasion()
         {
-            let expected = "no occasion: the item does not ask it";
+            let expected = Expected::NoOccasion;
             reader.fault(Fault::WrongAnswer, &at.key("occasion"), expected, "occasion");
         }
         match self {
             Self::Level { level, .. } => {
                 let levels = list.map_or(0, super::choices::ChoiceList::levels);
                 if *level >= levels {
-                    let expected = format!("a level from 0 to {}", levels.saturating_sub(1));
+                    let expected = Expected::LevelBetween { low: 0, high: i64::from(levels) - 1 };
                     reader.fault(
                         Fault::UnknownChoice,
                         &at.key("level"),
@@ -201,7 +206,7 @@ impl Answer {
             Self::Missing { kind, .. } => {
                 let declared = list.is_none_or(|list| list.missing.iter().any(|m| m.kind == *kind));
                 if !declared && *kind != MissingKind::NoAnswer {
-                    let expected = "a kind of missing that the list declares";
+                    let expected = Expected::DeclaredMissing;
                     reader.fault(Fault::UnknownChoice, &at.key("missing"), expected, kind.as_str());
                 }
             }
@@ -235,7 +240,7 @@ fn check_codes(
             let names = list.choices.iter().map(|choice| choice.code.as_str());
             reader.unknown(Fault::UnknownChoice, at, code.as_str(), names);
         } else if !seen.insert(code) {
-            reader.fault(Fault::DuplicateEntry, at, "each choice once", code.as_str());
+            reader.fault(Fault::DuplicateEntry, at, Expected::EachChoiceOnce, code.as_str());
         }
     }
     let most = item.max_chosen.map_or(list.choices.len(), |max| max.get() as usize);
@@ -243,7 +248,7 @@ fn check_codes(
         reader.fault(
             Fault::OutOfRange,
             at,
-            format!("at most {most} choices"),
+            Expected::AtMostChoices { limit: most },
             codes.len().to_string(),
         );
     }
@@ -251,7 +256,7 @@ fn check_codes(
 
 fn check_other(other: Option<&String>, item: &Item, at: &Pointer, reader: &mut Reader) {
     if other.is_some() && item.other != Some(true) {
-        let expected = "no `other`: the item does not offer it";
+        let expected = Expected::NoOther;
         reader.fault(Fault::WrongAnswer, &at.key("other"), expected, "other");
     }
 }
@@ -262,11 +267,11 @@ fn check_number(number: Decimal, item: &Item, at: &Pointer, reader: &mut Reader)
     let above = item.max.is_some_and(|max| number > max);
     if below || above || number.places() > places {
         let bound = |bound: Option<Decimal>| bound.map_or_else(|| "…".into(), |b| b.to_string());
-        let expected = format!(
-            "a number from {} to {} with at most {places} decimal places",
-            bound(item.min),
-            bound(item.max)
-        );
+        let expected = Expected::NumberBetween {
+            low: bound(item.min).to_string(),
+            high: bound(item.max).to_string(),
+            places,
+        };
         reader.fault(Fault::OutOfRange, &at.key("number"), expected, number.to_string());
     }
 }

@@ -13,6 +13,7 @@ use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::value::key::{ItemKey, QuestionnaireKey};
@@ -76,8 +77,8 @@ impl std::str::FromStr for Respondent {
         let fits = text.len() <= 64
             && text.bytes().next().is_some_and(letter)
             && text.bytes().all(|b| letter(b) || b".-_".contains(&b));
-        let expected = "a pseudonym of letters, digits, `.`, `_`, `-`";
-        let found = || crate::error::mask::hide(text);
+        let expected = Expected::PseudonymCharacters;
+        let found = || crate::error::found::Found::withheld(text);
         fits.then(|| Self(text.to_owned()))
             .ok_or_else(|| Error::usage(Fault::InvalidValue, expected, found()))
     }
@@ -85,7 +86,7 @@ impl std::str::FromStr for Respondent {
 
 impl Read for Respondent {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        let expected = "a pseudonym of letters, digits, `.`, `_`, `-`";
+        let expected = Expected::PseudonymCharacters;
         read_parsed(node, at, reader, expected, |text| text.parse().ok())
     }
 }
@@ -205,7 +206,7 @@ impl IntoIterator for AnswerSet {
 impl Read for AnswerSet {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            reader.fault(Fault::WrongType, at, "an object", node.describe());
+            reader.fault(Fault::WrongType, at, Expected::Object, node.describe());
             return None;
         };
         let mut answers = BTreeMap::new();
@@ -215,7 +216,7 @@ impl Read for AnswerSet {
             match key.parse() {
                 Ok(key) => answers.extend(answer.map(|answer| (key, answer))),
                 Err(_) => {
-                    let expected = "the key of an item";
+                    let expected = Expected::KeyOfItem;
                     reader.fault(Fault::InvalidValue, &place, expected, key.as_str());
                 }
             }
@@ -446,13 +447,15 @@ pub(crate) fn check_reference(
         return true;
     }
     let (place, expected, found) = if named.key != *questionnaire.key() {
-        ("key", questionnaire.key().to_string(), named.key.to_string())
+        let expected = Expected::This { value: questionnaire.key().to_string() };
+        ("key", expected, named.key.to_string())
     } else if named.version != *questionnaire.version() {
         let expected =
-            format!("{}, or the earlier questionnaire beside it", questionnaire.version());
+            Expected::ThisOrEarlierQuestionnaire { this: questionnaire.version().to_string() };
         ("version", expected, named.version.to_string())
     } else {
-        ("sha256", questionnaire.sha256().to_owned(), named.sha256.as_str().to_owned())
+        let expected = Expected::This { value: questionnaire.sha256().to_owned() };
+        ("sha256", expected, named.sha256.as_str().to_owned())
     };
     reader.fault(Fault::OtherQuestionnaire, &at.key(place), expected, found);
     false

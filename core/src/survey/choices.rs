@@ -9,9 +9,10 @@ use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::{Found, Remark};
 use crate::error::location::Pointer;
-use crate::error::mask::hide;
 use crate::referential::provenance::{Provenance, Status};
 use crate::value::decimal::Decimal;
 use crate::value::key::{ChoiceListKey, MasteryScaleKey};
@@ -87,7 +88,7 @@ impl std::fmt::Display for Code {
     }
 }
 
-const CODE_EXPECTED: &str = "1 to 40 printable characters without blanks around";
+const CODE_EXPECTED: Expected = Expected::PrintableCharacters { low: 1, high: 40 };
 
 impl Read for Code {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
@@ -100,7 +101,7 @@ impl std::str::FromStr for Code {
 
     /// What is found may be an answer, and is masked.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let error = || Error::usage(Fault::InvalidValue, CODE_EXPECTED, hide(text));
+        let error = || Error::usage(Fault::InvalidValue, CODE_EXPECTED, Found::withheld(text));
         Self::parse(text).ok_or_else(error)
     }
 }
@@ -213,13 +214,13 @@ impl ChoiceList {
         let missing = self.missing.iter().map(|choice| (&choice.code, &choice.at));
         for (code, at) in choices.chain(missing) {
             if !seen.insert(code.as_str()) {
-                let expected = "a code that no other choice of the list has";
+                let expected = Expected::CodeNoOtherChoiceHas;
                 reader.fault(Fault::DuplicateEntry, &at.key("code"), expected, code.as_str());
             }
         }
         if self.choices.len() > MAX_CHOICES {
             let (expected, found) =
-                (format!("at most {MAX_CHOICES} choices"), self.choices.len().to_string());
+                (Expected::AtMostChoices { limit: MAX_CHOICES }, self.choices.len().to_string());
             reader.fault(Fault::OutOfRange, &self.at.key("choices"), expected, found);
         }
         if !self.is_whole(reader) {
@@ -239,19 +240,20 @@ impl ChoiceList {
             return;
         };
         let Some((low, high)) = self.range() else {
-            let expected = "a value on every choice";
+            let expected = Expected::ValueOnEveryChoice;
             reader.fault(Fault::FieldNotAllowed, &need.at, expected, "need");
             reader.mark_invalid(&self.at);
             return;
         };
         for (name, cut) in [("met_from", need.met_from), ("partly_from", need.partly_from)] {
             if cut < low || cut > high {
-                let expected = format!("a value from {low} to {high}");
+                let expected =
+                    Expected::ValueBetween { low: low.to_string(), high: high.to_string() };
                 reader.fault(Fault::OutOfRange, &need.at.key(name), expected, cut.to_string());
             }
         }
         if need.partly_from > need.met_from {
-            let expected = format!("at most met_from, {}", need.met_from);
+            let expected = Expected::NotAfterMetFrom { met_from: need.met_from.to_string() };
             let found = need.partly_from.to_string();
             reader.fault(Fault::OutOfRange, &need.at.key("partly_from"), expected, found);
         }
@@ -261,19 +263,30 @@ impl ChoiceList {
         let Some(ladder) = &self.ladder else { return };
         if !(2..=10).contains(&self.choices.len()) {
             let found = self.choices.len().to_string();
-            reader.fault(Fault::OutOfRange, &self.at.key("choices"), "2 to 10 levels", found);
+            reader.fault(
+                Fault::OutOfRange,
+                &self.at.key("choices"),
+                Expected::LevelCount { low: 2, high: 10 },
+                found,
+            );
         }
         for (level, choice) in (0i64..).zip(self.choices.iter()) {
             if choice.value != Decimal::from_integer(level) {
-                let found = choice.value.map_or_else(|| "no value".into(), |v| v.to_string());
-                reader.fault(Fault::LadderValues, &choice.at, format!("value {level}"), found);
+                let found =
+                    choice.value.map_or(Remark::NoValue.into(), |v| Found::from(v.to_string()));
+                reader.fault(
+                    Fault::LadderValues,
+                    &choice.at,
+                    Expected::ThisValue { value: level.to_string() },
+                    found,
+                );
             }
         }
         let target = ladder.mobilised_from;
         let top = i64::try_from(self.choices.len()).unwrap_or(i64::MAX) - 1;
         let fits = target.places() == 0 && (1..=top).contains(&(target.millionths() / 1_000_000));
         if !fits && reader.is_valid(&ladder.at) {
-            let expected = format!("a level from 1 to {top}");
+            let expected = Expected::LevelBetween { low: 1, high: top };
             reader.fault(
                 Fault::OutOfRange,
                 &ladder.at.key("mobilised_from"),
@@ -282,7 +295,7 @@ impl ChoiceList {
             );
         }
         for missing in self.missing.iter().filter(|m| m.kind == MissingKind::DontKnow) {
-            let expected = "level 0 says it: not met yet";
+            let expected = Expected::LevelZeroSaysIt;
             reader.fault(Fault::LadderDontKnow, &missing.at.key("kind"), expected, "dont_know");
         }
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 
 use super::choices::{ChoiceList, MissingKind};
@@ -51,7 +52,7 @@ impl Questionnaire {
     pub fn codebook(&self, language: &str) -> Result<Vec<CodebookLine>, Error> {
         let languages = self.languages();
         if !languages.contains(&language) {
-            let expected = format!("one of {}", languages.join(", "));
+            let expected = Expected::OneOf { names: languages.into_iter().collect() };
             return Err(Error::usage(Code::UnknownName, expected, language));
         }
         let mut lines = Vec::new();

@@ -4,6 +4,7 @@ use crate::document::node::Node;
 use crate::document::read::{Fields, Read};
 use crate::document::reader::Reader;
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::value::decimal::Decimal;
 use crate::value::expression::Expression;
@@ -80,11 +81,11 @@ impl Read for Codes {
                 .map(|(index, element)| Code::read(element, &at.index(index), reader))
                 .collect::<Option<Vec<_>>>(),
             Node::Array(_) => {
-                reader.fault(Fault::OutOfRange, at, "a list that is not empty", "[]");
+                reader.fault(Fault::OutOfRange, at, Expected::NonEmptyList, "[]");
                 None
             }
             other => {
-                reader.fault(Fault::WrongType, at, "an array", other.describe());
+                reader.fault(Fault::WrongType, at, Expected::Array, other.describe());
                 None
             }
         };
@@ -118,7 +119,7 @@ impl Condition {
             Test::IsAnswered(_) => ("is_answered", true),
         };
         if !fits {
-            let expected = format!("a test that goes with kind {kind}");
+            let expected = Expected::TestForKind { of: kind.to_string() };
             reader.fault(Fault::ConditionMismatch, &self.at, expected, name);
             return;
         }

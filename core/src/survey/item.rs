@@ -6,6 +6,7 @@ use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::referential::factor::NeedLevel;
 use crate::referential::provenance::{Provenance, Status};
@@ -68,7 +69,7 @@ impl ColumnName {
 
 impl Read for ColumnName {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        let expected = "1 to 200 characters without blanks around";
+        let expected = Expected::Characters { low: 1, high: 200 };
         read_parsed(node, at, reader, expected, |text| {
             let fits = !text.is_empty()
                 && text.trim() == text
@@ -324,8 +325,7 @@ impl Item {
         for (field, may, must) in KIND_FIELDS {
             let has = self.has(field);
             if has && !may.contains(&self.kind) {
-                let kinds = may.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
-                let expected = format!("kind {kinds}");
+                let expected = Expected::OfKind { of: may.iter().collect() };
                 reader.fault(
                     Fault::FieldNotAllowed,
                     &self.at.key(field),
@@ -333,12 +333,13 @@ impl Item {
                     self.kind.as_str(),
                 );
             } else if !has && must.contains(&self.kind) {
-                let expected = format!("field `{field}` for kind {}", self.kind);
+                let expected =
+                    Expected::FieldForKind { field: field.to_string(), of: self.kind.to_string() };
                 reader.fault(Fault::FieldRequired, &self.at, expected, "");
             }
         }
         if self.competency.is_some() && self.factor.is_some() {
-            let expected = "a competency or a factor, not both";
+            let expected = Expected::CompetencyOrFactor;
             reader.fault(Fault::FieldNotAllowed, &self.at.key("factor"), expected, "factor");
         }
         match self.kind {
@@ -351,14 +352,14 @@ impl Item {
         let places = self.places();
         for (field, bound) in [("min", self.min), ("max", self.max)] {
             if let Some(bound) = bound.filter(|bound| bound.places() > places) {
-                let expected = format!("at most {places} decimal places, as `decimals` says");
+                let expected = Expected::AtMostDeclaredPlaces { places };
                 reader.fault(Fault::OutOfRange, &self.at.key(field), expected, bound.to_string());
             }
         }
         if let Some((min, max)) = self.bounds()
             && min >= max
         {
-            let expected = format!("more than min, {min}");
+            let expected = Expected::MoreThanMin { min: min.to_string() };
             reader.fault(Fault::OutOfRange, &self.at.key("max"), expected, max.to_string());
         }
     }
@@ -368,12 +369,12 @@ impl Item {
         let choices = self.at.key("choices");
         match self.kind {
             ItemKind::Level if list.ladder.is_none() => {
-                let expected = "a list with a `ladder`";
+                let expected = Expected::ListWithLadder;
                 reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
                 reader.mark_invalid(&list.at);
             }
             ItemKind::Rating if list.range().is_none() => {
-                let expected = "a list whose choices all have values, two of them different";
+                let expected = Expected::ListWithTwoValues;
                 reader.fault(Fault::FieldRequired, &choices, expected, list.key.as_str());
                 // Once for the list, and not for each item that takes it.
                 reader.mark_invalid(&list.at);
@@ -382,14 +383,14 @@ impl Item {
         }
         let described = self.kind == ItemKind::Level && !self.descriptors.is_empty();
         if described && self.descriptors.len() != list.choices.len() {
-            let expected = format!("{} descriptors, one per level", list.choices.len());
+            let expected = Expected::OneDescriptorPerLevel { count: list.choices.len() };
             let found = self.descriptors.len().to_string();
             reader.fault(Fault::OutOfRange, &self.at.key("descriptors"), expected, found);
         }
         if let Some(unticked) = &self.unticked
             && Code::parse(unticked).is_some_and(|code| code.as_str() == "1")
         {
-            let expected = "a mark that does not mean ticked";
+            let expected = Expected::MarkThatDoesNotMeanTicked;
             reader.fault(
                 Fault::InvalidValue,
                 &self.at.key("unticked"),

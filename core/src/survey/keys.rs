@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::document::node::Node;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::value::decimal::Decimal;
 
@@ -80,9 +81,9 @@ impl Questionnaire {
         let is_decimal = |value| Decimal::from_integer(value).is_some();
         if values.is_none() || !is_decimal(min) || !is_decimal(max) {
             let expected = if options.decimal {
-                "min below max, within a million"
+                Expected::MinBelowMaxWithinMillion
             } else {
-                "min below max, at most 250 values apart"
+                Expected::MinBelowMax
             };
             return Err(Error::usage(Code::InvalidOption, expected, format!("{min} to {max}")));
         }

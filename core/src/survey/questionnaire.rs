@@ -271,7 +271,12 @@ impl Read for Questionnaire {
                 for fault in error.faults() {
                     let inner = fault.location().pointer().cloned().unwrap_or_default();
                     let place = inner.tokens().fold(at.clone(), |place, token| place.key(&token));
-                    reader.fault(fault.code(), &place, fault.expected(), fault.found());
+                    reader.fault(
+                        fault.code(),
+                        &place,
+                        fault.expected().clone(),
+                        fault.found().clone(),
+                    );
                 }
                 reader.unlisted(&error);
                 None

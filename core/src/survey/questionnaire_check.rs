@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use crate::document::cycles::cycles;
 use crate::document::reader::Reader;
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
+use crate::error::found::Remark;
 use crate::error::location::Pointer;
 use crate::referential::factor::NeedLevel;
 use crate::value::decimal::Decimal;
@@ -41,7 +43,7 @@ pub(super) fn check(document: &QuestionnaireDocument, reader: &mut Reader) {
     for scale in &document.scales {
         scale.check(reader);
     }
-    let circular = structure.check_scale_circles(reader);
+    let circular = structure.check_scale_cycles(reader);
     let depths = structure.depths(&circular);
     for scale in &document.scales {
         if !circular.contains(scale.key.as_str()) {
@@ -97,7 +99,7 @@ impl<'d> Structure<'d> {
                             Some(_) => item.at.key("column"),
                             None => item.at.key("key"),
                         };
-                        let expected = format!("a column of its own: {other} has it");
+                        let expected = Expected::OwnColumn { column: other.to_string() };
                         reader.fault(Fault::DuplicateEntry, &place, expected, column);
                         break;
                     }
@@ -115,7 +117,7 @@ impl<'d> Structure<'d> {
             if let Some(competency) = &item.competency
                 && !seen.insert(competency.as_str())
             {
-                let expected = "one level item for a competency";
+                let expected = Expected::OneLevelItemPerCompetency;
                 let place = item.at.key("competency");
                 reader.fault(Fault::DuplicateEntry, &place, expected, competency.as_str());
             }
@@ -138,9 +140,9 @@ impl<'d> Structure<'d> {
                 edges.entry(item.key.as_str()).or_default().extend(inputs);
             }
         }
-        for circle in cycles(&edges) {
-            reader.cycle(&circle, || {
-                let (section, item) = circle.first().and_then(|key| self.items.get(key))?;
+        for cycle in cycles(&edges) {
+            reader.cycle(&cycle, || {
+                let (section, item) = cycle.first().and_then(|key| self.items.get(key))?;
                 let place = if item.shown_if.is_some() { &item.at } else { &section.at };
                 Some(place.key("shown_if"))
             });
@@ -153,7 +155,7 @@ impl<'d> Structure<'d> {
             && let Some((_, item)) = self.items.get(condition.item.as_str())
         {
             if item.is_reflexive() {
-                let expected = "an item that is not for the person alone";
+                let expected = Expected::ItemNotPrivate;
                 reader.fault(Fault::ConditionMismatch, &condition.at, expected, item.key.as_str());
             } else {
                 condition.check(item.kind, self.list(item), reader);
@@ -161,8 +163,8 @@ impl<'d> Structure<'d> {
         }
     }
 
-    /// Tells each circle of scales once and gives every scale on or above one.
-    fn check_scale_circles(&self, reader: &mut Reader) -> HashSet<&'d str> {
+    /// Tells each cycle of scales once and gives every scale on or above one.
+    fn check_scale_cycles(&self, reader: &mut Reader) -> HashSet<&'d str> {
         let mut edges: HashMap<&str, Vec<&str>> = HashMap::new();
         for scale in &self.document.scales {
             let other = scale.alternative.iter().flat_map(|other| other.items.iter());
@@ -171,14 +173,14 @@ impl<'d> Structure<'d> {
             edges.insert(scale.key.as_str(), children.collect());
         }
         let mut affected = HashSet::new();
-        for circle in cycles(&edges) {
-            affected.extend(circle.iter().copied());
-            reader.cycle(&circle, || {
-                let scale = circle.first().and_then(|key| self.scales.get(key))?;
+        for cycle in cycles(&edges) {
+            affected.extend(cycle.iter().copied());
+            reader.cycle(&cycle, || {
+                let scale = cycle.first().and_then(|key| self.scales.get(key))?;
                 Some(scale.at.key("items"))
             });
         }
-        // Whatever reaches a circle cannot be judged either.
+        // Whatever reaches a cycle cannot be judged either.
         let mut above: HashMap<&str, Vec<&str>> = HashMap::new();
         for (key, children) in &edges {
             children.iter().for_each(|child| above.entry(child).or_default().push(key));
@@ -194,8 +196,8 @@ impl<'d> Structure<'d> {
     fn check_scale(&self, scale: &'d Scale, depths: &HashMap<&str, usize>, reader: &mut Reader) {
         let depth = depths.get(scale.key.as_str()).copied().unwrap_or(1);
         if depth > MAX_NESTING {
-            let found = format!("{depth} levels");
-            let expected = format!("at most {MAX_NESTING}");
+            let found = Remark::Levels { count: depth };
+            let expected = Expected::AtMost { limit: MAX_NESTING.to_string() };
             reader.fault(Fault::NestedTooDeep, &scale.at.key("items"), expected, found);
             return;
         }
@@ -204,9 +206,9 @@ impl<'d> Structure<'d> {
         for members in readings.clone() {
             let reached = self.reached(members).len();
             if reached > MAX_MEMBERS {
-                let expected = format!("at most {MAX_MEMBERS} items");
+                let expected = Expected::AtMostItems { limit: MAX_MEMBERS };
                 let place = scale.at.key("items");
-                let found = format!("more than {MAX_MEMBERS}");
+                let found = Remark::MoreThan { count: MAX_MEMBERS };
                 reader.fault(Fault::OutOfRange, &place, expected, found);
                 return;
             }
@@ -230,7 +232,7 @@ impl<'d> Structure<'d> {
         scale.check_bands(range.0, range.1, reader);
         let exact = |members| self.exactness(scale, members, scale.output).is_some();
         if !readings.clone().all(exact) {
-            let expected = "smaller weights, fewer decimals or fewer members";
+            let expected = Expected::SmallerWeights;
             reader.fault(Fault::Overflow, &scale.at, expected, scale.key.as_str());
         }
     }
@@ -245,7 +247,12 @@ impl<'d> Structure<'d> {
             let reached = self.reached(std::slice::from_ref(member));
             let items: Vec<&Item> = reached.into_iter().filter_map(|(item, _)| item).collect();
             if let Some(item) = items.iter().find(|item| seen.contains(&item.key)) {
-                reader.fault(Fault::ReachedTwice, &member.at, "each item once", item.key.as_str());
+                reader.fault(
+                    Fault::ReachedTwice,
+                    &member.at,
+                    Expected::EachItemOnce,
+                    item.key.as_str(),
+                );
             }
             seen.extend(items.iter().map(|item| &item.key));
             let own: HashSet<NeedLevel> = items.iter().filter_map(|item| item.need_level).collect();
@@ -256,7 +263,7 @@ impl<'d> Structure<'d> {
                 mixed = true;
                 let mut names: Vec<&str> = levels.iter().map(|level| level.as_str()).collect();
                 names.sort_unstable();
-                let (expected, found) = ("one need level", names.join(", "));
+                let (expected, found) = (Expected::OneNeedLevel, names.join(", "));
                 reader.fault(Fault::MixedNeedLevels, &member.at, expected, found);
             }
             if let (Some(_), [item]) = (&member.item, items.as_slice()) {
@@ -273,13 +280,15 @@ impl<'d> Structure<'d> {
             item.choices.is_some() && self.list(item).is_none_or(|list| !list.is_whole(reader));
         if item.kind == ItemKind::Level && scale.convention.is_none() && reader.is_valid(&scale.at)
         {
-            let expected = "\"convention\": \"levels_as_numbers\"";
+            let expected = Expected::LevelsAsNumbers;
             reader.fault(Fault::LevelsAreOrdinal, &member.at, expected, item.key.as_str());
         } else if self.span(item).is_none() && !list_unread {
             let expected = match item.kind {
-                ItemKind::Number => "min and max on the number",
-                ItemKind::Single | ItemKind::Rating | ItemKind::Level => "a value on every choice",
-                _ => "kind rating, single, level or number",
+                ItemKind::Number => Expected::MinAndMax,
+                ItemKind::Single | ItemKind::Rating | ItemKind::Level => {
+                    Expected::ValueOnEveryChoice
+                }
+                _ => Expected::ScorableKind,
             };
             reader.fault(Fault::NotScorable, &member.at, expected, item.kind.as_str());
         }
@@ -313,8 +322,13 @@ impl<'d> Structure<'d> {
         let ranges: HashSet<(Decimal, Decimal)> = self.ranges(members).into_iter().collect();
         let mixed = scale.output == Output::Raw && scale.method != Method::Sum && ranges.len() > 1;
         if mixed && !scale.is_composite() {
-            let expected = "one range, or output percent_of_maximum";
-            reader.fault(Fault::MixedRanges, place, expected, format!("{} ranges", ranges.len()));
+            let expected = Expected::OneRangeOrPercentOfMaximum;
+            reader.fault(
+                Fault::MixedRanges,
+                place,
+                expected,
+                Remark::Ranges { count: ranges.len() },
+            );
         }
         mixed
     }
@@ -340,7 +354,7 @@ impl<'d> Structure<'d> {
         if let (Some(low), Some(high)) = (bound(total.0), bound(total.1)) {
             return Some((low, high));
         }
-        let expected = format!("a sum within ±{}", Decimal::LIMIT);
+        let expected = Expected::SumWithin { limit: Decimal::LIMIT };
         reader.fault(Fault::Overflow, &scale.at, expected, scale.key.as_str());
         None
     }
@@ -379,7 +393,7 @@ impl<'d> Structure<'d> {
         reached
     }
 
-    /// How many scales deep each scale is, but for those on or above a circle.
+    /// How many scales deep each scale is, but for those on or above a cycle.
     fn depths(&self, circular: &HashSet<&str>) -> HashMap<&'d str, usize> {
         let mut depths: HashMap<&str, usize> = HashMap::new();
         let mut next: Vec<&'d Scale> = self.document.scales.iter().collect();

@@ -2,7 +2,9 @@
 
 use crate::document::reader::Reader;
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Remark;
 use crate::error::location::Pointer;
 use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
@@ -45,7 +47,7 @@ impl Questionnaire {
             *one.key() == named.key && one.version().is_compatible_with(&named.version)
         };
         if !is_named(referential) && !referential.base().is_some_and(is_named) {
-            let expected = format!("{} {}", named.key, named.version);
+            let expected = Expected::This { value: format!("{} {}", named.key, named.version) };
             let found = format!("{} {}", referential.key(), referential.version());
             let place = Pointer::root().key("referential");
             reader.fault(Fault::OtherReferential, &place, expected, found);
@@ -94,8 +96,9 @@ fn check_ladder(list: &ChoiceList, item: &Item, referential: &Referential, reade
         }
     };
     if let Some(scale) = scale.filter(|scale| scale.levels.len() != list.choices.len()) {
-        let expected = format!("{} levels, as scale {} has", scale.levels.len(), scale.key);
-        let found = format!("{} levels, in item {}", list.choices.len(), item.key);
+        let expected =
+            Expected::LevelsOfScale { count: scale.levels.len(), scale: scale.key.to_string() };
+        let found = Remark::LevelsInItem { count: list.choices.len(), item: item.key.to_string() };
         reader.fault(Fault::OtherScale, &list.at.key("choices"), expected, found);
     }
 }

@@ -3,7 +3,9 @@
 use crate::document::reader::Reader;
 use crate::document::record::words;
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::{ItemPart, Remark};
 use crate::error::location::Pointer;
 use crate::value::key::ItemKey;
 
@@ -68,8 +70,8 @@ pub(crate) fn check_item(
     reader: &mut Reader,
 ) -> Result<bool, Why> {
     let Some(now) = later.hashes(key) else {
-        let expected = format!("the item in version {}", later.version());
-        reader.fault(Fault::ChangedItem, at, expected, "it is gone");
+        let expected = Expected::ItemInVersion { version: later.version().to_string() };
+        reader.fault(Fault::ChangedItem, at, expected, Remark::Gone);
         return Err(Why::Gone);
     };
     let then = match earlier {
@@ -85,9 +87,10 @@ pub(crate) fn check_item(
         }
         Earlier::Hashes(_) => None,
     };
-    let (was, is) = known.unwrap_or_else(|| {
-        ("the item as it was answered".into(), "other choices, bounds or revisions".into())
-    });
+    let (was, is) = match known {
+        Some((was, is)) => (Expected::ItemPart { part: was }, Remark::ItemPart { part: is }),
+        None => (Expected::ItemAsAnswered, Remark::OtherItemParts),
+    };
     reader.fault(Fault::ChangedItem, at, was, is);
     Err(Why::Changed)
 }
@@ -97,43 +100,55 @@ fn meaning<'q>(key: &str, questionnaire: &'q Questionnaire) -> Option<Meaning<'q
 }
 
 /// The first difference that matters: what it was and what it is.
-fn change(before: &Meaning<'_>, after: &Meaning<'_>) -> Option<(String, String)> {
-    fn shown<T: ToString>(value: Option<T>) -> String {
-        value.map_or_else(|| "none".into(), |value| value.to_string())
+fn change(before: &Meaning<'_>, after: &Meaning<'_>) -> Option<(ItemPart, ItemPart)> {
+    let fields = fields(before).into_iter().zip(fields(after));
+    fields.into_iter().find(|(was, is)| was != is).or_else(|| {
+        let (before, after) = (offered(before), offered(after));
+        let gone = before.iter().find(|choice| !after.contains(choice));
+        let new = after.iter().find(|choice| !before.contains(choice));
+        let or_none = |one: Option<&ItemPart>| one.cloned().unwrap_or(ItemPart::NoSuchChoice);
+        (before != after).then(|| (or_none(gone), or_none(new)))
+    })
+}
+
+/// What an item is beside its choices.
+fn fields(meaning: &Meaning<'_>) -> [ItemPart; 7] {
+    fn field<T: ToString>(name: &str, value: Option<T>) -> ItemPart {
+        let field = name.to_owned();
+        match value {
+            Some(value) => ItemPart::Field { field, value: value.to_string() },
+            None => ItemPart::NoField { field },
+        }
     }
-    let differ = |name: &str, of: fn(&Meaning<'_>) -> String| {
-        let (was, is) = (of(before), of(after));
-        (was != is).then(|| (format!("{name} {was}"), format!("{name} {is}")))
-    };
-    differ("kind", |one| one.kind.to_string())
-        .or_else(|| differ("revision", |one| one.revision.unwrap_or(1).to_string()))
-        .or_else(|| differ("reflexive", |one| one.reflexive.unwrap_or(false).to_string()))
-        .or_else(|| differ("min", |one| shown(one.min)))
-        .or_else(|| differ("max", |one| shown(one.max)))
-        .or_else(|| differ("decimals", |one| one.decimals.unwrap_or(0).to_string()))
-        .or_else(|| differ("max_chosen", |one| shown(one.max_chosen)))
-        .or_else(|| {
-            let (before, after) = (offered(before), offered(after));
-            let gone = before.iter().find(|choice| !after.contains(choice));
-            let new = after.iter().find(|choice| !before.contains(choice));
-            (before != after).then(|| {
-                let none = || "no such choice".to_owned();
-                (gone.cloned().unwrap_or_else(none), new.cloned().unwrap_or_else(none))
-            })
-        })
+    [
+        ItemPart::Kind { of: meaning.kind.to_string() },
+        ItemPart::Revision { revision: meaning.revision.unwrap_or(1) },
+        field("reflexive", Some(meaning.reflexive.unwrap_or(false))),
+        field("min", meaning.min),
+        field("max", meaning.max),
+        field("decimals", Some(meaning.decimals.unwrap_or(0))),
+        field("max_chosen", meaning.max_chosen),
+    ]
 }
 
 /// What codes and landmarks stand for.
-fn offered(meaning: &Meaning<'_>) -> Vec<String> {
+fn offered(meaning: &Meaning<'_>) -> Vec<ItemPart> {
     let choice = |(code, one): (&&str, &MeaningOfChoice)| {
-        let value = one.value.map_or_else(|| "no value".into(), |value| format!("value {value}"));
-        match one.revision {
-            Some(revision) => format!("choice {code} with {value}, revision {revision}"),
-            None => format!("choice {code} with {value}"),
+        let (code, value) = ((*code).to_owned(), one.value.map(|value| value.to_string()));
+        match (value, one.revision) {
+            (Some(value), Some(revision)) => ItemPart::ChoiceRevision { code, value, revision },
+            (Some(value), None) => ItemPart::Choice { code, value },
+            (None, Some(revision)) => ItemPart::ChoiceWithoutValueRevision { code, revision },
+            (None, None) => ItemPart::ChoiceWithoutValue { code },
         }
     };
-    let missing = meaning.missing.iter().map(|(code, kind)| format!("choice {code} for {kind}"));
-    let landmarks = meaning.landmarks.iter();
-    let landmarks = landmarks.map(|(level, one)| format!("landmark {level}, revision {one}"));
+    let missing = meaning.missing.iter().map(|(code, kind)| ItemPart::MissingChoice {
+        code: (*code).to_owned(),
+        missing: kind.to_string(),
+    });
+    let landmarks = meaning
+        .landmarks
+        .iter()
+        .map(|(level, revision)| ItemPart::Landmark { level: *level, revision: *revision });
     meaning.choices.iter().map(choice).chain(missing).chain(landmarks).collect()
 }

@@ -8,6 +8,8 @@ use crate::document::read::{Fields, Read, read_integer};
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
 use crate::error::code::Code as Fault;
+use crate::error::expected::Expected;
+use crate::error::found::Remark;
 use crate::error::location::Pointer;
 use crate::referential::factor::NeedLevel;
 use crate::referential::provenance::{Provenance, Status};
@@ -102,20 +104,20 @@ struct Pair(u32, u32);
 
 impl Read for Pair {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        let expected = "two integers [p, q] with 0 < p <= q <= 1000";
         let Node::Array(elements) = node else {
-            reader.fault(Fault::WrongType, at, expected, node.describe());
+            reader.fault(Fault::WrongType, at, Expected::RatioUpToOne, node.describe());
             return None;
         };
         let [p, q] = elements.as_slice() else {
-            reader.fault(Fault::OutOfRange, at, expected, format!("{} elements", elements.len()));
+            let found = Remark::Elements { count: elements.len() };
+            reader.fault(Fault::OutOfRange, at, Expected::RatioUpToOne, found);
             return None;
         };
         let p = read_integer(p, &at.index(0), reader, 1, 1000);
         let q = read_integer(q, &at.index(1), reader, 1, 1000);
         let (p, q) = (u32::try_from(p?).ok()?, u32::try_from(q?).ok()?);
         if p > q {
-            reader.fault(Fault::OutOfRange, at, expected, format!("[{p}, {q}]"));
+            reader.fault(Fault::OutOfRange, at, Expected::RatioUpToOne, format!("[{p}, {q}]"));
             return None;
         }
         Some(Self(p, q))
@@ -234,10 +236,15 @@ impl Member {
     fn check(&self, scale: &Scale, reader: &mut Reader) {
         match (&self.item, &self.scale) {
             (Some(_), Some(_)) => {
-                reader.fault(Fault::FieldNotAllowed, &self.at, "an item or a scale", "both");
+                reader.fault(Fault::FieldNotAllowed, &self.at, Expected::ItemOrScale, Remark::Both);
             }
             (None, None) if reader.is_valid(&self.at) => {
-                reader.fault(Fault::MissingField, &self.at, "field `item` or `scale`", "");
+                reader.fault(
+                    Fault::MissingField,
+                    &self.at,
+                    Expected::EitherField { first: "item".to_owned(), second: "scale".to_owned() },
+                    "",
+                );
             }
             (Some(item), None) => {
                 reader.refer(item, &self.at.key("item"));
@@ -245,7 +252,7 @@ impl Member {
             (None, Some(child)) => {
                 reader.refer(child, &self.at.key("scale"));
                 if self.is_reversed() {
-                    let expected = "a scale enters as it is";
+                    let expected = Expected::ScaleAsItIs;
                     reader.fault(
                         Fault::FieldNotAllowed,
                         &self.at.key("reversed"),
@@ -254,13 +261,13 @@ impl Member {
                     );
                 }
                 if scale.flat == Some(true) && self.weight.is_some() {
-                    let expected = "no weight: in a flat composite each item keeps its own";
+                    let expected = Expected::NoWeightInFlatComposite;
                     let place = self.at.key("weight");
                     reader.fault(Fault::FieldNotAllowed, &place, expected, "weight");
                 }
                 let mean = scale.method == Method::Mean;
                 if !mean || scale.output != Output::PercentOfMaximum {
-                    let expected = "method mean, output percent_of_maximum";
+                    let expected = Expected::MeanInPercentOfMaximum;
                     let found = format!("{}, {}", scale.method, scale.output);
                     reader.fault(Fault::CompositeOutput, &self.at, expected, found);
                 }
@@ -308,8 +315,8 @@ impl Scale {
             return;
         }
         if self.flat == Some(true) && !self.items.iter().any(|member| member.scale.is_some()) {
-            let expected = "scales among the items";
-            reader.fault(Fault::FieldNotAllowed, &self.at.key("flat"), expected, "true");
+            let expected = Expected::ScalesAmongItems;
+            reader.fault(Fault::FieldNotAllowed, &self.at.key("flat"), expected, Remark::True);
         }
         if self.flat != Some(true) {
             self.check_counts(self.items.len(), reader);
@@ -318,7 +325,7 @@ impl Scale {
 
     /// Counts that ask for more members than there are.
     pub(super) fn check_counts(&self, members: usize, reader: &mut Reader) {
-        let expected = || format!("at most {members}, the number of items");
+        let expected = || Expected::AtMostItemCount { count: members };
         if let Some(min) = self.min_items.filter(|min| min.get() as usize > members) {
             let found = min.get().to_string();
             reader.fault(Fault::OutOfRange, &self.at.key("min_items"), expected(), found);
@@ -338,7 +345,7 @@ impl Scale {
         let mut names = HashSet::new();
         for band in &self.bands {
             if !names.insert(band.key.as_str()) {
-                let expected = "a name of its own";
+                let expected = Expected::OwnName;
                 reader.fault(
                     Fault::DuplicateEntry,
                     &band.at.key("key"),
@@ -347,7 +354,7 @@ impl Scale {
                 );
             }
             if band.from >= band.to {
-                let expected = format!("more than from, {}", band.from);
+                let expected = Expected::MoreThanFrom { from: band.from.to_string() };
                 reader.fault(Fault::OutOfRange, &band.at.key("to"), expected, band.to.to_string());
                 return;
             }
@@ -359,7 +366,7 @@ impl Scale {
             if band.from != reached {
                 let code =
                     if band.from < reached { Fault::BandsOverlap } else { Fault::BandsIncomplete };
-                let expected = format!("from {reached}");
+                let expected = Expected::BandFrom { from: reached.to_string() };
                 reader.fault(code, &band.at.key("from"), expected, band.from.to_string());
             }
             reached = reached.max(band.to);
@@ -367,7 +374,7 @@ impl Scale {
         if let Some(last) = bands.last()
             && reached != high
         {
-            let expected = format!("to {high}, the highest score");
+            let expected = Expected::BandToHighest { to: high.to_string() };
             reader.fault(Fault::BandsIncomplete, &last.at.key("to"), expected, reached.to_string());
         }
     }

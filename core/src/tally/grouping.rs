@@ -15,9 +15,10 @@ use crate::arrow::decode::cell_text;
 use crate::arrow::matching::named_column;
 use crate::document::record::words;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Found;
 use crate::error::location::Location;
-use crate::error::mask::mask;
 
 words! {
     /// What the values of a `by` column are.
@@ -97,9 +98,7 @@ pub(crate) fn by_columns(
         let column = named_column(schema, name).and_then(|position| {
             let kind = kind_of(schema.field(position).data_type()).ok_or_else(|| {
                 let found = schema.field(position).data_type().to_string();
-                let expected =
-                    "whole numbers, texts or booleans: groups are made of values that are equal or \
-                     not";
+                let expected = Expected::GroupingColumnType;
                 Error::new(Code::UnsupportedType, Location::column(name), expected, found)
             })?;
             Ok((ByColumn { name: name.clone(), kind }, position))
@@ -107,7 +106,7 @@ pub(crate) fn by_columns(
         match column {
             Ok((column, position)) => {
                 if positions.contains(&position) {
-                    let expected = "each `by` column once";
+                    let expected = Expected::EachByColumnOnce;
                     faults.push(Error::usage(Code::InvalidOption, expected, name.as_str()));
                 }
                 columns.push(column);
@@ -233,8 +232,8 @@ fn whole_numbers(batch: &RecordBatch, position: usize, before: u64) -> Result<Ar
         if integer == Some(None) {
             let column = batch.schema().field(position).name().clone();
             let location = Location::Table { column, row: Some(before + row as u64 + 1) };
-            let expected = "a whole number: groups are made of values that are equal or not";
-            let found = mask(&text.unwrap_or_default(), true);
+            let expected = Expected::WholeGroupingNumber;
+            let found = Found::masked(&text.unwrap_or_default(), true);
             return Err(Error::new(Code::InvalidCells, location, expected, found));
         }
         whole.push(integer.flatten());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::document::node::MAX_INTEGER;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::scoring::plan::Plan;
 use crate::survey::questionnaire::Questionnaire;
@@ -158,10 +159,9 @@ impl Tally {
 
     fn differences(&self, other: &Self) -> Vec<Error> {
         let mut faults = Vec::new();
-        let mut differs = |what: &str, mine: String, theirs: String| {
+        let mut differs = |same: fn(String) -> Expected, mine: String, theirs: String| {
             if mine != theirs {
-                let expected = format!("{what} {mine}");
-                faults.push(Error::usage(Code::OtherTally, expected, theirs));
+                faults.push(Error::usage(Code::OtherTally, same(mine), theirs));
             }
         };
         let named = |tally: &Self| {
@@ -173,16 +173,22 @@ impl Tally {
                 questionnaire.sha256()
             )
         };
-        differs("questionnaire", named(self), named(other));
+        differs(
+            |questionnaire| Expected::SameQuestionnaire { questionnaire },
+            named(self),
+            named(other),
+        );
         let by = |tally: &Self| {
             let columns = tally.by.iter().map(|by| format!("{} ({})", by.name, by.kind));
             columns.collect::<Vec<_>>().join(", ")
         };
-        differs("by", by(self), by(other));
-        differs("weights", self.weighting.to_string(), other.weighting.to_string());
-        differs("pairwise", self.pairwise.to_string(), other.pairwise.to_string());
+        differs(|by| Expected::SameGroups { by }, by(self), by(other));
+        let weights = |weights| Expected::SameWeights { weights };
+        differs(weights, self.weighting.to_string(), other.weighting.to_string());
+        let pairwise = |pairwise| Expected::SamePairs { pairwise };
+        differs(pairwise, self.pairwise.to_string(), other.pairwise.to_string());
         for shard in self.shards.intersection(&other.shards) {
-            let expected = "parts that are not in it yet";
+            let expected = Expected::NewParts;
             faults.push(Error::usage(Code::RepeatedShard, expected, shard.as_str()));
         }
         faults
@@ -200,7 +206,7 @@ impl Tally {
             match self.by.iter().position(|column| column.name == *name) {
                 None => faults.push(Error::unknown_name(name, self.by_names())),
                 Some(place) if places.contains(&place) => {
-                    let expected = "each `by` column once";
+                    let expected = Expected::EachByColumnOnce;
                     faults.push(Error::usage(Code::InvalidOption, expected, *name));
                 }
                 Some(place) => places.push(place),
@@ -230,10 +236,10 @@ impl Tally {
         let values: BTreeSet<String> =
             self.groups.keys().filter_map(|key| key.get(place)?.text()).collect();
         let missing = values.iter().filter(|value| !grouping.contains_key(*value));
-        let expected = "a group for each value of the column";
-        let faults: Vec<Error> = missing
-            .map(|value| Error::usage(Code::InvalidOption, expected, value.as_str()))
-            .collect();
+        let fault = |value: &String| {
+            Error::usage(Code::InvalidOption, Expected::GroupForEachValue, value.as_str())
+        };
+        let faults: Vec<Error> = missing.map(fault).collect();
         if !faults.is_empty() {
             return Err(Error::many(Code::InvalidOption, faults));
         }
@@ -346,7 +352,7 @@ pub(crate) fn check_weight(weight: u128) -> Result<(), Error> {
     if weight < MOST_WEIGHT {
         return Ok(());
     }
-    let expected = "weights that add up to less than 2^64 (of a millionth, if they are decimals)";
+    let expected = Expected::WeightsWithinSum;
     Err(Error::usage(Code::TooMuchWeight, expected, weight.to_string()))
 }
 
@@ -354,7 +360,7 @@ fn check_rows(rows: u64) -> Result<(), Error> {
     if rows <= MOST_ROWS {
         return Ok(());
     }
-    let expected = format!("at most {MOST_ROWS} rows");
+    let expected = Expected::AtMostRows { limit: MOST_ROWS };
     Err(Error::usage(Code::TooMuchWeight, expected, rows.to_string()))
 }
 

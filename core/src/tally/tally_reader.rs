@@ -15,6 +15,7 @@ use crate::arrow::kept_columns::TableOptions;
 use crate::arrow::matching::named_column;
 use crate::arrow::score_table::{score_arrays, score_columns, score_fields, score_parts};
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Location;
 use crate::scoring::block::Block;
@@ -297,7 +298,7 @@ fn weight_column(weights: &RowWeights, schema: &Schema) -> Result<usize, Error> 
         return Ok(position);
     }
     let location = Location::column(&weights.column);
-    let expected = "numbers, or decimals as texts";
+    let expected = Expected::NumberColumnType;
     Err(Error::new(Code::UnsupportedType, location, expected, kind.to_string()))
 }
 
@@ -318,9 +319,9 @@ fn read_weights(
                     let place = Some(before + row as u64 + 1);
                     let location = Location::Table { column: weights.column.clone(), row: place };
                     let expected = if weights.survey {
-                        "a decimal from 0 to 1000000"
+                        Expected::DecimalUpToMillion
                     } else {
-                        "an integer from 0 to 1000000"
+                        Expected::IntegerBetween { low: 0, high: 1_000_000 }
                     };
                     let found = value.map_or(String::new(), |value| value.to_string());
                     faults.push(Error::new(Code::InvalidWeight, location, expected, found));

@@ -9,6 +9,7 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 
@@ -20,7 +21,7 @@ use super::date::Date;
 #[serde(transparent)]
 pub struct AsOf(String);
 
-const EXPECTED: &str = "a year, a month or a day, as 2018, 2018-03 or 2018-03-31";
+const EXPECTED: Expected = Expected::YearMonthOrDay;
 
 impl AsOf {
     /// The date as it was written.

@@ -9,6 +9,7 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 
@@ -45,7 +46,7 @@ impl FromStr for Date {
         shaped
             .then(|| text.parse().ok().map(Self))
             .flatten()
-            .ok_or_else(|| Error::usage(Code::InvalidValue, "a date as YYYY-MM-DD", text))
+            .ok_or_else(|| Error::usage(Code::InvalidValue, Expected::Date, text))
     }
 }
 
@@ -63,7 +64,7 @@ impl Serialize for Date {
 
 impl Read for Date {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        read_parsed(node, at, reader, "a date as YYYY-MM-DD", |text| text.parse().ok())
+        read_parsed(node, at, reader, Expected::Date, |text| text.parse().ok())
     }
 }
 

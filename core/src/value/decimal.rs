@@ -9,9 +9,10 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_integer};
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Found;
 use crate::error::location::Pointer;
-use crate::error::mask::hide;
 
 /// A number without rounding: an integer, or a decimal with at most six places
 /// written as a string (`"3.5"`). Within ±1 000 000.
@@ -92,9 +93,8 @@ impl FromStr for Decimal {
 
     /// What is found may be an answer, and is masked.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let expected =
-            format!("a decimal with at most {} places within ±{}", Self::PLACES, Self::LIMIT);
-        let error = || Error::usage(Code::InvalidValue, expected, hide(text));
+        let expected = Expected::DecimalWithin { places: Self::PLACES, limit: Self::LIMIT };
+        let error = || Error::usage(Code::InvalidValue, expected, Found::withheld(text));
         Self::parse(text).ok_or_else(error)
     }
 }
@@ -125,16 +125,13 @@ impl Serialize for Decimal {
 
 impl Read for Decimal {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        let expected = "an integer or a decimal written as a string";
+        let expected = Expected::IntegerOrDecimalAsText;
         match node {
             Node::String(text) => {
                 let value = Self::parse(text);
                 if value.is_none() {
-                    let expected = format!(
-                        "a decimal with at most {} places within ±{}",
-                        Self::PLACES,
-                        Self::LIMIT
-                    );
+                    let expected =
+                        Expected::DecimalWithin { places: Self::PLACES, limit: Self::LIMIT };
                     reader.fault(Code::InvalidValue, at, expected, node.describe());
                 }
                 value

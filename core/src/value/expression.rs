@@ -8,6 +8,7 @@ use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
 /// What is known of a statement (Kleene's strong logic).
@@ -147,7 +148,7 @@ impl<C> Expression<C> {
 impl<C: Read> Read for Expression<C> {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            let expected = "an object: all, any, not or a condition";
+            let expected = Expected::Expression;
             reader.fault(Code::WrongType, at, expected, node.describe());
             return None;
         };
@@ -160,7 +161,7 @@ impl<C: Read> Read for Expression<C> {
             reader.fault(
                 Code::UnknownField,
                 &at.key(other),
-                format!("`{key}` alone"),
+                Expected::FieldAlone { field: key.to_string() },
                 other.as_str(),
             );
         }
@@ -169,11 +170,11 @@ impl<C: Read> Read for Expression<C> {
             return Self::read(operand, &place, reader).map(|part| Self::Not(Box::new(part)));
         }
         let Node::Array(elements) = operand else {
-            reader.fault(Code::WrongType, &place, "an array", operand.describe());
+            reader.fault(Code::WrongType, &place, Expected::Array, operand.describe());
             return None;
         };
         if elements.is_empty() {
-            reader.fault(Code::OutOfRange, &place, "a list that is not empty", "[]");
+            reader.fault(Code::OutOfRange, &place, Expected::NonEmptyList, "[]");
             return None;
         }
         let read: Vec<Option<Self>> = elements

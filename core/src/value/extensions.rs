@@ -4,6 +4,7 @@ use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
 /// A map of a publisher's own keys, each with a namespace (`publisher:thing`);
@@ -21,7 +22,7 @@ impl Extensions {
 impl Read for Extensions {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            reader.fault(Code::WrongType, at, "an object", node.describe());
+            reader.fault(Code::WrongType, at, Expected::Object, node.describe());
             return None;
         };
         for (key, _) in members {
@@ -29,7 +30,7 @@ impl Read for Extensions {
                 .split_once(':')
                 .is_some_and(|(space, name)| super::key::is_key(space) && !name.trim().is_empty());
             if !named {
-                let expected = "a key with a namespace, as publisher:thing";
+                let expected = Expected::NamespacedKey;
                 reader.fault(Code::InvalidValue, &at.key(key), expected, key.as_str());
             }
         }

@@ -61,7 +61,7 @@ macro_rules! keys {
                 }
                 Err($crate::error::fault::Error::usage(
                     $crate::error::code::Code::InvalidValue,
-                    "lower-case words joined by `-`, at most 60 characters",
+                    $crate::error::expected::Expected::Key,
                     text,
                 ))
             }

@@ -8,6 +8,7 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
 /// A text in one or more languages, keyed by BCP 47 tag; French is always
@@ -42,7 +43,7 @@ impl Text {
 impl Read for Text {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            let expected = "an object of texts by language, as {\"fr\": \"…\"}";
+            let expected = Expected::TextsByLanguage;
             reader.fault(Code::WrongType, at, expected, node.describe());
             return None;
         };
@@ -51,7 +52,7 @@ impl Read for Text {
         for (language, text) in members {
             let place = at.key(language);
             if !is_language(language) {
-                reader.fault(Code::UnknownField, &place, "a language tag as fr or en", language);
+                reader.fault(Code::UnknownField, &place, Expected::LanguageTag, language.as_str());
                 sound = false;
             }
             match text {
@@ -59,22 +60,17 @@ impl Read for Text {
                     texts.insert(language.clone(), text.clone());
                 }
                 Node::String(text) => {
-                    reader.fault(
-                        Code::InvalidValue,
-                        &place,
-                        "a text that is not empty",
-                        text.as_str(),
-                    );
+                    reader.fault(Code::InvalidValue, &place, Expected::NonEmptyText, text.as_str());
                     sound = false;
                 }
                 other => {
-                    reader.fault(Code::WrongType, &place, "a string", other.describe());
+                    reader.fault(Code::WrongType, &place, Expected::String, other.describe());
                     sound = false;
                 }
             }
         }
         if !members.iter().any(|(language, _)| language == "fr") {
-            reader.fault(Code::MissingField, at, "a text in `fr`", "");
+            reader.fault(Code::MissingField, at, Expected::FrenchText, "");
             sound = false;
         }
         sound.then_some(Self(texts))
@@ -102,7 +98,7 @@ impl LanguageTag {
 
 impl Read for LanguageTag {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        read_parsed(node, at, reader, "a language tag as fr or en", |text| {
+        read_parsed(node, at, reader, Expected::LanguageTag, |text| {
             is_language(text).then(|| Self(text.to_owned()))
         })
     }

@@ -8,6 +8,7 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
 /// A semantic version of a document, as `1.0.0`.
@@ -42,7 +43,7 @@ impl Serialize for Version {
 
 impl Read for Version {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        read_parsed(node, at, reader, "a version as 1.0.0", Self::parse)
+        read_parsed(node, at, reader, Expected::Version, Self::parse)
     }
 
     fn stand_in() -> Option<Self> {
@@ -73,7 +74,8 @@ impl Read for SchemaVersion {
             return Some(Self::CURRENT);
         }
         let code = if version.is_some() { Code::UnsupportedSchemaVersion } else { Code::WrongType };
-        reader.fault(code, at, "1", node.describe());
+        let expected = Expected::This { value: Self::CURRENT.get().to_string() };
+        reader.fault(code, at, expected, node.describe());
         None
     }
 

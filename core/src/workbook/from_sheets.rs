@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::node::Node;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::language::Language;
 use crate::error::location::{Location, Pointer};
@@ -140,7 +141,8 @@ fn about(
             "sha256" => {
                 if let Some(found) = value.filter(|found| *found != of.sha256()) {
                     let place = sheet.place(row, 1);
-                    return Err(Error::new(Code::OtherReferential, place, of.sha256(), found));
+                    let expected = Expected::This { value: of.sha256().to_owned() };
+                    return Err(Error::new(Code::OtherReferential, place, expected, found));
                 }
             }
             path => {
@@ -204,7 +206,7 @@ fn columns(
     let mut columns = BTreeMap::new();
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
     if (0..width).all(|column| sheet.cell(PATHS, column).is_none()) {
-        let expected = "the names of fields on line 1, which is hidden";
+        let expected = Expected::FieldNamesOnLineOne;
         places.fault(Code::MissingField, sheet.place(PATHS, 0), expected, "");
         return columns;
     }
@@ -213,7 +215,7 @@ fn columns(
             // A column of people's own has no field behind it, and no cell.
             let used = (FIRST..sheet.rows.len()).find(|row| sheet.cell(*row, column).is_some());
             if let Some(row) = used {
-                let expected = "the name of a field on line 1, which is hidden";
+                let expected = Expected::FieldNameOnLineOne;
                 let found = sheet.cell(HEADINGS, column).unwrap_or_default();
                 places.fault(Code::UnknownField, sheet.place(row, column), expected, found);
             }
@@ -221,10 +223,10 @@ fn columns(
         };
         let tokens: Vec<String> = path.split('.').map(str::to_owned).collect();
         if !is_path(shape.fields, &tokens) {
-            let expected = "the name of a field, as label.fr or outcomes.1.to";
+            let expected = Expected::FieldName;
             places.fault(Code::UnknownField, sheet.place(PATHS, column), expected, path);
         } else if columns.insert(tokens, column).is_some() {
-            let expected = "each field once";
+            let expected = Expected::EachFieldOnce;
             places.fault(Code::DuplicateColumn, sheet.place(PATHS, column), expected, path);
         }
     }
@@ -405,7 +407,7 @@ impl Places {
         self.fields.insert((at.clone(), name.to_owned()), sheet.place(row, column));
     }
 
-    fn fault(&mut self, code: Code, place: Location, expected: &str, found: &str) {
+    fn fault(&mut self, code: Code, place: Location, expected: Expected, found: &str) {
         self.faults.push(Error::new(code, place, expected, found));
     }
 
@@ -417,13 +419,13 @@ impl Places {
         for sheet in sheets.iter().filter(|sheet| !known(sheet)) {
             if sheet.cell(PATHS, 0).is_some_and(|path| path.trim() == "key") {
                 let near = near_names(&sheet.name, names());
-                self.fault(Code::UnknownName, sheet.place(0, 0), &near, &sheet.name);
+                self.fault(Code::UnknownName, sheet.place(0, 0), near, &sheet.name);
             }
         }
         if self.faults.is_empty() && !sheets.iter().any(|sheet| known(&sheet)) {
-            let expected = format!("a sheet among {}", names().collect::<Vec<_>>().join(", "));
+            let expected = Expected::SheetAmong { names: names().collect() };
             let found: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-            self.fault(Code::MissingField, Location::Call, &expected, &found.join(", "));
+            self.fault(Code::MissingField, Location::Call, expected, &found.join(", "));
         }
     }
 
@@ -441,20 +443,22 @@ impl Places {
         let words = self.words.get(at).or_else(|| self.words.get(around));
         let expected = match words.filter(|_| fault.code() == Code::InvalidValue) {
             Some((field, language)) => {
-                format!("one of {}", words_of(field, *language).join(", "))
+                Expected::OneOf { names: words_of(field, *language).into_iter().collect() }
             }
             None => self.with_cells(fault.expected()),
         };
-        Error::new(fault.code(), place.clone(), expected, fault.found())
+        Error::new(fault.code(), place.clone(), expected, fault.found().clone())
     }
 
-    /// The text with cells in it instead of places of the document.
-    fn with_cells(&self, text: &str) -> String {
-        let said = |word: &str| match self.cells.get(word) {
-            Some(Location::Cell { sheet, cell }) => format!("{sheet}!{cell}"),
-            _ => word.to_owned(),
-        };
-        text.split(' ').map(said).collect::<Vec<_>>().join(" ")
+    /// The expectation with a cell in it instead of a place of the document.
+    fn with_cells(&self, expected: &Expected) -> Expected {
+        match expected {
+            Expected::OwnNameBeside { place } => {
+                let place = self.cells.get(place).map_or(place.clone(), Location::to_string);
+                Expected::OwnNameBeside { place }
+            }
+            other => other.clone(),
+        }
     }
 
     /// The cell of the value, or of the nearest one around it.
@@ -471,10 +475,17 @@ impl Places {
 
 /// The field that a fault says is missing.
 fn missing_field(fault: &Error) -> Option<&str> {
-    let missing = matches!(fault.code(), Code::MissingField | Code::FieldRequired);
-    let expected = fault.expected();
-    let name = expected.strip_prefix("field `").or_else(|| expected.strip_prefix("a text in `"))?;
-    name.split('`').next().filter(|_| missing)
+    match fault.expected() {
+        Expected::Field { field }
+        | Expected::FieldForKind { field, .. }
+        | Expected::FieldForCompletion { field, .. }
+        | Expected::FieldForDirection { field, .. }
+        | Expected::FieldForMeasure { field, .. }
+        | Expected::FieldOnEachVariantLevel { field }
+        | Expected::EitherField { first: field, .. } => Some(field),
+        Expected::FrenchText => Some("fr"),
+        _ => None,
+    }
 }
 
 /// The name of a cell: `D14` for line 13 and column 3, counted from 0.

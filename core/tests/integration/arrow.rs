@@ -322,7 +322,7 @@ fn what_cannot_be_read_is_told_before_any_row() {
         faults,
         [(Code::MissingColumn, "[a]".to_owned()), (Code::MissingColumn, "[n]".to_owned())]
     );
-    assert!(error.faults()[0].expected().contains("near names: A "), "{error:?}");
+    assert!(error.faults()[0].expected().to_string().contains("near names: A "), "{error:?}");
 
     let absent = TableOptions { absent: vec!["n".into()], ..TableOptions::default() };
     let data = frame(vec![("a", text.clone()), ("b", text.clone()), ("c", text.clone())]);

@@ -76,7 +76,8 @@ fn faults_of_every_stage_are_counted() {
 fn a_document_of_too_many_values_is_not_held() {
     let text = format!("{SMALL}, \"ext\": {{\"a:b\": [{}1]}}}}", "1,".repeat(MAX_VALUES));
     let error = refused(&text);
-    assert_eq!((error.code(), error.expected()), (Code::TooLarge, "at most 8388608 values"));
+    assert_eq!(error.code(), Code::TooLarge);
+    assert_eq!(error.expected(), "at most 8388608 values");
     let text = format!("{SMALL}, \"ext\": {{\"a:b\": [\"{}\"]}}}}", "1,".repeat(MAX_VALUES));
     Questionnaire::from_json(text.as_bytes()).unwrap();
 }
@@ -127,12 +128,16 @@ fn scales_that_hold_each_other_are_judged_without_walking_every_way() {
     // A way to the end for each of 2^40 choices; a stack of 20 000 calls.
     assert!(codes(&nested(40, 2)).contains(&Code::NestedTooDeep));
     let deep = nested(20_000, 1);
-    assert_eq!((codes(&deep)[0], deep.faults()[0].found()), (Code::NestedTooDeep, "20000 levels"));
+    assert_eq!(
+        (codes(&deep)[0], &*deep.faults()[0].found().to_string()),
+        (Code::NestedTooDeep, "20000 levels")
+    );
     assert_eq!(deep.fault_count(), 19_997);
     // A thousand to the third members.
     let error = nested(3, 1_000);
     let fault = &error.faults()[0];
-    assert_eq!((fault.code(), fault.found()), (Code::OutOfRange, "more than 1000"), "{error}");
+    assert_eq!(fault.code(), Code::OutOfRange);
+    assert_eq!(fault.found(), "more than 1000", "{error}");
     let french = fault.message(Language::French);
     assert!(french.contains("plus de 1000"), "{french}");
 }

@@ -1,12 +1,12 @@
 //! What people read when something is wrong.
 
-use boussole_sante::{Code, Error, Language, Location, Pointer};
+use boussole_sante::{Code, Error, Expected, Language, Location, Pointer};
 
 fn every_message(language: Language) -> String {
     let place =
         Location::Document { pointer: Pointer::root().key("items").index(3), line: 12, column: 7 };
     let message = |code: &Code| {
-        let error = Error::new(*code, place.clone(), "a string", "3");
+        let error = Error::new(*code, place.clone(), Expected::String, "3");
         format!("{code}: {}", error.message(language))
     };
     Code::ALL.iter().map(message).collect::<Vec<_>>().join("\n")
@@ -24,7 +24,7 @@ fn every_code_has_its_message_in_french() {
 
 #[test]
 fn places_and_numbers_of_faults_are_told() {
-    let fault = |location| Error::new(Code::InvalidValue, location, "", "x");
+    let fault = |location| Error::new(Code::InvalidValue, location, Expected::NonEmptyText, "x");
     let told = |error: &Error| Language::ALL.iter().map(|l| error.message(*l)).collect::<Vec<_>>();
     let places = [
         Location::Call,

@@ -57,7 +57,7 @@ fn faults_of_answers_quote_no_number_either() {
 fn faults_of_answers_name_types_and_declared_fields() {
     let found = |document: &str| -> Vec<String> {
         let error = Answer::from_json(document, "animer-un-atelier").unwrap_err();
-        error.faults().iter().map(|fault| fault.found().to_owned()).collect()
+        error.faults().iter().map(|fault| fault.found().to_string()).collect()
     };
     assert_eq!(found(r#"{"level": {}}"#), ["an object"]);
     assert_eq!(found(r#"{"level": null}"#), ["null"]);

@@ -359,7 +359,7 @@ fn what_differs_is_not_put_together() {
     let other = QUESTIONNAIRE.replace("\"weight\": 500", "\"weight\": 501");
     let other = Plan::new(&Questionnaire::from_json(other.as_bytes()).unwrap()).unwrap();
     let error = Tally::empty(plan()).merge(&Tally::empty(&other)).unwrap_err();
-    assert!(error.expected().starts_with("questionnaire essai 1.0.0 ("), "{error}");
+    assert!(error.expected().to_string().starts_with("questionnaire essai 1.0.0 ("), "{error}");
     let mut north = mine.clone().in_shard("nord");
     assert_eq!(north.merge(&north.clone()).unwrap_err().code(), Code::RepeatedShard);
     assert_eq!(mine.to_bytes().unwrap(), before, "nothing half-added");
@@ -554,7 +554,8 @@ fn a_population_counts_groups_where_nobody_answered() {
     let people = table.column_by_name("population").unwrap().as_primitive::<Int64Type>();
     assert_eq!(people.values().iter().step_by(scales).copied().collect::<Vec<_>>(), [41, 1, 42]);
     let error = tally.summary(&census(Some(41))).unwrap_err();
-    assert_eq!((error.code(), error.found()), (Code::InvalidOption, "41"));
+    assert_eq!(error.code(), Code::InvalidOption);
+    assert_eq!(error.found(), "41");
 }
 
 #[test]

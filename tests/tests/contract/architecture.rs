@@ -2,7 +2,7 @@
 
 use boussole_sante_tests::architecture::{Source, TABLE, violations};
 
-fn core() -> Vec<Source> {
+pub(super) fn core() -> Vec<Source> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
     let mut sources = Vec::new();
     let mut folders = vec![(String::new(), root)];

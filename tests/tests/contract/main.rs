@@ -13,3 +13,4 @@ mod interview;
 mod schema_agreement;
 mod schemas;
 mod scoring;
+mod sentences;

@@ -3,6 +3,7 @@
 
 use crate::document::reader::Reader;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::scoring::plan::Plan;
 use crate::tally::count::{Count, Counts, LARGEST_WEIGHT, Weighting};
@@ -36,20 +37,20 @@ impl TallyDocument {
             let taken =
                 sums.unwrap_or_else(|| Group::new(&tally.layout, self.weights, self.pairwise));
             if groups.insert(key, taken).is_some() {
-                let expected = "values that no other group has";
+                let expected = Expected::ValuesNoOtherGroupHas;
                 reader.fault(Code::DuplicateEntry, &at.key("by"), expected, "");
             }
         }
         let at = Pointer::root().key("groups");
         let weight: u128 = groups.values().map(|group| group.rows.weight).sum();
         if weight >= MOST_WEIGHT {
-            reader.fault(Code::OutOfRange, &at, "weights below 2^64 in all", "");
+            reader.fault(Code::OutOfRange, &at, Expected::WeightsBelowLimit, "");
         }
         let rows: [fn(&Group) -> u64; 2] = [|group| group.rows.n, |group| group.zero_weight];
         for rows in rows {
             let all: u128 = groups.values().map(|group| u128::from(rows(group))).sum();
             if all > MOST_ROWS.into() {
-                let expected = format!("at most {MOST_ROWS} rows in all");
+                let expected = Expected::AtMostRowsInAll { limit: MOST_ROWS };
                 reader.fault(Code::OutOfRange, &at, expected, "");
             }
         }
@@ -65,7 +66,7 @@ impl TallyDocument {
     ) -> Option<GroupKey> {
         let place = at.key("by");
         if group.by.len() != self.by.len() {
-            let expected = format!("{} values", self.by.len());
+            let expected = Expected::ValueCount { count: self.by.len() };
             reader.fault(Code::OutOfRange, &place, expected, group.by.len().to_string());
             return None;
         }
@@ -77,7 +78,7 @@ impl TallyDocument {
                     .filter(|value| value.text().as_ref() == Some(text));
                 if read.is_none() {
                     let at = place.index(index).key("value");
-                    let expected = format!("a value of a column of kind {}", by.kind);
+                    let expected = Expected::ValueOfColumnKind { of: by.kind.to_string() };
                     reader.fault(Code::InvalidValue, &at, expected, text.as_str());
                 }
                 read
@@ -170,10 +171,10 @@ impl Check<'_> {
             let after = index.checked_sub(1).is_none_or(|before| scale.scores[before].0 < *score);
             let place = at.key("scores").index(index);
             if !after || count.n == 0 {
-                let expected = "scores that somebody has, in order";
+                let expected = Expected::PossibleScoresInOrder;
                 self.reader.fault(Code::InvalidValue, &place, expected, "");
             } else if !sums.scores.add(layout, *score, count) {
-                let expected = "a score that the scale can have";
+                let expected = Expected::PossibleScore;
                 self.reader.fault(Code::OutOfRange, &place, expected, "");
             }
         }
@@ -207,7 +208,7 @@ impl Check<'_> {
             }
         }
         for place in places {
-            let expected = "counts that add up to the rows of the group";
+            let expected = Expected::CountsOfGroupRows;
             self.reader.fault(Code::InvalidValue, &place, expected, "");
         }
     }
@@ -216,7 +217,12 @@ impl Check<'_> {
         if found == expected {
             return Some(());
         }
-        self.reader.fault(Code::OutOfRange, at, format!("{expected} elements"), found.to_string());
+        self.reader.fault(
+            Code::OutOfRange,
+            at,
+            Expected::ElementCount { count: expected },
+            found.to_string(),
+        );
         None
     }
 
@@ -224,7 +230,7 @@ impl Check<'_> {
         if found <= most {
             return Some(());
         }
-        let expected = "no more than the rows of the group";
+        let expected = Expected::NoMoreThanRows;
         self.reader.fault(Code::OutOfRange, at, expected, found.to_string());
         None
     }
@@ -248,7 +254,7 @@ impl Check<'_> {
                     let value = value.filter(|value| *value <= most);
                     if value.is_none() {
                         let place = at.key(name).index(index);
-                        this.reader.fault(Code::OutOfRange, &place, "a sum of weights", "");
+                        this.reader.fault(Code::OutOfRange, &place, Expected::SumOfWeights, "");
                     }
                     value
                 };
@@ -300,7 +306,7 @@ impl Check<'_> {
         let mut all = Some(Vec::with_capacity(list.len()));
         for (index, ExactInteger(value)) in list.iter().enumerate() {
             if value.unsigned_abs() > most {
-                let expected = "a sum that rows of this weight can have";
+                let expected = Expected::PossibleSum;
                 self.reader.fault(Code::OutOfRange, &at.index(index), expected, "");
                 all = None;
             } else if let Some(all) = &mut all {

@@ -7,6 +7,7 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
+use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::ratio::Ratio;
@@ -51,7 +52,7 @@ pub struct ExactInteger(
 impl Read for ExactInteger {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let parse = |text: &str| text.parse().ok().filter(|value: &i128| value.to_string() == text);
-        read_parsed(node, at, reader, "an integer as a string", parse).map(Self)
+        read_parsed(node, at, reader, Expected::IntegerAsText, parse).map(Self)
     }
 }
 
@@ -74,7 +75,7 @@ impl Read for ExactScore {
             let ratio = Ratio::new(numerator.parse().ok()?, denominator.parse().ok()?)?;
             (score_text(ratio) == text).then_some(ratio)
         };
-        read_parsed(node, at, reader, "a quotient in lowest terms as a string", parse).map(Self)
+        read_parsed(node, at, reader, Expected::QuotientAsText, parse).map(Self)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::document::node::{Node, check_shape, check_size};
 use crate::document::reader::Reader;
 use crate::document::sha256::sha256_hex;
 use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::tally::count::{Count, Counts, Weighting};
 use crate::tally::group::Group;
@@ -77,11 +78,12 @@ impl Tally {
     /// they are not as they were written, and as
     /// [`from_json`](Self::from_json).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let expected = String::from_utf8_lossy(HEAD).trim_end().to_owned();
+        let expected =
+            Expected::This { value: String::from_utf8_lossy(HEAD).trim_end().to_owned() };
         let Some(rest) = bytes.strip_prefix(HEAD) else {
             return Err(Error::usage(Code::WrongDocument, expected, ""));
         };
-        let damaged = || Error::usage(Code::DamagedBytes, "the bytes as they were written", "");
+        let damaged = || Error::usage(Code::DamagedBytes, Expected::BytesAsWritten, "");
         let end =
             rest.iter().take(HASH_LINE).position(|byte| *byte == b'\n').ok_or_else(damaged)?;
         let (line, pressed) = (&rest[..end], &rest[end + 1..]);

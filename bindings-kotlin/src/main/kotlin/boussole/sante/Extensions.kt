@@ -80,11 +80,11 @@ val BoussoleException.code: String get() = fault.code
 /** Where it is: a JSON pointer or a place in a file; empty for the call itself. */
 val BoussoleException.location: String get() = fault.location
 
-/** What was expected. */
-val BoussoleException.expected: String get() = fault.expected
+/** What was expected: its values, and the sentence in French and in English. */
+val BoussoleException.expected: Said get() = fault.expected
 
-/** What was found; personal values are masked. */
-val BoussoleException.found: String get() = fault.found
+/** What was found; personal values are withheld. */
+val BoussoleException.found: Said get() = fault.found
 
 /** All of that as a sentence, in French and in English. */
 val BoussoleException.reason: Text get() = fault.reason

@@ -270,6 +270,8 @@ class PromisesTest {
         assertEquals("/key (1:59)", fault.location)
         assertTrue("minuscules" in fault.reason(), fault.reason())
         assertTrue("lower-case" in fault.reason("en"), fault.reason("en"))
+        assertEquals("key", fault.expected.kind)
+        assertEquals(Said("shown", mapOf("value" to "Mal"), fault.found.text), fault.found)
     }
 
     @Test
@@ -294,7 +296,8 @@ class PromisesTest {
     fun `an error reads well wherever it is printed`() {
         val error = assertThrows(BoussoleException.Usage::class.java) { Questionnaire.embedded("autopositionement") }
         assertEquals("unknown_name", error.code)
-        assertEquals("autopositionement", error.found)
+        assertEquals("autopositionement", error.found.values["value"])
+        assertTrue(error.expected.text().startsWith("noms voisins"), error.expected.text())
         assertEquals(error.reason("fr"), error.message)
         assertEquals("boussole.sante.BoussoleException\$Usage: ${error.reason()}", error.toString())
         assertEquals(
