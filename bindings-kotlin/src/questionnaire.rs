@@ -101,6 +101,8 @@ pub struct Band {
 pub struct Scale {
     /// Names the scale.
     pub key: String,
+    /// The name that it was given or is published under; the key if it has none.
+    pub name: String,
     /// How people name it.
     pub title: Text,
     /// Its unit.
@@ -205,6 +207,7 @@ impl Questionnaire {
             |band: &core::Band| Band { key: band.key.to_string(), label: (&band.label).into() };
         let scale = |scale: &core::Scale| Scale {
             key: scale.key.to_string(),
+            name: scale.name().to_owned(),
             title: (&scale.title).into(),
             output: scale.output.into(),
             need_level: scale.need_level.map(Into::into),

@@ -136,7 +136,7 @@ impl Questionnaire {
     ///
     /// Columns: `column`, `item`, `section`, `kind`, `text`, `code`, `value`, `label`, `missing`
     /// (the kind of missing), `scales` (with `-` where the item is reversed). Texts are in `lang`,
-    /// one of `languages`, and in French where one lacks it.
+    /// one of `languages`, and in the main one where one lacks it.
     #[pyo3(signature = (lang="fr"))]
     fn codebook(&self, lang: &str) -> Result<Table> {
         table::codebook(&self.0.codebook(lang)?)

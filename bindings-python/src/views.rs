@@ -150,6 +150,7 @@ pub(crate) struct Band<'q> {
 #[derive(IntoPyObject)]
 pub(crate) struct Scale<'q> {
     key: &'q str,
+    name: &'q str,
     title: Text<'q>,
     method: &'static str,
     output: &'static str,
@@ -254,6 +255,7 @@ fn missing(choice: &core::MissingChoice) -> View<MissingChoice<'_>> {
 fn scale(scale: &core::Scale) -> View<Scale<'_>> {
     View(Scale {
         key: scale.key.as_str(),
+        name: scale.name(),
         title: Text(&scale.title),
         method: scale.method.as_str(),
         output: scale.output.as_str(),

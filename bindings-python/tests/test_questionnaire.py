@@ -72,3 +72,29 @@ def test_what_is_not_json_is_refused(tmp_path: Path) -> None:
         bs.Questionnaire.from_json(3)  # type: ignore[arg-type]
     with pytest.raises(FileNotFoundError):
         bs.Questionnaire.read(tmp_path / "none.json")
+
+
+def test_a_questionnaire_speaks_the_languages_that_it_declares() -> None:
+    document = {
+        "document": "questionnaire", "schema_version": 1, "key": "trial", "version": "1.0.0",
+        "languages": ["en", "de"], "title": {"de": "Versuch", "en": "Trial"},
+        "sections": [{"key": "part", "title": {"de": "Teil", "en": "Part"}, "items": [
+            {"key": "a", "kind": "text", "text": {"de": "Was hilft?", "en": "What helps?"}},
+        ]}],
+    }  # fmt: skip
+    q = bs.Questionnaire.from_json(json.dumps(document))
+    assert (str(q.title), q.title("de"), q.title("fr")) == ("Trial", "Versuch", "Trial")
+    assert q.languages == ["en", "de"]
+    del document["title"]["de"]  # type: ignore[attr-defined]
+    with pytest.raises(bs.InvalidDocumentError) as caught:
+        bs.Questionnaire.from_json(json.dumps(document))
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.location, fault.expected) == (
+        "missing_field", "/title", "a text in `de`"
+    )  # fmt: skip
+
+
+def test_a_scale_keeps_the_name_that_it_was_given() -> None:
+    q = bs.Questionnaire.from_keys({"Agréable": ["-A1", "A2"]}, min=1, max=6)
+    assert (q.scales[0].key, q.scales[0].name) == ("agreable", "Agréable")
+    assert [item.column for item in q.items] == ["A1", "A2"]

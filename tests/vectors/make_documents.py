@@ -71,7 +71,16 @@ def sound():
     accepted("read-order", "Order is data: the hash is over what was authored, keys sorted by UTF-16.", form(
         [item(kind="text")], lists=GONE, ext={"b:\U0001f600": 1, "b:\ufb33": 2, "a:z": [3, None, True, "é\u2028\"\\"]}))
     accepted("read-semver", "A version with a label and a build.", form(version="1.0.0-rc.1+2026"))
+    accepted("read-english", "A questionnaire in English alone, as it declares.", english())
     accepted("read-languages", "Texts in further languages.", form(title={"fr": "Essai", "en": "Trial", "br": "Amprou", "sr-Latn": "Proba"}))
+
+
+def english(**fields):
+    """A questionnaire that declares English, and one item."""
+    asked = {"key": "a", "kind": "text", "text": {"en": "What helps?"}}
+    part = {"key": "part", "title": {"en": "Part"}, "items": [asked]}
+    return {"document": "questionnaire", "schema_version": 1, "key": "trial", "version": "1.0.0", "languages": ["en"],
+            "title": {"en": "Trial"}, "sections": [part], **fields}
 
 
 def everything():
@@ -109,14 +118,14 @@ def everything():
     scales = [
         scale("ef", ["e", {"item": "f", "reversed": True, "weight": 3}], answered={"at_least": {"ratio": [1, 2]}, "strict": False, "of": "applicable"},
               min_items=1, model="formative", bands=bands, status="project_addition", provenance=provenance, need_level="peers"),
-        scale("niveaux", ["niveau"], "mean", "raw", convention="levels_as_numbers"),
+        scale("niveaux", ["niveau"], "mean", "raw", convention="levels_as_numbers", name="E 1"),
         scale("tout", [{"scale": "ef", "weight": 2}, {"item": "g"}], answered={"at_least": {"count": 1}, "strict": True, "of": "all"},
               alternative={"note": text("sans ef"), "items": [{"item": "g"}, {"item": "note"}]}),
         scale("plat", [{"scale": "ef"}, {"item": "g"}], flat=True),
         scale("somme", ["e", "nombre"], "sum", "raw"),
         scale("prorata", ["e", "f"], "prorated_sum", "raw", model="reflective"),
     ]
-    more = {"description": text("Tout"), "publisher": "quelqu'un", "licence": "CC BY 4.0", "status": "example_to_discuss",
+    more = {"languages": ["fr"], "description": text("Tout"), "publisher": "quelqu'un", "licence": "CC BY 4.0", "status": "example_to_discuss",
             "provenance": provenance, "referential": {"key": "essai", "version": "1.0.0"}, "ext": {"editeur:couleur": {"fond": "#fff"}}}
     return {**form(lists=lists, scales=scales), "sections": sections, **more}
 
@@ -205,7 +214,10 @@ def fields():
         refused(f"missing-referential-{name}", f"A reference to a referential without `{name}`.",
                 form(referential=without({"key": "r", "version": "1.0.0"}, name)), "missing_field /referential", schema=True)
     refused("missing-source", "A provenance without its source.", form(provenance=[{"place": "p.3"}]), "missing_field /provenance/0", schema=True)
-    refused("missing-french", "A text without French.", form(title={"en": "Trial"}), "missing_field /title", schema=True)
+    refused("missing-french", "A text without French, where no languages are declared.", form(title={"en": "Trial"}), "missing_field /title", schema=False)
+    refused("missing-declared", "A text without a language that is declared.", english(title={"fr": "Essai"}), "missing_field /title", schema=False)
+    refused("languages-form", "A language that is none.", form(languages=["fr", "français"]), "invalid_value /languages/1", schema=True)
+    refused("languages-twice", "A language that stands twice.", form(languages=["fr", "fr"]), "duplicate_entry /languages/1", schema=True)
     refused("missing-test", "A condition without a test.", form([item(), item("b", shown_if={"item": "a"})]),
             "missing_field /sections/0/items/1/shown_if", schema=True)
     refused("empty-condition", "A condition that says nothing.", form([item(), item("b", shown_if={})]),
@@ -271,6 +283,7 @@ def forms():
             "invalid_value /provenance/0/confidence", schema=True)
     refused("word-missing", "A kind of missing that a list cannot declare.", form(lists=[choices(missing=[{"code": "X", "kind": "invalid"}])]),
             f"invalid_value {LIST}/missing/0/kind", schema=True)
+    refused("name-blank", "A name of blanks.", form(scales=[scale(name=" ")]), f"invalid_value {SCALE}/name", schema=True)
     refused("text-blank", "A text of blanks.", form(title=text("  \n")), "invalid_value /title/fr", schema=True)
     for name, code in (("empty", ""), ("blank", " c0"), ("control", "c\t0"), ("long", "c" * 41)):
         broken = choices()

@@ -70,7 +70,7 @@ def everything():
     node = lambda key, **more: {"key": key, "label": text(key), **more}
     retired = {"reason": text("remplacée"), "on": "2026-01-31", "replaced_by": "un"}
     return {
-        **HEAD, "language": "fr", "description": text("Tout."), "status": "project_proposal", "provenance": PLACE,
+        **HEAD, "languages": ["fr"], "description": text("Tout."), "status": "project_proposal", "provenance": PLACE,
         "extends": None, "renames": [], "retirements": None, "newcomer_window_days": 365,
         "sources": [{"key": "S2", "label": text("diapositives"), "publisher": "p", "date": "2020", "address": "lieu", "note": text("lu")}],
         "tags": [{"key": "situation", "label": text("situation"), "description": text("telle")}],
@@ -193,7 +193,7 @@ def structure():
     for name, date in (("month", "2018-13"), ("words", "vers 2018"), ("two-digits", "18"), ("day", "2018-02-30")):
         no(f"date-{name}", "A date that is none.", base(sources=[{"key": "S1", "label": text("s"), "date": date}]),
            "invalid_value /sources/0/date", schema=name in ("words", "two-digits"))
-    no("language-form", "A language that is none.", base(language="français"), "invalid_value /language", schema=True)
+    no("language-form", "A language that is none.", base(languages=["fr", "français"]), "invalid_value /languages/1", schema=True)
     no("language-key", "A key that is no language.", base(title={"fr": "x", "français": "x"}), "unknown_field /title/français", schema=True)
     no("word-reach", "A word of no closed list.", base(offers=[offer("o", reach="national")]), "invalid_value /offers/0/reach", schema=True)
     no("twice-in-list", "Twice the same in a list.", base(competencies=[competency("un", facets=["knowledge", "attitude", "knowledge"])]),
@@ -385,6 +385,7 @@ def indicators():
 def overlays():
     over = lambda **more: {**HEAD, "extends": "embedded", **more}
     rename = lambda **more: {"kind": "competency", "key": "animer-un-atelier", "label": text("Atelier"), **more}
+    no("languages-of-overlay", "An overlay is in the languages of what it extends.", over(languages=["en"]), "field_not_allowed /languages")
     no("extends-other", "An overlay on what is not there.", over(extends="autre"), "invalid_value /extends", schema=True)
     no("renames-alone", "Only an overlay renames or retires.", {**HEAD, "renames": [rename()],
        "retirements": [{"kind": "offer", "key": "webinaires", "reason": text("r")}]},

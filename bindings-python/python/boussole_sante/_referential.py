@@ -278,7 +278,7 @@ class Referential:
         return self._core.coverage(list(questionnaires), lang)
 
     def table(self, name: str, lang: str = "fr") -> Table:
-        """A list as a `Table`, its texts in a language, or in French where one lacks it.
+        """A list as a `Table`, its texts in a language, or in the main one where one lacks it.
 
         Beside the lists of the document there are `requirements` (of profiles), `outcomes` (of
         offers) and `steps` (of pathways), a row each.

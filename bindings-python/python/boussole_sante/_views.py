@@ -8,7 +8,9 @@ from typing import Any
 
 
 class Text(str):
-    """A text in one or more languages; as a string it is the French one, which is always there.
+    """A text in one or more languages; as a string it is that in the main language, French mostly.
+
+    The first language is the main one: French, unless the document declares another.
 
     >>> title = Text({"fr": "Entraide", "en": "Mutual help"})
     >>> print(title, title("en"), title("de"), title.languages)
@@ -19,12 +21,12 @@ class Text(str):
 
     def __new__(cls, texts: Mapping[str, str]) -> Text:
         """A text from its languages, keyed by BCP 47 tag."""
-        text = super().__new__(cls, texts["fr"])
+        text = super().__new__(cls, next(iter(texts.values())))
         text._texts = dict(texts)
         return text
 
     def __call__(self, lang: str = "fr") -> str:
-        """The text in a language, in French where that is not given."""
+        """The text in a language, in the main one where that is not given."""
         return self._texts.get(lang, str(self))
 
     @property
@@ -252,6 +254,8 @@ class Scale:
 
     key: str
     """Names the scale."""
+    name: str
+    """The name that it was given or is published under; the key if it has none."""
     title: Text
     """How people name it."""
     method: str

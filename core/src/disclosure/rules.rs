@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::document::authored::read_document;
 use crate::document::node::Node;
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record, words, written};
+use crate::document::record::{bounded, record, words};
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -191,12 +191,4 @@ fn word_of<'w>(column: &str, words: &'w [String]) -> Option<&'w str> {
     let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
     let is_in = |word: &&String| parts.iter().any(|part| part.starts_with(word.as_str()));
     words.iter().find(is_in).map(String::as_str)
-}
-
-written! {
-    ReleaseRules {
-        document, schema_version, key, title, source, min_cell, mean_from, spread_from,
-        frequency_cell, mean_interval_percent, small_bases, forbidden_by,
-        groupings,
-    }
 }

@@ -21,6 +21,7 @@ pub(crate) fn read_document<D: Read>(
     check: impl FnOnce(&D, &mut Reader),
 ) -> Result<D, Error> {
     reader.extend(node.faults());
+    reader.declare_languages(node);
     let document = reader
         .is_document(node, kind)
         .then(|| D::read(node, &Pointer::root(), &mut reader))
@@ -70,6 +71,17 @@ impl Authored {
 /// the same content, written as it was authored, read through one door.
 macro_rules! document_traits {
     ($name:ident, $document:ident) => {
+        impl $document {
+            /// Checks a document that was put together or changed in code, as if
+            /// it had been read.
+            ///
+            /// # Errors
+            /// `invalid_document` with every fault; lines are not known.
+            pub fn check(&self) -> Result<$name, $crate::error::fault::Error> {
+                $name::from_node($crate::document::node::Node::of(self)?, None)
+            }
+        }
+
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.sha256() == other.sha256()

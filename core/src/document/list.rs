@@ -10,10 +10,30 @@ use super::read::{Field, Read};
 use super::reader::Reader;
 
 /// A list that must be there and hold something.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transparent, inline))]
 pub struct NonEmpty<T>(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<T>);
+
+impl<T> NonEmpty<T> {
+    /// A list of this and the others.
+    #[must_use]
+    pub fn new(first: T, others: impl IntoIterator<Item = T>) -> Self {
+        Self(std::iter::once(first).chain(others).collect())
+    }
+
+    /// Puts one at the end.
+    pub fn push(&mut self, value: T) {
+        self.0.push(value);
+    }
+}
+
+impl<T> std::ops::DerefMut for NonEmpty<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.0
+    }
+}
 
 impl<T> std::ops::Deref for NonEmpty<T> {
     type Target = [T];
@@ -53,12 +73,24 @@ impl<T: Read> Field for NonEmpty<T> {
 }
 
 /// A list that may be absent, and in which nothing stands twice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transparent, inline))]
 pub struct Distinct<T>(
     #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))] Vec<T>,
 );
+
+impl<T: PartialEq> Distinct<T> {
+    /// Puts one at the end, unless it is there; says whether it was not.
+    pub fn insert(&mut self, value: T) -> bool {
+        let is_new = !self.0.contains(&value);
+        if is_new {
+            self.0.push(value);
+        }
+        is_new
+    }
+}
 
 impl<T> std::ops::Deref for Distinct<T> {
     type Target = [T];
@@ -69,6 +101,10 @@ impl<T> std::ops::Deref for Distinct<T> {
 }
 
 impl<T: Read + PartialEq> Field for Distinct<T> {
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         if let Some(Node::Array(elements)) = node {
             for (index, element) in elements.iter().enumerate() {

@@ -63,6 +63,13 @@ impl Node {
         })
     }
 
+    /// A value as it would be written.
+    pub(crate) fn of(value: &impl Serialize) -> Result<Self, Error> {
+        serde_json::to_value(value).and_then(Self::deserialize).map_err(|error| {
+            Error::usage(Code::InvalidJson, Expected::JsonValue, error.to_string())
+        })
+    }
+
     /// The value as an integer; `3.0` is one, as JSON Schema has it.
     pub(crate) fn as_integer(&self) -> Option<i64> {
         match self {

@@ -1,5 +1,8 @@
 //! Deserialisation: values from nodes, a record as far as it goes.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::found::Remark;
@@ -35,8 +38,25 @@ pub(crate) trait Read: Sized + 'static {
     }
 }
 
+/// Reads a value for serde, with every fault of its structure in the message.
+pub(crate) fn deserialize<'de, T: Read, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let node = Node::deserialize(deserializer)?;
+    let mut reader = Reader::default();
+    reader.extend(node.faults());
+    let value = T::read(&node, &Pointer::root(), &mut reader);
+    reader.finish(None).map_err(|error| D::Error::custom(error.listing()))?;
+    value.ok_or_else(|| D::Error::custom(Code::InvalidDocument))
+}
+
 /// A field of a record: required, optional or a list.
 pub(crate) trait Field: Sized {
+    /// Whether the field is left out where the record is written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
     /// Reads the field; `None` if the record cannot do without.
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self>;
 }
@@ -66,6 +86,10 @@ impl<T: Read> Field for T {
 }
 
 impl<T: Read> Field for Option<T> {
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         match node {
             None | Some(Node::Null) => Some(None),
@@ -83,6 +107,10 @@ impl<T: Read> Field for Option<T> {
 /// A list that may be absent, and is empty then. Elements that cannot be read
 /// are left out; the document is refused anyway.
 impl<T: Read> Field for Vec<T> {
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         let place = at.key(name);
         match node {

@@ -7,6 +7,7 @@
 
 use std::any::TypeId;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::error::code::Code;
 use crate::error::expected::Expected;
@@ -27,6 +28,9 @@ pub(crate) struct Reader {
     shows_names: bool,
     /// What may be named of what stands below a list by item; anything if absent.
     items: Option<HashSet<String>>,
+    /// The languages in which every text is, the main one first; French if
+    /// absent.
+    languages: Option<Rc<[String]>>,
     faults: Faults,
     declared: HashMap<(TypeId, String), Pointer>,
     references: Vec<Reference>,
@@ -200,6 +204,23 @@ impl Reader {
         let Ok(index) = index.parse::<usize>() else { return Some(at.clone()) };
         let own = Pointer::root().key(&list).index(index.checked_sub(inherited)?);
         Some(tokens.fold(own, |place, token| place.key(&token)))
+    }
+
+    /// The languages in which every text of the document is.
+    pub(crate) fn languages(&mut self) -> Rc<[String]> {
+        self.languages.get_or_insert_with(|| ["fr".to_owned()].into()).clone()
+    }
+
+    /// Takes the languages that a document declares, before its texts are read;
+    /// what is wrong with them is told with their field.
+    pub(crate) fn declare_languages(&mut self, node: &Node) {
+        let declared = node.get("languages").map(Node::elements).unwrap_or_default();
+        let tags = declared.iter().filter_map(|tag| match tag {
+            Node::String(tag) => Some(tag.clone()),
+            _ => None,
+        });
+        let tags: Vec<String> = tags.collect();
+        self.languages = (!tags.is_empty()).then(|| tags.into());
     }
 
     /// Whether this is the kind of document that is wanted: another one would

@@ -3,15 +3,18 @@
 
 /// Declares a record of a document: its fields, in the order of the docs, are
 /// all that the object may hold. A field is required unless it is an `Option`
-/// or a `Vec`.
+/// or a `Vec`. It is written as it is read, and serde reads it through the same
+/// door, with every fault in the message; but for a `private` record of people,
+/// which is read only by the functions that withhold their values.
 macro_rules! record {
     (
+        private
         $(#[$meta:meta])*
         pub struct $name:ident {
             $( $(#[$field_meta:meta])* pub $field:ident : $kind:ty ),* $(,)?
         }
     ) => {
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone, PartialEq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(
             deny_unknown_fields, transform = $crate::document::schema_rules::optional_lists
@@ -20,10 +23,21 @@ macro_rules! record {
         #[non_exhaustive]
         pub struct $name {
             $( $(#[$field_meta])* pub $field: $kind, )*
-            /// Where the record stands in its document.
             #[cfg_attr(feature = "schema", schemars(skip))]
             #[allow(dead_code, reason = "not every kind of record is judged after it is read")]
-            pub(crate) at: $crate::error::location::Pointer,
+            pub(crate) at: $crate::document::reference::At,
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serde::Serializer::serialize_map(serializer, None)?;
+                $( if !$crate::document::read::Field::is_absent(&self.$field) {
+                    serde::ser::SerializeMap::serialize_entry(
+                        &mut map, stringify!($field), &self.$field,
+                    )?;
+                } )*
+                serde::ser::SerializeMap::end(map)
+            }
         }
 
         impl $crate::document::read::Read for $name {
@@ -37,22 +51,26 @@ macro_rules! record {
                 let mut fields = $crate::document::read::Fields::open(node, at, reader)?;
                 $( let $field = fields.take::<$kind>(stringify!($field), reader); )*
                 fields.close(reader);
-                Some(Self { $( $field: $field?, )* at: at.clone() })
+                Some(Self { $( $field: $field?, )* at: at.clone().into() })
             }
         }
     };
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident { $($fields:tt)* }
+    ) => {
+        $crate::document::record::record! { private $(#[$meta])* pub struct $name { $($fields)* } }
+        $crate::document::record::deserialize! { $name }
+    };
 }
 
-/// Lets records be written too, field by field in this order.
-macro_rules! written {
-    ($( $name:ident { $( $field:ident ),* $(,)? } )*) => { $(
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serde::Serializer::serialize_map(serializer, None)?;
-                $( serde::ser::SerializeMap::serialize_entry(
-                    &mut map, stringify!($field), &self.$field,
-                )?; )*
-                serde::ser::SerializeMap::end(map)
+/// Lets serde read a value through its own reader, each fault on a line of the
+/// message.
+macro_rules! deserialize {
+    ($( $name:ident )*) => { $(
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::document::read::deserialize(deserializer)
             }
         }
     )* };
@@ -136,6 +154,8 @@ macro_rules! words {
                     .and_then(|index| Self::ALL.get(index).copied())
             }
         }
+
+        $crate::document::record::deserialize! { $name }
     };
 }
 
@@ -159,6 +179,23 @@ macro_rules! bounded {
             }
         }
 
+        impl TryFrom<$kind> for $name {
+            type Error = $crate::error::fault::Error;
+
+            fn try_from(value: $kind) -> Result<Self, Self::Error> {
+                // As wide as the bounds of any of them.
+                let (low, high): (i64, i64) = ($low, $high);
+                if (i128::from(low)..=i128::from(high)).contains(&i128::from(value)) {
+                    return Ok(Self(value));
+                }
+                Err($crate::error::fault::Error::usage(
+                    $crate::error::code::Code::OutOfRange,
+                    $crate::error::expected::Expected::IntegerBetween { low, high },
+                    value.to_string(),
+                ))
+            }
+        }
+
         impl $crate::document::read::Read for $name {
             fn read(
                 node: &$crate::document::node::Node,
@@ -169,7 +206,9 @@ macro_rules! bounded {
                 <$kind>::try_from(value).ok().map(Self)
             }
         }
+
+        $crate::document::record::deserialize! { $name }
     };
 }
 
-pub(crate) use {bounded, record, words, written};
+pub(crate) use {bounded, deserialize, record, words};

@@ -6,12 +6,39 @@ use super::node::Node;
 use super::read::Read;
 use super::reader::Reader;
 
+/// Where something stands in its document: no part of what it says, so that
+/// two places are equal.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct At(Pointer);
+
+impl PartialEq for At {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl From<Pointer> for At {
+    fn from(at: Pointer) -> Self {
+        Self(at)
+    }
+}
+
+impl std::ops::Deref for At {
+    type Target = Pointer;
+
+    fn deref(&self) -> &Pointer {
+        &self.0
+    }
+}
+
 /// A key that refers to an entry of the same document, with the place where it
 /// stands. The reader judges whether the entry is there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
 pub struct Ref<K> {
     key: K,
-    at: Pointer,
+    #[serde(skip)]
+    at: At,
 }
 
 impl<K> Ref<K> {
@@ -21,8 +48,14 @@ impl<K> Ref<K> {
     }
 
     /// Where the reference stands.
-    pub(crate) const fn at(&self) -> &Pointer {
+    pub(crate) fn at(&self) -> &Pointer {
         &self.at
+    }
+}
+
+impl<K> From<K> for Ref<K> {
+    fn from(key: K) -> Self {
+        Self { key, at: At::default() }
     }
 }
 
@@ -34,19 +67,13 @@ impl<K> std::ops::Deref for Ref<K> {
     }
 }
 
-impl<K: PartialEq> PartialEq for Ref<K> {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
 impl<K: Eq> Eq for Ref<K> {}
 
 impl<K: Read + AsRef<str> + 'static> Read for Ref<K> {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let key = K::read(node, at, reader)?;
         reader.note_reference::<K>(key.as_ref(), at);
-        Some(Self { key, at: at.clone() })
+        Some(Self { key, at: at.clone().into() })
     }
 }
 

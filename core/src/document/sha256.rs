@@ -9,6 +9,7 @@ use crate::error::location::Pointer;
 use super::node::Node;
 use super::read::{Read, read_parsed};
 use super::reader::Reader;
+use super::record::deserialize;
 
 /// The SHA-256 of some bytes, as 64 lower-case hexadecimal digits.
 #[must_use]
@@ -51,3 +52,5 @@ impl Read for Sha256 {
         })
     }
 }
+
+deserialize! { Sha256 }

@@ -30,7 +30,7 @@ sentences! {
         FrenchOrEnglish => "fr or en", "fr ou en";
         NonEmptyText => "a text that is not empty", "un texte non vide";
         NonEmptyList => "a list that is not empty", "une liste non vide";
-        FrenchText => "a text in `fr`", "un texte en `fr`";
+        TextIn { language: String } => "a text in `{language}`", "un texte en `{language}`";
         TextsByLanguage => "an object of texts by language, as {{\"fr\": \"…\"}}", "des textes par langue, comme {{\"fr\": \"…\"}}";
         Key => "lower-case words joined by `-`, at most 60 characters", "des mots en minuscules joints par `-`, 60 caractères au plus";
         NamespacedKey => "a key with a namespace, as publisher:thing", "une clé avec un espace de noms, comme editeur:chose";
@@ -83,6 +83,7 @@ sentences! {
         OwnNameBesideColumn { column: String } => "a name of its own: column {column} has it already", "un nom qui lui soit propre\u{a0}: la colonne {column} le porte déjà";
         OwnNameBeside { place: String } => "a name of its own: it stands at {place} already", "un nom qui lui soit propre\u{a0}: il figure déjà à {place}";
         OwnNameBesideExtended => "a name of its own: the extended document has it", "un nom qui lui soit propre\u{a0}: le document étendu le porte déjà";
+        LanguagesOfExtended => "the languages of the extended document, and so none here", "les langues du document étendu, donc aucune ici";
         OwnNameSee { option: String } => "a name of its own: see {option}", "un nom qui lui soit propre\u{a0}: voir {option}";
         OwnName => "a name of its own", "un nom qui lui soit propre";
         OwnColumn { column: String } => "a column of its own: {column} has it", "une colonne qui lui soit propre\u{a0}: {column} l’a déjà";

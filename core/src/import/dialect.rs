@@ -5,7 +5,7 @@ use crate::document::authored::read_document;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
-use crate::document::record::{record, words};
+use crate::document::record::{deserialize, record, words};
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -42,7 +42,8 @@ words! {
 /// How a header names a column of an answer: text with `{column}`, `{part}` (a
 /// choice's code or a rank), `{text}` (the question), `{label}` (the choice),
 /// `{group}` (anything, at the beginning) and `{any}` (anything, at the end).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transparent))]
 pub struct HeaderPattern(
@@ -81,6 +82,8 @@ impl Read for HeaderPattern {
         read_parsed(node, at, reader, Expected::HeaderTemplate, Self::parse)
     }
 }
+
+deserialize! { HeaderPattern }
 
 record! {
     /// How the file is laid out, where that is not found out by looking.

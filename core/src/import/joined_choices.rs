@@ -217,7 +217,7 @@ impl<'q> Splitter<'q> {
 
     fn labels(&self, chosen: &[usize]) -> Vec<String> {
         let choices = chosen.iter().filter_map(|index| self.list.choices.get(*index));
-        choices.map(|choice| choice.label.french().to_owned()).collect()
+        choices.map(|choice| choice.label.main().to_owned()).collect()
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn lint(referential: &Referential, today: Option<Date>) -> Vec<Findin
         for (index, level) in scale.levels.iter().enumerate() {
             if level.label.iter().any(|(_, text)| text.contains(',')) {
                 let part = format!("levels/{index}/label");
-                let detail = level.label.french();
+                let detail = level.label.main();
                 findings.push(Finding::entry(
                     LintCode::CommaInLevel,
                     referential,

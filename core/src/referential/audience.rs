@@ -7,7 +7,7 @@ use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Fields, Read};
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record};
+use crate::document::record::{bounded, deserialize, record};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
@@ -71,7 +71,8 @@ record! {
 }
 
 /// A condition on a person's situation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum AudienceCondition {
     /// The post coordinates one of these dispositifs.
@@ -112,6 +113,8 @@ impl Read for AudienceCondition {
         conditions.into_iter().flatten().next()
     }
 }
+
+deserialize! { AudienceCondition Audience }
 
 /// Bounds of which one at least is given, and that leave something between.
 fn check_bounds<T: Ord + Copy>(

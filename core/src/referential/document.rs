@@ -1,6 +1,7 @@
 //! The referential as a document: its records, before anything refers to
 //! anything.
 
+use crate::document::list::Distinct;
 use crate::document::record::{record, words};
 use crate::value::extensions::Extensions;
 use crate::value::key::ReferentialKey;
@@ -45,8 +46,10 @@ record! {
         pub key: ReferentialKey,
         /// The version of its content.
         pub version: Version,
-        /// The language in which it is written; every text has French.
-        pub language: Option<LanguageTag>,
+        /// The languages in which every text is, the main one first; French if
+        /// absent. Texts may be in others too. An overlay has those of the referential
+        /// that it extends.
+        pub languages: Distinct<LanguageTag>,
         /// How people name it.
         pub title: Text,
         /// What it is, and what it is not.

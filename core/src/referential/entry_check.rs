@@ -154,9 +154,9 @@ fn check_terms(document: &ReferentialDocument, reader: &mut Reader) {
     for term in terms {
         let first = seen.entry(term.key.as_str()).or_insert(term);
         if first.description != term.description {
-            let expected = Expected::This { value: first.description.french().to_owned() };
+            let expected = Expected::This { value: first.description.main().to_owned() };
             let place = term.at.key("description");
-            reader.fault(Code::TermDiffers, &place, expected, term.description.french());
+            reader.fault(Code::TermDiffers, &place, expected, term.description.main());
         }
     }
 }

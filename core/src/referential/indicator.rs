@@ -6,7 +6,7 @@ use crate::document::list::Distinct;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_integer};
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record, words};
+use crate::document::record::{bounded, deserialize, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
@@ -152,7 +152,8 @@ bounded! {
 }
 
 /// By what a quotient is multiplied: 1, 100 or 1000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
 pub struct QuotientFactor(u32);
 
 impl QuotientFactor {
@@ -173,6 +174,8 @@ impl Read for QuotientFactor {
         u32::try_from(value).ok().map(Self)
     }
 }
+
+deserialize! { QuotientFactor }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for QuotientFactor {

@@ -107,6 +107,13 @@ impl Changes {
     /// applied are faults, and left out.
     pub(super) fn read(overlay: &Node, base: &Node, reader: &mut Reader) -> Self {
         let root = Pointer::root();
+        reader.declare_languages(base);
+        if let Some(own) = overlay.get("languages")
+            && Some(own) != base.get("languages")
+        {
+            let at = root.key("languages");
+            reader.fault(Code::FieldNotAllowed, &at, Expected::LanguagesOfExtended, "languages");
+        }
         let Some(mut fields) = Fields::open(overlay, &root, reader) else { return Self::default() };
         let mut changes = Self {
             renames: fields.take("renames", reader).unwrap_or_default(),
@@ -169,6 +176,10 @@ impl Changes {
                 members.retain(|(name, _)| name != list);
             }
             members.push(((*list).to_owned(), Node::Array(all)));
+        }
+        if let Some(languages) = base.get("languages") {
+            members.retain(|(name, _)| name != "languages");
+            members.push(("languages".to_owned(), languages.clone()));
         }
         let window = "newcomer_window_days";
         if let (None, Some(days)) = (overlay.get(window), base.get(window)) {

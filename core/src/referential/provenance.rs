@@ -3,7 +3,7 @@
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
-use crate::document::record::{record, words};
+use crate::document::record::{deserialize, record, words};
 use crate::error::location::Pointer;
 use crate::value::text::Text;
 
@@ -62,6 +62,8 @@ impl Read for Cited {
         Some(Self(source))
     }
 }
+
+deserialize! { Cited }
 
 record! {
     /// A place in a source.

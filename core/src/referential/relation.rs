@@ -152,7 +152,7 @@ pub(super) fn check_cycles(relations: &[Relation], reader: &mut Reader) {
                     steps.contains(&(name(from).as_str(), name(to).as_str()))
                 })
             };
-            relations.iter().rfind(on).map(|relation| relation.at.clone())
+            relations.iter().rfind(on).map(|relation| (*relation.at).clone())
         });
     }
 }

@@ -3,7 +3,7 @@
 use crate::document::node::Node;
 use crate::document::read::{Read, read_key};
 use crate::document::reader::Reader;
-use crate::document::record::record;
+use crate::document::record::{deserialize, record};
 use crate::error::location::Pointer;
 use crate::value::as_of::AsOf;
 use crate::value::text::Text;
@@ -37,6 +37,8 @@ impl Read for SourceKey {
         })
     }
 }
+
+deserialize! { SourceKey }
 
 record! {
     /// A document that content comes from.

@@ -6,7 +6,8 @@ use crate::document::authored::read_document;
 use crate::document::canonical::canonical_json;
 use crate::document::node::Node;
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record, words, written};
+use crate::document::record::{bounded, record, words};
+use crate::document::reference::At;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -47,6 +48,7 @@ bounded! {
 }
 
 record! {
+    private
     /// What was published. Private: it holds the map of groups and their sizes,
     /// hidden ones among them. It is kept by whoever publishes.
     pub struct ReleaseLogDocument {
@@ -66,6 +68,7 @@ record! {
 }
 
 record! {
+    private
     /// People of whom something was published.
     pub struct LoggedCohort {
         /// The columns by which they were told apart.
@@ -76,6 +79,7 @@ record! {
 }
 
 record! {
+    private
     /// A column by whose values people were told apart.
     pub struct LoggedColumn {
         /// Its name.
@@ -86,6 +90,7 @@ record! {
 }
 
 record! {
+    private
     /// A finest group.
     pub struct LoggedGroup {
         /// The values of the columns; `{}` for none.
@@ -102,6 +107,7 @@ record! {
 }
 
 record! {
+    private
     /// A value of a column.
     pub struct LoggedValue {
         /// As it is printed; absent for a group without a value.
@@ -110,6 +116,7 @@ record! {
 }
 
 record! {
+    private
     /// One release.
     pub struct LoggedRelease {
         /// The day.
@@ -132,6 +139,7 @@ record! {
 }
 
 record! {
+    private
     /// The finest groups that make a group.
     pub struct LoggedMembers {
         /// Their places.
@@ -140,6 +148,7 @@ record! {
 }
 
 record! {
+    private
     /// A table of counts with its margins.
     pub struct LoggedTable {
         /// How many rows it has.
@@ -152,6 +161,7 @@ record! {
 }
 
 record! {
+    private
     /// A place of a table.
     pub struct LoggedCell {
         /// The place of the group; absent where nobody is.
@@ -160,6 +170,7 @@ record! {
 }
 
 record! {
+    private
     /// What was printed of a figure: groups by their places.
     pub struct LoggedTopic {
         /// The figure, as the audit names it.
@@ -203,7 +214,7 @@ impl Default for ReleaseLog {
             retain_until: None,
             cohorts: Vec::new(),
             releases: Vec::new(),
-            at: Pointer::root(),
+            at: At::default(),
         })
     }
 }
@@ -411,17 +422,4 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
             }
         }
     }
-}
-
-written! {
-    ReleaseLogDocument { document, schema_version, holds, retain_until, cohorts, releases }
-    LoggedCohort { by, groups }
-    LoggedColumn { column, kind }
-    LoggedValue { value }
-    LoggedCell { group }
-    LoggedGroup { by, people, content, counts }
-    LoggedRelease { date, wave, questionnaire, rules, cohort, groups, tables, topics }
-    LoggedMembers { finest }
-    LoggedTable { rows, columns, cells }
-    LoggedTopic { topic, people, told, counts, means, classes, frequencies }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::disclosure::rules::ReleaseRules;
-use crate::error::location::Pointer;
+use crate::document::reference::At;
 use crate::group_tables::cell_subject::{Subject, Topic};
 use crate::survey::answers::reference;
 use crate::tally::sums::Tally;
@@ -78,7 +78,7 @@ impl Printed {
         logging: &Logging,
         rules: &ReleaseRules,
     ) -> (LoggedCohort, LoggedRelease) {
-        let at = Pointer::root;
+        let at = At::default;
         let groups = people.keys.iter().zip(&people.contents).map(|(key, content)| LoggedGroup {
             by: key.iter().map(|value| LoggedValue { value: value.text(), at: at() }).collect(),
             people: LoggedCount::of(content.people),

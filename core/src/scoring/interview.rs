@@ -10,7 +10,8 @@ use crate::document::canonical::canonical_json;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record, words, written};
+use crate::document::record::{bounded, record, words};
+use crate::document::reference::At;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -60,6 +61,7 @@ bounded! {
 }
 
 record! {
+    private
     /// An interview as it is saved. Personal data.
     pub struct InterviewDocument {
         /// Always `interview`.
@@ -83,7 +85,7 @@ record! {
 }
 
 /// By what items are known again, by their keys.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct HashesByItem(BTreeMap<ItemKey, ItemHashes>);
 
@@ -126,6 +128,7 @@ impl schemars::JsonSchema for HashesByItem {
 }
 
 record! {
+    private
     /// A post as it is saved.
     pub struct SavedPost {
         /// The profile that describes it.
@@ -135,11 +138,6 @@ record! {
         /// The day on which the person arrived in it.
         pub arrived: Option<Date>,
     }
-}
-
-written! {
-    InterviewDocument { document, schema_version, questionnaire, place, item, posts, answers, items }
-    SavedPost { profile, share, arrived }
 }
 
 /// How far a person is.
@@ -358,7 +356,7 @@ impl Interview {
             profile: post.profile.clone(),
             share: post.share.map(SavedShare),
             arrived: post.arrived,
-            at: Pointer::root(),
+            at: At::default(),
         };
         let hashes = |(key, _): (&ItemKey, _)| {
             Some((key.clone(), self.questionnaire().hashes(key.as_str())?.clone()))
@@ -372,7 +370,7 @@ impl Interview {
             posts: self.posts().iter().map(post).collect(),
             answers: self.answers.clone(),
             items: Some(HashesByItem(self.answers.iter().filter_map(hashes).collect())),
-            at: Pointer::root(),
+            at: At::default(),
         };
         canonical_json(&document).unwrap_or_default()
     }

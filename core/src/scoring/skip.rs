@@ -185,6 +185,7 @@ fn leaf(
     };
     let number = item.is_some_and(|item| item.kind == ItemKind::Number);
     let test = match &condition.test {
+        Test::Is(code) => accept(&|choice| *code == choice.code),
         Test::In(codes) => accept(&|choice| codes.contains(&choice.code)),
         Test::Includes(code) => {
             let choice = list.and_then(|list| list.position(code.as_str())).unwrap_or(usize::MAX);

@@ -12,6 +12,7 @@ use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
+use crate::document::reference::At;
 use crate::error::code::Code as Fault;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -92,6 +93,7 @@ impl Read for Respondent {
 }
 
 record! {
+    private
     /// Which questionnaire was answered.
     pub struct QuestionnaireReference {
         /// Its key.
@@ -226,6 +228,7 @@ impl Read for AnswerSet {
 }
 
 record! {
+    private
     /// The answers of one person as a document.
     pub struct AnswersDocument {
         /// What kind of document this is.
@@ -411,29 +414,13 @@ impl Serialize for Answers {
     }
 }
 
-impl PartialEq for QuestionnaireReference {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.key, &self.version, &self.sha256) == (&other.key, &other.version, &other.sha256)
-    }
-}
-
-impl Serialize for QuestionnaireReference {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("key", &self.key)?;
-        map.serialize_entry("version", &self.version)?;
-        map.serialize_entry("sha256", &self.sha256)?;
-        map.end()
-    }
-}
-
 /// How documents and results name a questionnaire.
 pub(crate) fn reference(questionnaire: &Questionnaire) -> QuestionnaireReference {
     QuestionnaireReference {
         key: questionnaire.key().clone(),
         version: questionnaire.version().clone(),
         sha256: questionnaire.hash().clone(),
-        at: Pointer::root(),
+        at: At::default(),
     }
 }
 

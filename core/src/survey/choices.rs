@@ -7,7 +7,7 @@ use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
-use crate::document::record::{record, words};
+use crate::document::record::{deserialize, record, words};
 use crate::error::code::Code as Fault;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -95,6 +95,8 @@ impl Read for Code {
         read_parsed(node, at, reader, CODE_EXPECTED, Self::parse)
     }
 }
+
+deserialize! { Code }
 
 impl std::str::FromStr for Code {
     type Err = Error;

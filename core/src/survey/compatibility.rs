@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::document::canonical::canonical_json;
 use crate::document::node::Node;
-use crate::document::record::{record, written};
+use crate::document::record::record;
+use crate::document::reference::At;
 use crate::document::sha256::Sha256;
-use crate::error::location::Pointer;
 use crate::value::decimal::Decimal;
 use crate::value::text::Text;
 
@@ -19,6 +19,7 @@ use super::kind::ItemKind;
 use super::landmark::Revision;
 
 record! {
+    private
     /// By what a saved answer's item is known again in another version of the
     /// questionnaire.
     pub struct ItemHashes {
@@ -30,16 +31,12 @@ record! {
     }
 }
 
-written! {
-    ItemHashes { compatibility, words }
-}
-
 impl ItemHashes {
     pub(super) fn of(item: &Item, list: Option<&ChoiceList>) -> Self {
         Self {
             compatibility: hash(&Meaning::of(item, list)),
             words: hash(&Words::of(item, list)),
-            at: Pointer::root(),
+            at: At::default(),
         }
     }
 }

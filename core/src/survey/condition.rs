@@ -3,6 +3,8 @@
 use crate::document::node::Node;
 use crate::document::read::{Fields, Read};
 use crate::document::reader::Reader;
+use crate::document::record::deserialize;
+use crate::document::reference::At;
 use crate::error::code::Code as Fault;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
@@ -14,19 +16,24 @@ use super::choices::{ChoiceList, Code};
 use super::kind::ItemKind;
 
 /// A condition on the answer to one item.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Condition {
     /// The item whose answer decides.
     pub item: ItemKey,
     /// What the answer must be.
+    #[serde(flatten)]
     pub test: Test,
-    pub(crate) at: Pointer,
+    #[serde(skip)]
+    pub(crate) at: At,
 }
 
 /// What an answer must be for a condition to hold.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Test {
+    /// This choice.
+    Is(Code),
     /// One of these choices.
     In(Vec<Code>),
     /// This choice is among those chosen.
@@ -58,7 +65,7 @@ impl Read for Condition {
         fields.close(reader);
         test?;
         let tests = [
-            is.flatten().map(|code| Test::In(vec![code])),
+            is.flatten().map(Test::Is),
             any_of.flatten().map(|codes| Test::In(codes.0)),
             includes.flatten().map(Test::Includes),
             at_least.flatten().map(Test::AtLeast),
@@ -66,9 +73,11 @@ impl Read for Condition {
             is_answered.flatten().map(Test::IsAnswered),
         ];
         let test = tests.into_iter().flatten().next()?;
-        Some(Self { item: item?, test, at: at.clone() })
+        Some(Self { item: item?, test, at: at.clone().into() })
     }
 }
+
+deserialize! { Condition SkipLogic }
 
 struct Codes(Vec<Code>);
 
@@ -99,6 +108,7 @@ impl Condition {
     pub fn describe(&self) -> String {
         let codes = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
         match &self.test {
+            Test::Is(code) => format!("{} in {}", self.item, codes(std::slice::from_ref(code))),
             Test::In(list) => format!("{} in {}", self.item, codes(list)),
             Test::Includes(code) => format!("{} includes {code}", self.item),
             Test::AtLeast(bound) => format!("{} at_least {bound}", self.item),
@@ -112,7 +122,7 @@ impl Condition {
     pub(super) fn check(&self, kind: ItemKind, list: Option<&ChoiceList>, reader: &mut Reader) {
         use ItemKind::{Level, Multiple, Number, Rating, Single};
         let (name, fits) = match &self.test {
-            Test::In(_) => ("in", matches!(kind, Level | Rating | Single)),
+            Test::Is(_) | Test::In(_) => ("in", matches!(kind, Level | Rating | Single)),
             Test::Includes(_) => ("includes", kind == Multiple),
             Test::AtLeast(_) => ("at_least", matches!(kind, Level | Rating | Number)),
             Test::AtMost(_) => ("at_most", matches!(kind, Level | Rating | Number)),
@@ -124,6 +134,7 @@ impl Condition {
             return;
         }
         let codes: &[Code] = match &self.test {
+            Test::Is(code) => std::slice::from_ref(code),
             Test::In(codes) => codes,
             Test::Includes(code) => std::slice::from_ref(code),
             _ => &[],

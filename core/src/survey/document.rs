@@ -1,12 +1,12 @@
 //! The questionnaire as a document: its records, before anything refers to
 //! anything.
 
-use crate::document::list::NonEmpty;
+use crate::document::list::{Distinct, NonEmpty};
 use crate::document::record::{record, words};
 use crate::referential::provenance::{Provenance, Status};
 use crate::value::extensions::Extensions;
 use crate::value::key::{QuestionnaireKey, ReferentialKey};
-use crate::value::text::Text;
+use crate::value::text::{LanguageTag, Text};
 use crate::value::version::{SchemaVersion, Version};
 
 use super::choices::ChoiceList;
@@ -42,6 +42,9 @@ record! {
         pub key: QuestionnaireKey,
         /// The version of its content.
         pub version: Version,
+        /// The languages in which every text is, the main one first; French if
+        /// absent. Texts may be in others too.
+        pub languages: Distinct<LanguageTag>,
         /// How people name it.
         pub title: Text,
         /// What it is for.

@@ -4,9 +4,10 @@ use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record, words};
+use crate::document::record::{bounded, deserialize, record, words};
 use crate::error::code::Code as Fault;
 use crate::error::expected::Expected;
+use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::factor::NeedLevel;
 use crate::referential::provenance::{Provenance, Status};
@@ -67,18 +68,34 @@ impl ColumnName {
     }
 }
 
-impl Read for ColumnName {
-    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
-        let expected = Expected::Characters { low: 1, high: 200 };
-        read_parsed(node, at, reader, expected, |text| {
-            let fits = !text.is_empty()
-                && text.trim() == text
-                && text.chars().count() <= 200
-                && !text.chars().any(char::is_control);
-            fits.then(|| Self(text.to_owned()))
-        })
+impl ColumnName {
+    const EXPECTED: Expected = Expected::Characters { low: 1, high: 200 };
+
+    fn parse(text: &str) -> Option<Self> {
+        let fits = !text.is_empty()
+            && text.trim() == text
+            && text.chars().count() <= 200
+            && !text.chars().any(char::is_control);
+        fits.then(|| Self(text.to_owned()))
     }
 }
+
+impl std::str::FromStr for ColumnName {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let wrong = || Error::usage(Fault::InvalidValue, Self::EXPECTED, text);
+        Self::parse(text).ok_or_else(wrong)
+    }
+}
+
+impl Read for ColumnName {
+    fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
+        read_parsed(node, at, reader, Self::EXPECTED, Self::parse)
+    }
+}
+
+deserialize! { ColumnName }
 
 record! {
     /// One question.

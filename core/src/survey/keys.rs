@@ -9,6 +9,7 @@ use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::value::decimal::Decimal;
 
+use super::item::ColumnName;
 use super::questionnaire::Questionnaire;
 
 /// What goes with scoring keys.
@@ -177,6 +178,10 @@ fn scale<C: AsRef<str>>(
         ("output", text(output)),
         ("items", Node::Array(members.collect())),
     ];
+    // What is no name, as one of blanks, is told as a title.
+    if title.parse::<ColumnName>().is_ok() {
+        fields.push(("name", text(title)));
+    }
     if let Some(count) = options.min_items {
         let count = Node::Integer(i64::from(count));
         let rule = object([("at_least", object([("count", count.clone())]))]);
@@ -239,6 +244,7 @@ mod tests {
         let keys: Vec<&str> = q.items().map(|item| item.key.as_str()).collect();
         assert_eq!(keys, ["a1", "a2", "a2-2", "o-3"]);
         assert_eq!(q.scales()[0].key.as_str(), "agreable");
+        assert_eq!(q.scales()[0].name(), "Agréable");
         assert!(q.scales()[0].items[0].is_reversed());
         assert_eq!(q.scales()[1].min_items(3), 1);
     }

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use crate::document::node::Node;
 use crate::document::read::{Field, Read};
 use crate::document::reader::Reader;
-use crate::document::record::bounded;
+use crate::document::record::{bounded, deserialize};
 use crate::error::location::Pointer;
 use crate::value::text::Text;
 
@@ -25,11 +25,13 @@ impl Revision {
 
 /// What an observer would see at a level: a text, with its `revision` beside
 /// the languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Landmark {
     /// The text.
+    #[serde(flatten)]
     pub text: Text,
     /// Raised when it means something else; 1 if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub revision: Option<Revision>,
 }
 
@@ -62,6 +64,8 @@ impl Read for Landmark {
         Some(Self { text: text?, revision: revision? })
     }
 }
+
+deserialize! { Landmark }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Landmark {

@@ -28,7 +28,7 @@ use super::scale::Scale;
 /// ```
 /// use boussole_sante::Questionnaire;
 /// let q = Questionnaire::embedded("autopositionnement")?;
-/// assert_eq!(q.title().french(), "Autopositionnement des coordinations locales de santé");
+/// assert_eq!(q.title().main(), "Autopositionnement des coordinations locales de santé");
 /// assert_eq!(q.sha256().len(), 64);
 /// # Ok::<(), boussole_sante::Error>(())
 /// ```

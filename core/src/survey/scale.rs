@@ -6,7 +6,7 @@ use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Fields, Read, read_integer};
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record, words};
+use crate::document::record::{bounded, deserialize, record, words};
 use crate::error::code::Code as Fault;
 use crate::error::expected::Expected;
 use crate::error::found::Remark;
@@ -17,6 +17,7 @@ use crate::value::decimal::Decimal;
 use crate::value::key::{BandKey, ItemKey, ScaleKey};
 use crate::value::text::Text;
 
+use super::item::ColumnName;
 words! {
     /// How the keyed values of the answered items become a score.
     pub enum Method {
@@ -78,7 +79,8 @@ bounded! {
 }
 
 /// How many answers a score needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AtLeast {
     /// This many.
     Count(Count),
@@ -99,6 +101,8 @@ impl Read for AtLeast {
         }
     }
 }
+
+deserialize! { AtLeast }
 
 struct Pair(u32, u32);
 
@@ -187,6 +191,9 @@ record! {
     pub struct Scale {
         /// Names the scale.
         pub key: ScaleKey,
+        /// The name that it was given or is published under, as `E1`; the key
+        /// if absent.
+        pub name: Option<ColumnName>,
         /// How people name it.
         pub title: Text,
         /// How answers become a score.
@@ -278,6 +285,12 @@ impl Member {
 }
 
 impl Scale {
+    /// The name that it was given, or its key.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_ref().map_or(self.key.as_str(), ColumnName::as_str)
+    }
+
     /// The answered rule with its defaults: how many, whether strict, of which.
     #[must_use]
     pub fn answered_rule(&self) -> (AtLeast, bool, Of) {

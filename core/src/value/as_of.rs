@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
+use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -65,6 +66,8 @@ impl Read for AsOf {
         read_parsed(node, at, reader, EXPECTED, |text| text.parse().ok())
     }
 }
+
+deserialize! { AsOf }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for AsOf {

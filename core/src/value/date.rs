@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
+use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -67,6 +68,8 @@ impl Read for Date {
         read_parsed(node, at, reader, Expected::Date, |text| text.parse().ok())
     }
 }
+
+deserialize! { Date }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Date {

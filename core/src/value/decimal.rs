@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_integer};
 use crate::document::reader::Reader;
+use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -147,6 +148,8 @@ impl Read for Decimal {
         }
     }
 }
+
+deserialize! { Decimal }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Decimal {

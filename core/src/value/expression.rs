@@ -65,7 +65,8 @@ impl From<bool> for Truth {
 }
 
 /// A statement made of conditions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Expression<C> {
     /// All of these hold; true for none.
     All(Vec<Expression<C>>),
@@ -74,6 +75,7 @@ pub enum Expression<C> {
     /// This does not hold.
     Not(Box<Expression<C>>),
     /// A single condition.
+    #[serde(untagged)]
     Condition(C),
 }
 

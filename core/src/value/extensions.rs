@@ -3,19 +3,26 @@
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
+use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
 /// A map of a publisher's own keys, each with a namespace (`publisher:thing`);
 /// it passes through unchanged.
-#[derive(Debug, Clone, Default)]
-pub struct Extensions(Vec<String>);
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extensions(Vec<(String, Node)>);
 
 impl Extensions {
     /// The keys, in the author's order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+}
+
+impl serde::Serialize for Extensions {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
 
@@ -34,9 +41,11 @@ impl Read for Extensions {
                 reader.fault(Code::InvalidValue, &at.key(key), expected, key.as_str());
             }
         }
-        Some(Self(members.iter().map(|(key, _)| key.clone()).collect()))
+        Some(Self(members.clone()))
     }
 }
+
+deserialize! { Extensions }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Extensions {

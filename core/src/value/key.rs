@@ -81,6 +81,8 @@ macro_rules! keys {
                 }
             )?
         }
+
+        $crate::document::record::deserialize! { $name }
     )* };
 }
 

@@ -1,42 +1,82 @@
 //! Texts by language.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
+use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
+use crate::error::fault::Error;
 use crate::error::location::Pointer;
 
-/// A text in one or more languages, keyed by BCP 47 tag; French is always
-/// there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Text(BTreeMap<String, String>);
+/// A text in one or more languages, keyed by BCP 47 tag: in those that its
+/// document declares, the main one first, and any others.
+#[derive(Debug, Clone, Eq)]
+pub struct Text(Vec<(String, String)>);
 
 impl Text {
-    /// The text in the language, or in French where that is not given; the
-    /// second value says in which language it is.
-    #[must_use]
-    pub fn get<'t>(&'t self, language: &'t str) -> (&'t str, &'t str) {
-        match self.0.get(language) {
-            Some(text) => (text, language),
-            None => (self.french(), "fr"),
+    /// A text in one language.
+    ///
+    /// # Errors
+    /// `invalid_value` for a tag that is none, or a blank text.
+    pub fn new(language: &str, text: impl Into<String>) -> Result<Self, Error> {
+        Self(Vec::new()).with(language, text)
+    }
+
+    /// The same in one more language, or with other words in this one.
+    ///
+    /// # Errors
+    /// `invalid_value` for a tag that is none, or a blank text.
+    pub fn with(mut self, language: &str, text: impl Into<String>) -> Result<Self, Error> {
+        let text = text.into();
+        let wrong = |expected, found: &str| Error::usage(Code::InvalidValue, expected, found);
+        if !is_language(language) {
+            return Err(wrong(Expected::LanguageTag, language));
         }
+        if text.trim().is_empty() {
+            return Err(wrong(Expected::NonEmptyText, &text));
+        }
+        match self.0.iter_mut().find(|(own, _)| own == language) {
+            Some((_, own)) => *own = text,
+            None => self.0.push((language.to_owned(), text)),
+        }
+        Ok(self)
     }
 
-    /// The French text.
+    /// The text in the language, or in the main one where that is not given;
+    /// the second value says in which language it is.
     #[must_use]
-    pub fn french(&self) -> &str {
-        self.0.get("fr").map_or("", String::as_str)
+    pub fn get(&self, language: &str) -> (&str, &str) {
+        let own = self.iter().find(|(own, _)| *own == language).or_else(|| self.iter().next());
+        own.map_or(("", ""), |(language, text)| (text, language))
     }
 
-    /// Each language with its text, sorted by tag.
+    /// The text in the main language of its document, which is French unless
+    /// that says otherwise.
+    #[must_use]
+    pub fn main(&self) -> &str {
+        self.0.first().map_or("", |(_, text)| text)
+    }
+
+    /// Each language with its text, the main language first.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(language, text)| (language.as_str(), text.as_str()))
+    }
+}
+
+/// Two texts are the same if they say the same in each language, whichever of
+/// them comes first.
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().all(|one| other.0.contains(one))
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 
@@ -47,7 +87,7 @@ impl Read for Text {
             reader.fault(Code::WrongType, at, expected, node.describe());
             return None;
         };
-        let mut texts = BTreeMap::new();
+        let mut texts: Vec<(String, String)> = Vec::with_capacity(members.len());
         let mut sound = true;
         for (language, text) in members {
             let place = at.key(language);
@@ -57,7 +97,7 @@ impl Read for Text {
             }
             match text {
                 Node::String(text) if !text.trim().is_empty() => {
-                    texts.insert(language.clone(), text.clone());
+                    texts.push((language.clone(), text.clone()));
                 }
                 Node::String(text) => {
                     reader.fault(Code::InvalidValue, &place, Expected::NonEmptyText, text.as_str());
@@ -69,17 +109,28 @@ impl Read for Text {
                 }
             }
         }
-        if !members.iter().any(|(language, _)| language == "fr") {
-            reader.fault(Code::MissingField, at, Expected::FrenchText, "");
-            sound = false;
+        let declared = reader.languages();
+        for language in declared.iter().filter(|tag| is_language(tag)) {
+            if !members.iter().any(|(own, _)| own == language) {
+                let expected = Expected::TextIn { language: language.clone() };
+                reader.fault(Code::MissingField, at, expected, "");
+                sound = false;
+            }
         }
+        let rank = |language: &String| declared.iter().position(|one| one == language);
+        texts.sort_by(|(a, _), (b, _)| {
+            let place = |language| rank(language).unwrap_or(usize::MAX);
+            place(a).cmp(&place(b)).then_with(|| a.cmp(b))
+        });
         sound.then_some(Self(texts))
     }
 
     fn stand_in() -> Option<Self> {
-        Some(Self(BTreeMap::new()))
+        Some(Self(Vec::new()))
     }
 }
+
+deserialize! { Text }
 
 /// A BCP 47 tag of a language, as `fr`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -104,11 +155,13 @@ impl Read for LanguageTag {
     }
 }
 
+deserialize! { LanguageTag }
+
 /// The tags of languages, as schemas say it.
 #[cfg(feature = "schema")]
 pub(crate) const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
-fn is_language(tag: &str) -> bool {
+pub(crate) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     (2..=3).contains(&primary.len())
@@ -126,9 +179,9 @@ impl schemars::JsonSchema for Text {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "A text in one or more languages, keyed by BCP 47 tag; French is always there.",
+            "description": "A text keyed by BCP 47 tag: in each language that its document declares (`languages`; French if it declares none), and any others.",
             "type": "object",
-            "required": ["fr"],
+            "minProperties": 1,
             "propertyNames": { "pattern": LANGUAGE },
             "additionalProperties": { "type": "string", "pattern": "\\S" }
         })

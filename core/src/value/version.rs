@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
+use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
@@ -51,6 +52,8 @@ impl Read for Version {
     }
 }
 
+deserialize! { Version }
+
 /// The version of a document's format: 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -83,6 +86,8 @@ impl Read for SchemaVersion {
         Some(Self::CURRENT)
     }
 }
+
+deserialize! { SchemaVersion }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Version {

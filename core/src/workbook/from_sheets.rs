@@ -483,7 +483,7 @@ fn missing_field(fault: &Error) -> Option<&str> {
         | Expected::FieldForMeasure { field, .. }
         | Expected::FieldOnEachVariantLevel { field }
         | Expected::EitherField { first: field, .. } => Some(field),
-        Expected::FrenchText => Some("fr"),
+        Expected::TextIn { language } => Some(language),
         _ => None,
     }
 }

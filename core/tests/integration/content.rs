@@ -154,7 +154,7 @@ fn levels_agree_with_the_competency_and_have_no_comma() {
     let referential = Referential::embedded().unwrap();
     let labels = |key: &str| -> Vec<String> {
         let levels = &referential.scale(key).unwrap().levels;
-        levels.iter().map(|level| level.label.french().to_owned()).collect()
+        levels.iter().map(|level| level.label.main().to_owned()).collect()
     };
     let five = ["à découvrir", "repérée", "appropriée", "mobilisée", "maîtrisée"];
     assert_eq!(labels("echelle-maitrise"), five);
@@ -247,7 +247,7 @@ fn the_publisher_is_this_project() {
     }
     let referential = Referential::embedded().unwrap();
     let description = referential.document().description.as_ref().unwrap();
-    assert!(description.french().contains("Projet indépendant"));
+    assert!(description.main().contains("Projet indépendant"));
 }
 
 /// What is embedded without blanks is what people read in `data/`.

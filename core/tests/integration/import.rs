@@ -139,7 +139,7 @@ fn google_forms_with_labels_that_hold_the_joiner() {
     let export = read_export(&file, &questionnaire(), &with_open_texts()).unwrap();
     let reading = &export.reading;
     assert_eq!(reading.dialect.as_str(), "google-forms");
-    assert!(reading.note.as_ref().unwrap().french().contains("hors du cadre européen"));
+    assert!(reading.note.as_ref().unwrap().main().contains("hors du cadre européen"));
     assert_eq!(cells(&export, "Q01[clsm]"), ["1", "0", "-", "0"]);
     assert_eq!(cells(&export, "Q01[asv]"), ["1", "0", "-", "0"]);
     assert_eq!(cells(&export, "Q01[other]"), ["-", "CPTS, et d’autres choses", "-", "-"]);

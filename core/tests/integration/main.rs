@@ -43,6 +43,7 @@ mod tally;
 #[cfg(feature = "cohort")]
 mod waves;
 mod workbook;
+mod written;
 
 /// How often a simulation is repeated: in CI as often as it has to be, by hand
 /// as `BOUSSOLE_SIMULATIONS` says.

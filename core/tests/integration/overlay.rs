@@ -111,7 +111,7 @@ fn twenty_changes_are_applied_and_explained() {
     assert_eq!(renamed.provenance.len(), 1, "the rest stays");
     assert_eq!(region.search("animer un atelier", None)[0].key, "animer-un-atelier");
     assert_eq!(
-        region.competency("animer-une-pleniere").unwrap().statement.french(),
+        region.competency("animer-une-pleniere").unwrap().statement.main(),
         "Prépare une plénière."
     );
 

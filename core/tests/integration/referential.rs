@@ -250,7 +250,7 @@ fn published_shares_are_those_of_their_terms() {
     let mut shares = 0;
     for figure in of_dispositifs.chain(of_indicators) {
         let (Some(part), Some(whole)) = (figure.numerator, figure.denominator) else { continue };
-        if figure.unit.french() == "%" {
+        if figure.unit.main() == "%" {
             let share = part.millionths() as f64 / whole.millionths() as f64 * 100.0;
             assert_eq!(share.round().to_string(), figure.value.to_string());
             shares += 1;

@@ -49,6 +49,12 @@ pub struct ExactInteger(
     i128,
 );
 
+impl serde::Serialize for ExactInteger {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 impl Read for ExactInteger {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let parse = |text: &str| text.parse().ok().filter(|value: &i128| value.to_string() == text);
@@ -68,6 +74,12 @@ pub struct ExactScore(
     Ratio,
 );
 
+impl serde::Serialize for ExactScore {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&score_text(self.0))
+    }
+}
+
 impl Read for ExactScore {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let parse = |text: &str| {
@@ -84,6 +96,7 @@ fn score_text(score: Ratio) -> String {
 }
 
 record! {
+    private
     /// A tally: exact sums over respondents, by group. Personal data: what is
     /// known of few people is known of each of them.
     pub struct TallyDocument {
@@ -109,6 +122,7 @@ record! {
 }
 
 record! {
+    private
     /// A column by whose values rows are told apart.
     pub struct ByDocument {
         /// Its name in the data.
@@ -119,6 +133,7 @@ record! {
 }
 
 record! {
+    private
     /// The sums of one group.
     pub struct GroupDocument {
         /// The values of the `by` columns, as they are printed; `{}` for none.
@@ -149,6 +164,7 @@ record! {
 }
 
 record! {
+    private
     /// A value of a `by` column.
     pub struct ByValue {
         /// As it is printed; absent for a group without a value.
@@ -157,6 +173,7 @@ record! {
 }
 
 record! {
+    private
     /// Some counts beside each other.
     pub struct CountsDocument {
         /// Rows.
@@ -169,6 +186,7 @@ record! {
 }
 
 record! {
+    private
     /// Exact moments of some variables.
     pub struct MomentsDocument {
         /// The rows in which every variable has a value.
@@ -181,6 +199,7 @@ record! {
 }
 
 record! {
+    private
     /// The sums of one item whose choices are put in order.
     pub struct RankingDocument {
         /// Rows with at least one rank, then those with a choice in two places,
@@ -197,6 +216,7 @@ record! {
 }
 
 record! {
+    private
     /// The sums of one scale.
     pub struct ScaleDocument {
         /// Rows with a score, with too few answers, to whom nothing applies.

@@ -1,10 +1,10 @@
 package boussole.sante
 
 /**
- * The text in a language; in French where there is no such text.
+ * The text in a language; in its main one where there is no such text.
  */
 operator fun Text.invoke(language: String = "fr"): String =
-    byLanguage[language] ?: byLanguage.getValue("fr")
+    byLanguage[language] ?: byLanguage.getValue(this.language)
 
 /** The word that people read, in French or English: `gap.status("fr")`. */
 operator fun GapStatus.invoke(language: String = "fr"): String = wording("gap.status", name.lowercase(), language)
