@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Int8Array, RecordBatch};
-use boussole_sante::{AnswerSet, KeysOptions, Plain, Plan, Questionnaire};
+use boussole_sante::{Plan, Questionnaire, scoring::Plain, survey::{AnswerSet, KeysOptions}};
 
 /// The longer of the embedded questionnaires, ready to score.
 #[must_use]

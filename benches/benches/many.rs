@@ -2,9 +2,7 @@
 
 use std::hint::black_box;
 
-use boussole_sante::{
-    Inference, ReliabilityOptions, TableOptions, Tally, TallyOptions, TallyReader,
-};
+use boussole_sante::{TableOptions, Tally, TallyOptions, group_tables::{Inference, ReliabilityOptions}, tally::TallyReader};
 use boussole_sante_benches::{crowd, scales};
 use criterion::{Criterion, criterion_group, criterion_main};
 

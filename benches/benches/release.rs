@@ -5,11 +5,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Int8Array, RecordBatch, StringArray};
-use boussole_sante::{
-    CountTable, Inference, KeysOptions, Logging, Plan, Questionnaire, Releasable, ReleaseLog,
-    ReleaseOptions, ReleaseRules, TableOptions, Tally, TallyOptions, TallyReader, TallyTable,
-    release as publish, suppress,
-};
+use boussole_sante::{Plan, Questionnaire, ReleaseOptions, ReleaseRules, TableOptions, Tally, TallyOptions, release as publish, disclosure::{CountTable, suppress}, group_tables::{Inference, TallyTable}, release::{Logging, Releasable, ReleaseLog}, survey::KeysOptions, tally::TallyReader};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// Tables in which a quarter of the counts is zero and a quarter small.

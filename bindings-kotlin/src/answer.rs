@@ -64,7 +64,7 @@ impl Answer {
     pub(crate) fn read(self, item: &str) -> std::result::Result<core::Answer, core::Error> {
         let at = |field: &str| core::Pointer::root().key("answers").key(item).key(field);
         let choice = |code: &str, at: core::Pointer| -> std::result::Result<_, core::Error> {
-            code.parse::<core::ChoiceCode>().map_err(|fault| placed(&fault, at))
+            code.parse::<core::survey::ChoiceCode>().map_err(|fault| placed(&fault, at))
         };
         let all = |codes: &[String], field: &str| -> std::result::Result<Vec<_>, core::Error> {
             let codes = codes.iter().enumerate();
@@ -103,7 +103,8 @@ fn placed(fault: &core::Error, pointer: core::Pointer) -> core::Error {
 
 impl From<&core::Answer> for Answer {
     fn from(answer: &core::Answer) -> Self {
-        let texts = |codes: &[core::ChoiceCode]| codes.iter().map(ToString::to_string).collect();
+        let texts =
+            |codes: &[core::survey::ChoiceCode]| codes.iter().map(ToString::to_string).collect();
         match answer {
             core::Answer::Level { level, occasion } => {
                 Self::Level { level: *level, occasion: occasion.map(Into::into) }
@@ -204,22 +205,22 @@ pub fn answers_from_plain(
 ) -> Result<String> {
     let plan = core::Plan::with_cells(&questionnaire.0, cells.into())?;
     let plain = items.iter().zip(values.into_iter().map(plain));
-    Ok(core::canonical_json(&plan.answers(plain)?)?)
+    Ok(core::document::canonical_json(&plan.answers(plain)?)?)
 }
 
 /// A value as the core takes it; what is no JSON is a text.
-fn plain(json: String) -> core::Plain {
+fn plain(json: String) -> core::scoring::Plain {
     let text = |code: &Value| code.as_str().map_or_else(|| code.to_string(), str::to_owned);
     match serde_json::from_str(&json) {
-        Ok(Value::Null) => core::Plain::Null,
-        Ok(Value::Bool(value)) => core::Plain::Bool(value),
+        Ok(Value::Null) => core::scoring::Plain::Null,
+        Ok(Value::Bool(value)) => core::scoring::Plain::Bool(value),
         Ok(Value::Number(number)) => match number.as_i64() {
-            Some(integer) => core::Plain::Integer(integer),
-            None => core::Plain::Float(number.as_f64().unwrap_or(f64::NAN)),
+            Some(integer) => core::scoring::Plain::Integer(integer),
+            None => core::scoring::Plain::Float(number.as_f64().unwrap_or(f64::NAN)),
         },
-        Ok(Value::String(text)) => core::Plain::Text(text),
-        Ok(Value::Array(codes)) => core::Plain::List(codes.iter().map(text).collect()),
-        Ok(Value::Object(_)) => core::Plain::Json(json),
-        Err(_) => core::Plain::Text(json),
+        Ok(Value::String(text)) => core::scoring::Plain::Text(text),
+        Ok(Value::Array(codes)) => core::scoring::Plain::List(codes.iter().map(text).collect()),
+        Ok(Value::Object(_)) => core::scoring::Plain::Json(json),
+        Err(_) => core::scoring::Plain::Text(json),
     }
 }

@@ -29,7 +29,7 @@ macro_rules! twin {
 
 twin! {
     /// Whether the post gives the occasion.
-    Occasion of core::Occasion {
+    Occasion of core::survey::Occasion {
         /// Yes.
         Yes,
         /// A little.
@@ -41,7 +41,7 @@ twin! {
 
 twin! {
     /// Why there is no answer.
-    MissingKind of core::MissingKind {
+    MissingKind of core::survey::MissingKind {
         /// Asked, and left open.
         NoAnswer,
         /// The person prefers not to answer.
@@ -57,7 +57,7 @@ twin! {
 
 twin! {
     /// Why an answer does not stand in another version of its questionnaire.
-    Why of core::Why {
+    Why of core::survey::Why {
         /// Its item is not asked any more.
         Gone,
         /// Its item means something else.
@@ -67,7 +67,7 @@ twin! {
 
 twin! {
     /// Why an answer gives no level.
-    Missing of core::Missing {
+    Missing of core::scoring::Missing {
         /// Asked, and left open.
         NoAnswer,
         /// The person prefers not to answer.
@@ -85,7 +85,7 @@ twin! {
 
 twin! {
     /// What an item asks for.
-    ItemKind of core::ItemKind {
+    ItemKind of core::survey::ItemKind {
         /// A level on a ladder.
         Level,
         /// One point of a scale.
@@ -105,7 +105,7 @@ twin! {
 
 twin! {
     /// What single choices hold, in data.
-    Cells of core::Cells {
+    Cells of core::scoring::Cells {
         /// Codes; and values too, in a list where no code reads like another
         /// choice's value.
         Auto,
@@ -121,7 +121,7 @@ twin! {
 
 twin! {
     /// Whether a scale has a score.
-    ScoreStatus of core::ScoreStatus {
+    ScoreStatus of core::scoring::ScoreStatus {
         /// It has one.
         Ok,
         /// Fewer answers than the rule asks for.
@@ -133,7 +133,7 @@ twin! {
 
 twin! {
     /// How what there is stands to what a post asks for.
-    GapStatus of core::GapStatus {
+    GapStatus of core::scoring::GapStatus {
         /// The level is below the target.
         Gap,
         /// The target is reached.
@@ -150,7 +150,7 @@ twin! {
 
 twin! {
     /// Whether the day by which a post asks for a level has come.
-    Timing of core::Timing {
+    Timing of core::scoring::Timing {
         /// It has come.
         Due,
         /// It comes later.
@@ -160,7 +160,7 @@ twin! {
 
 twin! {
     /// How much a post needs a competency.
-    Necessity of core::Necessity {
+    Necessity of core::referential::Necessity {
         /// It cannot do without.
         Essential,
         /// It counts on it.
@@ -172,7 +172,7 @@ twin! {
 
 twin! {
     /// Who can act.
-    Addressee of core::Addressee {
+    Addressee of core::referential::Addressee {
         /// The person in the post.
         Coordination,
         /// Those who frame the post.
@@ -230,7 +230,7 @@ twin! {
 
 twin! {
     /// The three levels of needs.
-    NeedLevel of core::NeedLevel {
+    NeedLevel of core::referential::NeedLevel {
         /// What surrounds the post: elected officials, hierarchy, other services.
         Environment,
         /// What the person learns.
@@ -242,7 +242,7 @@ twin! {
 
 twin! {
     /// How far a need is met.
-    NeedStatus of core::Need {
+    NeedStatus of core::scoring::Need {
         /// It is met.
         Met,
         /// It is met in part.
@@ -258,7 +258,7 @@ twin! {
 
 twin! {
     /// The unit of a scale's score.
-    Output of core::Output {
+    Output of core::survey::Output {
         /// That of the items.
         Raw,
         /// « Score sur 100 »: percent of what could be reached.

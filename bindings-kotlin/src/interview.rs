@@ -96,7 +96,7 @@ impl Interview {
     /// found by `restore`. They are not in the next save.
     #[must_use]
     pub fn set_aside(&self) -> Vec<SetAside> {
-        let set_aside = |one: &core::SetAside| SetAside {
+        let set_aside = |one: &core::survey::SetAside| SetAside {
             item: one.item.to_string(),
             answer: (&one.answer).into(),
             why: one.why.into(),
@@ -180,7 +180,7 @@ impl Interview {
     /// The answers so far, by item, as JSON. Personal data.
     #[must_use]
     pub fn answers_json(&self) -> String {
-        core::canonical_json(self.lock().answers()).unwrap_or_default()
+        core::document::canonical_json(self.lock().answers()).unwrap_or_default()
     }
 
     /// The report of the answers so far; with `today` it tells what is due by

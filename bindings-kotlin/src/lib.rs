@@ -48,8 +48,8 @@ pub fn version() -> String {
 #[must_use]
 pub fn standing(language: &str) -> String {
     match speaks(language) {
-        core::Language::French => core::STANDING,
-        core::Language::English => core::STANDING_EN,
+        core::Language::French => core::scoring::STANDING,
+        core::Language::English => core::scoring::STANDING_EN,
     }
     .to_owned()
 }
@@ -60,7 +60,7 @@ pub fn standing(language: &str) -> String {
 #[uniffi::export]
 #[must_use]
 pub fn wording(field: &str, word: &str, language: &str) -> String {
-    core::wording(field, word, speaks(language)).to_owned()
+    core::language::wording(field, word, speaks(language)).to_owned()
 }
 
 /// The library itself speaks French unless it is asked for English.

@@ -40,8 +40,8 @@ pub struct Requirement {
 }
 
 impl Requirement {
-    pub(crate) fn read(self) -> Result<core::Requirement> {
-        let requirement = core::Requirement::new(
+    pub(crate) fn read(self) -> Result<core::scoring::Requirement> {
+        let requirement = core::scoring::Requirement::new(
             self.competency.parse()?,
             self.target,
             self.weight,

@@ -179,7 +179,7 @@ impl Questionnaire {
     /// Its sections, in order.
     #[must_use]
     pub fn sections(&self) -> Vec<Section> {
-        let section = |section: &core::Section| Section {
+        let section = |section: &core::survey::Section| Section {
             key: section.key.to_string(),
             title: (&section.title).into(),
             intro: maybe(section.intro.as_ref()),
@@ -203,9 +203,11 @@ impl Questionnaire {
     /// Its scales, in order.
     #[must_use]
     pub fn scales(&self) -> Vec<Scale> {
-        let band =
-            |band: &core::Band| Band { key: band.key.to_string(), label: (&band.label).into() };
-        let scale = |scale: &core::Scale| Scale {
+        let band = |band: &core::survey::Band| Band {
+            key: band.key.to_string(),
+            label: (&band.label).into(),
+        };
+        let scale = |scale: &core::survey::Scale| Scale {
             key: scale.key.to_string(),
             name: scale.name().to_owned(),
             title: (&scale.title).into(),
@@ -230,7 +232,7 @@ impl Questionnaire {
         today: Option<String>,
     ) -> Result<Arc<Report>> {
         let plan = self.plan()?;
-        let (mut given, mut faults) = (core::AnswerSet::default(), Vec::new());
+        let (mut given, mut faults) = (core::survey::AnswerSet::default(), Vec::new());
         for (item, answer) in answers {
             let read = answer.read(&item);
             if let Err(error) = read.and_then(|answer| given.insert(&self.0, &item, answer)) {
@@ -263,16 +265,16 @@ impl Questionnaire {
         }
     }
 
-    pub(crate) fn view(&self, item: &core::Item) -> Item {
+    pub(crate) fn view(&self, item: &core::survey::Item) -> Item {
         let list = self.0.choices(item);
         let place = self.0.item_position(item.key.as_str());
         let section = place.and_then(|place| self.0.section_of(place));
-        let choice = |choice: &core::Choice| Choice {
+        let choice = |choice: &core::survey::Choice| Choice {
             code: choice.code.to_string(),
             label: (&choice.label).into(),
             description: maybe(choice.description.as_ref()),
         };
-        let missing = |missing: &core::MissingChoice| MissingChoice {
+        let missing = |missing: &core::survey::MissingChoice| MissingChoice {
             code: missing.code.to_string(),
             kind: missing.kind.into(),
             label: maybe(missing.label.as_ref()),
@@ -292,9 +294,9 @@ impl Questionnaire {
             descriptors: item.descriptors.iter().map(|landmark| (&landmark.text).into()).collect(),
             min: item.min.map(|bound| bound.to_string()),
             max: item.max.map(|bound| bound.to_string()),
-            max_chosen: item.max_chosen.map(core::MaxChosen::get),
+            max_chosen: item.max_chosen.map(core::survey::MaxChosen::get),
             reflexive: item.reflexive == Some(true),
-            seconds: item.seconds.map(core::Seconds::get),
+            seconds: item.seconds.map(core::survey::Seconds::get),
         }
     }
 }

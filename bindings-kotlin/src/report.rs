@@ -150,7 +150,7 @@ impl Report {
     /// The score of each scale.
     #[must_use]
     pub fn scales(&self) -> Vec<ScaleScore> {
-        let score = |score: &core::ScaleScore| ScaleScore {
+        let score = |score: &core::scoring::ScaleScore| ScaleScore {
             key: score.key.to_string(),
             value: score.value,
             used: score.used,
@@ -165,7 +165,7 @@ impl Report {
     /// The level of each competency.
     #[must_use]
     pub fn levels(&self) -> Vec<Level> {
-        let level = |level: &core::LevelResult| Level {
+        let level = |level: &core::scoring::LevelResult| Level {
             item: level.item.to_string(),
             competency: level.competency.as_ref().map(ToString::to_string),
             level: level.level,
@@ -190,14 +190,14 @@ impl Report {
     /// The comparison with posts, most pressing first.
     #[must_use]
     pub fn gaps(&self) -> Vec<Gap> {
-        let asked_by = |asked: &core::AskedBy| AskedBy {
+        let asked_by = |asked: &core::scoring::AskedBy| AskedBy {
             profile: asked.profile.to_string(),
             target: asked.target,
             share: asked.share,
             by_day: asked.by_day,
             due: asked.due.map(|day| day.to_string()),
         };
-        let gap = |gap: &core::Gap| Gap {
+        let gap = |gap: &core::scoring::Gap| Gap {
             competency: gap.competency.to_string(),
             status: gap.status.into(),
             level: gap.level,
@@ -230,7 +230,7 @@ impl Report {
     /// What is needed: of the environment, of skills, of peers.
     #[must_use]
     pub fn needs(&self) -> Vec<Need> {
-        let need = |level: NeedLevel, need: &core::NeedResult| Need {
+        let need = |level: NeedLevel, need: &core::scoring::NeedResult| Need {
             level,
             item: need.item.to_string(),
             factor: need.factor.as_ref().map(ToString::to_string),
@@ -239,7 +239,7 @@ impl Report {
             missing: need.missing.map(Into::into),
             status: need.need.into(),
         };
-        let core::Needs { environment, skills, peers } = &self.0.needs;
+        let core::scoring::Needs { environment, skills, peers } = &self.0.needs;
         let environment = environment.iter().map(|found| need(NeedLevel::Environment, found));
         let skills = skills.iter().map(|found| need(NeedLevel::Skills, found));
         let peers = peers.iter().map(|found| need(NeedLevel::Peers, found));
@@ -250,7 +250,7 @@ impl Report {
     /// person's own and are not counted.
     #[must_use]
     pub fn completeness(&self) -> Vec<Completeness> {
-        let section = |section: &core::Completeness| Completeness {
+        let section = |section: &core::scoring::Completeness| Completeness {
             section: section.section.to_string(),
             answered: section.answered,
             shown: section.shown,
@@ -261,6 +261,6 @@ impl Report {
 
     /// How a scale got its score, or a section its levels, as JSON.
     pub fn explain(&self, key: &str) -> Result<String> {
-        Ok(core::canonical_json(&self.0.explain(key)?)?)
+        Ok(core::document::canonical_json(&self.0.explain(key)?)?)
     }
 }

@@ -1,7 +1,7 @@
 //! Errors of the core as the exceptions of `boussole_sante._errors`.
 
 use boussole_sante as core;
-use boussole_sante::{Code, ErrorKind, Found, Language, Location};
+use boussole_sante::{Code, ErrorKind, Language, Location, error::Found};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
@@ -85,7 +85,7 @@ pub(crate) fn exception<'py>(py: Python<'py>, error: &core::Error) -> PyResult<B
         location(py, error.location())?,
         error.expected().to_string(),
         error.found().to_string(),
-        core::canonical_json(&error.context()).unwrap_or_default(),
+        core::document::canonical_json(&error.context()).unwrap_or_default(),
         messages,
         faults,
         None::<&str>,

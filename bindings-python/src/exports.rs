@@ -27,7 +27,7 @@ use crate::views::Text;
 /// dialect file.
 #[pyclass(frozen, module = "boussole_sante")]
 pub(crate) struct Dialect {
-    dialect: core::Dialect,
+    dialect: core::import::Dialect,
     json: Option<String>,
 }
 
@@ -38,13 +38,13 @@ impl Dialect {
     /// Raises `UnknownNameError` if none has this name; `embedded_names` lists them.
     #[staticmethod]
     fn embedded(name: &str) -> Result<Self> {
-        Ok(Self { dialect: core::Dialect::embedded(name)?, json: None })
+        Ok(Self { dialect: core::import::Dialect::embedded(name)?, json: None })
     }
 
     /// The names of the dialects that ship with the library.
     #[staticmethod]
     fn embedded_names() -> Vec<&'static str> {
-        core::Dialect::embedded_names()
+        core::import::Dialect::embedded_names()
     }
 
     /// Reads a dialect from its JSON file.
@@ -99,7 +99,7 @@ impl Dialect {
 
 fn dialect(bytes: &[u8]) -> Result<Dialect> {
     let json = String::from_utf8_lossy(bytes).into_owned();
-    Ok(Dialect { dialect: core::Dialect::from_json(bytes)?, json: Some(json) })
+    Ok(Dialect { dialect: core::import::Dialect::from_json(bytes)?, json: Some(json) })
 }
 
 /// What the caller of `read_answers` knows.
@@ -151,7 +151,7 @@ pub(crate) fn _read_sheet<'py>(
     let options = options.read()?;
     let batches = data.each(py, columns_of_texts)?;
     let rows: Vec<_> = batches.iter().flat_map(rows_of).collect();
-    let export = py.detach(|| core::read_sheet(&rows, &questionnaire.0, &options))?;
+    let export = py.detach(|| core::import::read_sheet(&rows, &questionnaire.0, &options))?;
     parts(py, &export)
 }
 
@@ -169,21 +169,23 @@ pub(crate) fn _read_table<'py>(
     let batches = data.each(py, columns_of_texts)?;
     // A row at a time: as rows of texts a large file takes many times its size.
     let rows = batches.iter().flat_map(rows_of);
-    let export = py.detach(|| core::read_table(&headers, rows, &questionnaire.0, &options))?;
+    let export =
+        py.detach(|| core::import::read_table(&headers, rows, &questionnaire.0, &options))?;
     parts(py, &export)
 }
 
 fn parts<'py>(py: Python<'py>, export: &core::Export) -> Result<(Table, Bound<'py, PyAny>)> {
-    let reading = core::canonical_json(&export.reading).map_err(Failure::Core)?;
+    let reading = core::document::canonical_json(&export.reading).map_err(Failure::Core)?;
     Ok((private(&export.columns)?, record(py, &reading)?))
 }
 
 /// What people answered, as a table.
-fn private(columns: &[core::ExportColumn]) -> Result<Table> {
+fn private(columns: &[core::import::ExportColumn]) -> Result<Table> {
     // A cell may be blank in every column, whatever the first rows hold.
-    let field = |column: &core::ExportColumn| Field::new(column.name(), DataType::Utf8, true);
+    let field =
+        |column: &core::import::ExportColumn| Field::new(column.name(), DataType::Utf8, true);
     let schema = Schema::new(columns.iter().map(field).collect::<Vec<_>>());
-    let cells = |column: &core::ExportColumn| -> ArrayRef {
+    let cells = |column: &core::import::ExportColumn| -> ArrayRef {
         Arc::new(column.iter().collect::<StringArray>())
     };
     let arrays = columns.iter().map(cells).collect();
@@ -194,7 +196,7 @@ fn private(columns: &[core::ExportColumn]) -> Result<Table> {
 /// Separated text that may be larger than memory, a table of so many rows at a time.
 #[pyclass(module = "boussole_sante._core")]
 pub(crate) struct _CsvStream {
-    stream: core::CsvStream<File>,
+    stream: core::import::CsvStream<File>,
     rows: usize,
 }
 
@@ -203,7 +205,7 @@ impl _CsvStream {
     #[new]
     fn new(py: Python<'_>, path: PathBuf, rows: usize) -> Result<Self> {
         let open = move || File::open(&path);
-        let stream = py.detach(|| core::CsvStream::new(open)).map_err(failure)?;
+        let stream = py.detach(|| core::import::CsvStream::new(open)).map_err(failure)?;
         Ok(Self { stream, rows })
     }
 
@@ -218,10 +220,10 @@ impl _CsvStream {
     }
 }
 
-fn failure(error: core::StreamError) -> Failure {
+fn failure(error: core::import::StreamError) -> Failure {
     match error {
-        core::StreamError::Io(error) => Failure::Python(error.into()),
-        core::StreamError::Text(error) => Failure::Core(error),
+        core::import::StreamError::Io(error) => Failure::Python(error.into()),
+        core::import::StreamError::Text(error) => Failure::Core(error),
     }
 }
 

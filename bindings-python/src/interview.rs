@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard};
 
 use boussole_sante as core;
-use boussole_sante::AnswerSet;
+use boussole_sante::survey::AnswerSet;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyType};
 
@@ -119,7 +119,7 @@ impl Interview {
         let records = set_aside.iter().map(|one| {
             let parts = PyDict::new(py);
             parts.set_item("item", one.item.as_str())?;
-            let answer = core::canonical_json(&one.answer).unwrap_or_default();
+            let answer = core::document::canonical_json(&one.answer).unwrap_or_default();
             parts.set_item("answer", record(py, &answer)?)?;
             parts.set_item("why", one.why.as_str())?;
             parts.set_item("reason", exception(py, &one.reason)?)?;
@@ -208,7 +208,7 @@ impl Interview {
     /// The answers so far, by item, in their documented form. They are personal data.
     #[getter]
     fn answers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        record(py, &core::canonical_json(self.lock().answers()).unwrap_or_default())
+        record(py, &core::document::canonical_json(self.lock().answers()).unwrap_or_default())
     }
 
     /// The report of the answers so far, as `score` gives it; with `today` it tells what is due by

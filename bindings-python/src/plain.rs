@@ -1,6 +1,6 @@
 //! Python values as the core's plain values, before an item gives them a meaning.
 
-use boussole_sante::{Location, Plain};
+use boussole_sante::{Location, scoring::Plain};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyList, PyMapping, PyString, PyTuple};
 

@@ -1,7 +1,7 @@
 //! Days after which personal data goes, one person out of a file, the notice.
 
 use boussole_sante as core;
-use boussole_sante::{Code, Expected, Language, Retention};
+use boussole_sante::{Code, Language, error::Expected, privacy::Retention};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -41,7 +41,7 @@ pub(crate) fn today(py: Python<'_>, given: Option<Day>) -> PyResult<Day> {
 /// Whether a document is one of answers, and after which day it is to be deleted.
 #[pyfunction]
 pub(crate) fn _retention(data: &[u8]) -> Result<(bool, Option<String>)> {
-    Ok(match core::retention(data)? {
+    Ok(match core::privacy::retention(data)? {
         Retention::NoAnswers => (false, None),
         Retention::Undated => (true, None),
         Retention::Until(day) => (true, Some(day.to_string())),
@@ -62,14 +62,14 @@ pub(crate) fn _erase_rows<'py>(
     column: &str,
     respondent: &str,
 ) -> Result<(Bound<'py, PyBytes>, u64)> {
-    let erased = py.detach(|| core::erase_rows(data, column, respondent))?;
+    let erased = py.detach(|| core::privacy::erase_rows(data, column, respondent))?;
     Ok((PyBytes::new(py, &erased.bytes), erased.rows))
 }
 
 /// The notice of a questionnaire, from the JSON of its fields.
 #[pyfunction]
 pub(crate) fn _notice(questionnaire: &Questionnaire, fields: &[u8], lang: &str) -> Result<String> {
-    Ok(core::notice(&questionnaire.0, fields, lang.parse::<Language>()?)?)
+    Ok(core::privacy::notice(&questionnaire.0, fields, lang.parse::<Language>()?)?)
 }
 
 /// A place of the notice: name, kind, help, codes of the choices.
@@ -78,7 +78,7 @@ type Place = (String, String, Py<PyAny>, Vec<String>);
 /// The places of the notice.
 #[pyfunction]
 pub(crate) fn _notice_fields(py: Python<'_>) -> Result<Vec<Place>> {
-    let fields = core::notice_fields()?.into_iter().map(|field| {
+    let fields = core::privacy::notice_fields()?.into_iter().map(|field| {
         let help = Text(&field.help).into_pyobject(py)?.unbind();
         let codes = field.choices.into_iter().map(|choice| choice.code).collect();
         Ok((field.name, field.kind.as_str().to_owned(), help, codes))

@@ -108,11 +108,11 @@ impl Questionnaire {
         output: &str,
         decimal: bool,
     ) -> Result<Self> {
-        let mut options = core::KeysOptions::new(min, max);
+        let mut options = core::survey::KeysOptions::new(min, max);
         if let Some(count) = min_items {
             options = options.with_min_items(count);
         }
-        if output.parse::<core::Output>()? == core::Output::PercentOfMaximum {
+        if output.parse::<core::survey::Output>()? == core::survey::Output::PercentOfMaximum {
             options = options.in_percent();
         }
         if decimal {

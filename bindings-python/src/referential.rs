@@ -5,7 +5,12 @@ use std::sync::Arc;
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use boussole_sante as core;
-use boussole_sante::{Code, CoverageLine, Expected, Language, ListedValue, Listing};
+use boussole_sante::{
+    Code, Language,
+    error::Expected,
+    lint::CoverageLine,
+    workbook::{ListedValue, Listing},
+};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -84,13 +89,13 @@ impl Referential {
                 rows.extend(cells(batch).map_err(arrow)?);
                 Ok::<(), Failure>(())
             })?;
-            read.push(core::SheetCells { name, rows });
+            read.push(core::workbook::SheetCells { name, rows });
         }
-        Ok(Self(core::from_sheets(&read, &self.0)?))
+        Ok(Self(core::workbook::from_sheets(&read, &self.0)?))
     }
 
     fn sheets(&self, lang: &str) -> Result<Vec<SheetParts>> {
-        let sheets = core::to_sheets(&self.0, lang.parse::<Language>()?);
+        let sheets = core::workbook::to_sheets(&self.0, lang.parse::<Language>()?);
         let parts = sheets.into_iter().map(|sheet| {
             let columns = sheet.columns.into_iter();
             let columns = columns
@@ -163,7 +168,7 @@ impl Referential {
     }
 
     fn changes<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
-        Ok(record(py, &core::canonical_json(&self.0.changes())?)?)
+        Ok(record(py, &core::document::canonical_json(&self.0.changes())?)?)
     }
 
     /// The list and the key of each entry that is found.
@@ -183,7 +188,7 @@ impl Referential {
             text.parse().map_err(wrong)
         };
         let today = today.map(day).transpose()?;
-        let found = core::lint(&self.0, &questionnaires, today).into_iter().map(|one| {
+        let found = core::lint::lint(&self.0, &questionnaires, today).into_iter().map(|one| {
             let lines = (one.message(Language::French), one.message(Language::English));
             let kind = one.kind.map(core::referential::EntryKind::as_str);
             let (code, severity) = (one.code.as_str(), one.severity.as_str());
@@ -195,11 +200,11 @@ impl Referential {
 
     fn coverage(&self, questionnaires: Vec<PyRef<'_, Questionnaire>>, lang: &str) -> Result<Table> {
         let questionnaires: Vec<_> = questionnaires.iter().map(|q| q.0.clone()).collect();
-        coverage_table(&core::coverage(&self.0, &questionnaires, lang))
+        coverage_table(&core::lint::coverage(&self.0, &questionnaires, lang))
     }
 
     fn table(&self, list: &str, lang: &str) -> Result<Table> {
-        listing_table(&core::listing(&self.0, list, lang)?)
+        listing_table(&core::workbook::listing(&self.0, list, lang)?)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, (String,)>> {
@@ -211,7 +216,7 @@ impl Referential {
 /// Every closed word with how people read it: field, word, French, English.
 #[pyfunction]
 pub(crate) fn _wordings() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
-    core::wordings().to_vec()
+    core::language::wordings().to_vec()
 }
 
 fn listing_table(listing: &Listing) -> Result<Table> {

@@ -2,8 +2,10 @@
 
 use boussole_sante as core;
 use boussole_sante::{
-    CountTable, Groupings, Logging, Releasable, ReleaseLog, ReleaseOptions, ReleaseRules, Remark,
-    Seen, Sum,
+    ReleaseOptions, ReleaseRules,
+    disclosure::{CountTable, Seen, Sum},
+    error::Remark,
+    release::{Groupings, Logging, Releasable, ReleaseLog},
 };
 use pyo3::prelude::*;
 
@@ -111,7 +113,7 @@ impl Pattern {
 #[pyo3(signature = (counts, k=5))]
 pub(crate) fn suppress(py: Python<'_>, counts: Counts, k: u64) -> Result<Pattern> {
     let table = counts.table()?;
-    let pattern = py.detach(|| core::suppress(&table, k));
+    let pattern = py.detach(|| core::disclosure::suppress(&table, k));
     Ok(Pattern {
         people: pattern.people(&table),
         optimality: pattern.optimality.as_str(),
@@ -154,7 +156,7 @@ impl Counts {
 /// is taken for at least 1, but for those in `empty`.
 #[pyclass(frozen, module = "boussole_sante")]
 pub(crate) struct Attacker {
-    attacker: core::Attacker,
+    attacker: core::disclosure::Attacker,
     groups: usize,
 }
 
@@ -180,7 +182,7 @@ impl Attacker {
         let seen: Vec<Seen> =
             groups.into_iter().map(|(count, mean)| Seen { count, mean }).collect();
         let groups = seen.len();
-        let mut attacker = core::Attacker::new(seen, sums)?;
+        let mut attacker = core::disclosure::Attacker::new(seen, sums)?;
         for group in empty {
             attacker = attacker.who_may_find_nobody(group);
         }

@@ -1,7 +1,11 @@
 //! `score` and `Report`: one respondent.
 
 use boussole_sante as core;
-use boussole_sante::{AnswerSet, Cells, Plain, Plan};
+use boussole_sante::{
+    Plan,
+    scoring::{Cells, Plain},
+    survey::AnswerSet,
+};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyDict};
 
@@ -25,8 +29,8 @@ struct Requirement {
 }
 
 impl Requirement {
-    fn read(self) -> std::result::Result<core::Requirement, core::Error> {
-        let requirement = core::Requirement::new(
+    fn read(self) -> std::result::Result<core::scoring::Requirement, core::Error> {
+        let requirement = core::scoring::Requirement::new(
             self.competency.parse()?,
             self.target,
             self.weight,
@@ -306,7 +310,7 @@ impl Report {
     /// The answers as they were read, by item, in their documented form.
     #[getter]
     fn answers<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
-        Ok(record(py, &core::canonical_json(&self.answers)?)?)
+        Ok(record(py, &core::document::canonical_json(&self.answers)?)?)
     }
 
     /// The questionnaire that was answered.
@@ -373,7 +377,7 @@ impl Report {
         let answers = this
             .answers
             .iter()
-            .map(|(item, answer)| Ok((item.to_string(), core::canonical_json(answer)?)))
+            .map(|(item, answer)| Ok((item.to_string(), core::document::canonical_json(answer)?)))
             .collect::<std::result::Result<_, core::Error>>()
             .map_err(Failure::Core)?;
         let compared = this.compared.with(py, this.compared.today);

@@ -10,7 +10,7 @@ use pyo3::types::PyDict;
 #[pyfunction]
 pub(crate) fn schemas(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let schemas = PyDict::new(py);
-    for schema in core::schemas() {
+    for schema in core::schemas::schemas() {
         schemas.set_item(schema.name, schema.text)?;
     }
     Ok(schemas)

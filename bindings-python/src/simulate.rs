@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use boussole_sante as core;
-use boussole_sante::SimulationOptions;
+use boussole_sante::simulate::SimulationOptions;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 
@@ -45,7 +45,7 @@ pub(crate) fn simulate(
         missing,
         with_oddities: oddities,
     };
-    let people = core::simulate(&questionnaire.0, &options)?;
+    let people = core::simulate::simulate(&questionnaire.0, &options)?;
     let columns = people.columns.into_iter().map(|(name, cells)| {
         let cells: ArrayRef = Arc::new(StringArray::from(cells));
         (name, cells)
@@ -57,5 +57,5 @@ pub(crate) fn simulate(
 /// `autopositionnement`, as LimeSurvey would have written them.
 #[pyfunction]
 pub(crate) fn demo_export(py: Python<'_>) -> Result<Bound<'_, PyBytes>> {
-    Ok(PyBytes::new(py, core::demo_export()?.as_bytes()))
+    Ok(PyBytes::new(py, core::simulate::demo_export()?.as_bytes()))
 }

@@ -7,7 +7,12 @@ use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, Field, SchemaRef};
-use boussole_sante::{CodebookLine, PairTable, Releasable, Tally, TallyTable};
+use boussole_sante::{
+    Tally,
+    group_tables::{PairTable, TallyTable},
+    release::Releasable,
+    survey::CodebookLine,
+};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyType};

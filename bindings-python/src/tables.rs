@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use arrow_array::RecordBatch;
 use boussole_sante as core;
 use boussole_sante::{
-    BadCells, Cells, Check, Expected, LevelTable, Plan, Reason, ScoreTable, TableOptions,
+    Check, Plan, ScoreTable, TableOptions,
+    arrow::{BadCells, LevelTable, Reason},
+    error::Expected,
+    scoring::Cells,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -68,7 +71,7 @@ pub(crate) fn answers_of<'py>(
         let expected = Expected::AtMost { limit: read.saturating_sub(1).to_string() };
         return Err(core::Error::usage(core::Code::InvalidOption, expected, row.to_string()).into());
     };
-    Ok(record(py, &core::canonical_json(&found)?)?)
+    Ok(record(py, &core::document::canonical_json(&found)?)?)
 }
 
 /// The scores of many respondents, a row for each, in the order of the data.

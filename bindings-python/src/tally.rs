@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use boussole_sante as core;
 use boussole_sante::{
-    Inference, Plan, Population, ReliabilityOptions, RowWeights, TableOptions, TallyOptions,
-    TallyReader, TallyTable,
+    Plan, TableOptions, TallyOptions,
+    group_tables::{Inference, Population, ReliabilityOptions, TallyTable},
+    tally::{RowWeights, TallyReader},
 };
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyTuple, PyType};
@@ -407,10 +408,10 @@ fn asked(
     pairwise: bool,
     shard: Option<String>,
 ) -> Result<TallyOptions> {
-    let survey = match weights.parse::<core::Weighting>()? {
-        core::Weighting::Survey => true,
-        core::Weighting::Case => false,
-        core::Weighting::None => {
+    let survey = match weights.parse::<core::tally::Weighting>()? {
+        core::tally::Weighting::Survey => true,
+        core::tally::Weighting::Case => false,
+        core::tally::Weighting::None => {
             return Err(invalid_option(("survey or case", "survey ou case"), weights));
         }
     };

@@ -186,10 +186,10 @@ pub(crate) fn items(questionnaire: &core::Questionnaire) -> Tuple<View<Item<'_>>
                 text: Text(&item.text),
                 label: item.label.as_ref().map(Text),
                 help: item.help.as_ref().map(Text),
-                choices: item.choices.as_ref().map(core::ChoiceListKey::as_str),
-                competency: item.competency.as_ref().map(core::CompetencyKey::as_str),
-                factor: item.factor.as_ref().map(core::FactorKey::as_str),
-                need_level: item.need_level.map(core::NeedLevel::as_str),
+                choices: item.choices.as_ref().map(core::value::ChoiceListKey::as_str),
+                competency: item.competency.as_ref().map(core::value::CompetencyKey::as_str),
+                factor: item.factor.as_ref().map(core::value::FactorKey::as_str),
+                need_level: item.need_level.map(core::referential::NeedLevel::as_str),
                 occasion: item.asks_occasion(),
                 descriptors: item.descriptors.iter().map(|landmark| Text(&landmark.text)).collect(),
                 min: item.min.map(Number),
@@ -216,7 +216,7 @@ pub(crate) fn scales(questionnaire: &core::Questionnaire) -> Tuple<View<Scale<'_
     questionnaire.scales().iter().map(scale).collect()
 }
 
-fn section(section: &core::Section) -> View<Section<'_>> {
+fn section(section: &core::survey::Section) -> View<Section<'_>> {
     View(Section {
         key: section.key.as_str(),
         title: Text(&section.title),
@@ -225,7 +225,7 @@ fn section(section: &core::Section) -> View<Section<'_>> {
     })
 }
 
-fn choice_list(list: &core::ChoiceList) -> View<ChoiceList<'_>> {
+fn choice_list(list: &core::survey::ChoiceList) -> View<ChoiceList<'_>> {
     View(ChoiceList {
         key: list.key.as_str(),
         title: list.title.as_ref().map(Text),
@@ -235,7 +235,7 @@ fn choice_list(list: &core::ChoiceList) -> View<ChoiceList<'_>> {
     })
 }
 
-fn choice(choice: &core::Choice) -> View<Choice<'_>> {
+fn choice(choice: &core::survey::Choice) -> View<Choice<'_>> {
     View(Choice {
         code: choice.code.as_str(),
         value: choice.value.map(Number),
@@ -244,7 +244,7 @@ fn choice(choice: &core::Choice) -> View<Choice<'_>> {
     })
 }
 
-fn missing(choice: &core::MissingChoice) -> View<MissingChoice<'_>> {
+fn missing(choice: &core::survey::MissingChoice) -> View<MissingChoice<'_>> {
     View(MissingChoice {
         code: choice.code.as_str(),
         kind: choice.kind.as_str(),
@@ -252,7 +252,7 @@ fn missing(choice: &core::MissingChoice) -> View<MissingChoice<'_>> {
     })
 }
 
-fn scale(scale: &core::Scale) -> View<Scale<'_>> {
+fn scale(scale: &core::survey::Scale) -> View<Scale<'_>> {
     View(Scale {
         key: scale.key.as_str(),
         name: scale.name(),
@@ -263,20 +263,20 @@ fn scale(scale: &core::Scale) -> View<Scale<'_>> {
         items: scale.items.iter().map(member).collect(),
         min_items: scale.min_items(scale.items.len()),
         bands: scale.bands.iter().map(band).collect(),
-        need_level: scale.need_level.map(core::NeedLevel::as_str),
+        need_level: scale.need_level.map(core::referential::NeedLevel::as_str),
     })
 }
 
-fn member(member: &core::Member) -> View<Member<'_>> {
+fn member(member: &core::survey::Member) -> View<Member<'_>> {
     View(Member {
-        item: member.item.as_ref().map(core::ItemKey::as_str),
-        scale: member.scale.as_ref().map(core::ScaleKey::as_str),
+        item: member.item.as_ref().map(core::value::ItemKey::as_str),
+        scale: member.scale.as_ref().map(core::value::ScaleKey::as_str),
         reversed: member.is_reversed(),
         weight: member.weight(),
     })
 }
 
-fn band(band: &core::Band) -> View<Band<'_>> {
+fn band(band: &core::survey::Band) -> View<Band<'_>> {
     View(Band {
         key: band.key.as_str(),
         label: Text(&band.label),

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use boussole_sante as core;
 use boussole_sante::{
-    CarelessOptions, CarelessTable, ChangeOptions, Plan, ReliabilityReference, TableOptions, Wave,
+    Plan, TableOptions, Wave,
+    group_tables::{CarelessOptions, CarelessTable, ChangeOptions, ReliabilityReference},
 };
 use pyo3::prelude::*;
 
@@ -64,7 +65,7 @@ pub(crate) fn change(
         (scale, ReliabilityReference { sd, reliability, source })
     });
     let asked = ChangeOptions { confidence, references: references.collect() };
-    Ok(Table::of_pairs(core::change(&before, &after, back.as_ref(), &asked)?))
+    Ok(Table::of_pairs(core::group_tables::change(&before, &after, back.as_ref(), &asked)?))
 }
 
 /// How two ratings of the same people agree: a row for each item with ordered choices, then for
@@ -95,7 +96,7 @@ pub(crate) fn agreement(
     let asked = options(Some(id), Vec::new(), "", absent, strict)?;
     let first = wave(py, first, &plan, &asked)?;
     let second = wave(py, second, &plan, &asked)?;
-    Ok(Table::of_pairs(core::agreement(&first, &second, confidence)?))
+    Ok(Table::of_pairs(core::group_tables::agreement(&first, &second, confidence)?))
 }
 
 /// Answers that may have been given without care, a row per person: flags to look at. Nobody is

@@ -9,10 +9,18 @@ use std::sync::{Arc, LazyLock};
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use boussole_sante::{
-    Answers, Comparison, Dialect, Error, ExportOptions, Inference, Interview, Language, Logging,
-    MAX_FAULTS, Plain, Plan, Questionnaire, Referential, Releasable, ReleaseLog, ReleaseOptions,
-    ReleaseRules, SheetCells, SimulationOptions, TableOptions, Tally, TallyOptions, TallyReader,
-    TallyTable, demo_export, from_sheets, notice, read_export, release, simulate, to_sheets,
+    Answers, Comparison, Error, ExportOptions, Interview, Language, Plan, Questionnaire,
+    Referential, ReleaseOptions, ReleaseRules, TableOptions, Tally, TallyOptions,
+    error::MAX_FAULTS,
+    group_tables::{Inference, TallyTable},
+    import::Dialect,
+    privacy::notice,
+    read_export, release,
+    release::{Logging, Releasable, ReleaseLog},
+    scoring::Plain,
+    simulate::{SimulationOptions, demo_export, simulate},
+    tally::TallyReader,
+    workbook::{SheetCells, from_sheets, to_sheets},
 };
 use serde_json::{Value, json};
 
@@ -455,7 +463,7 @@ fn all_plain() -> Vec<Vec<u8>> {
 }
 
 fn all_fields() -> Vec<Vec<u8>> {
-    let fields = boussole_sante::notice_fields();
+    let fields = boussole_sante::privacy::notice_fields();
     let fields = sound(fields).into_iter().map(|field| {
         let choice = field.choices.first().map(|choice| choice.code.clone());
         (field.name, Value::from(choice.unwrap_or_else(|| "2026-11-29".to_owned())))

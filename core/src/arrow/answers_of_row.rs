@@ -38,7 +38,7 @@ impl Plan {
     /// ```
     /// use std::sync::Arc;
     /// use arrow_array::{ArrayRef, Int64Array, RecordBatch};
-    /// use boussole_sante::{Comparison, KeysOptions, Plan, Questionnaire};
+    /// use boussole_sante::{Comparison, Plan, Questionnaire, survey::KeysOptions};
     /// let q = Questionnaire::from_keys(&[("calme", &["a", "-b"][..])], &KeysOptions::new(1, 5))?;
     /// let column = |values: [i64; 2]| Arc::new(Int64Array::from_iter_values(values)) as ArrayRef;
     /// let data = RecordBatch::try_from_iter([("a", column([2, 4])), ("b", column([5, 1]))]).unwrap();

@@ -11,3 +11,10 @@ pub(crate) mod kept_columns;
 pub(crate) mod level_table;
 pub(crate) mod matching;
 pub(crate) mod score_table;
+
+pub use bad_cell::{BadCell, BadCells, MAX_LISTED, Reason};
+pub use check::Check;
+pub use individuals::Individuals;
+pub use kept_columns::TableOptions;
+pub use level_table::LevelTable;
+pub use score_table::ScoreTable;

@@ -34,7 +34,7 @@ pub struct Sum {
 /// Zeros are printed, so that he takes a hidden count for at least 1.
 ///
 /// ```
-/// use boussole_sante::{Attacker, CountTable};
+/// use boussole_sante::disclosure::{Attacker, CountTable};
 /// // Of 36 people 20 and 9 are printed: the rest gives itself away.
 /// let table = CountTable::one_way(&[20, 7, 9])?;
 /// let seen = Attacker::of_table(&table, &[false, true, false, false])?;

@@ -66,7 +66,7 @@ impl CountTable {
     /// The counts of groups; the last cell is their total.
     ///
     /// ```
-    /// # use boussole_sante::CountTable;
+    /// # use boussole_sante::disclosure::CountTable;
     /// let table = CountTable::one_way(&[20, 4, 12])?;
     /// assert_eq!(table.counts().collect::<Vec<_>>(), [20, 4, 12, 36]);
     /// # Ok::<(), boussole_sante::Error>(())
@@ -90,7 +90,7 @@ impl CountTable {
     /// of the rows, those of the columns, and the total.
     ///
     /// ```
-    /// # use boussole_sante::CountTable;
+    /// # use boussole_sante::disclosure::CountTable;
     /// let table = CountTable::two_way(2, 2, &[1, 2, 3, 4])?;
     /// assert_eq!(table.counts().collect::<Vec<_>>(), [1, 2, 3, 4, 3, 7, 4, 6, 10]);
     /// # Ok::<(), boussole_sante::Error>(())

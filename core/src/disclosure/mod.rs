@@ -15,3 +15,13 @@ pub(crate) mod recoding;
 pub(crate) mod rules;
 pub(crate) mod suppression;
 pub(crate) mod table_system;
+
+pub use attacker::{Attacker, Seen, Sum};
+pub use count_table::CountTable;
+#[doc(hidden)]
+pub use protection::{Category, Protection};
+pub use rules::{
+    FrequencyCell, MeanFrom, MeanInterval, MinCell, ReleaseRules, ReleaseRulesTag, SmallBases,
+    SpreadFrom,
+};
+pub use suppression::{Optimality, Pattern, suppress};

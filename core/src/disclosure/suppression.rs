@@ -55,7 +55,7 @@ impl Pattern {
 /// stays open.
 ///
 /// ```
-/// # use boussole_sante::{CountTable, suppress};
+/// # use boussole_sante::disclosure::{CountTable, suppress};
 /// let table = CountTable::one_way(&[20, 3, 9, 7])?;
 /// let pattern = suppress(&table, 5);
 /// assert_eq!(pattern.hidden, [false, true, false, true, false]);

@@ -14,3 +14,10 @@ pub(crate) mod reference;
 #[cfg(feature = "schema")]
 pub(crate) mod schema_rules;
 pub(crate) mod sha256;
+
+pub use canonical::canonical_json;
+pub use list::{Distinct, NonEmpty};
+pub use node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
+pub use reference::Ref;
+pub use sha256::Sha256;
+pub use sha256::sha256_hex;

@@ -122,13 +122,13 @@ impl FigureTable {
 /// There is no default: a column that declares nothing does not compile.
 ///
 /// ```
-/// use boussole_sante::{Protection, TableColumns};
+/// use boussole_sante::{disclosure::Protection, group_tables::TableColumns};
 /// let mut table = TableColumns::default();
 /// table.numbers("mean", Protection::Mean, [Some(2.5)].into_iter());
 /// ```
 ///
 /// ```compile_fail,E0061
-/// use boussole_sante::{Protection, TableColumns};
+/// use boussole_sante::{disclosure::Protection, group_tables::TableColumns};
 /// let mut table = TableColumns::default();
 /// table.numbers("mean", [Some(2.5)].into_iter());
 /// ```

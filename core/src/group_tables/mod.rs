@@ -18,3 +18,16 @@ pub(crate) mod statistic_status;
 pub(crate) mod summary;
 pub(crate) mod table_kind;
 pub(crate) mod wave;
+
+pub use careless::{CarelessOptions, CarelessTable};
+pub use change::{ChangeOptions, ReliabilityReference, change};
+pub use group_table::RowKind;
+#[doc(hidden)]
+pub use group_table::TableColumns;
+pub use inference::{Inference, IntervalRule, Population, Selection};
+pub use interrater::agreement;
+pub use pair_table::PairTable;
+pub use reliability::{ReliabilityOptions, RowsUsed, SplitsTried};
+pub use statistic_status::StatisticStatus;
+pub use table_kind::TallyTable;
+pub use wave::Wave;

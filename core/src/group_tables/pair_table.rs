@@ -7,7 +7,7 @@ use arrow_array::RecordBatch;
 
 use super::group_table::FigureTable;
 
-/// A table of [`change`](crate::change) or [`agreement`](crate::agreement),
+/// A table of [`change`](crate::group_tables::change) or [`agreement`](crate::group_tables::agreement),
 /// which knows what protects each of its columns when it is released. It is
 /// private, and derefs to the [`RecordBatch`].
 #[derive(Debug, Clone, PartialEq)]

@@ -178,7 +178,7 @@ record! {
     /// How a survey tool writes its exports.
     ///
     /// ```
-    /// use boussole_sante::Dialect;
+    /// use boussole_sante::import::Dialect;
     /// let dialect = Dialect::from_json(br#"{
     ///     "document": "dialect", "schema_version": 1,
     ///     "key": "mon-outil", "title": {"fr": "Mon outil"},
@@ -273,7 +273,7 @@ impl Dialect {
     /// same as another export: only the file tells them apart.
     ///
     /// ```
-    /// use boussole_sante::Dialect;
+    /// use boussole_sante::import::Dialect;
     /// assert_eq!(Dialect::detect(["id", "submitdate", "lastpage", "A1"]), "limesurvey");
     /// assert_eq!(Dialect::detect(["id", "A1"]), "plain");
     /// ```

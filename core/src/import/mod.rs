@@ -16,3 +16,19 @@ pub(crate) mod read_export;
 pub(crate) mod stream;
 pub(crate) mod text_column;
 mod text_table;
+
+pub use csv::{MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator};
+pub use dialect::{
+    CellRules, Dialect, DialectStatus, DialectTag, FileLayout, HeaderPattern, HeaderPatterns,
+    LineCount, OccasionWords,
+};
+pub use encoding::Encoding;
+pub use import_report::{
+    Conversion, Converted, Dropped, DroppedWhy, NotUnderstood, OpenTexts, ReadAs, ReadColumn,
+    Reading,
+};
+pub use labels::NORMALISATION;
+pub use options::ExportOptions;
+pub use read_export::{Export, read_export, read_sheet, read_table};
+pub use stream::{CsvStream, StreamError};
+pub use text_column::ExportColumn;

@@ -55,7 +55,7 @@ impl From<Error> for StreamError {
 /// headers and cells is read by [`read_export`](crate::read_export).
 ///
 /// ```
-/// use boussole_sante::CsvStream;
+/// use boussole_sante::import::CsvStream;
 /// let bytes = "secteur;A\n\u{c9}vry;4\nNA;2\n".as_bytes();
 /// let mut stream = CsvStream::new(move || Ok(bytes))?;
 /// assert_eq!(stream.names(), ["secteur", "A"]);
@@ -63,7 +63,7 @@ impl From<Error> for StreamError {
 /// assert_eq!(block[0].iter().collect::<Vec<_>>(), [Some("\u{c9}vry")]);
 /// assert_eq!(stream.block(9)?.expect("a row")[0].get(0), Some("NA"));
 /// assert!(stream.block(9)?.is_none());
-/// # Ok::<(), boussole_sante::StreamError>(())
+/// # Ok::<(), boussole_sante::import::StreamError>(())
 /// ```
 pub struct CsvStream<R> {
     open: Box<dyn Fn() -> io::Result<R> + Send + Sync>,

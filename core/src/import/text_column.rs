@@ -13,7 +13,7 @@ const BLANK: u32 = u32::MAX;
 /// the cells.
 ///
 /// ```
-/// use boussole_sante::ExportColumn;
+/// use boussole_sante::import::ExportColumn;
 /// let column = ExportColumn::new("A1", [Some("2"), None, Some("2")]);
 /// assert_eq!(column.iter().collect::<Vec<_>>(), [Some("2"), None, Some("2")]);
 /// ```

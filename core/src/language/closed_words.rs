@@ -163,7 +163,7 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
 /// (`indicator.kind`). The word itself where nothing is known.
 ///
 /// ```
-/// use boussole_sante::{Language, wording};
+/// use boussole_sante::{Language, language::wording};
 /// assert_eq!(wording("addressee", "supervision", Language::French), "encadrement");
 /// assert_eq!(wording("indicator.kind", "data_quality", Language::English), "data quality");
 /// ```
@@ -178,6 +178,7 @@ pub fn wording<'w>(field: &str, word: &'w str, language: Language) -> &'w str {
 
 /// The word of a field that people read so, in French or English or as
 /// documents write it; case and blanks around are forgiven.
+#[cfg_attr(not(feature = "workbook"), allow(dead_code, reason = "workbooks say it"))]
 pub(crate) fn word_of(field: &str, said: &str) -> Option<&'static str> {
     let said = said.trim().to_lowercase();
     WORDING
@@ -190,6 +191,7 @@ pub(crate) fn word_of(field: &str, said: &str) -> Option<&'static str> {
 }
 
 /// Every word of a field with how people read it, in the order of its list.
+#[cfg_attr(not(feature = "workbook"), allow(dead_code, reason = "workbooks say it"))]
 pub(crate) fn words_of(field: &str, language: Language) -> Vec<&'static str> {
     let own = WORDING.iter().filter(|(own, ..)| *own == field);
     own.map(|(_, _, french, english)| match language {

@@ -39,7 +39,7 @@ pub struct CoverageLine {
 /// stand only beside questions.
 ///
 /// ```
-/// use boussole_sante::{Questionnaire, Referential, coverage};
+/// use boussole_sante::{Questionnaire, Referential, lint::coverage};
 /// let lines = coverage(&Referential::embedded()?, &[Questionnaire::embedded("autopositionnement")?], "fr");
 /// assert!(lines.iter().all(|line| line.items == 1));
 /// # Ok::<(), boussole_sante::Error>(())

@@ -7,18 +7,19 @@ mod indicators;
 mod questionnaires;
 mod reach;
 
+pub use coverage::{CoverageLine, coverage};
+pub use finding::{Finding, LintCode, Severity};
+
 use crate::referential::index::Referential;
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::date::Date;
-
-use finding::{Finding, Severity};
 
 /// What could be better in a referential and in the questionnaires about it:
 /// graver things first, then in the order of the documents. With a day, offers
 /// are judged by their validity.
 ///
 /// ```
-/// use boussole_sante::{Questionnaire, Referential, Severity, lint};
+/// use boussole_sante::{Questionnaire, Referential, lint::{Severity, lint}};
 /// let questionnaire = Questionnaire::embedded("autopositionnement")?;
 /// let findings = lint(&Referential::embedded()?, &[questionnaire], None);
 /// assert!(findings.iter().all(|finding| finding.severity == Severity::Info));

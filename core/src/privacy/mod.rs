@@ -3,5 +3,15 @@
 
 #[cfg(feature = "exports")]
 pub(crate) mod erasure;
+#[cfg(feature = "notice")]
 pub(crate) mod notice;
 pub(crate) mod retention;
+
+#[cfg(feature = "exports")]
+pub use erasure::{Erased, erase_rows};
+#[cfg(feature = "notice")]
+pub use notice::{
+    NoticeChoice, NoticeDocument, NoticeField, NoticeFieldKind, NoticeSection, NoticeTag, notice,
+    notice_fields,
+};
+pub use retention::{Retention, retention};

@@ -312,6 +312,7 @@ impl Referential {
     }
 
     /// Whether anything in the document names the source.
+    #[cfg_attr(not(feature = "lint"), allow(dead_code, reason = "lint asks it"))]
     pub(crate) fn cites(&self, source: &str) -> bool {
         !self.0.references_to(TypeId::of::<SourceKey>(), source).is_empty()
     }
@@ -374,6 +375,7 @@ impl Referential {
     }
 
     /// The document as it was written.
+    #[cfg_attr(not(feature = "workbook"), allow(dead_code, reason = "workbooks hold it"))]
     pub(crate) fn authored(&self) -> &Node {
         self.0.authored.node()
     }

@@ -29,6 +29,13 @@ pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod source;
 
+pub use addressee::Addressee;
+pub use factor::NeedLevel;
+pub use index::Referential;
+pub use level::LevelNumber;
+pub use profile::Necessity;
+pub use provenance::{Confidence, Provenance, Status};
+
 pub use alignment::{Alignment, Nearness, Scheme, SchemeCode};
 pub use audience::{
     Audience, AudienceCondition, DaysInPost, LevelBetween, Share, ShareAtLeast, Situation, Tag,

@@ -17,3 +17,18 @@ pub(crate) mod recoding_proposal;
 pub(crate) mod release_document;
 pub(crate) mod run;
 mod suppressed_table;
+
+pub use audit::{
+    GroupAudit, HiddenWhy, ProofStatus, ReleaseAudit, ReleaseAuditTag, TableAudit, TopicAudit,
+    WaitingGroup,
+};
+pub use log::{
+    LogHolds, LoggedCell, LoggedCohort, LoggedColumn, LoggedCount, LoggedGroup, LoggedMembers,
+    LoggedPlace, LoggedRelease, LoggedTable, LoggedTopic, LoggedValue, Logging, ReleaseLog,
+    ReleaseLogDocument, ReleaseLogTag,
+};
+pub use recoding_proposal::{Groupings, Proposal};
+pub use release_document::{
+    LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag,
+};
+pub use run::{Releasable, Release, ReleaseOptions, release};

@@ -42,7 +42,7 @@ pub enum Releasable<'t> {
         /// What is asked of it.
         table: &'t TallyTable,
     },
-    /// A table of [`change`](crate::change) or [`agreement`](crate::agreement).
+    /// A table of [`change`](crate::group_tables::change) or [`agreement`](crate::group_tables::agreement).
     Pairs(&'t PairTable),
 }
 
@@ -115,7 +115,7 @@ impl Release {
 /// published of them.
 ///
 /// Rows of fewer than `min_cell` people are hidden whole, and as many others as
-/// it takes ([`suppress`](crate::suppress)), in all tables at once. From
+/// it takes ([`suppress`](crate::disclosure::suppress)), in all tables at once. From
 /// `min_cell` there is a lower median, from `mean_from` a mean to one decimal
 /// and frequencies (choices put together until none is rare), unless all or all
 /// but one answered alike; from `spread_from` standard deviations, intervals,

@@ -24,3 +24,22 @@ pub(crate) mod simd_sum;
 mod skip;
 pub(crate) mod slot;
 pub(crate) mod sum;
+
+pub use comparison::{ComparedWith, Comparison, Post, Requirements};
+pub use completeness::{Completeness, MissingCounts};
+pub use decode::Cells;
+pub use explanation::{
+    Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
+};
+pub use gap::{AskedBy, Gap, GapStatus, MAX_PRIORITIES, Requirement, Timing};
+pub use interview::{
+    HashesByItem, Interview, InterviewDocument, InterviewTag, Place, Progress, SavedPost,
+    SavedShare,
+};
+pub use level::{LevelProfile, LevelResult};
+pub use need::{Need, NeedResult, Needs};
+pub use plan::Plan;
+pub use raw_answer::Plain;
+pub use report::{OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore};
+pub use rule::{AnsweredRule, ScoreStatus};
+pub use slot::Missing;

@@ -35,6 +35,36 @@ pub enum Plain {
     Json(String),
 }
 
+impl From<bool> for Plain {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Plain {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<f64> for Plain {
+    fn from(value: f64) -> Self {
+        Self::Float(value)
+    }
+}
+
+impl From<&str> for Plain {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for Plain {
+    fn from(codes: [&str; N]) -> Self {
+        Self::List(codes.map(str::to_owned).into())
+    }
+}
+
 impl Plan {
     /// Turns plain values by item key into answers. A key `<item>_occasion`
     /// gives the occasion beside a level.
@@ -42,15 +72,15 @@ impl Plan {
     /// # Errors
     /// Every value that is not an answer to its item, at once: `unknown_item`,
     /// `unknown_choice`, `wrong_answer`, `out_of_range`; values masked.
-    pub fn answers<K: AsRef<str>>(
+    pub fn answers<K: AsRef<str>, V: Into<Plain>>(
         &self,
-        values: impl IntoIterator<Item = (K, Plain)>,
+        values: impl IntoIterator<Item = (K, V)>,
     ) -> Result<AnswerSet, Error> {
         let mut answers = AnswerSet::default();
         let mut faults = Vec::new();
         let mut occasions = Vec::new();
         for (key, value) in values {
-            let key = key.as_ref();
+            let (key, value) = (key.as_ref(), value.into());
             let of_level = key
                 .strip_suffix("_occasion")
                 .and_then(|item| self.questionnaire.item(item))

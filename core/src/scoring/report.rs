@@ -107,7 +107,7 @@ crate::document::record::words! {
 /// scores when asked.
 ///
 /// ```
-/// use boussole_sante::{Answer, AnswerSet, Comparison, Plan, Questionnaire};
+/// use boussole_sante::{Answer, Comparison, Plan, Questionnaire, survey::AnswerSet};
 /// let q = Questionnaire::embedded("autopositionnement-court")?;
 /// let mut answers = AnswerSet::default();
 /// let item = q.items().find(|item| item.competency.is_some()).unwrap().key.clone();

@@ -73,7 +73,7 @@ impl AnsweredRule {
     /// The rule in words.
     ///
     /// ```
-    /// use boussole_sante::{AnswerSet, Comparison, Language, Plan, Questionnaire};
+    /// use boussole_sante::{Comparison, Language, Plan, Questionnaire, survey::AnswerSet};
     /// let plan = Plan::new(&Questionnaire::embedded("autopositionnement-court")?)?;
     /// let report = plan.score(&AnswerSet::default(), &Comparison::default())?;
     /// let rule = report.scales[0].rule;

@@ -93,7 +93,7 @@ impl Simulated {
 /// anybody's mouth.
 ///
 /// ```
-/// use boussole_sante::{Questionnaire, SimulationOptions, simulate};
+/// use boussole_sante::{Questionnaire, simulate::{SimulationOptions, simulate}};
 /// let q = Questionnaire::embedded("autopositionnement")?;
 /// let people = simulate(&q, &SimulationOptions::default())?;
 /// assert_eq!(people.respondents(), 46);

@@ -36,14 +36,14 @@ pub struct CodebookLine {
 }
 
 impl Questionnaire {
-    /// The languages in which the questionnaire has its title, French among
-    /// them.
+    /// The languages in which the questionnaire has its title, the main one
+    /// first.
     #[must_use]
     pub fn languages(&self) -> Vec<&str> {
         self.title().iter().map(|(language, _)| language).collect()
     }
 
-    /// The codebook in a language, French where a text lacks it: a line for
+    /// The codebook in a language, the main one where a text lacks it: a line for
     /// each code of each column, one for a column without codes. Open prompts
     /// have no column.
     ///
@@ -194,6 +194,6 @@ mod tests {
         assert_eq!(codes, ["0", "1", "2", "3", "4", "SO", "PNR"]);
         assert!(lines.iter().any(|l| l.column == "G01_occasion" && l.label == "un peu"));
         assert!(lines.iter().any(|l| l.missing == "dont_know" && l.code == "NSP"));
-        assert_eq!(q.codebook("xx").unwrap_err().expected(), "one of en, fr");
+        assert_eq!(q.codebook("xx").unwrap_err().expected(), "one of fr, en");
     }
 }

@@ -3,14 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::node::Node;
+use serde_json::json;
+
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::value::decimal::Decimal;
 
-use super::item::ColumnName;
+use super::builder::ScaleDraft;
+use super::choices::ChoiceList;
+use super::item::{ColumnName, Item};
 use super::questionnaire::Questionnaire;
+use super::scale::Scale;
 
 /// What goes with scoring keys.
 #[derive(Debug, Clone)]
@@ -63,7 +67,7 @@ impl Questionnaire {
     /// reverses A1. The range is declared, never taken from data.
     ///
     /// ```
-    /// use boussole_sante::{KeysOptions, Questionnaire};
+    /// use boussole_sante::{Questionnaire, survey::KeysOptions};
     /// let q = Questionnaire::from_keys(&[("agree", &["-A1", "A2", "A3"])], &KeysOptions::new(1, 6))?;
     /// assert!(q.scale("agree").unwrap().items[0].is_reversed());
     /// # Ok::<(), boussole_sante::Error>(())
@@ -98,96 +102,60 @@ impl Questionnaire {
                 items.push((key, column.to_owned()));
             }
         }
-        let mut taken: Vec<String> = Vec::new();
-        let scales: Vec<Node> = scales
-            .iter()
-            .map(|(name, columns)| {
-                let key = new_key(name.as_ref(), taken.iter());
-                taken.push(key.clone());
-                scale(&key, name.as_ref(), columns, &keys, options)
-            })
-            .collect();
-        let choices = (min..=max).map(|value| {
-            let code = value.to_string();
-            object([
-                ("code", text(&code)),
-                ("value", Node::Integer(value)),
-                ("label", french(&code)),
-            ])
-        });
-        let lists = if options.decimal {
-            Vec::new()
-        } else {
-            vec![object([("key", text("range")), ("choices", Node::Array(choices.collect()))])]
-        };
         let items = items.iter().map(|(key, column)| {
-            let mut fields =
-                vec![("key", text(key)), ("column", text(column)), ("text", french(column))];
-            if options.decimal {
-                fields.extend([
-                    ("kind", text("number")),
-                    ("min", Node::Integer(min)),
-                    ("max", Node::Integer(max)),
-                    ("decimals", Node::Integer(i64::from(Decimal::PLACES))),
-                ]);
+            let item = if options.decimal {
+                let places = i64::from(Decimal::PLACES);
+                Item::number(key, (min, max), column).with("decimals", places)
             } else {
-                fields.extend([("kind", text("rating")), ("choices", text("range"))]);
-            }
-            object(fields)
+                Item::rating(key, "range", column)
+            };
+            item.with("column", column)
         });
-        let section = object([
-            ("key", text("items")),
-            ("title", french("Questions")),
-            ("items", Node::Array(items.collect())),
-        ]);
-        let document = object([
-            ("document", text("questionnaire")),
-            ("schema_version", Node::Integer(1)),
-            ("key", text("from-keys")),
-            ("version", text("1.0.0")),
-            ("title", french("Questionnaire à partir de clés")),
-            ("choice_lists", Node::Array(lists)),
-            ("sections", Node::Array(vec![section])),
-            ("scales", Node::Array(scales)),
-        ]);
-        Self::from_node(document, None)
+        let mut q = Self::builder("from-keys", "Questionnaire à partir de clés");
+        if !options.decimal {
+            let labels: Vec<(i64, String)> = (min..=max).map(|n| (n, n.to_string())).collect();
+            let choices = labels.iter().map(|(value, label)| (*value, label.as_str()));
+            q = q.choice_list(ChoiceList::of("range", choices));
+        }
+        q = q.section("items", "Questions", items);
+        let mut taken: Vec<String> = Vec::new();
+        for (name, columns) in scales {
+            let key = new_key(name.as_ref(), taken.iter());
+            q = q.scale(scale(&key, name.as_ref(), columns, &keys, options));
+            taken.push(key);
+        }
+        q.build()
     }
 }
 
 fn scale<C: AsRef<str>>(
     key: &str,
-    title: &str,
+    name: &str,
     columns: &[C],
     keys: &BTreeMap<String, String>,
     options: &KeysOptions,
-) -> Node {
-    let members = columns.iter().map(|column| {
-        let column = column.as_ref();
-        let item = keys.get(unsigned(column)).map_or("", String::as_str);
-        let mut member = vec![("item", text(item))];
-        if column.starts_with('-') {
-            member.push(("reversed", Node::Bool(true)));
-        }
-        object(member)
-    });
-    let output = if options.percent { "percent_of_maximum" } else { "raw" };
-    let mut fields = vec![
-        ("key", text(key)),
-        ("title", french(title)),
-        ("method", text("mean")),
-        ("output", text(output)),
-        ("items", Node::Array(members.collect())),
-    ];
+) -> ScaleDraft {
+    let members: Vec<String> = columns
+        .iter()
+        .map(|column| {
+            let sign = if column.as_ref().starts_with('-') { "-" } else { "" };
+            format!("{sign}{}", keys.get(unsigned(column.as_ref())).map_or("", String::as_str))
+        })
+        .collect();
+    let mut scale = Scale::mean(key, name, members.iter().map(String::as_str));
+    if options.percent {
+        scale = scale.in_percent();
+    }
     // What is no name, as one of blanks, is told as a title.
-    if title.parse::<ColumnName>().is_ok() {
-        fields.push(("name", text(title)));
+    if name.parse::<ColumnName>().is_ok() {
+        scale = scale.with("name", name);
     }
-    if let Some(count) = options.min_items {
-        let count = Node::Integer(i64::from(count));
-        let rule = object([("at_least", object([("count", count.clone())]))]);
-        fields.extend([("answered", rule), ("min_items", count)]);
+    match options.min_items {
+        Some(count) => {
+            scale.with("answered", json!({"at_least": {"count": count}})).with("min_items", count)
+        }
+        None => scale,
     }
-    object(fields)
 }
 
 fn unsigned(column: &str) -> &str {
@@ -215,18 +183,6 @@ fn new_key<'k>(name: &str, taken: impl Iterator<Item = &'k String>) -> String {
         return key;
     }
     (2u32..).map(|n| format!("{key}-{n}")).find(|candidate| !same(candidate)).unwrap_or(key)
-}
-
-fn text(value: &str) -> Node {
-    Node::String(value.to_owned())
-}
-
-fn french(value: &str) -> Node {
-    object([("fr", text(value))])
-}
-
-fn object<'k>(members: impl IntoIterator<Item = (&'k str, Node)>) -> Node {
-    Node::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod answers;
+pub(crate) mod builder;
 pub(crate) mod choices;
 pub(crate) mod codebook;
 pub(crate) mod compatibility;
@@ -18,3 +19,27 @@ mod questionnaire_check;
 mod referential_check;
 pub(crate) mod revision;
 pub(crate) mod scale;
+
+pub use answer::Answer;
+pub use answers::{
+    AnswerSet, Answers, AnswersDocument, AnswersTag, Purpose, QuestionnaireReference, Respondent,
+};
+pub use builder::{ChoiceDraft, ChoiceListDraft, ItemDraft, QuestionnaireBuilder, ScaleDraft};
+pub use choices::{
+    Choice, ChoiceList, Code as ChoiceCode, Ladder, MAX_CHOICES, MissingChoice, MissingKind,
+    NeedCuts,
+};
+pub use codebook::CodebookLine;
+pub use compatibility::ItemHashes;
+pub use condition::{Condition, SkipLogic, Test};
+pub use item::{ColumnName, Item, ItemKind, MaxChosen, Occasion, Places, Seconds, Section};
+pub use keys::KeysOptions;
+pub use landmark::{Landmark, Revision};
+pub use questionnaire::{
+    Questionnaire, QuestionnaireDocument, QuestionnaireTag, ReferentialReference,
+};
+pub use revision::{SetAside, Why};
+pub use scale::{
+    Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,
+    Scale, Weight,
+};

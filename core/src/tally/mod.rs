@@ -12,3 +12,12 @@ pub(crate) mod moments;
 pub(crate) mod score_distribution;
 pub(crate) mod sums;
 pub(crate) mod tally_reader;
+
+pub use count::Weighting;
+pub use document::{
+    ByDocument, ByValue, CountsDocument, ExactInteger, ExactScore, GroupDocument, Holds,
+    MomentsDocument, RankingDocument, RowCount, ScaleDocument, TallyDocument, TallyTag,
+};
+pub use grouping::{ByColumn, ByKind, GroupKey, GroupValue};
+pub use sums::Tally;
+pub use tally_reader::{RowWeights, TallyOptions, TallyReader};

@@ -10,3 +10,18 @@ pub(crate) mod key;
 pub(crate) mod ratio;
 pub(crate) mod text;
 pub(crate) mod version;
+
+pub use as_of::AsOf;
+pub use date::Date;
+pub use decimal::Decimal;
+pub use expression::{Expression, Trace, Truth};
+pub use extensions::Extensions;
+pub use key::{
+    BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey, EntryKey,
+    FactorKey, IndicatorKey, ItemKey, MapKey, MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey,
+    OfferKey, PartKey, PathwayKey, ProfileKey, QuestionnaireKey, ReferentialKey, ScaleKey,
+    SchemeKey, SectionKey, StepKey, TagKey, TermKey,
+};
+pub use ratio::Ratio;
+pub use text::{LanguageTag, Text};
+pub use version::{SchemaVersion, Version};

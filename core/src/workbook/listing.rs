@@ -318,7 +318,7 @@ fn entries<'e, E: Entry + 'e>(
 /// where one lacks it. Entries in use only.
 ///
 /// ```
-/// use boussole_sante::{Referential, listing};
+/// use boussole_sante::{Referential, workbook::listing};
 /// let table = listing(&Referential::embedded()?, "competencies", "en")?;
 /// assert_eq!(table.columns[..3], ["key", "label", "domain"]);
 /// # Ok::<(), boussole_sante::Error>(())

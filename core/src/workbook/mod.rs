@@ -10,6 +10,8 @@ mod shape;
 mod sheet;
 mod to_sheets;
 
+pub use listing::{ListedValue, Listing, listing, listings};
+
 pub use from_sheets::{SheetCells, from_sheets};
 pub use sheet::{Sheet, SheetColumn};
 pub use to_sheets::to_sheets;

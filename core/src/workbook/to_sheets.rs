@@ -27,7 +27,7 @@ pub(super) const ABOUT_FIELDS: &[(&str, &str, &str)] = &[
 /// and headings are in the language; texts have a column for each language.
 ///
 /// ```
-/// use boussole_sante::{Language, Referential, to_sheets};
+/// use boussole_sante::{Language, Referential, workbook::to_sheets};
 /// let sheets = to_sheets(&Referential::embedded()?, Language::French);
 /// let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
 /// assert_eq!(names, ["Référentiel", "Offres", "Compétences", "Indicateurs"]);

@@ -12,8 +12,10 @@ use arrow_array::{
 };
 use arrow_schema::Schema;
 use boussole_sante::{
-    Answer, Cells, Check, Code, Comparison, LevelTable, Plain, Plan, Questionnaire, ScoreTable,
-    SimulationOptions, TableOptions, simulate,
+    Answer, Check, Code, Comparison, Plan, Questionnaire, ScoreTable, TableOptions,
+    arrow::LevelTable,
+    scoring::{Cells, Plain},
+    simulate::{SimulationOptions, simulate},
 };
 use proptest::prelude::*;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Float64Array, Int8Array, RecordBatch, cast::AsArray};
 use boussole_sante::{
-    Comparison, KeysOptions, Plain, Plan, Questionnaire, ScoreTable, TableOptions,
+    Comparison, Plan, Questionnaire, ScoreTable, TableOptions, scoring::Plain, survey::KeysOptions,
 };
 
 const SCALES: [(&str, &[&str]); 5] = [

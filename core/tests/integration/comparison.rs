@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 
 use boussole_sante::{
-    Addressee, Answer, AnswerSet, Code, Comparison, Error, GapStatus, Interview, ItemKind,
-    MAX_PRIORITIES, Necessity, NeedLevel, Occasion, Plan, Post, Questionnaire, Referential, Report,
-    Timing, canonical_json,
+    Answer, Code, Comparison, Error, Interview, Plan, Post, Questionnaire, Referential, Report,
+    document::canonical_json,
+    referential::{Addressee, Necessity, NeedLevel},
+    scoring::{GapStatus, MAX_PRIORITIES, Timing},
+    survey::{AnswerSet, ItemKind, Occasion},
 };
 use serde_json::{Value, json};
 
@@ -130,7 +132,7 @@ fn naming_the_core_adds_no_line() {
     let core = asked(&["coordination-locale"]);
     assert_eq!((core.requirements.len(), core.posts[0].dispositif.as_ref()), (27, None));
     // The overlay asks for it itself, so that the core does not as well.
-    let policies = |asked: &boussole_sante::Requirements| -> Vec<String> {
+    let policies = |asked: &boussole_sante::scoring::Requirements| -> Vec<String> {
         let own = asked.requirements.iter();
         own.filter(|one| {
             one.competency.as_str() == "relier-l-action-locale-aux-politiques-publiques"
@@ -327,11 +329,13 @@ fn shipped_questionnaires_say_what_the_referential_says() {
     }
     let long = Questionnaire::embedded("autopositionnement").unwrap();
     for competency in referential.competencies() {
-        let asks = |item: &&boussole_sante::Item| item.competency.as_ref() == Some(&competency.key);
+        let asks = |item: &&boussole_sante::survey::Item| {
+            item.competency.as_ref() == Some(&competency.key)
+        };
         assert_eq!(long.items().filter(asks).count(), 1, "{}", competency.key);
     }
     for factor in referential.factors() {
-        let asks = |item: &&boussole_sante::Item| item.factor.as_ref() == Some(&factor.key);
+        let asks = |item: &&boussole_sante::survey::Item| item.factor.as_ref() == Some(&factor.key);
         assert_eq!(long.items().filter(asks).count(), 1, "{}", factor.key);
     }
 }

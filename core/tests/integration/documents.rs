@@ -1,7 +1,9 @@
 //! Documents: read, written again, and carried over.
 
 use boussole_sante::{
-    Answer, Answers, Code, Plan, Purpose, Questionnaire, canonical_json, sha256_hex,
+    Answer, Answers, Code, Plan, Questionnaire,
+    document::{canonical_json, sha256_hex},
+    survey::Purpose,
 };
 
 /// As the documentation shows it to those who write one.

@@ -1,6 +1,6 @@
 //! One person out of an export; everything else byte for byte.
 
-use boussole_sante::{Code, Error, erase_rows};
+use boussole_sante::{Code, Error, privacy::erase_rows};
 use proptest::prelude::*;
 
 fn erased(text: &[u8]) -> (Vec<u8>, u64) {

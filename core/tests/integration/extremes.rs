@@ -2,8 +2,11 @@
 //! and never another number.
 
 use boussole_sante::{
-    Answers, Code, Decimal, KeysOptions, Language, Plain, Plan, Questionnaire, SimulationOptions,
-    notice, simulate,
+    Answers, Code, Decimal, Language, Plan, Questionnaire,
+    privacy::notice,
+    scoring::Plain,
+    simulate::{SimulationOptions, simulate},
+    survey::KeysOptions,
 };
 use serde_json::{Value, json};
 
@@ -126,9 +129,11 @@ fn more_people_than_a_table_holds_are_not_invented() {
     assert_eq!(simulate(&questionnaire, &nobody).unwrap().respondents(), 0);
 }
 
-#[cfg(feature = "disclosure")]
 mod disclosure {
-    use boussole_sante::{Attacker, Code, CountTable, Optimality, Seen, Sum, suppress};
+    use boussole_sante::{
+        Code,
+        disclosure::{Attacker, CountTable, Optimality, Seen, Sum, suppress},
+    };
     use proptest::prelude::*;
 
     /// Small numbers, and those about which something gives way.

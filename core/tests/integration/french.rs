@@ -1,6 +1,6 @@
 //! Real faults, told in French without a word of English.
 
-use boussole_sante::{Answer, AnswerSet, Comparison, Error, Language, Plan, Questionnaire};
+use boussole_sante::{Answer, Comparison, Error, Language, Plan, Questionnaire, survey::AnswerSet};
 
 /// Words that only English has; none is a field or a value of a document.
 const ENGLISH: &[&str] = &[
@@ -66,13 +66,16 @@ fn real_faults_have_no_english_in_french() {
 }
 
 /// The same of what tallies refuse.
-#[cfg(feature = "cohort")]
 #[test]
 fn faults_of_tallies_have_no_english_in_french() {
     use arrow_schema::{DataType, Field, Schema};
     use boussole_sante::{
-        ChangeOptions, Inference, KeysOptions, Plan, Population, ReliabilityOptions,
-        ReliabilityReference, RowsUsed, Selection, TableOptions, Tally, Wave, change,
+        Plan, TableOptions, Tally, Wave,
+        group_tables::{
+            ChangeOptions, Inference, Population, ReliabilityOptions, ReliabilityReference,
+            RowsUsed, Selection, change,
+        },
+        survey::KeysOptions,
     };
     let keys = Questionnaire::from_keys(&[("x", &["a"][..])], &KeysOptions::new(1, 5)).unwrap();
     let plan = Plan::new(&keys).unwrap();
@@ -115,17 +118,20 @@ fn faults_of_tallies_have_no_english_in_french() {
 }
 
 /// What a release refuses: a column, repetitions, other people, too few more.
-#[cfg(feature = "cohort")]
 fn release_errors() -> Error {
     use boussole_sante::{
-        Code, Inference, Logging, Releasable, ReleaseLog, ReleaseOptions, ReleaseRules, RowWeights,
-        TallyTable, release,
+        Code, ReleaseOptions, ReleaseRules,
+        group_tables::{Inference, TallyTable},
+        release,
+        release::{Logging, Releasable, ReleaseLog},
+        tally::RowWeights,
     };
     use std::sync::Arc;
 
     use arrow_array::{ArrayRef, Int64Array, RecordBatch};
     use boussole_sante::{
-        KeysOptions, Plan, Questionnaire, TableOptions, Tally, TallyOptions, TallyReader,
+        Plan, Questionnaire, TableOptions, Tally, TallyOptions, survey::KeysOptions,
+        tally::TallyReader,
     };
     let keys = Questionnaire::from_keys(&[("x", &["a"][..])], &KeysOptions::new(1, 5)).unwrap();
     let plan = Plan::new(&keys).unwrap();

@@ -9,9 +9,11 @@
 use std::path::PathBuf;
 
 use boussole_sante::{
-    Cells, Code, Conversion, Dialect, Encoding, Error, Export, ExportColumn, ExportOptions,
-    Language, Questionnaire, ReadAs, Separator, SimulationOptions, demo_export, read_export,
-    read_table, simulate, to_limesurvey_csv,
+    Code, Error, Export, ExportOptions, Language, Questionnaire,
+    import::{Conversion, Dialect, Encoding, ExportColumn, ReadAs, Separator, read_table},
+    read_export,
+    scoring::Cells,
+    simulate::{SimulationOptions, demo_export, simulate, to_limesurvey_csv},
 };
 use proptest::prelude::*;
 

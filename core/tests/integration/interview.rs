@@ -2,8 +2,8 @@
 //! whole is refused.
 
 use boussole_sante::{
-    Answer, Code, Comparison, Interview, Language, MissingKind, Occasion, Plan, Post,
-    Questionnaire, Referential, Why,
+    Answer, Code, Comparison, Interview, Language, Plan, Post, Questionnaire, Referential,
+    survey::{MissingKind, Occasion, Why},
 };
 use proptest::prelude::*;
 

@@ -1,6 +1,10 @@
 //! Laws of scoring, whatever the questionnaire.
 
-use boussole_sante::{AnswerSet, Comparison, Explanation, Plain, Plan, Questionnaire, Report};
+use boussole_sante::{
+    Comparison, Plan, Questionnaire, Report,
+    scoring::{Explanation, Plain},
+    survey::AnswerSet,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -163,7 +167,7 @@ proptest! {
     fn answers_make_the_round_trip(case in cases()) {
         let q = Questionnaire::from_json(case.document().to_string().as_bytes()).unwrap();
         let until = "2030-01-01".parse().unwrap();
-        let purpose = boussole_sante::Purpose::Network;
+        let purpose = boussole_sante::survey::Purpose::Network;
         let mut answers = boussole_sante::Answers::new(&q, purpose, "r".parse().unwrap(), until);
         for (at, answer) in case.answers.iter().enumerate() {
             let given = answer.map_or_else(

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use boussole_sante::{
-    Answers, Code, Error, Language, MAX_FAULTS, MAX_VALUES, Questionnaire, Referential,
+    Answers, Code, Error, Language, Questionnaire, Referential, document::MAX_VALUES,
+    error::MAX_FAULTS,
 };
 use serde_json::{Value, json};
 

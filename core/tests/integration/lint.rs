@@ -2,7 +2,8 @@
 //! it was put.
 
 use boussole_sante::{
-    CoverageLine, Finding, Language, LintCode, Questionnaire, Referential, Severity, coverage, lint,
+    Language, Questionnaire, Referential,
+    lint::{CoverageLine, Finding, LintCode, Severity, coverage, lint},
 };
 use serde_json::{Value, json};
 

@@ -1,6 +1,9 @@
 //! The lists of a referential as tables.
 
-use boussole_sante::{Code, ListedValue, Listing, Referential, listing, listings};
+use boussole_sante::{
+    Code, Referential,
+    workbook::{ListedValue, Listing, listing, listings},
+};
 
 fn kind(table: &Listing, column: usize) -> (&'static str, usize) {
     let mut kinds: Vec<&str> = Vec::new();

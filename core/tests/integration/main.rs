@@ -8,20 +8,15 @@
     reason = "a test that cannot go on should say where"
 )]
 
-#[cfg(feature = "arrow")]
 mod arrow;
-#[cfg(feature = "arrow")]
 mod bfi;
 mod comparison;
 mod content;
-#[cfg(feature = "cohort")]
 mod disclosure;
 mod documents;
-#[cfg(feature = "exports")]
 mod erasure;
 mod extremes;
 mod french;
-#[cfg(feature = "exports")]
 mod import;
 mod interview;
 mod laws;
@@ -29,18 +24,14 @@ mod limits;
 mod lint;
 mod listing;
 mod messages;
-#[cfg(feature = "exports")]
 mod odd_imports;
 mod overlay;
-#[cfg(feature = "cohort")]
 mod peers;
 mod personal;
 mod privacy;
 mod questionnaire;
 mod referential;
-#[cfg(feature = "cohort")]
 mod tally;
-#[cfg(feature = "cohort")]
 mod waves;
 mod workbook;
 mod written;

@@ -1,6 +1,6 @@
 //! What people read when something is wrong.
 
-use boussole_sante::{Code, Error, Expected, Language, Location, Pointer};
+use boussole_sante::{Code, Error, Language, Location, Pointer, error::Expected};
 
 fn every_message(language: Language) -> String {
     let place =

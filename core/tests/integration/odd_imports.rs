@@ -7,8 +7,9 @@
 )]
 
 use boussole_sante::{
-    Code, Conversion, CsvStream, Dialect, Encoding, Error, Export, ExportOptions, Questionnaire,
-    StreamError, read_export, read_sheet,
+    Code, Error, Export, ExportOptions, Questionnaire,
+    import::{Conversion, CsvStream, Dialect, Encoding, StreamError, read_sheet},
+    read_export,
 };
 
 /// Two statements, a multiple choice with « autre », one without, a ranking, a

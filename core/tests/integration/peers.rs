@@ -7,8 +7,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use boussole_sante::{
-    Inference, KeysOptions, Plan, Population, Questionnaire, ReliabilityOptions, RowWeights,
-    Selection, TableOptions, Tally, TallyOptions, TallyReader,
+    Plan, Questionnaire, TableOptions, Tally, TallyOptions,
+    group_tables::{Inference, Population, ReliabilityOptions, Selection},
+    survey::KeysOptions,
+    tally::{RowWeights, TallyReader},
 };
 use serde_json::{Value, json};
 
@@ -119,8 +121,10 @@ fn bfi_is_as_in_psych_and_lavaan() {
     // What psych gives of items and of pairs is kept beside bfi's scores.
     let of_items: Value = serde_json::from_str(&text("bfi/reference.json")).unwrap();
     let items = all.items(false).unwrap();
-    let rows =
-        ReliabilityOptions { rows: boussole_sante::RowsUsed::Pairwise, ..Default::default() };
+    let rows = ReliabilityOptions {
+        rows: boussole_sante::group_tables::RowsUsed::Pairwise,
+        ..Default::default()
+    };
     let pairwise = all.reliability(&rows).unwrap();
     let mut row = 0;
     for (place, (scale, key)) in BFI.iter().enumerate() {

@@ -1,8 +1,9 @@
 //! Until when answers are kept, and the notice that people are given.
 
 use boussole_sante::{
-    Answers, Code, Error, Language, Purpose, Questionnaire, Retention, notice, notice_fields,
-    retention,
+    Answers, Code, Error, Language, Questionnaire,
+    privacy::{Retention, notice, notice_fields, retention},
+    survey::Purpose,
 };
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! What people wrote does not reach errors.
 
-use boussole_sante::{Answer, Answers, Comparison, Language, Plain, Plan, Questionnaire};
+use boussole_sante::{Answer, Answers, Comparison, Language, Plan, Questionnaire, scoring::Plain};
 
 const NAME: &str = "jeanne.dupont@mairie.example";
 
@@ -37,7 +37,7 @@ fn faults_of_answers_quote_no_number_either() {
             let document = format!("{{\"{shape}\": {value}}}");
             let item = "nombre-de-demarches";
             let read = Answer::from_json(&document, item).and_then(|answer| {
-                boussole_sante::AnswerSet::default().insert(&q, item, answer).map(|_| ())
+                boussole_sante::survey::AnswerSet::default().insert(&q, item, answer).map(|_| ())
             });
             if let Err(error) = read {
                 let said = format!("{error} {error:?} {:?}", error.faults());
@@ -72,7 +72,7 @@ fn no_channel_quotes_what_a_document_of_a_person_holds() {
     let plan = Plan::new(&q).unwrap();
     let answers = boussole_sante::Answers::new(
         &q,
-        boussole_sante::Purpose::Study,
+        boussole_sante::survey::Purpose::Study,
         "r-1".parse().unwrap(),
         "2030-01-01".parse().unwrap(),
     );

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use boussole_sante::referential::{CompetencyKind, Direction, Entry, EntryKind, MapNode, MindMap};
-use boussole_sante::{Code, Confidence, Language, Referential, Status};
+use boussole_sante::{
+    Code, Language, Referential,
+    referential::{Confidence, Status},
+};
 use serde_json::Value;
 
 fn embedded() -> Referential {

@@ -9,8 +9,9 @@ use arrow_array::{
     RecordBatch, StringArray, UInt64Array,
 };
 use boussole_sante::{
-    Code, Error, Inference, Plan, Population, Questionnaire, RowWeights, ScoreTable, Selection,
-    TableOptions, Tally, TallyOptions, TallyReader, Weighting,
+    Code, Error, Plan, Questionnaire, ScoreTable, TableOptions, Tally, TallyOptions,
+    group_tables::{Inference, Population, Selection},
+    tally::{RowWeights, TallyReader, Weighting},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -413,7 +414,7 @@ fn bytes_say_what_they_are_and_whether_they_are_whole() {
     for said in ["", "-1", "x", "99999999999999999999999"] {
         assert_eq!(code(&saying(said)), Code::DamagedBytes, "{said}");
     }
-    for said in [boussole_sante::MAX_BYTES + 1, usize::MAX] {
+    for said in [boussole_sante::document::MAX_BYTES + 1, usize::MAX] {
         assert_eq!(code(&saying(&said.to_string())), Code::TooLarge, "{said}");
     }
 }

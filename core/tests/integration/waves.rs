@@ -7,9 +7,14 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int8Type, Int16Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
 use boussole_sante::{
-    CarelessOptions, CarelessTable, ChangeOptions, Code, Error, KeysOptions, PairTable, Plan,
-    Questionnaire, Releasable, ReleaseOptions, ReleaseRules, ReliabilityReference, TableOptions,
-    Wave, agreement, change, release,
+    Code, Error, Plan, Questionnaire, ReleaseOptions, ReleaseRules, TableOptions, Wave,
+    group_tables::{
+        CarelessOptions, CarelessTable, ChangeOptions, PairTable, ReliabilityReference, agreement,
+        change,
+    },
+    release,
+    release::Releasable,
+    survey::KeysOptions,
 };
 use proptest::prelude::*;
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use boussole_sante::{
-    Code, Error, Language, Location, Referential, Sheet, SheetCells, from_sheets, to_sheets,
+    Code, Error, Language, Location, Referential,
+    workbook::{Sheet, SheetCells, from_sheets, to_sheets},
 };
 use proptest::prelude::*;
 

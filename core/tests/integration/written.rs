@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
+use boussole_sante::document::canonical_json;
 use boussole_sante::referential::{Offer, Share};
-use boussole_sante::{
-    Code, CompetencyKey, Decimal, Item, Questionnaire, Referential, ScaleKey, Text, canonical_json,
-};
+use boussole_sante::survey::{ChoiceList, Item, MissingKind, QuestionnaireBuilder, Scale};
+use boussole_sante::value::{CompetencyKey, ScaleKey};
+use boussole_sante::{Code, Comparison, Decimal, Plan, Questionnaire, Referential, Text};
 use serde_json::{Value, json};
 
 /// What a typed document may say otherwise than its author: nothing for nulls
@@ -107,4 +108,98 @@ fn serde_tells_every_fault_of_a_record() {
     assert!(serde_json::from_value::<Text>(json!({"fr": " "})).is_err());
     assert_eq!(Share::try_from(1000).unwrap().get(), 1000);
     assert_eq!(Share::try_from(1001).unwrap_err().expected(), "an integer from 0 to 1000");
+}
+
+fn climate() -> QuestionnaireBuilder {
+    Questionnaire::builder("climat", "Climat d’équipe")
+        .choice_list(
+            ChoiceList::of("accord", [(1, "Pas d’accord"), (2, "Plutôt"), (3, "D’accord")])
+                .missing("NC", MissingKind::NotApplicable, "Non concerné"),
+        )
+        .choice_list(ChoiceList::of("taille", [("petite", "Petite"), ("grande", "Grande")]))
+        .section(
+            "equipe",
+            "L’équipe",
+            [
+                Item::rating("entraide", "accord", "On s’entraide."),
+                Item::rating("tensions", "accord", "Il y a des tensions.").with("seconds", 8),
+                Item::single("taille", "taille", "Quelle équipe ?"),
+                Item::number("membres", (2, 40), "Combien ?").shown_if("taille", "is", "grande"),
+                Item::open("libre", "Autre chose ?")
+                    .with("label", Text::new("fr", "Libre").unwrap().with("en", "Free").unwrap()),
+            ],
+        )
+        .scale(Scale::mean("climat", "Climat", ["entraide", "-tensions"]).in_percent())
+}
+
+#[test]
+fn a_questionnaire_is_built_in_code() {
+    let q = climate().build().unwrap();
+    assert_eq!(q.title().get("fr"), ("Climat d’équipe", "fr"));
+    let item = |key: &str| q.item(key).unwrap();
+    assert_eq!(item("libre").label.as_ref().unwrap().get("en").0, "Free");
+    assert_eq!(item("membres").shown_if.as_ref().unwrap().conditions().len(), 1);
+    assert!(q.scale("climat").unwrap().items[1].is_reversed());
+    assert_eq!(q.choices(item("entraide")).unwrap().missing.len(), 1);
+    // It is the document that a file would hold.
+    assert_eq!(Questionnaire::from_json(q.to_json().as_bytes()).unwrap(), q);
+    let plan = Plan::new(&q).unwrap();
+    let answers = plan.answers([("entraide", 3), ("tensions", 2)]).unwrap();
+    let report = plan.score(&answers, &Comparison::default()).unwrap();
+    assert_eq!(report.scales[0].value, Some(75.0));
+}
+
+#[test]
+fn what_is_built_wrongly_is_told_as_in_a_file() {
+    let wrong = climate()
+        .section("Deux", "Deux", [Item::rating("x", "nulle-part", "x").with("colour", 1)])
+        .with("version", "1")
+        .build()
+        .unwrap_err();
+    let told: Vec<String> = wrong
+        .faults()
+        .iter()
+        .map(|fault| format!("{} {}", fault.code(), fault.location()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "invalid_value /version",
+            "invalid_value /sections/1/key",
+            "unknown_field /sections/1/items/0/colour",
+            "dangling_reference /sections/1/items/0/choices"
+        ]
+    );
+    // A map whose names are no texts is nothing that JSON holds.
+    let no_json = std::collections::BTreeMap::from([((1, 2), 3)]);
+    let item = Item::open("x", "x").with("ext", no_json).shown_if("a", "is", "b");
+    let error = climate().section("deux", "Deux", [item]).build().unwrap_err();
+    assert_eq!(error.code(), Code::InvalidJson);
+}
+
+#[test]
+fn a_questionnaire_is_built_in_the_language_that_it_declares() {
+    let q = Questionnaire::builder("trial", "Trial")
+        .languages(["en"])
+        .choice_list(ChoiceList::of("agree", [(0, "no"), (1, "yes")]))
+        .section(
+            "part",
+            "Part",
+            [
+                Item::level("a", "agree", "chair", "A?"),
+                Item::multiple("b", "agree", "B?"),
+                Item::ranking("c", "agree", "C?"),
+                Item::rating("d", "agree", "D?"),
+                Item::rating("e", "agree", "E?"),
+            ],
+        )
+        .scale(Scale::sum("sum", "Sum", ["d", "e"]))
+        .scale(Scale::prorated_sum("prorated", "Prorated", ["d", "-e"]));
+    let error = q.clone().build().unwrap_err();
+    assert_eq!(error.faults()[0].location().to_string(), "/sections/0/items/0/choices");
+    let ladder = ChoiceList::of("ladder", [(0, "none"), (1, "some")])
+        .with("ladder", json!({"mobilised_from": 1}));
+    let q = q.choice_list(ladder);
+    let error = q.build().unwrap_err();
+    assert_eq!(error.faults().len(), 1, "the item still offers the other list: {error}");
 }

@@ -1,6 +1,6 @@
 //! The vectors of `answers`: plain values through the same decoder as columns.
 
-use boussole_sante::{AnswerSet, Error, Plain, Plan, Questionnaire};
+use boussole_sante::{Error, Plan, Questionnaire, scoring::Plain, survey::AnswerSet};
 use boussole_sante_tests::vectors::{AnswersInput, ExpectedAnswers, area};
 use serde_json::Value;
 

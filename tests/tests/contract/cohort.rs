@@ -8,8 +8,9 @@ use arrow_array::types::{Float64Type, Int8Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::DataType;
 use boussole_sante::{
-    Inference, Plan, Questionnaire, ReliabilityOptions, RowWeights, StatisticStatus, TableOptions,
-    Tally, TallyOptions, TallyReader,
+    Plan, Questionnaire, TableOptions, Tally, TallyOptions,
+    group_tables::{Inference, ReliabilityOptions, StatisticStatus},
+    tally::{RowWeights, TallyReader},
 };
 use boussole_sante_tests::vectors::{CohortInput, ExpectedTables, area};
 use serde_json::{Value, json};

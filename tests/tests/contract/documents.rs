@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use boussole_sante::{
-    Answers, Code, Error, ErrorKind, Location, Questionnaire, Referential, sha256_hex,
+    Answers, Code, Error, ErrorKind, Location, Questionnaire, Referential, document::sha256_hex,
 };
 use boussole_sante_tests::vectors::{
     DocumentInput, DocumentKind, ExpectedDocument, ExpectedError, ExpectedFault, Vector, area,
@@ -161,9 +161,11 @@ fn every_code_of_reading_has_a_vector() {
 
 #[test]
 fn too_much_is_not_read() {
-    let error = Questionnaire::from_json(&vec![b' '; boussole_sante::MAX_BYTES + 1]).unwrap_err();
+    let error =
+        Questionnaire::from_json(&vec![b' '; boussole_sante::document::MAX_BYTES + 1]).unwrap_err();
     assert_eq!(error.code(), Code::TooLarge);
-    let error = Questionnaire::from_json(&vec![b' '; boussole_sante::MAX_BYTES]).unwrap_err();
+    let error =
+        Questionnaire::from_json(&vec![b' '; boussole_sante::document::MAX_BYTES]).unwrap_err();
     assert_eq!(error.code(), Code::InvalidJson);
 }
 

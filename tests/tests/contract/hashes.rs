@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use boussole_sante::{Comparison, Interview, Plan, Questionnaire, Referential, sha256_hex};
+use boussole_sante::{
+    Comparison, Interview, Plan, Questionnaire, Referential, document::sha256_hex,
+};
 use boussole_sante_tests::vectors::{
     ExpectedInterview, ExpectedScoring, InterviewInput, ScoringInput, area, folder,
 };

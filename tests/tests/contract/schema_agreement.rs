@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use boussole_sante::{Answers, Code, Dialect, Error, Expected, Questionnaire, Referential};
+use boussole_sante::{
+    Answers, Code, Error, Questionnaire, Referential, error::Expected, import::Dialect,
+};
 use boussole_sante_tests::vectors::{DocumentInput, DocumentKind, ExpectedDocument, area};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};

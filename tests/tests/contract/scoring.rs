@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use boussole_sante::{
-    Answer, AnswerSet, Comparison, Error, Explanation, Plan, Post, Questionnaire, Referential,
-    Report, Requirement, ScaleScore,
+    Answer, Comparison, Error, Plan, Post, Questionnaire, Referential, Report,
+    scoring::{Explanation, Requirement, ScaleScore},
+    survey::AnswerSet,
 };
 use boussole_sante_tests::vectors::{
     Asked, ExpectedScore, ExpectedScoring, PostInput, ScoringInput, area,

@@ -3,7 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use boussole_sante::{Inference, Releasable, ReliabilityOptions, TallyTable, release};
+use boussole_sante::{
+    group_tables::{Inference, ReliabilityOptions, TallyTable},
+    release,
+    release::Releasable,
+};
 
 use super::*;
 

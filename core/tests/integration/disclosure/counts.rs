@@ -1,6 +1,6 @@
 //! Counts of one table.
 
-use boussole_sante::{Attacker, Optimality, suppress};
+use boussole_sante::disclosure::{Attacker, Optimality, suppress};
 
 use super::*;
 

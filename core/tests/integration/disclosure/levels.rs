@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use boussole_sante::{Inference, Releasable, SmallBases, TallyTable, release};
+use boussole_sante::{
+    disclosure::SmallBases,
+    group_tables::{Inference, TallyTable},
+    release,
+    release::Releasable,
+};
 
 use super::*;
 

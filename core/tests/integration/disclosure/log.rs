@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use boussole_sante::{
-    Attacker, Code, Error, Inference, Logging, ProofStatus, Releasable, Release, ReleaseLog, Seen,
-    Sum, TallyTable, release,
+    Code, Error,
+    disclosure::{Attacker, Seen, Sum},
+    group_tables::{Inference, TallyTable},
+    release,
+    release::{Logging, ProofStatus, Releasable, Release, ReleaseLog},
 };
 
 use super::*;

@@ -14,8 +14,8 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int8Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Int8Array, RecordBatch, StringArray};
 use boussole_sante::{
-    CountTable, Groupings, Plan, Questionnaire, ReleaseOptions, ReleaseRules, TableOptions, Tally,
-    TallyOptions, TallyReader,
+    Plan, Questionnaire, ReleaseOptions, ReleaseRules, TableOptions, Tally, TallyOptions,
+    disclosure::CountTable, release::Groupings, tally::TallyReader,
 };
 
 /// Throws that are the same on every machine.

@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arrow_array::{Float64Array, Int64Array};
 use boussole_sante::{
-    Attacker, Code, Inference, Releasable, ReliabilityOptions, Seen, Sum, TallyTable, release,
+    Code,
+    disclosure::{Attacker, Seen, Sum},
+    group_tables::{Inference, ReliabilityOptions, TallyTable},
+    release,
+    release::Releasable,
 };
 
 use super::*;
