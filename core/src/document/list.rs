@@ -47,12 +47,7 @@ impl<T: Read> Field for NonEmpty<T> {
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         match node {
             None => {
-                reader.fault(
-                    Code::MissingField,
-                    at,
-                    Expected::Field { field: name.to_string() },
-                    "",
-                );
+                reader.missing_field(at, name);
                 reader.mark_invalid(at);
                 reader.lose_list(T::DECLARES);
             }

@@ -66,12 +66,7 @@ impl<T: Read> Field for T {
         let value = match node {
             Some(node) => T::read(node, &at.key(name), reader),
             None => {
-                reader.fault(
-                    Code::MissingField,
-                    at,
-                    Expected::Field { field: name.to_string() },
-                    "",
-                );
+                reader.missing_field(at, name);
                 None
             }
         };
@@ -133,7 +128,7 @@ impl<T: Read> Field for Vec<T> {
                 Some(list)
             }
             Some(other) => {
-                reader.fault(Code::WrongType, &place, Expected::Array, other.describe());
+                reader.wrong_type(&place, Expected::Array, other);
                 reader.mark_invalid(at);
                 reader.lose_list(T::DECLARES);
                 Some(Vec::new())
@@ -155,7 +150,7 @@ impl<'n> Fields<'n> {
         match node {
             Node::Object(members) => Some(Self { members, at: at.clone(), known: Vec::new() }),
             other => {
-                reader.fault(Code::WrongType, at, Expected::Object, other.describe());
+                reader.wrong_type(at, Expected::Object, other);
                 None
             }
         }
@@ -233,7 +228,7 @@ pub(crate) fn read_word(
             position
         }
         other => {
-            reader.fault(Code::WrongType, at, expected(), other.describe());
+            reader.wrong_type(at, expected(), other);
             None
         }
     }
@@ -256,7 +251,7 @@ pub(crate) fn read_parsed<T>(
             value
         }
         other => {
-            reader.fault(Code::WrongType, at, Expected::String, other.describe());
+            reader.wrong_type(at, Expected::String, other);
             None
         }
     }
@@ -293,7 +288,7 @@ impl Read for bool {
         match node {
             Node::Bool(value) => Some(*value),
             other => {
-                reader.fault(Code::WrongType, at, Expected::Boolean, other.describe());
+                reader.wrong_type(at, Expected::Boolean, other);
                 None
             }
         }
@@ -305,7 +300,7 @@ impl Read for String {
         match node {
             Node::String(value) => Some(value.clone()),
             other => {
-                reader.fault(Code::WrongType, at, Expected::String, other.describe());
+                reader.wrong_type(at, Expected::String, other);
                 None
             }
         }
@@ -328,7 +323,7 @@ pub(crate) fn read_integer(
             None
         }
         None => {
-            reader.fault(Code::WrongType, at, Expected::Integer, node.describe());
+            reader.wrong_type(at, Expected::Integer, node);
             None
         }
     }

@@ -90,11 +90,26 @@ impl Reader {
         expected: Expected,
         found: impl Into<Found>,
     ) {
+        self.note(code, at, expected, found.into());
+    }
+
+    /// Notes a value of another type.
+    pub(crate) fn wrong_type(&mut self, at: &Pointer, expected: Expected, node: &Node) {
+        self.note(Code::WrongType, at, expected, node.describe());
+    }
+
+    /// Notes a field that must be there.
+    pub(crate) fn missing_field(&mut self, at: &Pointer, name: &str) {
+        let expected = Expected::Field { field: name.to_owned() };
+        self.note(Code::MissingField, at, expected, Found::Nothing);
+    }
+
+    // Apart from `fault`, so that it stands once in a phone's library.
+    fn note(&mut self, code: Code, at: &Pointer, expected: Expected, mut found: Found) {
         if self.faults.is_full() {
             self.faults.count += 1;
             return;
         }
-        let mut found = found.into();
         if let Some(shown) = self.shown
             && code.quotes_values()
             && let Some(value) = found.shown()

@@ -128,7 +128,7 @@ pub fn notice(
     reader.extend(node.faults());
     let at = Pointer::root();
     if !matches!(node, Node::Object(_)) {
-        reader.fault(Code::WrongType, &at, Expected::Object, node.describe());
+        reader.wrong_type(&at, Expected::Object, &node);
     }
     for (name, _) in node.members() {
         if !template.fields.iter().any(|field| field.name == *name) {
@@ -177,7 +177,7 @@ fn value_of(
         }
         Some(Node::String(text)) => text.trim(),
         Some(other) => {
-            reader.fault(Code::WrongType, &at, Expected::String, other.describe());
+            reader.wrong_type(&at, Expected::String, other);
             return None;
         }
     };

@@ -123,12 +123,7 @@ impl Changes {
             match overlay.get(list) {
                 None | Some(Node::Null | Node::Array(_)) => {}
                 Some(other) => {
-                    reader.fault(
-                        Code::WrongType,
-                        &root.key(list),
-                        Expected::Array,
-                        other.describe(),
-                    );
+                    reader.wrong_type(&root.key(list), Expected::Array, other);
                 }
             }
         }

@@ -182,13 +182,14 @@ fn words_of(text: &str) -> BTreeSet<String> {
 /// The stems of a word, as it is, without its accents and without the mark of
 /// the plural: whoever leaves them out finds it too.
 fn stems_of(word: &str, language: &str) -> BTreeSet<String> {
-    let algorithm = match language {
-        "fr" => Some(Algorithm::French),
-        "en" => Some(Algorithm::English),
+    // Made where the language is known, so that a linker leaves out the others.
+    let stemmer = match language {
+        "fr" => Some(Stemmer::create(Algorithm::French)),
+        "en" => Some(Stemmer::create(Algorithm::English)),
         _ => None,
     };
-    let stem = |word: &str| match algorithm {
-        Some(algorithm) => Stemmer::create(algorithm).stem(word).into_owned(),
+    let stem = |word: &str| match &stemmer {
+        Some(stemmer) => stemmer.stem(word).into_owned(),
         None => word.to_owned(),
     };
     let singular = word.strip_suffix(['s', 'x']).filter(|rest| rest.chars().count() > 2);

@@ -92,7 +92,7 @@ pub struct HashesByItem(BTreeMap<ItemKey, ItemHashes>);
 impl Read for HashesByItem {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            reader.fault(Code::WrongType, at, Expected::Object, node.describe());
+            reader.wrong_type(at, Expected::Object, node);
             return None;
         };
         let mut items = BTreeMap::new();
@@ -539,12 +539,7 @@ fn check_saved(
             }
             (None, Some(items)) if !items.0.contains_key(key) => {
                 let at = Pointer::root().key("items");
-                reader.fault(
-                    Code::MissingField,
-                    &at,
-                    Expected::Field { field: key.to_string() },
-                    "",
-                );
+                reader.missing_field(&at, key);
             }
             _ => {}
         }
@@ -561,12 +556,7 @@ fn check_place(
     let at = Pointer::root().key("item");
     match (document.place, &document.item) {
         (Place::Item, None) => {
-            reader.fault(
-                Code::MissingField,
-                &Pointer::root(),
-                Expected::Field { field: "item".to_owned() },
-                "",
-            );
+            reader.missing_field(&Pointer::root(), "item");
         }
         (Place::Item, Some(item)) => {
             if let Some(answered) = answered.filter(|one| one.item(item.as_str()).is_none()) {

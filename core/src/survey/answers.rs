@@ -208,7 +208,7 @@ impl IntoIterator for AnswerSet {
 impl Read for AnswerSet {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            reader.fault(Fault::WrongType, at, Expected::Object, node.describe());
+            reader.wrong_type(at, Expected::Object, node);
             return None;
         };
         let mut answers = BTreeMap::new();

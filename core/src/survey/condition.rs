@@ -94,7 +94,7 @@ impl Read for Codes {
                 None
             }
             other => {
-                reader.fault(Fault::WrongType, at, Expected::Array, other.describe());
+                reader.wrong_type(at, Expected::Array, other);
                 None
             }
         };

@@ -109,7 +109,7 @@ struct Pair(u32, u32);
 impl Read for Pair {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Array(elements) = node else {
-            reader.fault(Fault::WrongType, at, Expected::RatioUpToOne, node.describe());
+            reader.wrong_type(at, Expected::RatioUpToOne, node);
             return None;
         };
         let [p, q] = elements.as_slice() else {

@@ -142,7 +142,7 @@ impl Read for Decimal {
                 Self::from_integer(value)
             }
             other => {
-                reader.fault(Code::WrongType, at, expected, other.describe());
+                reader.wrong_type(at, expected, other);
                 None
             }
         }

@@ -151,7 +151,7 @@ impl<C: Read> Read for Expression<C> {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
             let expected = Expected::Expression;
-            reader.fault(Code::WrongType, at, expected, node.describe());
+            reader.wrong_type(at, expected, node);
             return None;
         };
         let operator =
@@ -172,7 +172,7 @@ impl<C: Read> Read for Expression<C> {
             return Self::read(operand, &place, reader).map(|part| Self::Not(Box::new(part)));
         }
         let Node::Array(elements) = operand else {
-            reader.fault(Code::WrongType, &place, Expected::Array, operand.describe());
+            reader.wrong_type(&place, Expected::Array, operand);
             return None;
         };
         if elements.is_empty() {

@@ -29,7 +29,7 @@ impl serde::Serialize for Extensions {
 impl Read for Extensions {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
-            reader.fault(Code::WrongType, at, Expected::Object, node.describe());
+            reader.wrong_type(at, Expected::Object, node);
             return None;
         };
         for (key, _) in members {

@@ -84,9 +84,13 @@ impl Read for Text {
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
             let expected = Expected::TextsByLanguage;
-            reader.fault(Code::WrongType, at, expected, node.describe());
+            reader.wrong_type(at, expected, node);
             return None;
         };
+        // The declared languages in their order, then others by their tags.
+        let declared = reader.languages();
+        let rank =
+            |language: &str| declared.iter().position(|one| one == language).unwrap_or(usize::MAX);
         let mut texts: Vec<(String, String)> = Vec::with_capacity(members.len());
         let mut sound = true;
         for (language, text) in members {
@@ -97,19 +101,22 @@ impl Read for Text {
             }
             match text {
                 Node::String(text) if !text.trim().is_empty() => {
-                    texts.push((language.clone(), text.clone()));
+                    let after = |(other, _): &(String, String)| {
+                        (rank(other), &**other) > (rank(language), &**language)
+                    };
+                    let place = texts.iter().position(after).unwrap_or(texts.len());
+                    texts.insert(place, (language.clone(), text.clone()));
                 }
                 Node::String(text) => {
                     reader.fault(Code::InvalidValue, &place, Expected::NonEmptyText, text.as_str());
                     sound = false;
                 }
                 other => {
-                    reader.fault(Code::WrongType, &place, Expected::String, other.describe());
+                    reader.wrong_type(&place, Expected::String, other);
                     sound = false;
                 }
             }
         }
-        let declared = reader.languages();
         for language in declared.iter().filter(|tag| is_language(tag)) {
             if !members.iter().any(|(own, _)| own == language) {
                 let expected = Expected::TextIn { language: language.clone() };
@@ -117,11 +124,6 @@ impl Read for Text {
                 sound = false;
             }
         }
-        let rank = |language: &String| declared.iter().position(|one| one == language);
-        texts.sort_by(|(a, _), (b, _)| {
-            let place = |language| rank(language).unwrap_or(usize::MAX);
-            place(a).cmp(&place(b)).then_with(|| a.cmp(b))
-        });
         sound.then_some(Self(texts))
     }
 
