@@ -42,6 +42,10 @@ lint:
 
 rust:
 	INSTA_UPDATE=no cargo test --quiet --workspace --all-features
+	@for example in questionnaire interview publish; do \
+	    cargo run --quiet -p boussole-sante --all-features --example $$example > target/example.txt; \
+	    [ -s target/example.txt ]; \
+	done
 
 features: ## the crate without features and with each alone, without a warning: features only add, and need no run
 	@for feature in "" arrow disclosure cohort exports lint notice schema simulate workbook; do \

@@ -20,7 +20,7 @@ boussole-sante = { path = "$(echo "$outside"/boussole-sante-*)" }
 TOML
 {
     echo 'fn main() -> Result<(), boussole_sante::Error> {'
-    sed -n '/^```rust$/,/^```$/p' "$root/core/README.md" | sed -e '/^```/d' -e 's/^# Ok.*$/Ok(())/'
+    sed -n '/^```rust$/,/^```$/p; /^```$/q' "$root/core/README.md" | sed -e '/^```/d' -e 's/^# Ok.*$/Ok(())/'
     echo '}'
 } > "$outside/story/src/main.rs"
 # The compiled dependencies of the workspace are not shared: this is another user's machine.

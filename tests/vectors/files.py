@@ -1,5 +1,6 @@
 """The files of vectors: written as a whole, or compared with `--check`."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -18,4 +19,15 @@ def save(areas, contents):
     for file, content in files.items():
         file.parent.mkdir(exist_ok=True)
         file.write_text(content, encoding="utf-8")
+    count(areas)
     print(f"{len(files)} files")
+
+
+def count(areas):
+    """Tells the manifest how many files an area has."""
+    manifest = FOLDER / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    for area in areas:
+        number = len(list((FOLDER / area).glob("*.json")))
+        text = re.sub(rf'("{area}": {{ "files": )\d+', rf"\g<1>{number}", text)
+    manifest.write_text(text, encoding="utf-8")

@@ -111,7 +111,18 @@ impl ReleaseRules {
     /// `invalid_document` with every fault.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         let (node, text) = (Node::parse(json)?, std::str::from_utf8(json).ok());
-        read_document(&node, text, "release-rules", Reader::default(), Self::check)
+        read_document(&node, text, "release-rules", Reader::default(), Self::check_order)
+    }
+
+    /// Checks rules that were changed in code, as if they had been read:
+    /// [`release`](crate::release::release) does.
+    ///
+    /// # Errors
+    /// `invalid_document` with every fault; lines are not known.
+    pub fn check(&self) -> Result<(), Error> {
+        let node = Node::of(self)?;
+        read_document(&node, None, "release-rules", Reader::default(), Self::check_order)
+            .map(|_| ())
     }
 
     /// Rules that ship with the library: `default`, `pmsi-11`.
@@ -149,6 +160,31 @@ impl ReleaseRules {
         Ok(self)
     }
 
+    /// The same with means and frequencies from so many people on; what starts
+    /// with more people starts no lower.
+    ///
+    /// # Errors
+    /// `out_of_range` outside of the bounds of the rule; `invalid_document`
+    /// below the smallest base.
+    pub fn with_mean_from(mut self, people: u64) -> Result<Self, Error> {
+        self.mean_from = people.try_into()?;
+        self.spread_from = SpreadFrom(self.spread_from.get().max(people));
+        self.check()?;
+        Ok(self)
+    }
+
+    /// The same with standard deviations, intervals, quartiles, reliability and
+    /// correlations from so many people on.
+    ///
+    /// # Errors
+    /// `out_of_range` outside of the bounds of the rule; `invalid_document`
+    /// below the number for means.
+    pub fn with_spread_from(mut self, people: u64) -> Result<Self, Error> {
+        self.spread_from = people.try_into()?;
+        self.check()?;
+        Ok(self)
+    }
+
     /// From how many people on what is published: no rule of a log gets laxer.
     pub(crate) fn thresholds(&self) -> [(&'static str, u64); 5] {
         [
@@ -160,7 +196,7 @@ impl ReleaseRules {
         ]
     }
 
-    fn check(&self, reader: &mut Reader) {
+    fn check_order(&self, reader: &mut Reader) {
         let mut order = |low: u64, high: u64, field: &str| {
             if high < low {
                 let at = Pointer::root().key(field);

@@ -40,6 +40,7 @@ impl<'t> HeaderPlan<'t> {
         dialect: &Dialect,
         options: &ExportOptions,
     ) -> Result<Self, Error> {
+        dialect.check()?;
         let mut plan = Self {
             table,
             targets: Vec::new(),

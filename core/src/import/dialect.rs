@@ -245,7 +245,16 @@ impl Dialect {
     /// `invalid_document` with every fault of the document.
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
         let (node, text) = (Node::parse(bytes)?, std::str::from_utf8(bytes).ok());
-        read_document(&node, text, "dialect", Reader::default(), Self::check)
+        read_document(&node, text, "dialect", Reader::default(), Self::check_cells)
+    }
+
+    /// Checks a dialect that was changed in code, as if it had been read.
+    ///
+    /// # Errors
+    /// `invalid_document` with every fault; lines are not known.
+    pub fn check(&self) -> Result<(), Error> {
+        let node = Node::of(self)?;
+        read_document(&node, None, "dialect", Reader::default(), Self::check_cells).map(|_| ())
     }
 
     /// The names of the dialects that ship with the library.
@@ -321,7 +330,7 @@ impl Dialect {
         }
     }
 
-    fn check(&self, reader: &mut Reader) {
+    fn check_cells(&self, reader: &mut Reader) {
         let Some(cells) = &self.cells else { return };
         let ticked: Vec<String> = cells.ticked.iter().map(|mark| fold(mark)).collect();
         for (index, mark) in cells.unticked.iter().enumerate() {

@@ -127,8 +127,10 @@ impl Release {
 /// `cannot_release` for columns by which nothing is published, for tallies of
 /// case weights (which count repetitions, not people), and for what differs
 /// from an earlier release by too few people; `other_people` for tables of
-/// others; as the methods that make the tables.
+/// others; `invalid_document` for rules that contradict each other; as the
+/// methods that make the tables.
 pub fn release(tables: &[Releasable<'_>], options: &ReleaseOptions) -> Result<Release, Error> {
+    options.rules.check()?;
     check_columns(&of_tallies(tables), options)?;
     let known = Known::of(tables, options)?;
     let waiting = known.as_ref().map(Known::waiting).unwrap_or_default();

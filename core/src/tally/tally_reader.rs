@@ -43,6 +43,26 @@ pub struct TallyOptions {
     pub shard: Option<String>,
 }
 
+impl TallyOptions {
+    /// Groups by these columns, each row once.
+    #[must_use]
+    pub fn by<'c>(columns: impl IntoIterator<Item = &'c str>) -> Self {
+        Self { by: columns.into_iter().map(str::to_owned).collect(), ..Self::default() }
+    }
+}
+
+impl Tally {
+    /// The tally of a batch; [`TallyReader`] takes many.
+    ///
+    /// # Errors
+    /// As [`TallyReader::new`] and [`TallyReader::add`].
+    pub fn of(plan: &Plan, data: &RecordBatch, options: &TallyOptions) -> Result<Self, Error> {
+        let mut reader = TallyReader::new(plan, &data.schema(), options, &TableOptions::default())?;
+        reader.add(data)?;
+        Ok(reader.finish())
+    }
+}
+
 /// The column that says how much each row counts.
 #[derive(Debug, Clone)]
 pub struct RowWeights {

@@ -563,3 +563,16 @@ proptest! {
         let _ = read(&file);
     }
 }
+
+#[test]
+fn a_dialect_that_was_changed_in_code_is_checked_when_it_is_used() {
+    let mut dialect = Dialect::embedded("kobo").unwrap();
+    let cells = dialect.cells.as_mut().unwrap();
+    cells.joiners.push(String::new());
+    assert_eq!(dialect.check().unwrap_err().code(), Code::InvalidDocument);
+    let mut options = ExportOptions::default();
+    options.dialect = Some(dialect);
+    let q = Questionnaire::embedded("autopositionnement").unwrap();
+    let error = read_export(b"id,A1\n1,2\n", &q, &options).unwrap_err();
+    assert!(error.faults()[0].location().to_string().starts_with("/cells/joiners/"), "{error}");
+}

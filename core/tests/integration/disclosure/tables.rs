@@ -235,3 +235,27 @@ fn what_is_never_released_says_why() {
     let error = ReleaseRules::from_json(weak.as_bytes()).unwrap_err();
     assert_eq!(error.faults().len(), 5, "{error:?}");
 }
+
+/// Between a rule for means that was raised and one for spreads that was not, an
+/// interval would give the mean away.
+#[test]
+fn rules_that_were_changed_in_code_are_checked_when_they_are_used() {
+    let people = few_people();
+    let summary = TallyTable::Summary(Inference::default());
+    let all = tally(&people, &[]);
+    let table = [Releasable::Tally { tally: &all, table: &summary }];
+    let mut raised = rules();
+    raised.mean_from = 25.try_into().unwrap();
+    let error = release(&table, &ReleaseOptions::new(raised)).unwrap_err();
+    assert_eq!(error.faults()[0].location().to_string(), "/spread_from");
+    assert_eq!(error.faults()[0].code(), Code::OutOfRange);
+
+    let raised = rules().with_mean_from(25).unwrap();
+    assert_eq!((raised.mean_from.get(), raised.spread_from.get()), (25, 25));
+    assert!(release(&table, &ReleaseOptions::new(raised)).is_ok());
+    assert_eq!(rules().with_mean_from(11).unwrap_err().code(), Code::OutOfRange);
+    let wider = rules().with_spread_from(30).unwrap();
+    assert_eq!((wider.mean_from.get(), wider.spread_from.get()), (12, 30));
+    let strict = rules().with_mean_from(40).unwrap();
+    assert_eq!(strict.with_spread_from(30).unwrap_err().code(), Code::InvalidDocument);
+}
