@@ -102,8 +102,8 @@ impl Check {
             let (Some(input), Some(position)) = (column.input, column.position) else { continue };
             let decoded = decoder(&self.plan, input).decode(data.column(position));
             column.count_invalid(&decoded.slots, data.column(position));
-            block.slots[input] = decoded.slots;
-            block.numbers[input] = decoded.numbers;
+            block.slots[input] = decoded.slots.into();
+            block.numbers[input] = decoded.numbers.into();
         }
         self.plan.skip.apply(&mut block);
         for column in &mut self.columns {

@@ -116,13 +116,13 @@ impl Engine {
         let mut block = Block::new(batch.num_rows(), self.plan.inputs.len());
         for (input, column, decoder) in decoders {
             let decoded = decoder.decode(batch.column(*column));
-            block.slots[*input] = decoded.slots;
-            block.numbers[*input] = decoded.numbers;
+            block.slots[*input] = decoded.slots.into();
+            block.numbers[*input] = decoded.numbers.into();
         }
         for input in &self.matching.declared_away {
-            block.slots[*input] = vec![Slot::NOT_SHOWN.0; batch.num_rows()];
+            block.slots[*input] = vec![Slot::NOT_SHOWN.0; batch.num_rows()].into();
             if let Decoder::Number(_) = self.plan.inputs[*input].decoder {
-                block.numbers[*input] = vec![0; batch.num_rows()];
+                block.numbers[*input] = vec![0; batch.num_rows()].into();
             }
         }
         block

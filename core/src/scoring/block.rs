@@ -1,20 +1,26 @@
 //! Decoded rows, column by column, before and after skip logic.
 
+use smallvec::SmallVec;
+
 use super::slot::Slot;
+
+/// A column of a block: that of one person, or of a few, needs no memory of its
+/// own.
+pub(crate) type Column<T> = SmallVec<[T; 2]>;
 
 /// Some rows of decoded data.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Block {
     rows: usize,
     /// One byte for each row, by input; empty for an input that is not read.
-    pub(crate) slots: Vec<Vec<u8>>,
+    pub(crate) slots: Vec<Column<u8>>,
     /// Numbers in millionths, by input; empty for an input of choices.
-    pub(crate) numbers: Vec<Vec<i64>>,
+    pub(crate) numbers: Vec<Column<i64>>,
 }
 
 impl Block {
     pub(crate) fn new(rows: usize, inputs: usize) -> Self {
-        Self { rows, slots: vec![Vec::new(); inputs], numbers: vec![Vec::new(); inputs] }
+        Self { rows, slots: vec![Column::new(); inputs], numbers: vec![Column::new(); inputs] }
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -41,8 +47,8 @@ impl Block {
     /// The rows in another order.
     #[cfg(feature = "cohort")]
     pub(crate) fn reordered(&self, order: &[u32]) -> Self {
-        fn pick<T: Copy>(columns: &[Vec<T>], order: &[u32]) -> Vec<Vec<T>> {
-            let pick = |column: &Vec<T>| {
+        fn pick<T: Copy>(columns: &[Column<T>], order: &[u32]) -> Vec<Column<T>> {
+            let pick = |column: &Column<T>| {
                 let rows = order.iter().filter(|_| !column.is_empty());
                 rows.map(|row| column[*row as usize]).collect()
             };

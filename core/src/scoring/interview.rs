@@ -297,7 +297,7 @@ impl Interview {
             let same = revision::check_item(key.as_str(), earlier, questionnaire, &at, &mut reader);
             if same.is_ok() {
                 // An item that asks the same may take less than it did beside.
-                check_answer(key.as_str(), &answer, questionnaire, &at, &mut reader);
+                check_answer(key.as_str(), &answer, questionnaire, &|| at.clone(), &mut reader);
             }
             match reader.finish(None) {
                 Ok(()) => {
@@ -534,7 +534,7 @@ fn check_saved(
         let key = key.as_str();
         match (answered, &document.items) {
             (Some(answered), _) => {
-                let at = Pointer::root().key("answers").key(key);
+                let at = || Pointer::root().key("answers").key(key);
                 check_answer(key, answer, answered, &at, reader);
             }
             (None, Some(items)) if !items.0.contains_key(key) => {

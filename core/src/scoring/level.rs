@@ -77,7 +77,7 @@ impl Plan {
                     .then(|| block.slot(first + 1, row).position())
                     .flatten()
                     .and_then(|position| Occasion::ALL.get(position).copied());
-                let list = self.questionnaire.choices(item)?;
+                let list = self.questionnaire.choices_at(position)?;
                 Some(LevelResult {
                     competency: item.competency.clone(),
                     item: item.key.clone(),
@@ -106,8 +106,7 @@ impl Plan {
                 });
             }
             let Some(profile) = profiles.last_mut() else { continue };
-            let item = self.questionnaire.item(result.item.as_str());
-            let list = item.and_then(|item| self.questionnaire.choices(item));
+            let list = self.questionnaire.choices_at(position);
             let levels = list.map_or(0, |list| list.choices.len()).max(profile.at_level.len());
             profile.at_level.resize(levels, 0);
             profile.of += u32::from(result.missing.is_none_or(Missing::is_expected));

@@ -65,7 +65,7 @@ impl Plan {
         let mut needs = Needs::default();
         for (position, item) in self.questionnaire.items().enumerate() {
             let Some(level) = item.need_level else { continue };
-            let Some(list) = self.questionnaire.choices(item) else { continue };
+            let Some(list) = self.questionnaire.choices_at(position) else { continue };
             let Some(cuts) = &list.need else { continue };
             if !matches!(item.kind, ItemKind::Level | ItemKind::Rating | ItemKind::Single) {
                 continue;

@@ -4,7 +4,7 @@ use crate::survey::answer::Answer;
 use crate::survey::answers::AnswerSet;
 use crate::survey::item::Occasion;
 
-use super::block::Block;
+use super::block::{Block, Column};
 use super::plan::{Decoder, Plan, Role};
 use super::slot::Slot;
 
@@ -16,7 +16,7 @@ impl Plan {
         for (position, input) in self.inputs.iter().enumerate() {
             let item = items.get(input.item);
             let answer = item.and_then(|item| answers.get(item.key.as_str()));
-            let list = item.and_then(|item| self.questionnaire.choices(item));
+            let list = self.questionnaire.choices_at(input.item);
             let code = |code: &str| {
                 list.and_then(|list| list.position(code)).map_or(Slot::INVALID, Slot::choice)
             };
@@ -43,7 +43,7 @@ impl Plan {
                 (Some(Answer::Chosen { .. } | Answer::Ranking(_)), _) => Slot::NO_ANSWER,
             };
             if let Some(slots) = block.slots.get_mut(position) {
-                *slots = vec![slot.0];
+                *slots = Column::from_slice(&[slot.0]);
             }
             if let (Decoder::Number(_), Some(numbers)) =
                 (&input.decoder, block.numbers.get_mut(position))
@@ -52,7 +52,7 @@ impl Plan {
                     Some(Answer::Number(number)) => number.millionths(),
                     _ => 0,
                 };
-                *numbers = vec![number];
+                *numbers = Column::from_slice(&[number]);
             }
         }
         block

@@ -177,7 +177,7 @@ impl EvenSum {
             invalid: vec![0; rows],
         };
         for member in &self.members {
-            let slots = block.slots.get(member.input).map_or(&[][..], Vec::as_slice);
+            let slots = block.slots.get(member.input).map_or(&[][..], |slots| slots.as_slice());
             add(&mut lanes, slots, *member);
         }
         lanes

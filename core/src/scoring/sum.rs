@@ -149,8 +149,8 @@ impl<T: Integer> ItemSum<T> {
     pub(crate) fn accumulate(&self, block: &Block) -> Vec<Entry<T>> {
         let mut sums = vec![Entry::default(); block.rows()];
         for leaf in &self.leaves {
-            let slots = block.slots.get(leaf.input).map_or(&[][..], Vec::as_slice);
-            let numbers = block.numbers.get(leaf.input).map_or(&[][..], Vec::as_slice);
+            let slots = block.slots.get(leaf.input).map_or(&[][..], |column| column.as_slice());
+            let numbers = block.numbers.get(leaf.input).map_or(&[][..], |column| column.as_slice());
             if let Some(table) = &leaf.table {
                 for (sum, slot) in sums.iter_mut().zip(slots) {
                     sum.add(&table[usize::from(*slot)]);

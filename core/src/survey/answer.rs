@@ -1,7 +1,5 @@
 //! One answer: its shape, and whether an item takes it.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
@@ -15,7 +13,7 @@ use crate::error::location::Pointer;
 use crate::referential::level::LevelNumber;
 use crate::value::decimal::Decimal;
 
-use super::choices::{Code, MissingKind};
+use super::choices::{ChoiceList, Code, MissingKind};
 use super::item::{Item, ItemKind, Occasion};
 use super::questionnaire::Questionnaire;
 
@@ -146,7 +144,7 @@ impl Answer {
         &self,
         item: &Item,
         questionnaire: &Questionnaire,
-        at: &Pointer,
+        at: &dyn Fn() -> Pointer,
         reader: &mut Reader,
     ) {
         let list = questionnaire.choices(item);
@@ -161,7 +159,7 @@ impl Answer {
         };
         if !fits {
             let expected = Expected::AnswerToKind { of: item.kind.to_string() };
-            reader.fault(Fault::WrongAnswer, at, expected, self.shape());
+            reader.fault(Fault::WrongAnswer, &at(), expected, self.shape());
             return;
         }
         if let Self::Level { occasion: Some(_), .. } | Self::Missing { occasion: Some(_), .. } =
@@ -169,37 +167,32 @@ impl Answer {
             && !item.asks_occasion()
         {
             let expected = Expected::NoOccasion;
-            reader.fault(Fault::WrongAnswer, &at.key("occasion"), expected, "occasion");
+            reader.fault(Fault::WrongAnswer, &at().key("occasion"), expected, "occasion");
         }
         match self {
             Self::Level { level, .. } => {
-                let levels = list.map_or(0, super::choices::ChoiceList::levels);
+                let levels = list.map_or(0, ChoiceList::levels);
                 if *level >= levels {
                     let expected = Expected::LevelBetween { low: 0, high: i64::from(levels) - 1 };
                     reader.fault(
                         Fault::UnknownChoice,
-                        &at.key("level"),
+                        &at().key("level"),
                         expected,
                         level.to_string(),
                     );
                 }
             }
             Self::Choice { choice, other } => {
-                check_codes(
-                    std::slice::from_ref(choice),
-                    item,
-                    questionnaire,
-                    &at.key("choice"),
-                    reader,
-                );
+                let place = || at().key("choice");
+                check_codes(std::slice::from_ref(choice), item, list, &place, reader);
                 check_other(other.as_ref(), item, at, reader);
             }
             Self::Chosen { chosen, other } => {
-                check_codes(chosen, item, questionnaire, &at.key("chosen"), reader);
+                check_codes(chosen, item, list, &|| at().key("chosen"), reader);
                 check_other(other.as_ref(), item, at, reader);
             }
             Self::Ranking(ranking) => {
-                check_codes(ranking, item, questionnaire, &at.key("ranking"), reader);
+                check_codes(ranking, item, list, &|| at().key("ranking"), reader);
             }
             Self::Number(number) => check_number(*number, item, at, reader),
             Self::Text(_) => {}
@@ -207,7 +200,12 @@ impl Answer {
                 let declared = list.is_none_or(|list| list.missing.iter().any(|m| m.kind == *kind));
                 if !declared && *kind != MissingKind::NoAnswer {
                     let expected = Expected::DeclaredMissing;
-                    reader.fault(Fault::UnknownChoice, &at.key("missing"), expected, kind.as_str());
+                    reader.fault(
+                        Fault::UnknownChoice,
+                        &at().key("missing"),
+                        expected,
+                        kind.as_str(),
+                    );
                 }
             }
         }
@@ -229,39 +227,38 @@ impl Answer {
 fn check_codes(
     codes: &[Code],
     item: &Item,
-    questionnaire: &Questionnaire,
-    at: &Pointer,
+    list: Option<&ChoiceList>,
+    at: &dyn Fn() -> Pointer,
     reader: &mut Reader,
 ) {
-    let Some(list) = questionnaire.choices(item) else { return };
-    let mut seen = HashSet::new();
-    for code in codes {
+    let Some(list) = list else { return };
+    for (position, code) in codes.iter().enumerate() {
         if list.position(code.as_str()).is_none() {
             let names = list.choices.iter().map(|choice| choice.code.as_str());
-            reader.unknown(Fault::UnknownChoice, at, code.as_str(), names);
-        } else if !seen.insert(code) {
-            reader.fault(Fault::DuplicateEntry, at, Expected::EachChoiceOnce, code.as_str());
+            reader.unknown(Fault::UnknownChoice, &at(), code.as_str(), names);
+        } else if codes[..position].contains(code) {
+            reader.fault(Fault::DuplicateEntry, &at(), Expected::EachChoiceOnce, code.as_str());
         }
     }
     let most = item.max_chosen.map_or(list.choices.len(), |max| max.get() as usize);
     if codes.len() > most && item.max_chosen.is_some() {
         reader.fault(
             Fault::OutOfRange,
-            at,
+            &at(),
             Expected::AtMostChoices { limit: most },
             codes.len().to_string(),
         );
     }
 }
 
-fn check_other(other: Option<&String>, item: &Item, at: &Pointer, reader: &mut Reader) {
+fn check_other(other: Option<&String>, item: &Item, at: &dyn Fn() -> Pointer, reader: &mut Reader) {
     if other.is_some() && item.other != Some(true) {
         let expected = Expected::NoOther;
-        reader.fault(Fault::WrongAnswer, &at.key("other"), expected, "other");
+        reader.fault(Fault::WrongAnswer, &at().key("other"), expected, "other");
     }
 }
 
-fn check_number(number: Decimal, item: &Item, at: &Pointer, reader: &mut Reader) {
+fn check_number(number: Decimal, item: &Item, at: &dyn Fn() -> Pointer, reader: &mut Reader) {
     let places = item.places();
     let below = item.min.is_some_and(|min| number < min);
     let above = item.max.is_some_and(|max| number > max);
@@ -272,7 +269,7 @@ fn check_number(number: Decimal, item: &Item, at: &Pointer, reader: &mut Reader)
             high: bound(item.max).to_string(),
             places,
         };
-        reader.fault(Fault::OutOfRange, &at.key("number"), expected, number.to_string());
+        reader.fault(Fault::OutOfRange, &at().key("number"), expected, number.to_string());
     }
 }
 

@@ -146,7 +146,7 @@ impl AnswerSet {
         answer: Answer,
     ) -> Result<(), Error> {
         let mut reader = Reader::of_a_call();
-        let at = Pointer::root().key("answers").key(item);
+        let at = || Pointer::root().key("answers").key(item);
         let key = check_answer(item, &answer, questionnaire, &at, &mut reader);
         reader.finish(None).map_err(|error| error.faults().first().cloned().unwrap_or(error))?;
         if let Some(key) = key {
@@ -163,7 +163,7 @@ impl AnswerSet {
         let mut reader = Reader::of_a_person();
         let place = Pointer::root().key("answers");
         for (key, answer) in &self.0 {
-            let at = place.key(key.as_str());
+            let at = || place.key(key.as_str());
             check_answer(key.as_str(), answer, questionnaire, &at, &mut reader);
         }
         reader.finish(None)
@@ -184,12 +184,12 @@ pub(crate) fn check_answer(
     key: &str,
     answer: &Answer,
     questionnaire: &Questionnaire,
-    at: &Pointer,
+    at: &dyn Fn() -> Pointer,
     reader: &mut Reader,
 ) -> Option<ItemKey> {
     let Some(item) = questionnaire.item(key) else {
         let names = questionnaire.items().map(|item| item.key.as_str());
-        reader.unknown(Fault::UnknownItem, at, key, names);
+        reader.unknown(Fault::UnknownItem, &at(), key, names);
         return None;
     };
     answer.check(item, questionnaire, at, reader);
@@ -336,7 +336,7 @@ impl Answers {
                 let same = answered.item(key).is_some()
                     && revision::check_item(key, before, questionnaire, &at, reader).is_ok();
                 let judge = if same { questionnaire } else { answered };
-                check_answer(key, answer, judge, &at, reader);
+                check_answer(key, answer, judge, &|| at.clone(), reader);
             }
         };
         let tag = AnswersTag::Answers.as_str();

@@ -39,8 +39,9 @@ pub struct Questionnaire(Arc<Inner>);
 struct Inner {
     authored: Authored,
     document: QuestionnaireDocument,
-    /// Section and position of each item, in the order of the document.
-    order: Vec<(usize, usize)>,
+    /// Section and position of each item, in the order of the document, and the
+    /// list that it offers.
+    order: Vec<(usize, usize, Option<usize>)>,
     items: HashMap<ItemKey, usize>,
     lists: HashMap<ChoiceListKey, usize>,
     scales: HashMap<ScaleKey, usize>,
@@ -101,14 +102,15 @@ impl Questionnaire {
             hashes: OnceLock::new(),
             document,
         };
+        for (index, list) in inner.document.choice_lists.iter().enumerate() {
+            inner.lists.insert(list.key.clone(), index);
+        }
         for (s, section) in inner.document.sections.iter().enumerate() {
             for (i, item) in section.items.iter().enumerate() {
                 inner.items.insert(item.key.clone(), inner.order.len());
-                inner.order.push((s, i));
+                let list = item.choices.as_ref().and_then(|list| inner.lists.get(list));
+                inner.order.push((s, i, list.copied()));
             }
-        }
-        for (index, list) in inner.document.choice_lists.iter().enumerate() {
-            inner.lists.insert(list.key.clone(), index);
         }
         for (index, scale) in inner.document.scales.iter().enumerate() {
             inner.scales.insert(scale.key.clone(), index);
@@ -160,7 +162,7 @@ impl Questionnaire {
 
     /// Its items, in order.
     pub fn items(&self) -> impl ExactSizeIterator<Item = &Item> + Clone {
-        self.0.order.iter().map(|(s, i)| &self.0.document.sections[*s].items[*i])
+        self.0.order.iter().map(|(s, i, _)| &self.0.document.sections[*s].items[*i])
     }
 
     /// The item with this key.
@@ -187,7 +189,7 @@ impl Questionnaire {
     /// The section of the item at this position.
     #[must_use]
     pub fn section_of(&self, position: usize) -> Option<&Section> {
-        self.0.order.get(position).map(|(section, _)| &self.0.document.sections[*section])
+        self.0.order.get(position).map(|(section, ..)| &self.0.document.sections[*section])
     }
 
     /// The scale with this key.
@@ -207,6 +209,13 @@ impl Questionnaire {
     pub fn choices(&self, item: &Item) -> Option<&ChoiceList> {
         let index = self.0.lists.get(item.choices.as_ref()?)?;
         Some(&self.0.document.choice_lists[*index])
+    }
+
+    /// The choice list of the item at this position.
+    #[must_use]
+    pub fn choices_at(&self, position: usize) -> Option<&ChoiceList> {
+        let (_, _, list) = self.0.order.get(position)?;
+        self.0.document.choice_lists.get((*list)?)
     }
 
     /// The SHA-256 of the canonical form of the document as it was written.

@@ -23,7 +23,7 @@ macro_rules! keys {
             #[cfg_attr(feature = "schema", schemars(
                 regex(pattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"), length(max = 60)
             ))]
-            String,
+            std::sync::Arc<str>,
         );
 
         impl $name {
@@ -57,7 +57,7 @@ macro_rules! keys {
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 if $crate::value::key::is_key(text) {
-                    return Ok(Self(text.to_owned()));
+                    return Ok(Self(text.into()));
                 }
                 Err($crate::error::fault::Error::usage(
                     $crate::error::code::Code::InvalidValue,
@@ -77,7 +77,7 @@ macro_rules! keys {
             }
             $(
                 fn stand_in() -> Option<Self> {
-                    Some(Self($stand_in.to_owned()))
+                    Some(Self($stand_in.into()))
                 }
             )?
         }
