@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint rust features docs schemas vectors pages python kotlin package bench clean
+.PHONY: help demo test check fmt lint rust features docs api schemas vectors pages python kotlin package bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -57,6 +57,10 @@ features: ## the crate without features and with each alone, without a warning: 
 
 docs:
 	RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --workspace --all-features
+	$(PYTHON) tests/install/public_api.py
+
+api: ## write down the names of the public API
+	$(PYTHON) tests/install/public_api.py --write
 
 schemas: ## write the published JSON Schemas from the types
 	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas

@@ -121,7 +121,8 @@ impl Release {
 /// but one answered alike; from `spread_from` standard deviations, intervals,
 /// quartiles, reliability and correlations. A mean is withheld if with it that
 /// of a hidden group could be worked out to less than a fifth of the range. The
-/// rules are declared: [`ReleaseRules`].
+/// rules are declared: [`ReleaseRules`]; `examples/publish.rs` does it from the
+/// first row on.
 ///
 /// # Errors
 /// `cannot_release` for columns by which nothing is published, for tallies of

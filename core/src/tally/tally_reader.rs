@@ -54,6 +54,21 @@ impl TallyOptions {
 impl Tally {
     /// The tally of a batch; [`TallyReader`] takes many.
     ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::{ArrayRef, Int32Array, RecordBatch, StringArray};
+    /// use boussole_sante::{Plan, Questionnaire, Tally, TallyOptions, survey::KeysOptions};
+    /// let q = Questionnaire::from_keys(&[("agree", &["A1", "A2"])], &KeysOptions::new(1, 6))?;
+    /// let data = RecordBatch::try_from_iter([
+    ///     ("place", Arc::new(StringArray::from(vec!["n", "s", "n"])) as ArrayRef),
+    ///     ("A1", Arc::new(Int32Array::from(vec![2, 5, 3]))),
+    ///     ("A2", Arc::new(Int32Array::from(vec![4, 4, 6]))),
+    /// ])?;
+    /// let tally = Tally::of(&Plan::new(&q)?, &data, &TallyOptions::by(["place"]))?;
+    /// assert_eq!((tally.rows(), tally.by().len()), (3, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`TallyReader::new`] and [`TallyReader::add`].
     pub fn of(plan: &Plan, data: &RecordBatch, options: &TallyOptions) -> Result<Self, Error> {
