@@ -174,26 +174,36 @@ record! {
     }
 }
 
-/// Which fields go with which kinds of item: the field, the kinds that may
-/// have it and those that must. Reader and schema both follow this table.
-pub(crate) const KIND_FIELDS: &[(&str, &[ItemKind], &[ItemKind])] = {
+/// A field that goes with some kinds of item.
+struct KindField {
+    name: &'static str,
+    /// Whether an item has it.
+    given: fn(&Item) -> bool,
+    may: &'static [ItemKind],
+    must: &'static [ItemKind],
+}
+
+/// Which fields go with which kinds of item: where they may stand, and where
+/// they must. Reader and schema both follow this table.
+const KIND_FIELDS: &[KindField] = {
     use ItemKind::{Level, Multiple, Number, Ranking, Rating, Single, Text};
+    const CHOSEN: &[ItemKind] = &[Level, Rating, Single, Multiple, Ranking];
+    type Given = fn(&Item) -> bool;
+    const fn may(name: &'static str, may: &'static [ItemKind], given: Given) -> KindField {
+        KindField { name, given, may, must: &[] }
+    }
     &[
-        (
-            "choices",
-            &[Level, Rating, Single, Multiple, Ranking],
-            &[Level, Rating, Single, Multiple, Ranking],
-        ),
-        ("occasion", &[Level], &[]),
-        ("descriptors", &[Level], &[]),
-        ("min", &[Number], &[]),
-        ("max", &[Number], &[]),
-        ("decimals", &[Number], &[]),
-        ("unit", &[Number], &[]),
-        ("other", &[Single, Multiple], &[]),
-        ("unticked", &[Multiple], &[]),
-        ("max_chosen", &[Multiple, Ranking], &[]),
-        ("reflexive", &[Text], &[]),
+        KindField { must: CHOSEN, ..may("choices", CHOSEN, |item| item.choices.is_some()) },
+        may("occasion", &[Level], |item| item.occasion.is_some()),
+        may("descriptors", &[Level], |item| !item.descriptors.is_empty()),
+        may("min", &[Number], |item| item.min.is_some()),
+        may("max", &[Number], |item| item.max.is_some()),
+        may("decimals", &[Number], |item| item.decimals.is_some()),
+        may("unit", &[Number], |item| item.unit.is_some()),
+        may("other", &[Single, Multiple], |item| item.other.is_some()),
+        may("unticked", &[Multiple], |item| item.unticked.is_some()),
+        may("max_chosen", &[Multiple, Ranking], |item| item.max_chosen.is_some()),
+        may("reflexive", &[Text], |item| item.reflexive.is_some()),
     ]
 };
 
@@ -209,7 +219,7 @@ fn kind_rules(schema: &mut schemars::Schema) {
     let mut rules: Vec<Value> = Vec::new();
     for kind in ItemKind::ALL {
         let (mut required, mut properties) = (Vec::new(), Map::new());
-        for (field, may, must) in KIND_FIELDS {
+        for KindField { name: field, may, must, .. } in KIND_FIELDS {
             if must.contains(kind) {
                 required.push(*field);
                 properties.insert((*field).into(), json!({ "type": "string" }));
@@ -318,29 +328,12 @@ impl Item {
         self.max_chosen.map_or(choices, |max| choices.min(max.get() as usize))
     }
 
-    fn has(&self, field: &str) -> bool {
-        match field {
-            "choices" => self.choices.is_some(),
-            "occasion" => self.occasion.is_some(),
-            "descriptors" => !self.descriptors.is_empty(),
-            "min" => self.min.is_some(),
-            "max" => self.max.is_some(),
-            "decimals" => self.decimals.is_some(),
-            "unit" => self.unit.is_some(),
-            "other" => self.other.is_some(),
-            "unticked" => self.unticked.is_some(),
-            "max_chosen" => self.max_chosen.is_some(),
-            "reflexive" => self.reflexive.is_some(),
-            _ => false,
-        }
-    }
-
     pub(super) fn check(&self, list: Option<&ChoiceList>, reader: &mut Reader) {
         if !reader.is_valid(&self.at) {
             return;
         }
-        for (field, may, must) in KIND_FIELDS {
-            let has = self.has(field);
+        for KindField { name: field, given, may, must } in KIND_FIELDS {
+            let has = given(self);
             if has && !may.contains(&self.kind) {
                 let expected = Expected::OfKind { of: may.iter().collect() };
                 reader.fault(
