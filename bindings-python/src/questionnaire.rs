@@ -126,7 +126,7 @@ impl Questionnaire {
         Ok(core::Questionnaire::from_keys(&scales, &options)?.into())
     }
 
-    /// The languages in which the questionnaire has its title, French among them.
+    /// The languages in which the questionnaire has its title, the main one first.
     #[getter]
     fn languages(&self) -> Vec<&str> {
         self.0.languages()
@@ -136,10 +136,11 @@ impl Questionnaire {
     ///
     /// Columns: `column`, `item`, `section`, `kind`, `text`, `code`, `value`, `label`, `missing`
     /// (the kind of missing), `scales` (with `-` where the item is reversed). Texts are in `lang`,
-    /// one of `languages`, and in the main one where one lacks it.
-    #[pyo3(signature = (lang="fr"))]
-    fn codebook(&self, lang: &str) -> Result<Table> {
-        table::codebook(&self.0.codebook(lang)?)
+    /// one of `languages` (the main one unless given), and in the main one where one lacks it.
+    #[pyo3(signature = (lang=None))]
+    fn codebook(&self, lang: Option<&str>) -> Result<Table> {
+        let main = self.0.languages().first().copied().unwrap_or_default();
+        table::codebook(&self.0.codebook(lang.unwrap_or(main))?)
     }
 
     /// The document as it was written, indented, in the author's order.

@@ -311,3 +311,17 @@ def test_schemas_are_published(answers: Path) -> None:
         ("report", bs.score({"a1": 2}, bs.Questionnaire.read(CLIMAT)).to_json()),
     ):
         jsonschema.validate(json.loads(document), json.loads(bs.schemas()[name]))
+
+
+def test_a_codebook_is_in_a_language_that_the_questionnaire_speaks(tmp_path: Path) -> None:
+    path = tmp_path / "trial.json"
+    item = {"key": "a", "kind": "number", "min": 0, "max": 9, "text": {"en": "How many?"}}
+    document = {
+        "document": "questionnaire", "schema_version": 1, "key": "trial", "version": "1.0.0",
+        "languages": ["en"], "title": {"en": "Trial"},
+        "sections": [{"key": "part", "title": {"en": "Part"}, "items": [item]}],
+    }  # fmt: skip
+    path.write_text(json.dumps(document), encoding="utf-8")
+    done = run("--lang", "fr", "codebook", path, "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    assert "How many?" in done.stdout

@@ -117,7 +117,7 @@ def test_wrong_usage(people: pl.DataFrame, tmp_path: Path) -> None:
     done = run("summary", tmp_path / "people.csv", "-q", SHIPPED, "--population", "50")
     assert done.returncode == 2 and "a census or a random sample" in done.stderr
     done = run("summary", tmp_path / "people.csv", "-q", SHIPPED, "--by", "lieux")
-    assert done.returncode == 1 and "near names: lieu" in done.stderr
+    assert done.returncode == 1 and "a name near to it: lieu" in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -85,6 +85,8 @@ def test_a_questionnaire_speaks_the_languages_that_it_declares() -> None:
     q = bs.Questionnaire.from_json(json.dumps(document))
     assert (str(q.title), q.title("de"), q.title("fr")) == ("Trial", "Versuch", "Trial")
     assert q.languages == ["en", "de"]
+    assert q.codebook().to_polars()["text"].to_list() == ["What helps?"]
+    assert q.codebook("de").to_polars()["text"].to_list() == ["Was hilft?"]
     del document["title"]["de"]  # type: ignore[attr-defined]
     with pytest.raises(bs.InvalidDocumentError) as caught:
         bs.Questionnaire.from_json(json.dumps(document))

@@ -225,7 +225,7 @@ def test_lists_become_frames() -> None:
     joined = requirements.join(frame, left_on="competency", right_on="key")
     assert len(joined) == len(requirements) == sum(len(p.requirements) for p in REF.profiles)
     assert REF.table("steps").provenance["release"] == "public"
-    with pytest.raises(bs.UnknownNameError, match="near names: competencies"):
+    with pytest.raises(bs.UnknownNameError, match="a name near to it: competencies"):
         REF.table("competency")
     for name in parts.LISTS:
         assert len(getattr(REF, name).table()) == len(getattr(REF, name))

@@ -174,7 +174,7 @@ def test_posts_that_cannot_be_compared_are_refused(climat: bs.Questionnaire) -> 
     ref = bs.Referential.embedded()
     with pytest.raises(bs.UsageError, match="a referential that has the profiles of posts"):
         bs.score({}, q, profiles=["cls"])
-    with pytest.raises(bs.UnknownNameError, match="near names: cls"):
+    with pytest.raises(bs.UnknownNameError, match="a name near to it: cls"):
         bs.score({}, q, referential=ref, profiles=["clsx"])
     with pytest.raises(bs.UsageError, match="1000"):
         bs.score({}, q, referential=ref, profiles=[bs.Post("cls", 600), bs.Post("asv", 600)])

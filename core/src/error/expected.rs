@@ -78,7 +78,7 @@ sentences! {
         FieldName => "the name of a field, as label.fr or outcomes.1.to", "le nom d’un champ, comme label.fr ou outcomes.1.to";
         EachFieldOnce => "each field once", "chaque champ une seule fois";
         SheetAmong { names: Names } => "a sheet among {names}", "une feuille parmi {names}";
-        NearNames { names: Names } => "near names: {names}", "noms voisins\u{a0}: {names}";
+        NearNames { names: Names } => "a name near to it: {names}", "un nom voisin\u{a0}: {names}";
         DeclaredName => "a declared name", "un nom déclaré";
         OwnNameBesideColumn { column: String } => "a name of its own: column {column} has it already", "un nom qui lui soit propre\u{a0}: la colonne {column} le porte déjà";
         OwnNameBeside { place: String } => "a name of its own: it stands at {place} already", "un nom qui lui soit propre\u{a0}: il figure déjà à {place}";

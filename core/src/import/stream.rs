@@ -17,35 +17,13 @@ const TOP: u64 = 1 << 20;
 const PIECE: usize = 1 << 20;
 
 /// Why separated text could not be read on.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
 pub enum StreamError {
     /// Its bytes could not be read.
-    Io(io::Error),
+    Io(#[from] io::Error),
     /// It is no such text.
-    Text(Error),
-}
-
-impl fmt::Display for StreamError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io(error) => error.fmt(f),
-            Self::Text(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for StreamError {}
-
-impl From<io::Error> for StreamError {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-impl From<Error> for StreamError {
-    fn from(error: Error) -> Self {
-        Self::Text(error)
-    }
+    Text(#[from] Error),
 }
 
 /// Separated text read block by block: whatever its separator and its encoding,

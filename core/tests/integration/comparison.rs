@@ -154,7 +154,7 @@ fn posts_that_cannot_be_are_refused() {
         plan.requirements_of(&Comparison::with(&referential, [post("clms", 500)])).unwrap_err();
     assert_eq!(error.code(), Code::UnknownName);
     assert_eq!(error.found(), "clms");
-    assert_eq!(error.expected(), "near names: cls, clsm");
+    assert_eq!(error.expected(), "a name near to it: cls, clsm");
     let error = plan
         .requirements_of(&Comparison::with(&referential, [post("cls", 600), post("asv", 401)]))
         .unwrap_err();
@@ -270,7 +270,7 @@ fn a_questionnaire_that_speaks_of_something_else_is_told_so() {
         places[2..],
         ["other_referential /referential", "other_scale /choice_lists/0/choices"]
     );
-    assert!(error.faults().iter().any(|fault| fault.expected() == "near names: salaire"));
+    assert!(error.faults().iter().any(|fault| fault.expected() == "a name near to it: salaire"));
     let unknown =
         edited(|document| document["choice_lists"][0]["ladder"]["scale"] = json!("nulle-part"));
     assert_eq!(

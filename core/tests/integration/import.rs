@@ -350,7 +350,7 @@ fn identifiers_pass_only_by_name() {
     options.keep = vec!["département".into()];
     let error = read_export(file.as_bytes(), &questionnaire(), &options).unwrap_err();
     assert_eq!(error.code(), Code::MissingColumn);
-    assert_eq!(error.expected(), "near names: departement");
+    assert_eq!(error.expected(), "a name near to it: departement");
 }
 
 #[test]

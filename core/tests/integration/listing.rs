@@ -55,5 +55,5 @@ fn texts_are_in_the_language_asked_for() {
     assert_eq!(label("de"), label("fr"), "French where a language lacks it");
     let error = listing(&referential, "competency", "fr").unwrap_err();
     assert_eq!(error.code(), Code::UnknownName);
-    assert_eq!(error.expected(), "near names: competencies");
+    assert_eq!(error.expected(), "a name near to it: competencies");
 }

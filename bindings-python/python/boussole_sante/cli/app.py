@@ -208,7 +208,7 @@ def codebook(
     from .output import emit
 
     document = open_questionnaire(questionnaire)
-    spoken = lang() if lang() in document.languages else "fr"
+    spoken = lang() if lang() in document.languages else None
     emit(document.codebook(spoken), format, output)
 
 

@@ -297,11 +297,11 @@ class PromisesTest {
         val error = assertThrows(BoussoleException.Usage::class.java) { Questionnaire.embedded("autopositionement") }
         assertEquals("unknown_name", error.code)
         assertEquals("autopositionement", error.found.values["value"])
-        assertTrue(error.expected.text().startsWith("noms voisins"), error.expected.text())
+        assertTrue(error.expected.text().startsWith("un nom voisin"), error.expected.text())
         assertEquals(error.reason("fr"), error.message)
         assertEquals("boussole.sante.BoussoleException\$Usage: ${error.reason()}", error.toString())
         assertEquals(
-            "nothing has this name; expected near names: autopositionnement, autopositionnement-court; found `autopositionement`",
+            "nothing has this name; expected a name near to it: autopositionnement, autopositionnement-court; found `autopositionement`",
             error.reason("en"),
         )
     }
