@@ -43,7 +43,8 @@ impl From<&core::Error> for Fault {
 pub struct Said {
     /// Which sentence it is, as `integer_between` or `withheld`.
     pub kind: String,
-    /// Its values by name, as `low` and `high`; several names joined by commas.
+    /// Its values by name, as `low` and `high`; several names joined by commas,
+    /// parts of a value as `part.code`.
     pub values: HashMap<String, String>,
     /// The sentence in French and in English.
     pub text: Text,
@@ -58,12 +59,20 @@ impl Said {
             }
             other => other.to_string(),
         };
-        let mut values: HashMap<String, String> = match serde_json::to_value(said) {
-            Ok(Value::Object(members)) => {
-                members.into_iter().map(|(name, value)| (name, words(value))).collect()
+        let mut values = HashMap::new();
+        if let Ok(Value::Object(members)) = serde_json::to_value(said) {
+            for (name, value) in members {
+                match value {
+                    // A part of an item, as `part.kind` and `part.code`.
+                    Value::Object(inner) => values.extend(
+                        inner
+                            .into_iter()
+                            .map(|(own, value)| (format!("{name}.{own}"), words(value))),
+                    ),
+                    value => drop(values.insert(name, words(value))),
+                }
             }
-            _ => HashMap::new(),
-        };
+        }
         let kind = values.remove("kind").unwrap_or_default();
         Self { kind, values, text: Text::each(text) }
     }

@@ -118,6 +118,11 @@ impl Referential {
         self.0.to_json()
     }
 
+    /// Every entry, its texts in the main language first.
+    fn _entries(&self) -> String {
+        serde_json::to_string(self.0.document()).unwrap_or_default()
+    }
+
     fn to_whole_json(&self) -> String {
         self.0.to_whole_json()
     }

@@ -156,7 +156,7 @@ def test_a_report_beside_two_posts(two_posts: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "non renseigné" in done.stdout and "Comparé avec region-x 0.1.0" in done.stdout
     for wrong, told in (
-        ("clsx", "near names"),
+        ("clsx", "a name near to it"),
         ("cls=x", "0 to 100"),
         ("cls=101", "0 to 100"),
         ("cls=50@hier", "a day, as"),

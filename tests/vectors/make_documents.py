@@ -78,9 +78,13 @@ def sound():
 def english(**fields):
     """A questionnaire that declares English, and one item."""
     asked = {"key": "a", "kind": "text", "text": {"en": "What helps?"}}
-    part = {"key": "part", "title": {"en": "Part"}, "items": [asked]}
+    level = {"key": "l", "kind": "level", "choices": "ladder", "text": {"en": "How far are you?"},
+             "descriptors": [{"en": "Not yet."}, {"en": "Leads it.", "revision": 2}]}
+    rungs = [{"code": str(n), "value": n, "label": {"en": name}} for n, name in enumerate(("to discover", "fluent"))]
+    lists = [{"key": "ladder", "choices": rungs, "ladder": {"mobilised_from": 1}}]
+    part = {"key": "part", "title": {"en": "Part"}, "items": [asked, level]}
     return {"document": "questionnaire", "schema_version": 1, "key": "trial", "version": "1.0.0", "languages": ["en"],
-            "title": {"en": "Trial"}, "sections": [part], **fields}
+            "title": {"en": "Trial"}, "choice_lists": lists, "sections": [part], **fields}
 
 
 def everything():

@@ -915,7 +915,7 @@ def read_lists(referential: _Referential) -> dict[str, Entries[Any]]:
     """Every list of a referential, retired entries among them."""
     from json import loads
 
-    document = loads(referential.to_whole_json())
+    document = loads(referential._entries())
     lists = {}
     for name, kind in LISTS.items():
         entries = Entries(build(kind, one) for one in document.get(name) or ())

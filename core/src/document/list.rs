@@ -87,6 +87,22 @@ impl<T: PartialEq> Distinct<T> {
     }
 }
 
+impl<T> Default for Distinct<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Each once, where it first stands.
+impl<T: PartialEq> FromIterator<T> for Distinct<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        values.into_iter().fold(Self::default(), |mut list, value| {
+            list.insert(value);
+            list
+        })
+    }
+}
+
 impl<T> std::ops::Deref for Distinct<T> {
     type Target = [T];
 

@@ -38,12 +38,21 @@ pub(crate) trait Read: Sized + 'static {
     }
 }
 
-/// Reads a value for serde, with every fault of its structure in the message.
+/// Reads a value for serde, with every fault of its structure in the message. A
+/// bare value may be an answer, and is withheld; a part of a document knows no
+/// languages that its texts must have.
 pub(crate) fn deserialize<'de, T: Read, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let node = Node::deserialize(deserializer)?;
-    let mut reader = Reader::default();
+    let mut reader = match &node {
+        Node::Object(_) | Node::Array(_) => Reader::default(),
+        _ => Reader::of_a_person(),
+    };
+    match node.get("document") {
+        Some(_) => reader.declare_languages(&node),
+        None => reader.demand_no_language(),
+    }
     reader.extend(node.faults());
     let value = T::read(&node, &Pointer::root(), &mut reader);
     reader.finish(None).map_err(|error| D::Error::custom(error.listing()))?;

@@ -226,6 +226,11 @@ impl Reader {
         self.languages.get_or_insert_with(|| ["fr".to_owned()].into()).clone()
     }
 
+    /// Reads a part of a document, whose languages are not known.
+    pub(super) fn demand_no_language(&mut self) {
+        self.languages = Some([].into());
+    }
+
     /// Takes the languages that a document declares, before its texts are read;
     /// what is wrong with them is told with their field.
     pub(crate) fn declare_languages(&mut self, node: &Node) {

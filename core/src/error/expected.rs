@@ -244,7 +244,7 @@ sentences! {
         OneEncoding => "UTF-8 throughout, or Windows-1252 throughout", "de l’UTF-8 partout, ou du Windows-1252 partout";
         KnownEncoding => "UTF-8, UTF-16 with its mark, or Windows-1252", "de l’UTF-8, de l’UTF-16 avec sa marque, ou du Windows-1252";
         CellsUpToFourGibibytes => "at most 4 GiB of cells", "au plus 4 Gio de cellules";
-        HeaderRightOf { column: String } => "a header: the column stands right of `{column}`, of which not every choice has a column (or a dialect with `header_lines`, where the choices are named in the line below)", "un en-tête : la colonne se trouve à droite de `{column}`, dont tous les choix n’ont pas de colonne (ou un dialecte avec `header_lines`, si les choix sont nommés à la ligne suivante)";
+        HeaderRightOf { column: String } => "a header: the column stands right of `{column}`, of which not every choice has a column (or a dialect with `header_lines`, where the choices are named in the line below)", "un en-tête\u{a0}: la colonne se trouve à droite de `{column}`, dont tous les choix n’ont pas de colonne (ou un dialecte avec `header_lines`, si les choix sont nommés à la ligne suivante)";
         ColumnTypeAsBefore { type_name: String } => "{type_name}, as in the first rows", "{type_name}, comme dans les premières lignes";
         ColumnAsBefore => "this column, as in the first rows", "cette colonne, comme dans les premières lignes";
         ColumnsAsTheirSchema => "columns as their schema says", "des colonnes telles que leur schéma les décrit";
@@ -253,7 +253,7 @@ sentences! {
         MinBelowMaxWithinMillion => "min below max, within a million", "min inférieur à max, dans la limite d’un million";
         LevelsAsNumbers => "\"convention\": \"levels_as_numbers\"", "\"convention\": \"levels_as_numbers\"";
         ScorableKind => "kind rating, single, level or number", "un type rating, single, level ou number";
-        WholeGroupingNumber => "a whole number: groups are made of values that are equal or not", "un nombre entier : deux valeurs d’un groupe sont égales ou non";
+        WholeGroupingNumber => "a whole number: groups are made of values that are equal or not", "un nombre entier\u{a0}: deux valeurs d’un groupe sont égales ou non";
         InventedMark => "a mark that says that the people are invented", "une marque qui dise que les personnes sont inventées";
         MissingInThousand => "missing at most 1000 in 1000", "missing de 1000 pour mille au plus";
         ValuesForEachGroup => "a value at least for each group", "au moins une valeur par regroupement";

@@ -14,14 +14,14 @@ pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -
         names.clear();
     }
     names.sort_unstable();
-    let mut near: Vec<&str> = names
+    let near: Vec<&str> = names
         .iter()
         .copied()
         .filter(|candidate| strsim::normalized_damerau_levenshtein(name, candidate) >= 0.6)
         .take(5)
         .collect();
-    if near.is_empty() && names.len() <= 8 {
-        near = names;
+    if near.is_empty() && (1..=8).contains(&names.len()) {
+        return Expected::OneOf { names: names.into_iter().collect() };
     }
     if near.is_empty() {
         Expected::DeclaredName

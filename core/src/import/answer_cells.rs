@@ -237,7 +237,7 @@ impl<'q> Book<'q> {
         self.not_applicable.filter(|_| is_not_applicable(text))
     }
 
-    /// The labels in every language, French first.
+    /// The labels in every language, the main one first.
     pub(super) fn label_texts(&self) -> impl Iterator<Item = &'q str> {
         let choices = self.list.choices.iter().map(|choice| &choice.label);
         let missing = self.list.missing.iter().filter_map(|choice| choice.label.as_ref());

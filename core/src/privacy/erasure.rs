@@ -118,7 +118,7 @@ impl Header {
         match best {
             Some((1, header)) => Ok(header),
             Some((count, _)) => {
-                let found = format!("{count} columns");
+                let found = Remark::Columns { count };
                 Err(Error::new(
                     Code::DuplicateColumn,
                     location,

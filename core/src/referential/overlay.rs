@@ -108,8 +108,10 @@ impl Changes {
     pub(super) fn read(overlay: &Node, base: &Node, reader: &mut Reader) -> Self {
         let root = Pointer::root();
         reader.declare_languages(base);
-        if let Some(own) = overlay.get("languages")
-            && Some(own) != base.get("languages")
+        let declared =
+            |node: &Node| node.get("languages").filter(|one| **one != Node::Null).cloned();
+        if let Some(own) = declared(overlay)
+            && Some(own) != declared(base)
         {
             let at = root.key("languages");
             reader.fault(Code::FieldNotAllowed, &at, Expected::LanguagesOfExtended, "languages");

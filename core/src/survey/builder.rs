@@ -12,7 +12,8 @@ use super::questionnaire::Questionnaire;
 use super::scale::Scale;
 
 /// Fields that hold a text: where it is plain, it is in the main language.
-const TEXTS: &[&str] = &["title", "description", "intro", "text", "label", "help", "unit"];
+const TEXTS: &[&str] =
+    &["title", "description", "intro", "text", "label", "help", "unit", "note", "descriptors"];
 
 /// An object while it is put together.
 #[derive(Debug, Clone)]
@@ -60,15 +61,24 @@ impl Draft {
     }
 }
 
-/// Plain texts in the main language.
+/// Plain texts in the main language; what a publisher adds stays as it is.
 fn in_language(node: Node, language: &str) -> Node {
+    let in_main = |node: Node| match node {
+        Node::String(_) => Node::Object(vec![(language.to_owned(), node)]),
+        other => in_language(other, language),
+    };
     match node {
         Node::Object(members) => {
-            let members = members.into_iter().map(|(name, node)| match node {
-                Node::String(text) if TEXTS.contains(&name.as_str()) => {
-                    (name, Node::Object(vec![(language.to_owned(), Node::String(text))]))
-                }
-                node => (name, in_language(node, language)),
+            let members = members.into_iter().map(|(name, node)| {
+                let node = match node {
+                    node if name == "ext" => node,
+                    Node::Array(nodes) if TEXTS.contains(&name.as_str()) => {
+                        Node::Array(nodes.into_iter().map(in_main).collect())
+                    }
+                    node if TEXTS.contains(&name.as_str()) => in_main(node),
+                    node => in_language(node, language),
+                };
+                (name, node)
             });
             Node::Object(members.collect())
         }

@@ -122,7 +122,8 @@ impl Condition {
     pub(super) fn check(&self, kind: ItemKind, list: Option<&ChoiceList>, reader: &mut Reader) {
         use ItemKind::{Level, Multiple, Number, Rating, Single};
         let (name, fits) = match &self.test {
-            Test::Is(_) | Test::In(_) => ("in", matches!(kind, Level | Rating | Single)),
+            Test::Is(_) => ("is", matches!(kind, Level | Rating | Single)),
+            Test::In(_) => ("in", matches!(kind, Level | Rating | Single)),
             Test::Includes(_) => ("includes", kind == Multiple),
             Test::AtLeast(_) => ("at_least", matches!(kind, Level | Rating | Number)),
             Test::AtMost(_) => ("at_most", matches!(kind, Level | Rating | Number)),

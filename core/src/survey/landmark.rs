@@ -80,7 +80,9 @@ impl schemars::JsonSchema for Landmark {
             "description": "What an observer would see at a level: a text in one or more languages; \
                             `revision` beside them is raised when it means something else.",
             "type": "object",
-            "required": ["fr"],
+            "minProperties": 1,
+            "if": { "required": ["revision"] },
+            "then": { "minProperties": 2 },
             "properties": { "revision": revision },
             "patternProperties": { LANGUAGE: { "type": "string", "pattern": "\\S" } },
             "additionalProperties": false

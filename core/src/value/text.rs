@@ -87,8 +87,13 @@ impl Read for Text {
             reader.wrong_type(at, expected, node);
             return None;
         };
-        // The declared languages in their order, then others by their tags.
+        // The declared languages in their order, then others by their tags; as
+        // they are written where none can be declared.
         let declared = reader.languages();
+        if members.is_empty() && declared.is_empty() {
+            reader.fault(Code::InvalidValue, at, Expected::TextsByLanguage, node.describe());
+            return None;
+        }
         let rank =
             |language: &str| declared.iter().position(|one| one == language).unwrap_or(usize::MAX);
         let mut texts: Vec<(String, String)> = Vec::with_capacity(members.len());
@@ -104,7 +109,8 @@ impl Read for Text {
                     let after = |(other, _): &(String, String)| {
                         (rank(other), &**other) > (rank(language), &**language)
                     };
-                    let place = texts.iter().position(after).unwrap_or(texts.len());
+                    let place = texts.iter().position(after).filter(|_| !declared.is_empty());
+                    let place = place.unwrap_or(texts.len());
                     texts.insert(place, (language.clone(), text.clone()));
                 }
                 Node::String(text) => {
@@ -146,6 +152,15 @@ impl LanguageTag {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl std::str::FromStr for LanguageTag {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let wrong = || Error::usage(Code::InvalidValue, Expected::LanguageTag, text);
+        is_language(text).then(|| Self(text.to_owned())).ok_or_else(wrong)
     }
 }
 

@@ -314,8 +314,8 @@ fn entries<'e, E: Entry + 'e>(
     Listing { columns: names.collect(), rows: entries.map(row).collect() }
 }
 
-/// A list of a referential as a table, its texts in a language, or in French
-/// where one lacks it. Entries in use only.
+/// A list of a referential as a table, its texts in a language, or in the
+/// main one where one lacks it. Entries in use only.
 ///
 /// ```
 /// use boussole_sante::{Referential, workbook::listing};

@@ -36,15 +36,13 @@ pub(super) const ABOUT_FIELDS: &[(&str, &str, &str)] = &[
 #[must_use]
 pub fn to_sheets(referential: &Referential, language: Language) -> Vec<Sheet> {
     let document = referential.authored();
+    // The main language first, English beside it, others after: where texts are
+    // in French alone, English waits for its column.
     let mut languages: Vec<String> =
         referential.title().iter().map(|(language, _)| language.to_owned()).collect();
-    // French first, English beside it, others after.
-    languages.sort_by_key(|tag| match tag.as_str() {
-        "fr" => (0, String::new()),
-        "en" => (1, String::new()),
-        other => (2, other.to_owned()),
-    });
-    if !languages.iter().any(|tag| tag == "en") {
+    let main = languages.first().cloned();
+    languages.sort_by_key(|tag| (main.as_ref() != Some(tag), tag != "en", tag.clone()));
+    if main.as_deref() == Some("fr") && !languages.iter().any(|tag| tag == "en") {
         languages.insert(1, "en".to_owned());
     }
     let levels = referential.main_scale().map_or(0, |scale| scale.levels.len());

@@ -3,9 +3,11 @@
 
 use std::path::Path;
 
-use boussole_sante::document::canonical_json;
+use boussole_sante::document::{Distinct, canonical_json};
 use boussole_sante::referential::{Offer, Share};
-use boussole_sante::survey::{ChoiceList, Item, MissingKind, QuestionnaireBuilder, Scale};
+use boussole_sante::survey::{
+    ChoiceList, Item, MissingKind, QuestionnaireBuilder, QuestionnaireDocument, Scale,
+};
 use boussole_sante::value::{CompetencyKey, ScaleKey};
 use boussole_sante::{Code, Comparison, Decimal, Plan, Questionnaire, Referential, Text};
 use serde_json::{Value, json};
@@ -202,4 +204,61 @@ fn a_questionnaire_is_built_in_the_language_that_it_declares() {
     let q = q.choice_list(ladder);
     let error = q.build().unwrap_err();
     assert_eq!(error.faults().len(), 1, "the item still offers the other list: {error}");
+}
+
+/// Whoever writes in English reads it back, parts as well as the whole.
+#[test]
+fn serde_knows_the_languages_of_a_document_and_asks_none_of_a_part() {
+    let q = Questionnaire::builder("trial", "Trial")
+        .languages(["en"])
+        .section("part", "Part", [Item::open("a", "A?"), Item::open("b", "B?")])
+        .build()
+        .unwrap();
+    let written = serde_json::to_string(q.document()).unwrap();
+    let read: QuestionnaireDocument = serde_json::from_str(&written).unwrap();
+    assert_eq!(read.title.main(), "Trial");
+    let item = &q.document().sections[0].items[0];
+    let again: Item = serde_json::from_value(serde_json::to_value(item).unwrap()).unwrap();
+    assert_eq!(again.text.main(), "A?");
+    let both = Text::new("en", "x").unwrap().with("de", "y").unwrap();
+    let again: Text = serde_json::from_value(serde_json::to_value(&both).unwrap()).unwrap();
+    assert_eq!(again.iter().collect::<Vec<_>>(), [("en", "x"), ("de", "y")]);
+    assert!(serde_json::from_value::<Text>(json!({})).is_err());
+    let french = written.replace("\"languages\":[\"en\"],", "");
+    let error = serde_json::from_str::<QuestionnaireDocument>(&french).unwrap_err();
+    assert!(error.to_string().contains("a text in `fr`"), "{error}");
+
+    let mut document = q.document().clone();
+    document.languages = ["en", "fr"].iter().map(|tag| tag.parse().unwrap()).collect();
+    let error = document.check().unwrap_err();
+    assert!(error.faults().iter().all(|fault| fault.code() == Code::MissingField));
+    document.languages = Distinct::default();
+    assert!(document.check().is_err(), "French is meant where nothing is declared");
+}
+
+/// A bare value may be what a person answered.
+#[test]
+fn a_bare_value_that_serde_refuses_is_not_quoted() {
+    let error = serde_json::from_value::<Decimal>(json!("0612345678 lilas")).unwrap_err();
+    assert!(!error.to_string().contains("lilas"), "{error}");
+    assert!(error.to_string().contains("‹16 characters›"), "{error}");
+}
+
+#[test]
+fn plain_texts_of_a_builder_are_in_the_main_language_and_extensions_stay() {
+    let ladder = ChoiceList::of("ladder", [(0, "none"), (1, "some")])
+        .with("ladder", json!({"mobilised_from": 1}));
+    let level = json!({"key": "l", "kind": "level", "choices": "ladder"});
+    let item = Item::level("l", "ladder", "chair", "How far?").with("descriptors", ["a", "b"]);
+    let q = Questionnaire::builder("trial", "Trial")
+        .languages(["en"])
+        .choice_list(ladder)
+        .section("part", "Part", [item])
+        .with("ext", json!({"org:x": {"text": "as it is"}, "org:item": level}))
+        .build()
+        .unwrap();
+    assert_eq!(q.item("l").unwrap().descriptors[1].main(), "b");
+    let document: Value = serde_json::from_str(&q.to_json()).unwrap();
+    assert_eq!(document["ext"]["org:x"]["text"], "as it is");
+    assert_eq!(document["title"], json!({"en": "Trial"}));
 }
