@@ -77,7 +77,7 @@ impl Attacker {
     /// `invalid_option` if it is not said of each count whether it is hidden.
     pub fn of_table(table: &CountTable, hidden: &[bool]) -> Result<Self, Error> {
         if hidden.len() != table.len() {
-            let expected = Expected::CountCount { count: table.len() };
+            let expected = Expected::Counts { count: table.len() };
             return Err(Error::usage(Code::InvalidOption, expected, hidden.len().to_string()));
         }
         let seen = table

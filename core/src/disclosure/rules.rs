@@ -200,7 +200,7 @@ impl ReleaseRules {
         let mut order = |low: u64, high: u64, field: &str| {
             if high < low {
                 let at = Pointer::root().key(field);
-                let expected = Expected::NumberFrom { low };
+                let expected = Expected::AtLeast { least: low.to_string() };
                 reader.fault(Code::OutOfRange, &at, expected, high.to_string());
             }
         };

@@ -9,16 +9,20 @@ sentences! {
     /// What would have been right: values to act on, and a sentence in each
     /// language ([`Expected::text`]; `Display` is English).
     Expected {
+        // Values of JSON, numbers, words and keys.
         String => "a string", "un texte";
         Text => "a text", "un texte";
         Integer => "an integer", "un entier";
         Object => "an object", "un objet";
         Array => "an array", "une liste";
         Value => "a value", "une valeur";
+        This { value: String } => "{value}", "{value}";
+        OneValue => "one value", "une seule valeur";
+        ListOfCodes => "a list of codes", "une liste de codes";
+        JsonValue => "a value that JSON can hold", "une valeur que JSON peut contenir";
         Boolean => "true or false", "true ou false";
         IntegerOrDecimalAsText => "an integer or a decimal written as a string", "un entier, ou un décimal écrit comme texte";
         IntegerBetween { low: i64, high: i64 } => "an integer from {low} to {high}", "un entier de {low} à {high}";
-        NumberFrom { low: u64 } => "an integer from {low} to 100000", "un entier de {low} à 100000";
         DecimalWithin { places: u32, limit: i64 } => "a decimal with at most {places} places within ±{limit}", "un décimal d’au plus {places} chiffres après la virgule, entre ±{limit}";
         NumberBetween { low: String, high: String, places: u32 } => "a number from {low} to {high} with at most {places} decimal places", "un nombre de {low} à {high}, avec au plus {places} chiffres après la virgule";
         Date => "a date as YYYY-MM-DD", "une date AAAA-MM-JJ";
@@ -39,6 +43,8 @@ sentences! {
         PseudonymCharacters => "a pseudonym of letters, digits, `.`, `_`, `-`", "un pseudonyme fait de lettres, chiffres, `.`, `_`, `-`";
         OneOfEachKey => "one of each key", "chaque clé une seule fois";
         OneOf { names: Names } => "one of {names}", "une valeur parmi {names}";
+
+        // Fields, and what goes with what.
         EitherField { first: String, second: String } => "field `{first}` or `{second}`", "le champ `{first}` ou `{second}`";
         FieldForKind { field: String, of: String } => "field `{field}` for kind {of}", "le champ `{field}` pour le type `{of}`";
         FieldForCompletion { field: String, completion: String } => "field `{field}` for completion {completion}", "le champ `{field}` pour une complétion `{completion}`";
@@ -53,6 +59,8 @@ sentences! {
         BandDirection => "direction band", "un sens band";
         NeutralKind { of: String } => "neutral: kind {of} is never judged", "neutral\u{a0}: le type `{of}` n’est jamais jugé";
         OfKind { of: Names } => "kind {of}", "le type `{of}`";
+
+        // Entries of a referential.
         YearMonthOrDay => "a year, a month or a day, as 2018, 2018-03 or 2018-03-31", "une année, un mois ou un jour, comme 2018, 2018-03 ou 2018-03-31";
         CompetencyWithLevels => "a competency with levels: an attitude has none", "une compétence à niveaux\u{a0}: une posture n’en a pas";
         NoDescriptors => "no descriptors: an attitude has no levels", "pas de descripteurs\u{a0}: une posture n’a pas de niveaux";
@@ -73,11 +81,15 @@ sentences! {
         EachEntryOnce => "each entry once", "chaque entrée une seule fois";
         EachOnce => "each once", "chacun une seule fois";
         DocumentWithExtends => "a document with `extends`", "un document avec `extends`";
+
+        // Workbooks.
         FieldNamesOnLineOne => "the names of fields on line 1, which is hidden", "les noms des champs à la ligne 1, qui est masquée";
         FieldNameOnLineOne => "the name of a field on line 1, which is hidden", "le nom d’un champ à la ligne 1, qui est masquée";
         FieldName => "the name of a field, as label.fr or outcomes.1.to", "le nom d’un champ, comme label.fr ou outcomes.1.to";
         EachFieldOnce => "each field once", "chaque champ une seule fois";
         SheetAmong { names: Names } => "a sheet among {names}", "une feuille parmi {names}";
+
+        // Names.
         NearNames { names: Names } => "a name near to it: {names}", "un nom voisin\u{a0}: {names}";
         DeclaredName => "a declared name", "un nom déclaré";
         OwnNameBesideColumn { column: String } => "a name of its own: column {column} has it already", "un nom qui lui soit propre\u{a0}: la colonne {column} le porte déjà";
@@ -88,6 +100,8 @@ sentences! {
         OwnName => "a name of its own", "un nom qui lui soit propre";
         OwnColumn { column: String } => "a column of its own: {column} has it", "une colonne qui lui soit propre\u{a0}: {column} l’a déjà";
         NameNoOtherColumnHas => "a name that no other column has", "un nom qu’aucune autre colonne ne porte";
+
+        // Questionnaires: lists, items, scales.
         CodeNoOtherChoiceHas => "a code that no other choice of the list has", "un code qu’aucun autre choix de la liste ne porte";
         OwnLabelForEachChoice => "a label of its own for each choice", "un libellé propre à chaque choix";
         OwnValueForEachChoice => "a value of its own for each choice", "une valeur propre à chaque choix";
@@ -102,6 +116,9 @@ sentences! {
         LevelZeroSaysIt => "level 0 says it: not met yet", "le niveau 0 le dit\u{a0}: pas encore rencontrée";
         ListWithLadder => "a list with a `ladder`", "une liste avec `ladder`";
         ListWithTwoValues => "a list whose choices all have values, two of them different", "une liste dont tous les choix ont une valeur, dont deux différentes";
+        NotAfterMetFrom { met_from: String } => "at most met_from, {met_from}", "au plus met_from, {met_from}";
+        LevelsAsNumbers => "\"convention\": \"levels_as_numbers\"", "\"convention\": \"levels_as_numbers\"";
+        ScorableKind => "kind rating, single, level or number", "un type rating, single, level ou number";
         CompetencyOrFactor => "a competency or a factor, not both", "une compétence ou un facteur, pas les deux";
         OneLevelItemPerCompetency => "one level item for a competency", "une seule question de niveau par compétence";
         ItemOrScale => "an item or a scale", "une question ou une échelle";
@@ -118,8 +135,11 @@ sentences! {
         RatioUpToOne => "two integers [p, q] with 0 < p <= q <= 1000", "deux entiers [p, q] tels que 0 < p <= q <= 1000";
         MinAndMax => "min and max on the number", "min et max sur le nombre";
         MinBelowMax => "min below max, at most 250 values apart", "min inférieur à max, 250 valeurs d’écart au plus";
+        MinBelowMaxWithinMillion => "min below max, within a million", "min inférieur à max, dans la limite d’un million";
         MoreThanMin { min: String } => "more than min, {min}", "plus que min, {min}";
         MoreThanFrom { from: String } => "more than from, {from}", "plus que from, {from}";
+
+        // Limits.
         AtMostItemCount { count: usize } => "at most {count}, the number of items", "au plus {count}, le nombre de questions";
         AtMostChoices { limit: usize } => "at most {limit} choices", "au plus {limit} choix";
         AtMostItems { limit: usize } => "at most {limit} items", "au plus {limit} questions";
@@ -128,10 +148,15 @@ sentences! {
         AtMostDeclaredPlaces { places: u32 } => "at most {places} decimal places, as `decimals` says", "au plus {places} chiffres après la virgule, comme le dit `decimals`";
         AtMostValues { limit: usize } => "at most {limit} values", "au plus {limit} valeurs";
         AtMostPeople { limit: u64 } => "at most {limit} people", "au plus {limit} personnes";
+        InventedMark => "a mark that says that the people are invented", "une marque qui dise que les personnes sont inventées";
+        MissingInThousand => "missing at most 1000 in 1000", "missing de 1000 pour mille au plus";
+        ValuesForEachGroup => "a value at least for each group", "au moins une valeur par regroupement";
         AtMostRowsInAll { limit: u64 } => "at most {limit} rows in all", "au plus {limit} lignes en tout";
         AtMostRows { limit: u64 } => "at most {limit} rows", "au plus {limit} lignes";
         AtMost { limit: String } => "at most {limit}", "au plus {limit}";
         AtLeast { least: String } => "at least {least}", "au moins {least}";
+
+        // Answers, skip logic, versions.
         Expression => "an object: all, any, not or a condition", "un objet\u{a0}: all, any, not ou une condition";
         TestForKind { of: String } => "a test that goes with kind {of}", "un test qui aille avec une question `{of}`";
         AnswerToKind { of: String } => "an answer to an item of kind {of}", "une réponse à une question `{of}`";
@@ -146,15 +171,25 @@ sentences! {
         ItemInVersion { version: String } => "the item in version {version}", "la question dans la version {version}";
         ItemPart { part: ItemPart } => "{part}", "{part}";
         ItemAsAnswered => "the item as it was answered", "la question telle qu’elle a été répondue";
+        ReadQuestionnaire => "a questionnaire that was read", "un questionnaire qui a été lu";
+        ScaleOfThePlan => "a scale of the plan", "une échelle du plan";
+        ItemBesidePlace => "`item` beside place item", "`item` à côté de la place item";
+
+        // Columns, exports and files.
         ThisColumnOrNear { names: Names } => "this column, or absent={{…}}; near names: {names}", "cette colonne, ou absent={{…}}\u{a0}; noms voisins\u{a0}: {names}";
         ThisColumnOrAbsent => "this column, or absent={{…}}", "cette colonne, ou absent={{…}}";
         ColumnOfData => "a column of the data", "une colonne des données";
         OneColumn => "one column", "une seule colonne";
+        ColumnTypeAsBefore { type_name: String } => "{type_name}, as in the first rows", "{type_name}, comme dans les premières lignes";
+        ColumnAsBefore => "this column, as in the first rows", "cette colonne, comme dans les premières lignes";
+        ColumnsAsTheirSchema => "columns as their schema says", "des colonnes telles que leur schéma les décrit";
+        Columns => "columns", "des colonnes";
         OneColumnFor { column: String, header: String } => "one column for {column}: `{header}` is read as it already", "une seule colonne pour {column}\u{a0}: `{header}` est déjà lue comme telle";
         RanksInColumnsOrOneCell => "a column for each rank, or all ranks in one cell, not both", "une colonne par rang, ou tous les rangs dans une cellule, pas les deux";
         KeptColumnsWithOwnNames => "kept columns with names of their own", "des colonnes gardées dont le nom leur soit propre";
         HeadersAs { headers: Names } => "headers as {headers}, or the questions' texts", "des en-têtes comme {headers}, ou les textes des questions";
         OwnHeaderForEachColumn => "a header of its own for each column, or a map of columns", "un en-tête propre à chaque colonne, ou une table de correspondance";
+        HeaderRightOf { column: String } => "a header: the column stands right of `{column}`, of which not every choice has a column (or a dialect with `header_lines`, where the choices are named in the line below)", "un en-tête\u{a0}: la colonne se trouve à droite de `{column}`, dont tous les choix n’ont pas de colonne (ou un dialecte avec `header_lines`, si les choix sont nommés à la ligne suivante)";
         HeaderUpToBytes { limit: usize } => "a header of at most {limit} bytes", "un en-tête d’au plus {limit} octets";
         LineUpToBytes { limit: usize } => "a line of at most {limit} bytes", "une ligne d’au plus {limit} octets";
         LineOfHeaders => "a line of headers", "une ligne d’en-têtes";
@@ -162,24 +197,33 @@ sentences! {
         EveryQuoteClosed => "every quote closed", "chaque guillemet refermé";
         SeparatedText => "separated text", "un texte à séparateurs";
         PlainTextFile => "text: a spreadsheet file, or UTF-16 without its mark, is read another way", "du texte\u{a0}: un classeur, ou de l’UTF-16 sans sa marque, se lit autrement";
-        Columns => "columns", "des colonnes";
         HeaderTemplate => "text with {{column}} or {{text}}, and {{part}}, {{label}}, {{group}}, {{any}}", "un texte avec {{column}} ou {{text}}, puis {{part}}, {{label}}, {{group}}, {{any}}";
         MarkThatDoesNotMeanTicked => "a mark that does not mean ticked", "une marque qui ne veuille pas dire coché";
         DistinctChoices => "choices that cannot be confused", "des choix sans confusion possible";
         DistinctJoinedLabels => "labels that can be told apart where they are joined", "des libellés qui se distinguent une fois joints";
         AnswerColumnType => "integers, floats, decimals, texts, a dictionary of those, or booleans where two choices have the values 0 and 1", "des entiers, des nombres à virgule, des décimaux, des textes, un dictionnaire de ceux-ci, ou des booléens là où deux choix ont les valeurs 0 et 1";
         StrictJson => "strict JSON", "du JSON strict";
+        Utf8 => "UTF-8", "UTF-8";
+        OneEncoding => "UTF-8 throughout, or Windows-1252 throughout", "de l’UTF-8 partout, ou du Windows-1252 partout";
+        KnownEncoding => "UTF-8, UTF-16 with its mark, or Windows-1252", "de l’UTF-8, de l’UTF-16 avec sa marque, ou du Windows-1252";
+        CellsUpToFourGibibytes => "at most 4 GiB of cells", "au plus 4 Gio de cellules";
         HexadecimalDigits { count: usize } => "{count} lower-case hexadecimal digits", "{count} chiffres hexadécimaux en minuscules";
         ThisOrEarlierQuestionnaire { this: String } => "{this}, or the earlier questionnaire beside it", "{this}, ou l’ancien questionnaire à côté";
+
+        // Scales and their scores.
         BandFrom { from: String } => "from {from}", "from à {from}";
         BandToHighest { to: String } => "to {to}, the highest score", "to à {to}, le score le plus haut";
         SumWithin { limit: i64 } => "a sum within ±{limit}", "une somme entre ±{limit}";
         ScalesAmongItems => "scales among the items", "des échelles parmi les membres";
         ScaleAsItIs => "a scale enters as it is", "une échelle entre telle quelle";
         NoWeightInFlatComposite => "no weight: in a flat composite each item keeps its own", "pas de poids\u{a0}: dans un composite à plat, chaque question garde le sien";
+
+        // Tallies and groups.
         EachByColumnOnce => "each `by` column once", "chaque colonne de `by` une seule fois";
         GroupingColumnType => "whole numbers, texts or booleans: groups are made of values that are equal or not", "des entiers, des textes ou des booléens\u{a0}: deux valeurs d’un groupe sont égales ou non";
         NumberColumnType => "numbers, or decimals as texts", "des nombres, ou des décimaux écrits comme textes";
+        NumbersOrSeconds => "numbers, or seconds as texts", "des nombres, ou des secondes écrites comme textes";
+        WholeGroupingNumber => "a whole number: groups are made of values that are equal or not", "un nombre entier\u{a0}: deux valeurs d’un groupe sont égales ou non";
         DecimalUpToMillion => "a decimal from 0 to 1000000", "un décimal de 0 à 1000000";
         WeightsWithinSum => "weights that add up to less than 2^64 (of a millionth, if they are decimals)", "des pondérations dont la somme reste sous 2^64 (en millionièmes, si elles sont décimales)";
         PairwiseTally => "a tally with pairs of items (`pairwise`)", "un dépouillement qui garde les paires de questions (`pairwise`)";
@@ -202,6 +246,8 @@ sentences! {
         Confidence => "a confidence between 0 and 1, as 0.95", "une confiance entre 0 et 1, comme 0.95";
         CensusOrRandomSample => "a census or a random sample, if there is a population", "un recensement ou un tirage au hasard, s’il y a une population";
         TotalOfAtLeastItsGroups => "a total of at least the sum of its groups", "un total au moins égal à la somme de ses groupes";
+
+        // Releases.
         TablesOfSamePeople => "tables of the same people: release others apart", "des tableaux sur les mêmes personnes\u{a0}: publier les autres à part";
         TablesOfOneTally => "tables `over` columns of one tally: only it knows which groups overlap", "des tableaux tirés d’un seul dépouillement (`over`)\u{a0}: lui seul sait quels groupes se recoupent";
         TallyWithColumnsOf { release: String, columns: Names } => "a tally that holds the columns of {release} too ({columns}), released `over` those that are wanted: how its groups and these overlap is known to others", "un dépouillement qui contient aussi les colonnes du {release} ({columns}), publié par celles que l’on veut (`over`)\u{a0}: d’autres savent comment ces groupes se recoupent";
@@ -226,38 +272,18 @@ sentences! {
         SameGroups { by: String } => "by {by}", "les groupes {by}";
         SameWeights { weights: String } => "weights {weights}", "les pondérations {weights}";
         SamePairs { pairwise: String } => "pairwise {pairwise}", "les paires de questions {pairwise}";
+
+        // Tables and logs.
         PlaceOfCohort { count: usize } => "the place of one of {count} cohorts", "la place d’une des {count} cohortes";
         PlacesBelow { limit: usize } => "places below {limit}", "des places en dessous de {limit}";
-        CellCount { count: usize } => "{count} cells", "{count} cases";
-        NumberCount { count: usize } => "{count} numbers", "{count} nombres";
-        ValueCount { count: usize } => "{count} values", "{count} valeurs";
-        ElementCount { count: usize } => "{count} elements", "{count} éléments";
-        CountCount { count: usize } => "{count} counts", "{count} effectifs";
-        This { value: String } => "{value}", "{value}";
-        OneValue => "one value", "une seule valeur";
-        ListOfCodes => "a list of codes", "une liste de codes";
-        ReadQuestionnaire => "a questionnaire that was read", "un questionnaire qui a été lu";
-        ScaleOfThePlan => "a scale of the plan", "une échelle du plan";
         RisingPlaces => "places that rise", "des places croissantes";
-        JsonValue => "a value that JSON can hold", "une valeur que JSON peut contenir";
-        Utf8 => "UTF-8", "UTF-8";
-        OneEncoding => "UTF-8 throughout, or Windows-1252 throughout", "de l’UTF-8 partout, ou du Windows-1252 partout";
-        KnownEncoding => "UTF-8, UTF-16 with its mark, or Windows-1252", "de l’UTF-8, de l’UTF-16 avec sa marque, ou du Windows-1252";
-        CellsUpToFourGibibytes => "at most 4 GiB of cells", "au plus 4 Gio de cellules";
-        HeaderRightOf { column: String } => "a header: the column stands right of `{column}`, of which not every choice has a column (or a dialect with `header_lines`, where the choices are named in the line below)", "un en-tête\u{a0}: la colonne se trouve à droite de `{column}`, dont tous les choix n’ont pas de colonne (ou un dialecte avec `header_lines`, si les choix sont nommés à la ligne suivante)";
-        ColumnTypeAsBefore { type_name: String } => "{type_name}, as in the first rows", "{type_name}, comme dans les premières lignes";
-        ColumnAsBefore => "this column, as in the first rows", "cette colonne, comme dans les premières lignes";
-        ColumnsAsTheirSchema => "columns as their schema says", "des colonnes telles que leur schéma les décrit";
-        NumbersOrSeconds => "numbers, or seconds as texts", "des nombres, ou des secondes écrites comme textes";
-        NotAfterMetFrom { met_from: String } => "at most met_from, {met_from}", "au plus met_from, {met_from}";
-        MinBelowMaxWithinMillion => "min below max, within a million", "min inférieur à max, dans la limite d’un million";
-        LevelsAsNumbers => "\"convention\": \"levels_as_numbers\"", "\"convention\": \"levels_as_numbers\"";
-        ScorableKind => "kind rating, single, level or number", "un type rating, single, level ou number";
-        WholeGroupingNumber => "a whole number: groups are made of values that are equal or not", "un nombre entier\u{a0}: deux valeurs d’un groupe sont égales ou non";
-        InventedMark => "a mark that says that the people are invented", "une marque qui dise que les personnes sont inventées";
-        MissingInThousand => "missing at most 1000 in 1000", "missing de 1000 pour mille au plus";
-        ValuesForEachGroup => "a value at least for each group", "au moins une valeur par regroupement";
-        ItemBesidePlace => "`item` beside place item", "`item` à côté de la place item";
+        Cells { count: usize } => "{count} cells", "{count} cases";
+        Numbers { count: usize } => "{count} numbers", "{count} nombres";
+        Values { count: usize } => "{count} values", "{count} valeurs";
+        Elements { count: usize } => "{count} elements", "{count} éléments";
+        Counts { count: usize } => "{count} counts", "{count} effectifs";
+
+        // Bindings.
         Other { words: Words } => "{words}", "{words}";
     }
 }

@@ -202,12 +202,13 @@ impl Error {
     pub fn message(&self, language: Language) -> String {
         let Inner { code, location, expected, found, faults, count } = &*self.0;
         if let Some(first) = faults.first() {
-            let (mut told, first_is) = match (language, count) {
-                (Language::English, 1) => ("1 fault".to_owned(), "it is"),
-                (Language::English, _) => (format!("{count} faults"), "the first is"),
-                (Language::French, 1) => ("1 erreur".to_owned(), "la voici"),
-                (Language::French, _) => (format!("{count} erreurs"), "voici la première"),
+            let first_is = match (language, count) {
+                (Language::English, 1) => "it is",
+                (Language::English, _) => "the first is",
+                (Language::French, 1) => "la voici",
+                (Language::French, _) => "voici la première",
             };
+            let mut told = found.text(language);
             let listed = faults.len();
             if listed < *count {
                 told.push_str(&match language {

@@ -356,7 +356,7 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
         for (place, group) in cohort.groups.iter().enumerate() {
             if group.by.len() != cohort.by.len() {
                 let at = Pointer::root().key("cohorts").index(number).key("groups").index(place);
-                let expected = Expected::ValueCount { count: cohort.by.len() };
+                let expected = Expected::Values { count: cohort.by.len() };
                 reader.fault(Code::OutOfRange, &at.key("by"), expected, group.by.len().to_string());
             }
         }
@@ -411,14 +411,14 @@ fn check(log: &ReleaseLogDocument, reader: &mut Reader) {
             if table.cells.len() != cells {
                 let at = at.key("tables").index(place).key("cells");
                 let found = table.cells.len().to_string();
-                reader.fault(Code::OutOfRange, &at, Expected::CellCount { count: cells }, found);
+                reader.fault(Code::OutOfRange, &at, Expected::Cells { count: cells }, found);
             }
         }
         for (place, topic) in release.topics.iter().enumerate() {
             if topic.people.len() != finest {
                 let at = at.key("topics").index(place).key("people");
                 let found = topic.people.len().to_string();
-                reader.fault(Code::OutOfRange, &at, Expected::NumberCount { count: finest }, found);
+                reader.fault(Code::OutOfRange, &at, Expected::Numbers { count: finest }, found);
             }
         }
     }

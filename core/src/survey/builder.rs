@@ -15,49 +15,45 @@ use super::scale::Scale;
 const TEXTS: &[&str] =
     &["title", "description", "intro", "text", "label", "help", "unit", "note", "descriptors"];
 
-/// An object while it is put together.
+/// An object while it is put together, or the first value that JSON cannot hold.
 #[derive(Debug, Clone)]
 struct Draft(Result<Vec<(String, Node)>, Error>);
 
 impl Draft {
-    fn new(key: &str) -> Self {
-        Self(Ok(Vec::new())).with("key", key)
+    fn empty() -> Self {
+        Self(Ok(Vec::new()))
+    }
+
+    fn named(key: &str) -> Self {
+        Self::empty().with("key", key)
     }
 
     /// Sets a field; a second time in its place.
-    fn with(mut self, field: &str, value: impl Serialize) -> Self {
-        let node = Node::of(&value);
-        if let (Ok(members), Ok(node)) = (&mut self.0, &node) {
+    fn with(self, field: &str, value: impl Serialize) -> Self {
+        self.put(field, Node::of(&value))
+    }
+
+    fn put(self, field: &str, node: Result<Node, Error>) -> Self {
+        Self(self.0.and_then(|mut members| {
+            let node = node?;
             match members.iter_mut().find(|(name, _)| name == field) {
-                Some((_, own)) => *own = node.clone(),
-                None => members.push((field.to_owned(), node.clone())),
+                Some((_, own)) => *own = node,
+                None => members.push((field.to_owned(), node)),
             }
-        }
-        self.or_fault(node.err())
+            Ok(members)
+        }))
     }
 
     /// Puts one at the end of a list.
-    fn push(mut self, list: &str, value: Self) -> Self {
-        let mut fault = None;
-        match (&mut self.0, value.0) {
-            (Ok(members), Ok(value)) => {
-                let value = Node::Object(value);
-                match members.iter_mut().find(|(name, _)| name == list) {
-                    Some((_, Node::Array(elements))) => elements.push(value),
-                    _ => members.push((list.to_owned(), Node::Array(vec![value]))),
-                }
+    fn push(self, list: &str, value: Self) -> Self {
+        Self(self.0.and_then(|mut members| {
+            let value = Node::Object(value.0?);
+            match members.iter_mut().find(|(name, _)| name == list) {
+                Some((_, Node::Array(elements))) => elements.push(value),
+                _ => members.push((list.to_owned(), Node::Array(vec![value]))),
             }
-            (_, Err(error)) => fault = Some(error),
-            (Err(_), _) => {}
-        }
-        self.or_fault(fault)
-    }
-
-    fn or_fault(self, fault: Option<Error>) -> Self {
-        match fault {
-            Some(fault) if self.0.is_ok() => Self(Err(fault)),
-            _ => self,
-        }
+            Ok(members)
+        }))
     }
 }
 
@@ -126,14 +122,14 @@ pub struct ChoiceDraft(Draft);
 
 impl From<(i64, &str)> for ChoiceDraft {
     fn from((value, label): (i64, &str)) -> Self {
-        let draft = Draft(Ok(Vec::new())).with("code", value.to_string());
+        let draft = Draft::empty().with("code", value.to_string());
         Self(draft.with("value", value).with("label", label))
     }
 }
 
 impl From<(&str, &str)> for ChoiceDraft {
     fn from((code, label): (&str, &str)) -> Self {
-        Self(Draft(Ok(Vec::new())).with("code", code).with("label", label))
+        Self(Draft::empty().with("code", code).with("label", label))
     }
 }
 
@@ -143,7 +139,7 @@ impl ChoiceList {
         key: &str,
         choices: impl IntoIterator<Item = C>,
     ) -> ChoiceListDraft {
-        let list = Draft::new(key);
+        let list = Draft::named(key);
         let put = |list: Draft, choice: C| list.push("choices", choice.into().0);
         ChoiceListDraft(choices.into_iter().fold(list, put))
     }
@@ -153,14 +149,14 @@ impl ChoiceListDraft {
     /// A code that says why there is no answer.
     #[must_use]
     pub fn missing(self, code: &str, kind: MissingKind, label: &str) -> Self {
-        let missing = Draft(Ok(Vec::new())).with("code", code).with("kind", kind);
+        let missing = Draft::empty().with("code", code).with("kind", kind);
         Self(self.0.push("missing", missing.with("label", label)))
     }
 }
 
 impl Item {
     fn draft(key: &str, kind: &str, text: &str) -> Draft {
-        Draft::new(key).with("kind", kind).with("text", text)
+        Draft::named(key).with("kind", kind).with("text", text)
     }
 
     /// A question with one answer of a list whose choices have values.
@@ -212,11 +208,8 @@ impl ItemDraft {
     /// `includes`, `at_least`, `at_most` or `is_answered`.
     #[must_use]
     pub fn shown_if(self, item: &str, test: &str, value: impl Serialize) -> Self {
-        let condition = Draft(Ok(Vec::new())).with("item", item).with(test, value);
-        match condition.0 {
-            Ok(members) => self.with("shown_if", Node::Object(members)),
-            Err(fault) => Self(self.0.or_fault(Some(fault))),
-        }
+        let condition = Draft::empty().with("item", item).with(test, value);
+        Self(self.0.put("shown_if", condition.0.map(Node::Object)))
     }
 }
 
@@ -226,13 +219,13 @@ impl Scale {
         method: &str,
         items: impl IntoIterator<Item = &'i str>,
     ) -> ScaleDraft {
-        let scale = Draft::new(key).with("title", title).with("method", method);
+        let scale = Draft::named(key).with("title", title).with("method", method);
         let put = |scale: Draft, item: &str| {
             let (item, is_reversed) = match item.strip_prefix('-') {
                 Some(item) => (item, true),
                 None => (item, false),
             };
-            let member = Draft(Ok(Vec::new())).with("item", item);
+            let member = Draft::empty().with("item", item);
             scale.push("items", if is_reversed { member.with("reversed", true) } else { member })
         };
         ScaleDraft(items.into_iter().fold(scale.with("output", "raw"), put))
@@ -291,8 +284,7 @@ impl Questionnaire {
     /// ```
     #[must_use]
     pub fn builder(key: &str, title: &str) -> QuestionnaireBuilder {
-        let draft =
-            Draft(Ok(Vec::new())).with("document", "questionnaire").with("schema_version", 1);
+        let draft = Draft::empty().with("document", "questionnaire").with("schema_version", 1);
         QuestionnaireBuilder(draft.with("key", key).with("version", "1.0.0").with("title", title))
     }
 }
@@ -318,7 +310,7 @@ impl QuestionnaireBuilder {
         title: &str,
         items: impl IntoIterator<Item = ItemDraft>,
     ) -> Self {
-        let section = Draft::new(key).with("title", title);
+        let section = Draft::named(key).with("title", title);
         let section =
             items.into_iter().fold(section, |section, item| section.push("items", item.0));
         Self(self.0.push("sections", section))

@@ -10,6 +10,7 @@ use crate::document::reader::Reader;
 use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
+use crate::error::fault::Error;
 use crate::error::location::Pointer;
 
 /// A semantic version of a document, as `1.0.0`.
@@ -27,6 +28,15 @@ impl Version {
 
     fn parse(text: &str) -> Option<Self> {
         semver::Version::parse(text).ok().map(Self)
+    }
+}
+
+impl std::str::FromStr for Version {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let wrong = || Error::usage(Code::InvalidValue, Expected::Version, text);
+        Self::parse(text).ok_or_else(wrong)
     }
 }
 

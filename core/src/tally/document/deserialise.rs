@@ -66,7 +66,7 @@ impl TallyDocument {
     ) -> Option<GroupKey> {
         let place = at.key("by");
         if group.by.len() != self.by.len() {
-            let expected = Expected::ValueCount { count: self.by.len() };
+            let expected = Expected::Values { count: self.by.len() };
             reader.fault(Code::OutOfRange, &place, expected, group.by.len().to_string());
             return None;
         }
@@ -220,7 +220,7 @@ impl Check<'_> {
         self.reader.fault(
             Code::OutOfRange,
             at,
-            Expected::ElementCount { count: expected },
+            Expected::Elements { count: expected },
             found.to_string(),
         );
         None
