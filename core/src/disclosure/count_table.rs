@@ -31,8 +31,6 @@ pub(crate) struct CountCell {
 pub struct CountTable {
     nodes: usize,
     cells: Vec<CountCell>,
-    /// By node: the cells at it, and whether they start there.
-    at: Vec<Vec<(usize, bool)>>,
     /// Rows and columns; no columns for a one-way table.
     shape: (usize, usize),
 }
@@ -138,16 +136,11 @@ impl CountTable {
         cells: impl IntoIterator<Item = (usize, usize, u64)>,
         shape: (usize, usize),
     ) -> Self {
-        let cells: Vec<CountCell> = cells
+        let cells = cells
             .into_iter()
             .map(|(from, to, count)| CountCell { from, to, count, least: count.min(1) })
             .collect();
-        let mut at = vec![Vec::new(); nodes];
-        for (index, cell) in cells.iter().enumerate() {
-            at[cell.from].push((index, true));
-            at[cell.to].push((index, false));
-        }
-        Self { nodes, cells, at, shape }
+        Self { nodes, cells, shape }
     }
 
     /// Every count: cells, then margins, then the total.
@@ -182,37 +175,58 @@ impl CountTable {
     pub(crate) fn cells(&self) -> &[CountCell] {
         &self.cells
     }
+}
+
+/// The counts of a table that are hidden: those along which an attacker can
+/// shift.
+#[derive(Debug)]
+pub(crate) struct HiddenCells<'t> {
+    table: &'t CountTable,
+    /// By node: the hidden cells at it, and whether they start there.
+    at: Vec<Vec<(usize, bool)>>,
+}
+
+impl<'t> HiddenCells<'t> {
+    pub(crate) fn new(table: &'t CountTable, hidden: &[bool]) -> Self {
+        let mut at = vec![Vec::new(); table.nodes];
+        for (index, cell) in table.cells.iter().enumerate().filter(|(index, _)| hidden[*index]) {
+            at[cell.from].push((index, true));
+            at[cell.to].push((index, false));
+        }
+        Self { table, at }
+    }
 
     /// How far a hidden count can be shifted while the printed ones stay, up
     /// to a limit.
-    pub(crate) fn slack(&self, hidden: &[bool], cell: usize, way: Way, limit: u64) -> Slack {
-        let CountCell { from, to, count, least } = self.cells[cell];
+    pub(crate) fn slack(&self, cell: usize, way: Way, limit: u64) -> Slack {
+        let (cells, nodes) = (&self.table.cells, self.table.nodes);
+        let CountCell { from, to, count, least } = cells[cell];
         let (start, end, limit) = match way {
             Way::Up => (to, from, limit),
             Way::Down => (from, to, limit.min(count - least)),
         };
         // By how much each count is shifted.
-        let mut shifted = vec![0i64; self.cells.len()];
+        let mut shifted = vec![0i64; cells.len()];
         let room = |shifted: &[i64], index: usize, forward: bool| -> u64 {
-            if index == cell || !hidden[index] {
+            if index == cell {
                 return 0;
             }
-            let other = self.cells[index];
+            let other = cells[index];
             if forward {
                 return limit;
             }
             (other.count - other.least).saturating_add_signed(shifted[index])
         };
         let mut people = 0;
-        let mut before: Vec<Option<(usize, bool)>> = vec![None; self.nodes];
-        let mut near = vec![false; self.nodes];
+        let mut before: Vec<Option<(usize, bool)>> = vec![None; nodes];
+        let mut near = vec![false; nodes];
         while people < limit {
             near.fill(false);
             near[start] = true;
             let mut queue = VecDeque::from([start]);
             'search: while let Some(node) = queue.pop_front() {
                 for &(index, forward) in &self.at[node] {
-                    let cell = self.cells[index];
+                    let cell = cells[index];
                     let next = if forward { cell.to } else { cell.from };
                     if !near[next] && room(&shifted, index, forward) > 0 {
                         near[next] = true;
@@ -232,7 +246,7 @@ impl CountTable {
             while node != start {
                 let Some((index, forward)) = before[node] else { break };
                 along.push((index, forward));
-                let cell = self.cells[index];
+                let cell = cells[index];
                 node = if forward { cell.from } else { cell.to };
             }
             let free = along.iter().map(|(index, forward)| room(&shifted, *index, *forward));
@@ -247,19 +261,19 @@ impl CountTable {
             self.not_far(end, |index, forward| room(&shifted, index, forward) > 0)
         } else {
             // Nothing stops it.
-            vec![false; self.nodes]
+            vec![false; nodes]
         };
         Slack { people, near, not_far }
     }
 
     /// The nodes from which the end cannot be reached.
     fn not_far(&self, end: usize, open: impl Fn(usize, bool) -> bool) -> Vec<bool> {
-        let mut not_far = vec![true; self.nodes];
+        let mut not_far = vec![true; self.table.nodes];
         not_far[end] = false;
         let mut queue = VecDeque::from([end]);
         while let Some(node) = queue.pop_front() {
             for &(index, starts_here) in &self.at[node] {
-                let cell = self.cells[index];
+                let cell = self.table.cells[index];
                 let other = if starts_here { cell.to } else { cell.from };
                 if not_far[other] && open(index, !starts_here) {
                     not_far[other] = false;

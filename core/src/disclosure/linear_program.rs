@@ -34,18 +34,25 @@ pub(crate) fn fewest(
         .map(|(cost, hidden)| (!hidden).then(|| problem.add_binary_var(*cost as f64)))
         .collect();
     for need in needs {
-        let mut right = 0.0;
-        let mut sum = Vec::new();
-        for (cell, people) in &need.terms {
-            match variables[*cell] {
-                Some(variable) => sum.push((variable, *people as f64)),
-                None => right -= *people as f64,
+        // What is hidden already gives its share, and no other share counts for more
+        // than is left: the same whole solutions, and fewer fractional ones.
+        let given = need.terms.iter().filter(|(cell, _)| hidden[*cell]).map(|(_, people)| people);
+        let left = need.people.saturating_sub(given.sum());
+        if left == 0 {
+            continue;
+        }
+        let mut sum: Vec<_> = need
+            .terms
+            .iter()
+            .filter_map(|(cell, people)| Some((variables[*cell]?, (*people).min(left) as f64)))
+            .collect();
+        let right = match variables[need.of] {
+            Some(variable) => {
+                sum.push((variable, -(left as f64)));
+                0.0
             }
-        }
-        match variables[need.of] {
-            Some(variable) => sum.push((variable, -(need.people as f64))),
-            None => right += need.people as f64,
-        }
+            None => left as f64,
+        };
         problem.add_constraint(&sum[..], ComparisonOp::Ge, right);
     }
     if let Some((costs, most)) = budget {

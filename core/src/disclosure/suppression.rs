@@ -3,7 +3,7 @@
 
 use crate::document::record::words;
 
-use super::count_table::{CountTable, Slack, Way};
+use super::count_table::{CountTable, HiddenCells, Slack, Way};
 use super::linear_program::{Needs, fewest};
 
 words! {
@@ -86,10 +86,11 @@ pub(crate) fn suppress_with(
         return Pattern { hidden, optimality: Optimality::Whole };
     }
     let protection = Protection { table, k, start: &start, fixed };
-    if protection.holds(&start) {
+    let missed = protection.missed(&start);
+    if missed.is_empty() {
         return Pattern { hidden: start, optimality: Optimality::Exact };
     }
-    match protection.best() {
+    match protection.best(missed) {
         Some(hidden) => Pattern { hidden, optimality: Optimality::Exact },
         None => Pattern { hidden: protection.step_by_step(), optimality: Optimality::Heuristic },
     }
@@ -106,33 +107,25 @@ struct Protection<'t> {
 }
 
 impl Protection<'_> {
-    /// Whether every hidden count keeps what it must.
-    fn holds(&self, hidden: &[bool]) -> bool {
-        self.hidden_cells(hidden).all(|cell| self.lacks(hidden, cell).is_none())
-    }
-
-    fn hidden_cells<'h>(&self, hidden: &'h [bool]) -> impl Iterator<Item = usize> + 'h {
-        (0..self.table.len()).filter(|cell| hidden[*cell])
-    }
-
     /// What a hidden count lacks: how far it can be shifted up and down if that
     /// is too little.
-    fn lacks(&self, hidden: &[bool], cell: usize) -> Option<(Slack, Slack)> {
-        let up = self.table.slack(hidden, cell, Way::Up, self.k);
+    fn lacks(&self, hidden: &HiddenCells<'_>, cell: usize) -> Option<(Slack, Slack)> {
+        let up = hidden.slack(cell, Way::Up, self.k);
         if up.people >= self.k {
             return None;
         }
-        let down = self.table.slack(hidden, cell, Way::Down, self.k - up.people);
+        let down = hidden.slack(cell, Way::Down, self.k - up.people);
         let reaches = self.table.cells()[cell].count + up.people >= self.k;
         (!reaches || up.people + down.people < self.k).then_some((up, down))
     }
 
     /// Every condition that a pattern misses, as a sum over what could be
-    /// hidden.
+    /// hidden; none if every hidden count keeps what it must.
     fn missed(&self, hidden: &[bool]) -> Vec<Needs> {
         let mut needs = Vec::new();
-        for cell in self.hidden_cells(hidden) {
-            let Some((up, down)) = self.lacks(hidden, cell) else { continue };
+        let cells = HiddenCells::new(self.table, hidden);
+        for cell in (0..self.table.len()).filter(|cell| hidden[*cell]) {
+            let Some((up, down)) = self.lacks(&cells, cell) else { continue };
             let own = self.table.cells()[cell];
             let reach = self.k.saturating_sub(own.count);
             for side in [&up.near, &up.not_far] {
@@ -178,27 +171,31 @@ impl Protection<'_> {
 
     /// The best pattern, as long as conditions that it misses are found; then
     /// the first in order of those that are as good.
-    fn best(&self) -> Option<Vec<bool>> {
+    fn best(&self, mut needs: Vec<Needs>) -> Option<Vec<bool>> {
         let cells = self.table.len() as u64 + 1;
         let people: Vec<u64> = self.table.counts().map(|count| count * cells + 1).collect();
         let places: Vec<u64> = (1..=self.table.len() as u64).collect();
-        let mut needs = self.missed(self.start);
-        let best = self.cheapest(&people, None, &mut needs)?;
+        let best = self.cheapest(&people, None, &mut needs, None)?;
         let cost = best.iter().zip(&people).filter(|(hidden, _)| **hidden).map(|(_, cost)| cost);
         let budget = Some((&people[..], cost.sum()));
-        Some(self.cheapest(&places, budget, &mut needs).unwrap_or(best))
+        let first = self.cheapest(&places, budget, &mut needs, Some(&best));
+        Some(first.unwrap_or(best))
     }
 
     /// The cheapest pattern that misses nothing, if that is proved in so many
-    /// rounds.
+    /// rounds; one may be known to miss nothing.
     fn cheapest(
         &self,
         costs: &[u64],
         budget: Option<(&[u64], u64)>,
         needs: &mut Vec<Needs>,
+        known: Option<&Vec<bool>>,
     ) -> Option<Vec<bool>> {
         for _ in 0..ROUNDS {
             let hidden = fewest(costs, self.start, needs, budget)?;
+            if Some(&hidden) == known {
+                return Some(hidden);
+            }
             let missed = self.missed(&hidden);
             if missed.is_empty() {
                 return Some(hidden);
@@ -259,7 +256,7 @@ mod tests {
             chosen.for_each(|(_, cell)| hidden[*cell] = true);
             let cells = hidden.iter().filter(|hidden| **hidden).count();
             let people = Pattern { hidden: hidden.clone(), optimality: Optimality::Exact };
-            protection.holds(&hidden).then(|| (people.people(table), cells))
+            protection.missed(&hidden).is_empty().then(|| (people.people(table), cells))
         });
         patterns.min().unwrap_or_default()
     }
@@ -290,7 +287,7 @@ mod tests {
             let start: Vec<bool> = table.counts().map(small).collect();
             let fixed = vec![false; table.len()];
             let protection = Protection { table: &table, k, start: &start, fixed: &fixed };
-            prop_assert!(protection.holds(&protection.step_by_step()));
+            prop_assert!(protection.missed(&protection.step_by_step()).is_empty());
         }
     }
 
