@@ -58,7 +58,10 @@ pub(crate) struct Moves {
     /// Which number is in each row and column.
     rows: Vec<usize>,
     columns: Vec<usize>,
-    entries: Vec<Vec<i16>>,
+    /// Column by column, with room for so many rows: a walk reads whole columns,
+    /// and one entry of each row.
+    entries: Vec<i16>,
+    height: usize,
 }
 
 /// What a walk does next.
@@ -87,6 +90,13 @@ enum Stop {
     Other,
 }
 
+/// A row that can go no further down, up, or both.
+struct Tight {
+    row: usize,
+    down: bool,
+    up: bool,
+}
+
 /// Where a walk ended.
 pub(crate) struct Walk {
     /// By how much the finest groups differ there.
@@ -108,7 +118,9 @@ impl Moves {
             printed: vec![false; finest.len()],
             rows: Vec::new(),
             columns: (0..finest.len()).collect(),
-            entries: Vec::new(),
+            // The sums, and the target of a walk.
+            entries: vec![0; finest.len() * (sums.len() + 1)],
+            height: sums.len() + 1,
             bounds: finest,
         };
         for (members, known) in sums {
@@ -129,17 +141,30 @@ impl Moves {
             self.places.push(Place::Nowhere);
             return;
         }
-        let mut sum = vec![0i16; self.columns.len()];
+        let last = self.rows.len();
+        let of_rows: Vec<usize> = members.iter().filter_map(|one| self.row(*one)).collect();
+        for column in self.entries.chunks_exact_mut(self.height) {
+            column[last] = of_rows.iter().fold(0, |sum, row| sum.wrapping_add(column[*row]));
+        }
         for one in members {
-            match self.places[*one] {
-                Place::Column(column) => sum[column] += 1,
-                Place::Row(row) => add_to(&mut sum, &self.entries[row], 1),
-                Place::Nowhere => {}
+            if let Place::Column(column) = self.places[*one] {
+                self.entries[column * self.height + last] += 1;
             }
         }
-        self.rows.push(self.places.len());
-        self.places.push(Place::Row(self.entries.len()));
-        self.entries.push(sum);
+        self.places.push(Place::Row(self.rows.len()));
+        self.rows.push(self.places.len() - 1);
+    }
+
+    fn column(&self, column: usize) -> &[i16] {
+        let first = column * self.height;
+        &self.entries[first..first + self.rows.len()]
+    }
+
+    fn row(&self, number: usize) -> Option<usize> {
+        match self.places[number] {
+            Place::Row(row) => Some(row),
+            Place::Column(_) | Place::Nowhere => None,
+        }
     }
 
     fn remove_last(&mut self) {
@@ -148,7 +173,6 @@ impl Moves {
         self.bounds.pop();
         self.printed.pop();
         self.rows.pop();
-        self.entries.pop();
     }
 
     /// Takes note that a sum is printed, or no longer.
@@ -162,13 +186,13 @@ impl Moves {
             Known::Within(low, high) => self.bounds[number] = (low, high),
             Known::Nothing => self.bounds[number] = (-FAR, FAR),
         }
-        let Place::Row(row) = self.places[number] else { return };
+        let Some(row) = self.row(number) else { return };
         if self.printed[number] {
             // As a column it is shifted by nothing.
             let weight =
-                |column: &usize| self.entries.iter().filter(|row| row[*column] != 0).count();
+                |column: &usize| self.column(*column).iter().filter(|entry| **entry != 0).count();
             let can_pivot = |column: &usize| {
-                self.is_move(*column) && matches!(self.entries[row][*column], 1 | -1)
+                self.is_move(*column) && matches!(self.column(*column)[row], 1 | -1)
             };
             let column = (0..self.columns.len()).filter(can_pivot).min_by_key(weight);
             column.into_iter().for_each(|column| self.pivot(row, column));
@@ -181,19 +205,20 @@ impl Moves {
 
     /// Lets the numbers of a row and of a column change places.
     fn pivot(&mut self, row: usize, column: usize) {
-        let mut pivot = std::mem::take(&mut self.entries[row]);
-        let unit = pivot[column];
-        for entry in &mut pivot {
-            *entry = entry.wrapping_mul(-unit);
-        }
-        pivot[column] = unit;
-        for entries in self.entries.iter_mut().filter(|entries| !entries.is_empty()) {
-            let factor = std::mem::take(&mut entries[column]);
-            if factor != 0 {
-                add_to(entries, &pivot, factor);
+        let mut factors = self.column(column).to_vec();
+        let unit = std::mem::take(&mut factors[row]);
+        for entries in self.entries.chunks_exact_mut(self.height) {
+            let entry = entries[row].wrapping_mul(-unit);
+            if entry != 0 {
+                add_to(entries, &factors, entry);
+                entries[row] = entry;
             }
         }
-        self.entries[row] = pivot;
+        let entries = &mut self.entries[column * self.height..];
+        for (entry, factor) in entries.iter_mut().zip(factors) {
+            *entry = factor.wrapping_mul(unit);
+        }
+        entries[row] = unit;
         std::mem::swap(&mut self.rows[row], &mut self.columns[column]);
         self.places[self.rows[row]] = Place::Row(row);
         self.places[self.columns[column]] = Place::Column(column);
@@ -237,23 +262,26 @@ impl Moves {
 
     fn next(&self, way: i64, wanted: i64, order: u64) -> Next {
         let mut end = Next::End { furthest: true };
-        let (Some(target), Some(reached)) = (self.entries.last(), self.shifts.last()) else {
+        let (Some(target), Some(reached)) = (self.rows.len().checked_sub(1), self.shifts.last())
+        else {
             return end;
         };
+        let target = |column: usize| self.column(column)[target];
         let left = wanted - way * reached;
         if left <= 0 {
             return Next::End { furthest: false };
         }
         let mut columns: Vec<usize> =
-            (0..target.len()).filter(|c| target[*c] != 0 && self.is_move(*c)).collect();
+            (0..self.columns.len()).filter(|c| target(*c) != 0 && self.is_move(*c)).collect();
         columns.sort_unstable_by_key(|column| {
-            (target[*column].unsigned_abs(), order.wrapping_mul(self.columns[*column] as u64))
+            (target(*column).unsigned_abs(), order.wrapping_mul(self.columns[*column] as u64))
         });
+        let tight = self.tight();
         for column in columns {
-            let entry = i64::from(target[column]);
+            let entry = i64::from(target(column));
             let way = way * entry.signum();
             let most = left / entry.abs() + i64::from(left % entry.abs() > 0);
-            match (self.room(column, way, most), &end) {
+            match (self.room(column, way, most, &tight), &end) {
                 (Ok(room), _) => return Next::Move { column, by: way * room },
                 (Err(Stop::Row(row)), Next::End { .. }) => end = Next::Pivot { row, column },
                 (Err(Stop::Other), Next::End { .. }) => end = Next::End { furthest: false },
@@ -263,41 +291,65 @@ impl Moves {
         end
     }
 
+    /// By how much a number can go further one way.
+    fn slack(&self, number: usize, way: i64) -> i64 {
+        let (low, high) = self.bounds[number];
+        if way < 0 { self.shifts[number] - low } else { high - self.shifts[number] }
+    }
+
+    /// The rows that can go no further one way: most moves are stopped there.
+    fn tight(&self) -> Vec<Tight> {
+        let rows = self.rows.iter().enumerate().map(|(row, number)| Tight {
+            row,
+            down: self.slack(*number, -1) <= 0,
+            up: self.slack(*number, 1) <= 0,
+        });
+        rows.filter(|tight| tight.down || tight.up).collect()
+    }
+
     /// How often a move can be made, at most so often.
-    fn room(&self, column: usize, way: i64, most: i64) -> Result<i64, Stop> {
-        let slack = |number: usize, by: i64| {
-            let (low, high) = self.bounds[number];
-            if by < 0 { self.shifts[number] - low } else { high - self.shifts[number] }
-        };
-        let mut room = most.min(slack(self.columns[column], way));
+    fn room(&self, column: usize, way: i64, most: i64, tight: &[Tight]) -> Result<i64, Stop> {
+        let room = most.min(self.slack(self.columns[column], way));
         if room <= 0 {
             return Err(Stop::Limit);
         }
-        for (entries, (row, number)) in self.entries.iter().zip(self.rows.iter().enumerate()) {
-            let by = i64::from(entries[column]) * way;
-            if by != 0 {
-                let times = slack(*number, by) / by.abs();
-                if times == 0 && by.abs() == 1 {
-                    return Err(Stop::Row(row));
-                }
-                room = room.min(times);
+        let entries = self.column(column);
+        let stops = tight.iter().filter_map(|tight| {
+            let by = i64::from(entries[tight.row]) * way;
+            (by < 0 && tight.down || by > 0 && tight.up).then_some((tight.row, by))
+        });
+        let mut stop = None;
+        for (row, by) in stops {
+            if by.abs() == 1 {
+                return Err(Stop::Row(row));
             }
+            stop = Some(Stop::Other);
         }
+        if let Some(stop) = stop {
+            return Err(stop);
+        }
+        let rows = entries.iter().zip(&self.rows).filter(|(entry, _)| **entry != 0);
+        let times = rows.map(|(entry, number)| {
+            let by = i64::from(*entry) * way;
+            self.slack(*number, by) / by.abs()
+        });
+        let room = times.fold(room, i64::min);
         if room > 0 { Ok(room) } else { Err(Stop::Other) }
     }
 
     fn shift(&mut self, column: usize, by: i64) {
         self.shifts[self.columns[column]] += by;
-        for (entries, number) in self.entries.iter().zip(&self.rows) {
-            self.shifts[*number] += by * i64::from(entries[column]);
+        let first = column * self.height;
+        for (entry, number) in self.entries[first..].iter().zip(&self.rows) {
+            self.shifts[*number] += by * i64::from(*entry);
         }
     }
 }
 
-/// Adds a row so many times to another. What no longer fits wraps around: it
+/// Adds a column so many times to another. What no longer fits wraps around: it
 /// makes alternatives that do not add up, and are thrown away.
-fn add_to(row: &mut [i16], other: &[i16], times: i16) {
-    for (entry, by) in row.iter_mut().zip(other) {
+fn add_to(column: &mut [i16], other: &[i16], times: i16) {
+    for (entry, by) in column.iter_mut().zip(other) {
         *entry = entry.wrapping_add(by.wrapping_mul(times));
     }
 }

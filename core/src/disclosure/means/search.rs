@@ -26,6 +26,8 @@ pub(super) struct Search<'s> {
     pub(super) printed: Vec<bool>,
     /// The groups, then the finest groups, by their finest groups.
     pub(super) targets: Vec<Vec<usize>>,
+    /// The targets that hold each finest group.
+    of_finest: Vec<Vec<usize>>,
     pub(super) people: Vec<u64>,
     /// How far the sum of each target is known to go down and up: what is
     /// withheld leaves every alternative that there was.
@@ -44,6 +46,10 @@ impl<'s> Search<'s> {
         let system = means.system;
         let finest = (0..system.finest).map(|one| vec![one]);
         let targets: Vec<Vec<usize>> = system.groups.iter().cloned().chain(finest).collect();
+        let mut of_finest = vec![Vec::new(); system.finest];
+        for (target, members) in targets.iter().enumerate() {
+            members.iter().for_each(|one| of_finest[*one].push(target));
+        }
         let is_known =
             |group: usize| means.means[group].is_some() || means.medians[group].is_some();
         let bounds = |group: usize| match means.means[group] {
@@ -59,6 +65,7 @@ impl<'s> Search<'s> {
             rooms: (0..system.finest).map(|one| means.room(one)).collect(),
             bounds: (0..system.groups.len()).map(bounds).collect(),
             narrow: BTreeMap::new(),
+            of_finest,
             targets,
         }
     }
@@ -417,19 +424,24 @@ impl<'s> Search<'s> {
 
     /// Keeps alternative sums if they fit what is printed.
     pub(super) fn keep(&mut self, shift: Shift) {
-        let within = shift.iter().enumerate().all(|(one, by)| {
+        let moved = shift.iter().enumerate().filter(|(_, by)| **by != 0.0);
+        let mut shifts: BTreeMap<usize, f64> = BTreeMap::new();
+        for (one, by) in moved {
             let (down, up) = self.rooms[one];
-            (-down - TOLERANCE..=up + TOLERANCE).contains(by)
+            if !(-down - TOLERANCE..=up + TOLERANCE).contains(by) {
+                return;
+            }
+            for target in &self.of_finest[one] {
+                *shifts.entry(*target).or_default() += by;
+            }
+        }
+        let fits = shifts.range(..self.printed.len()).all(|(group, by)| {
+            let Some((low, high)) = self.bounds[*group] else { return true };
+            let scale = 1.0 + self.room_of(*group);
+            (low - TOLERANCE * scale..=high + TOLERANCE * scale).contains(by)
         });
-        let fits = (0..self.printed.len()).all(|group| {
-            let Some((low, high)) = self.bounds[group] else { return true };
-            let by = self.shift_of(group, &shift);
-            let scale = 1.0 + self.room_of(group);
-            (low - TOLERANCE * scale..=high + TOLERANCE * scale).contains(&by)
-        });
-        if within && fits {
-            for target in 0..self.targets.len() {
-                let by = self.shift_of(target, &shift);
+        if fits {
+            for (target, by) in shifts {
                 let (low, high) = &mut self.reaches[target];
                 (*low, *high) = (low.min(by), high.max(by));
             }
