@@ -88,10 +88,10 @@ impl Tally {
 
     /// The sums of a row.
     pub(crate) fn sums(&self, row: &GroupRow<'_>) -> Group {
-        let mut sums = Group::new(&self.layout, self.weighting, self.pairwise);
-        for (_, part) in &row.parts {
-            sums += part;
-        }
+        let mut parts = row.parts.iter().map(|(_, part)| *part);
+        let empty = || Group::new(&self.layout, self.weighting, self.pairwise);
+        let mut sums = parts.next().cloned().unwrap_or_else(empty);
+        parts.for_each(|part| sums += part);
         sums
     }
 }

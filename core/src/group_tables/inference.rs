@@ -1,12 +1,15 @@
 //! Inference from sample to population: design, finite population correction,
 //! confidence intervals.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::document::record::words;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::statistics::probability_distributions::t_quantile;
+use crate::statistics::ranks::{Ranks, median_ranks};
 use crate::tally::count::Weighting;
 use crate::tally::grouping::{GroupKey, GroupValue};
 use crate::tally::sums::Tally;
@@ -81,6 +84,25 @@ impl Default for Inference {
 pub(crate) struct Checked<'i> {
     pub(crate) inference: &'i Inference,
     pub(crate) stratum: Option<usize>,
+    /// Quantiles of t by degrees of freedom, and ranks around a median by number
+    /// of people: in a large table many groups are of one size.
+    quantiles: RefCell<BTreeMap<u64, f64>>,
+    ranks: RefCell<BTreeMap<u64, Option<Ranks>>>,
+}
+
+impl Checked<'_> {
+    /// How many standard errors an interval of a mean reaches to each side.
+    #[expect(clippy::cast_precision_loss, reason = "people")]
+    pub(crate) fn t_quantile(&self, degrees: u64) -> f64 {
+        let quantile = || t_quantile(0.5 + self.inference.confidence / 2.0, degrees as f64);
+        *self.quantiles.borrow_mut().entry(degrees).or_insert_with(quantile)
+    }
+
+    /// Between which ranks of so many people the median lies.
+    pub(crate) fn median_ranks(&self, people: u64) -> Option<Ranks> {
+        let ranks = || median_ranks(people, self.inference.confidence);
+        *self.ranks.borrow_mut().entry(people).or_insert_with(ranks)
+    }
 }
 
 impl Inference {
@@ -116,7 +138,8 @@ impl Inference {
         if self.selection == Selection::Census && tally.weighting == Weighting::Survey {
             return refuse(Expected::CensusWithoutWeights, tally.weighting.to_string());
         }
-        let checked = Checked { inference: self, stratum };
+        let (quantiles, ranks) = (RefCell::default(), RefCell::default());
+        let checked = Checked { inference: self, stratum, quantiles, ranks };
         if let Some(population) = &self.population {
             checked.check_population(tally, population)?;
         }

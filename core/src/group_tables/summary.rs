@@ -5,8 +5,6 @@ use arrow_array::RecordBatch;
 use crate::disclosure::protection::Protection;
 use crate::error::fault::Error;
 use crate::statistics::interval::Interval;
-use crate::statistics::probability_distributions::t_quantile;
-use crate::statistics::ranks::median_ranks;
 use crate::tally::count::{Count, Weighting};
 use crate::tally::group::Group;
 use crate::tally::score_distribution::{Distribution, Residuals, float};
@@ -87,7 +85,7 @@ impl Tally {
         let (total, mean) = (distribution.total(), distribution.mean());
         let statuses = [0, 1, 2].map(|status| sums.scales[scale].status.get(status));
         let median = (self.weighting != Weighting::Survey)
-            .then(|| median_ranks(total.n, checked.inference.confidence))
+            .then(|| checked.median_ranks(total.n))
             .flatten()
             .and_then(|ranks| {
                 let (low, high) =
@@ -150,8 +148,7 @@ impl Tally {
         let variance: f64 = strata.iter().map(|(part, people)| part.variance(*people)).sum();
         let se = variance.sqrt() / weight;
         line.se = Some(se);
-        let degrees = (line.total.n - strata.len() as u64) as f64;
-        let reach = t_quantile(0.5 + checked.inference.confidence / 2.0, degrees) * se;
+        let reach = checked.t_quantile(line.total.n - strata.len() as u64) * se;
         let (low, high) = self.score_range(line.scale);
         line.truncated = mean - reach < low || mean + reach > high;
         line.interval =
