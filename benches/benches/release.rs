@@ -83,13 +83,16 @@ fn released(tallies: &[Tally], log: Option<&ReleaseLog>) -> Option<ReleaseLog> {
 fn linked(c: &mut Criterion) {
     let mut group = c.benchmark_group("linked");
     group.sample_size(10);
-    let one = tally(3_000, [20, 20, 1]).over(&["region", "secteur"]).expect("columns");
-    group.bench_function("one table of 20 × 20", |b| {
-        b.iter(|| released(std::slice::from_ref(black_box(&one)), None));
-    });
-    group.bench_function("the same with an empty log", |b| {
-        b.iter(|| released(std::slice::from_ref(black_box(&one)), Some(&ReleaseLog::default())));
-    });
+    for people in [1_000, 3_000] {
+        let one = tally(people, [20, 20, 1]).over(&["region", "secteur"]).expect("columns");
+        let one = std::slice::from_ref(&one);
+        group.bench_function(format!("one table of 20 × 20, {people} people"), |b| {
+            b.iter(|| released(black_box(one), None));
+        });
+        group.bench_function(format!("the same with an empty log, {people} people"), |b| {
+            b.iter(|| released(black_box(one), Some(&ReleaseLog::default())));
+        });
+    }
     for people in [300, 3_000] {
         let all = tally(people, [14, 14, 14]);
         let pairs = [["region", "secteur"], ["region", "zone"], ["secteur", "zone"]];

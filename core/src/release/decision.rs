@@ -1,7 +1,7 @@
 //! Release decisions: what is published of a statistic in each group.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::disclosure::attacker::Sum;
 use crate::disclosure::linked::{Counts, HiddenCounts, Proof, hide};
@@ -78,6 +78,13 @@ impl<'b> Basis<'b> {
         };
         basis.groups = basis.hide(tally, Topic::People);
         basis
+    }
+
+    /// Whether most of some groups, totals left aside, are hidden whole.
+    pub(crate) fn hides_most<'g>(&self, groups: impl IntoIterator<Item = &'g usize>) -> bool {
+        let is_group = |group: &&usize| self.linked.cells[**group].kind == RowKind::Group;
+        let groups: BTreeSet<usize> = groups.into_iter().filter(is_group).copied().collect();
+        2 * groups.iter().filter(|group| self.groups.hidden[**group]).count() > groups.len()
     }
 
     /// Which groups have no number of people printed for a topic.

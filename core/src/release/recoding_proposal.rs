@@ -60,24 +60,16 @@ impl Proposal {
             people_shown: shown().map(|(cell, _)| cell.sums.rows.n).sum(),
         })
     }
-
-    /// Whether fewer than half of the groups are shown.
-    fn hides_most(&self) -> bool {
-        2 * self.groups_shown < self.groups
-    }
 }
 
-/// Coarser groups than those of the tally, if it hides most of them: values
-/// joined as declared, columns left out, or both. Those that show most people
-/// come first, then those with more groups.
+/// Coarser groups than those of a tally of which most are hidden: values joined
+/// as declared, columns left out, or both. Those that show most people come
+/// first, then those with more groups.
 pub(crate) fn proposals(
     tally: &Tally,
     groupings: &Groupings,
     rules: &ReleaseRules,
 ) -> Result<Vec<Proposal>, Error> {
-    if tally.by().is_empty() || !Proposal::of(tally, Vec::new(), rules)?.hides_most() {
-        return Ok(Vec::new());
-    }
     let names: Vec<&str> = tally.by().iter().map(|by| by.name.as_str()).collect();
     let mut proposals = Vec::new();
     for kept in 1u32..1 << names.len().min(8) {
@@ -101,7 +93,8 @@ pub(crate) fn proposals(
             proposals.push(Proposal::of(&coarser, joined, rules)?);
         }
     }
-    proposals.retain(|proposal| proposal.groups_shown > 1 && !proposal.hides_most());
+    let shows_most = |proposal: &Proposal| 2 * proposal.groups_shown >= proposal.groups;
+    proposals.retain(|proposal| proposal.groups_shown > 1 && shows_most(proposal));
     proposals.sort_by_key(|proposal| {
         (std::cmp::Reverse((proposal.people_shown, proposal.groups_shown)), proposal.by.len())
     });

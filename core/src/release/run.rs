@@ -255,9 +255,12 @@ fn protected(
         audit.releases = history.releases.len();
         audit.waiting(&finest, waiting);
         for (place, (tally, _)) in of_tallies.iter().enumerate() {
-            let again =
-                of_tallies.iter().take(place).any(|(other, _)| std::ptr::eq(*other, *tally));
-            if !again {
+            let is_first =
+                !of_tallies.iter().take(place).any(|(other, _)| std::ptr::eq(*other, *tally));
+            let tables = of_tallies.iter().zip(&linked.rows);
+            let groups = tables.filter(|((other, _), _)| std::ptr::eq(*other, *tally));
+            let groups = groups.flat_map(|(_, groups)| groups);
+            if is_first && basis.hides_most(groups) {
                 audit.proposals.extend(proposals(tally, &options.groupings, rules)?);
             }
         }
