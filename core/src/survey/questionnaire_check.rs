@@ -170,7 +170,8 @@ impl<'d> Structure<'d> {
             let other = scale.alternative.iter().flat_map(|other| other.items.iter());
             let members = scale.items.iter().chain(other);
             let children = members.filter_map(|member| member.scale.as_ref().map(ScaleKey::as_str));
-            edges.insert(scale.key.as_str(), children.collect());
+            // Of two with one name the first is the one that members reach.
+            edges.entry(scale.key.as_str()).or_insert_with(|| children.collect());
         }
         let mut affected = HashSet::new();
         for cycle in cycles(&edges) {
