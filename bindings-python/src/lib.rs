@@ -38,7 +38,7 @@ mod _core {
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]
-    use super::referential::{_wordings, Referential};
+    use super::referential::{_fields, _wordings, Referential};
     #[pymodule_export]
     use super::release::{_release, Attacker, Pattern, suppress};
     #[pymodule_export]

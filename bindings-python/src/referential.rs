@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use boussole_sante as core;
+use boussole_sante::document::Shape;
 use boussole_sante::{
     Code, Language,
     error::Expected,
@@ -222,6 +223,36 @@ impl Referential {
 #[pyfunction]
 pub(crate) fn _wordings() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
     core::language::wordings().to_vec()
+}
+
+/// A field of a record: the record, its name there, French, English, the kind of
+/// what its key refers to, the closed list of its words.
+type FieldRow = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<&'static str>,
+    Option<&'static str>,
+);
+
+/// Every field of the records that stand in a referential.
+#[pyfunction]
+pub(crate) fn _fields() -> Vec<FieldRow> {
+    let records = core::referential::ReferentialDocument::records().into_values();
+    let fields = records.flat_map(|record| record.fields.iter().map(move |one| (record, one)));
+    fields
+        .map(|(record, field)| {
+            let [french, english] = [core::Language::French, core::Language::English]
+                .map(|language| core::language::field_label(record, field.name, language));
+            let (refers, words) = match field.shape {
+                Shape::Key(kind) if field.name != "key" => (Some(kind), None),
+                Shape::Word(list) => (None, Some(list.name)),
+                _ => (None, None),
+            };
+            (record.name, field.name, french, english, refers, words)
+        })
+        .collect()
 }
 
 fn listing_table(listing: &Listing) -> Result<Table> {

@@ -16,7 +16,7 @@ import pytest
 
 import boussole_sante as bs
 from boussole_sante import referential as parts
-from boussole_sante._cards import HEADINGS, lines
+from boussole_sante._cards import FIELDS, lines
 from making import REGION
 
 REF = bs.Referential.embedded()
@@ -197,12 +197,15 @@ def test_every_part_prints(lang: str) -> None:
                 Closed(part._repr_html_())
 
 
-def test_every_field_has_a_heading() -> None:
+def test_every_part_is_a_record_of_the_core() -> None:
+    records = {record for record, _ in FIELDS} - {"Rename", "Retirement"}
+    assert records == {cls.__name__ for cls in every_class(parts.Part)} - {"Entry"}
     for cls in every_class(parts.Part):
-        names = {field.name for field in dataclasses.fields(cls)}
-        assert names <= set(HEADINGS), cls
-    for french, english in HEADINGS.values():
-        assert french and english
+        own = {name for record, name in FIELDS if record == cls.__name__}
+        fields = dataclasses.fields(cls)
+        assert cls is parts.Entry or {field.name for field in fields} == own, cls
+    for field in FIELDS.values():
+        assert field.french and field.english
 
 
 def test_closed_words_have_words() -> None:

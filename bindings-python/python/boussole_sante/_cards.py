@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from html import escape
 from typing import Any, TypeAlias
 
-from ._core import _wordings
+from ._core import _fields, _wordings
 from ._views import Text
 from .referential import (
     CompetencyLevel,
@@ -24,175 +24,27 @@ from .referential import (
 Names: TypeAlias = Callable[[str, str], str]
 """How people name the entry of a kind and key."""
 
-HEADINGS: dict[str, tuple[str, str]] = {
-    # field: (French, English)
-    "acronym": ("sigle", "acronym"),
-    "additive": ("s’additionne", "additive"),
-    "address": ("adresse", "address"),
-    "addressee": ("à porter par", "addressee"),
-    "addressees": ("pour", "addressees"),
-    "after": ("après", "after"),
-    "alternatives": ("autre lecture", "other reading"),
-    "anchor": ("jours comptés depuis", "days count from"),
-    "articulations": ("lien avec", "together with"),
-    "as_of": ("date", "date"),
-    "audience": ("public", "audience"),
-    "bands": ("bande visée", "band aimed at"),
-    "baseline": ("valeur de départ", "baseline"),
-    "beneficiary": ("bénéfice pour", "benefit for"),
-    "bodies": ("instances", "bodies"),
-    "builds_on": ("s’ajoute à", "builds on"),
-    "by": ("échéance", "by"),
-    "by_day": ("jours après l’arrivée", "days after arrival"),
-    "characteristics": ("caractéristiques", "characteristics"),
-    "children": ("branches", "branches"),
-    "code": ("code", "code"),
-    "codes": ("codes", "codes"),
-    "collection": ("recueil", "collection"),
-    "collector": ("qui recueille", "collector"),
-    "competencies": ("compétences", "competencies"),
-    "competency": ("compétence", "competency"),
-    "completion": ("terminée", "done"),
-    "confidence": ("confiance", "confidence"),
-    "date": ("date", "date"),
-    "days": ("jours", "days"),
-    "default_target": ("mobilisée à partir de", "mobilised from"),
-    "denominator": ("dénominateur", "denominator"),
-    "description": ("description", "description"),
-    "descriptors": ("niveaux", "levels"),
-    "direction": ("sens", "direction"),
-    "disaggregations": ("ventilation", "disaggregation"),
-    "dispositif": ("démarche", "scheme"),
-    "dispositifs": ("démarches", "schemes"),
-    "domain": ("domaine", "domain"),
-    "duplicate_of": ("répète", "repeats"),
-    "duration": ("durée", "duration"),
-    "effort_min": ("durée en minutes", "effort in minutes"),
-    "effort_status": ("statut de la durée", "status of the effort"),
-    "ext": ("champs propres", "own fields"),
-    "facets": ("facettes", "facets"),
-    "factor": ("facteur", "factor"),
-    "factors": ("facteurs", "factors"),
-    "figures": ("chiffres publiés", "published figures"),
-    "format": ("format", "format"),
-    "frequency": ("fréquence", "frequency"),
-    "from_": ("de", "from"),
-    "from_day": ("du jour", "from day"),
-    "from_level": ("à partir du niveau", "from level"),
-    "help": ("aide", "help"),
-    "host": ("employeur", "host"),
-    "item": ("question", "item"),
-    "joinable_any_time": ("à rejoindre à tout moment", "joinable any time"),
-    "key": ("clé", "key"),
-    "kind": ("type", "kind"),
-    "label": ("nom", "name"),
-    "legal_basis": ("textes", "legal basis"),
-    "level": ("niveau", "level"),
-    "levels": ("niveaux", "levels"),
-    "limitations": ("limites", "limitations"),
-    "measure": ("mesure", "measure"),
-    "members": ("membres", "members"),
-    "mentoring": ("avec tutorat", "with a tutor"),
-    "method": ("méthode", "method"),
-    "min_level": ("niveau minimal", "least level"),
-    "minimum_n": ("effectif minimal", "least base"),
-    "missing": ("donnée manquante", "missing data"),
-    "missions": ("missions", "missions"),
-    "multiplied": ("multiplié par", "multiplied by"),
-    "nature": ("nature", "nature"),
-    "nearness": ("proximité", "nearness"),
-    "necessity": ("nécessité", "necessity"),
-    "need_level": ("niveau de besoin", "need level"),
-    "newcomer_window": ("compte les arrivées", "counts newcomers"),
-    "nodes": ("branches", "branches"),
-    "note": ("note", "note"),
-    "numerator": ("numérateur", "numerator"),
-    "objectives": ("objectifs", "objectives"),
-    "offers": ("offres", "offers"),
-    "on": ("depuis", "since"),
-    "optional_above": ("au choix au-delà de", "a choice above"),
-    "outcomes": ("effets visés", "outcomes"),
-    "parent": ("fait partie de", "part of"),
-    "parts": ("contenu", "parts"),
-    "perimeter": ("périmètre", "perimeter"),
-    "permanence": ("permanence", "permanence"),
-    "phase": ("phase", "phase"),
-    "phases": ("phases", "phases"),
-    "place": ("lieu", "place"),
-    "prerequisites": ("préalables", "prerequisites"),
-    "profile": ("profil", "profile"),
-    "prompt": ("invitation, pour soi", "prompt, for oneself"),
-    "provenance": ("sources", "sources"),
-    "provider": ("proposée par", "provider"),
-    "publisher": ("éditeur", "publisher"),
-    "purpose": ("finalité", "purpose"),
-    "question": ("question", "question"),
-    "rationale": ("pourquoi", "why"),
-    "reach": ("portée", "reach"),
-    "readings": ("autres lectures", "other readings"),
-    "reason": ("raison", "reason"),
-    "replaced_by": ("remplacée par", "replaced by"),
-    "requirements": ("exigences", "requirements"),
-    "retired": ("retirée", "retired"),
-    "role": ("rôle", "role"),
-    "rule": ("règle", "rule"),
-    "scheme": ("répertoire", "scheme of codes"),
-    "seats": ("places", "seats"),
-    "sessions": ("séances", "sessions"),
-    "shown_with": ("s’affiche avec", "shown with"),
-    "source": ("source", "source"),
-    "source_words": ("mots de la source", "words of the source"),
-    "stands_for": ("vaut à partir de", "stands for"),
-    "statement": ("énoncé", "statement"),
-    "status": ("statut", "status"),
-    "steps": ("étapes", "steps"),
-    "synonyms": ("autres noms", "other names"),
-    "target_level": ("niveau demandé", "level asked for"),
-    "targets": ("cibles", "targets"),
-    "title": ("titre", "title"),
-    "titles": ("intitulés de poste", "job titles"),
-    "to": ("à", "to"),
-    "to_day": ("au jour", "to day"),
-    "under": ("sous", "under"),
-    "unit": ("unité", "unit"),
-    "unit_of_count": ("unité comptée", "unit of count"),
-    "valid_from": ("valable du", "valid from"),
-    "valid_until": ("valable jusqu’au", "valid until"),
-    "value": ("valeur", "value"),
-    "variant_of": ("variante de", "variant of"),
-    "verified_on": ("vérifiée le", "verified on"),
-    "version": ("version", "version"),
-    "weight": ("poids", "weight"),
-    "window": ("fenêtre", "window"),
-}
 
-REFERENCES = {
-    "after": "step",
-    "builds_on": "profile",
-    "competencies": "competency",
-    "competency": "competency",
-    "dispositif": "dispositif",
-    "dispositifs": "dispositif",
-    "domain": "domain",
-    "factor": "factor",
-    "factors": "factor",
-    "missions": "mission",
-    "objectives": "objective",
-    "offers": "offer",
-    "profile": "profile",
-    "shown_with": "indicator",
-    "variant_of": "scale",
+@dataclass(frozen=True)
+class Field:
+    """What the core knows of a field of a record."""
+
+    french: str
+    english: str
+    refers_to: str | None
+    """The kind of the entry whose key it holds."""
+    words: str | None
+    """The closed list from which its words are."""
+
+
+FIELDS = {
+    (record, "from_" if name == "from" else name): Field(french, english, refers_to, words)
+    for record, name, french, english, refers_to, words in _fields()
 }
-"""Fields that hold keys of entries of a kind."""
+"""Every field, by record and name."""
 
 LAST = {"synonyms", "status", "provenance", "retired", "ext"}
 """Fields that say what an entry is called besides, and what it rests on."""
-
-WORD_FIELDS = {
-    "addressees": "addressee",
-    "effort_status": "status",
-}
-"""Fields whose words are those of another field."""
 
 WORDS = {(field, word): (french, english) for field, word, french, english in _wordings()}
 """Every closed word, by field and word: French and English."""
@@ -208,25 +60,27 @@ LEADING = ("statement", "description", "question", "purpose")
 class Line:
     """What a field holds, in words."""
 
+    field: str
     heading: str
     values: tuple[str, ...]
 
 
-def heading(name: str, lang: str) -> str:
-    """How people name a field."""
-    return HEADINGS[name][lang == "en"]
+def field_of(part: Part | type[Part], name: str) -> Field:
+    """What the core knows of a field of a part."""
+    kind = part if isinstance(part, type) else type(part)
+    return FIELDS[kind.__name__, name]
+
+
+def heading(part: Part | type[Part], name: str, lang: str) -> str:
+    """How people name a field of a part."""
+    one = field_of(part, name)
+    return one.english if lang == "en" else one.french
 
 
 def word(part: Part, field: str, value: str, lang: str) -> str:
-    """A closed word of a field as people read it; the word itself elsewhere."""
-    name = WORD_FIELDS.get(field, field)
-    kinds = [type(part).__name__.lower()]
-    if isinstance(part, Entry):
-        kinds.append(part.entry_kind)
-    for candidate in (*(f"{kind}.{name}" for kind in kinds), name):
-        if (candidate, value) in WORDS:
-            return WORDS[candidate, value][lang == "en"]
-    return value
+    """A closed word of a field as people read it; what is no such word as it is."""
+    words = field_of(part, field).words
+    return WORDS[words, value][lang == "en"] if words else value
 
 
 def number(value: float, lang: str) -> str:
@@ -254,8 +108,7 @@ def lines(part: Part, lang: str, names: Names = key_itself) -> Iterator[Line]:
             continue
         values = value if isinstance(value, tuple) else (value,)
         told = tuple(said(part, one.name, each, lang, names) for each in values)
-        name = "multiplied" if one.name == "factor" and isinstance(value, int) else one.name
-        yield Line(heading(name, lang), told)
+        yield Line(one.name, heading(part, one.name, lang), told)
 
 
 def said(part: Part, field: str, value: Any, lang: str, names: Names = key_itself) -> str:
@@ -285,11 +138,9 @@ def said(part: Part, field: str, value: Any, lang: str, names: Names = key_itsel
 
 def reference(part: Part, field: str) -> str | None:
     """The kind of the entry whose key a field holds."""
-    if field in {"from_", "to"} and type(part).__name__ == "Relation":
-        return "competency"
-    if field in {"parent", "replaced_by"} and isinstance(part, Entry):
+    if field == "replaced_by" and isinstance(part, Entry):
         return part.entry_kind
-    return REFERENCES.get(field)
+    return field_of(part, field).refers_to
 
 
 def brief(part: Part, lang: str, names: Names = key_itself) -> str:
@@ -300,10 +151,10 @@ def brief(part: Part, lang: str, names: Names = key_itself) -> str:
             status = word(part, "status", part.status, lang)
             return f"{names('competency', part.competency)}{colon_of(lang)} {levels} ({status})"
         case CompetencyLevel():
-            level = heading("level", lang)
+            level = heading(part, "level", lang)
             return f"{names('competency', part.competency)}, {level} {part.level}"
         case ProfileRequirement():
-            level = f"{heading('level', lang)} {part.target_level}"
+            level = f"{heading(CompetencyLevel, 'level', lang)} {part.target_level}"
             needed = word(part, "necessity", part.necessity, lang)
             return f"{names('competency', part.competency)}, {level} ({needed})"
         case Window():
@@ -315,7 +166,7 @@ def brief(part: Part, lang: str, names: Names = key_itself) -> str:
     rest = [
         f"{line.heading}{colon} {together(line.values, lang)}"
         for line in lines(part, lang, names)
-        if line.heading != heading("title", lang)
+        if line.field != "title"
     ]
     first = [label(lang)] if isinstance(label, Text) else []
     return semicolon(lang).join([*first, *rest])
@@ -333,10 +184,10 @@ def branch(node: MapNode, lang: str) -> str:
     """A node of a map in one line, with what is uncertain about it."""
     doubts = []
     if node.duplicate_of:
-        doubts.append(f"{heading('duplicate_of', lang)}{colon_of(lang)} {node.duplicate_of}")
+        doubts.append(f"{heading(node, 'duplicate_of', lang)}{colon_of(lang)} {node.duplicate_of}")
     if node.confidence != "high":
         shown = WORDS["confidence", node.confidence][lang == "en"]
-        doubts.append(f"{heading('confidence', lang)} {shown}")
+        doubts.append(f"{heading(node, 'confidence', lang)} {shown}")
     doubts += [note(lang) for note in [node.note, *(r.note for r in node.readings)] if note]
     told = semicolon(lang).join(text.rstrip(".") for text in doubts)
     return f"{node.label(lang)} ({told})" if told else node.label(lang)
@@ -368,9 +219,9 @@ def provenance(one: Provenance, lang: str) -> str:
     doubts = [note(lang) for note in ([one.note] if one.note else [])]
     if one.confidence != "high":
         shown = WORDS["confidence", one.confidence][lang == "en"]
-        doubts.append(f"{heading('confidence', lang)} {shown}")
+        doubts.append(f"{heading(one, 'confidence', lang)} {shown}")
     doubts += [
-        f"{heading('alternatives', lang)}{colon_of(lang)} {other(lang)}"
+        f"{heading(one, 'alternatives', lang)}{colon_of(lang)} {other(lang)}"
         for other in one.alternatives
     ]
     place = f"{one.source} {one.place}" if one.place else one.source
@@ -457,8 +308,7 @@ def split(part: Part, lang: str, names: Names = key_itself) -> tuple[list[str], 
     first = [
         value(lang) for name in LEADING if isinstance(value := getattr(part, name, None), Text)
     ]
-    leading = {heading(name, lang) for name in LEADING if hasattr(part, name)}
-    rest = [line for line in lines(part, lang, names) if line.heading not in leading]
+    rest = [line for line in lines(part, lang, names) if line.field not in LEADING]
     return first, rest
 
 
@@ -472,7 +322,7 @@ def text(part: Part, lang: str) -> str:
         if is_short(line.values) or len(line.values) == 1:
             told.append(f"{line.heading}{colon} {together(line.values, lang)}")
         else:
-            numbered = line.heading == heading("descriptors", lang)
+            numbered = line.field == "descriptors"
             told.append(f"{line.heading}{colon}")
             told += [f"  {i if numbered else '-'} {one}" for i, one in enumerate(line.values)]
     return "\n".join(told)
@@ -487,7 +337,7 @@ def html(part: Part, lang: str) -> str:
     told += [f"<p>{escape(one)}</p>" for one in first]
     rows = []
     for line in rest:
-        start = ' start="0"' if line.heading == heading("descriptors", lang) else ""
+        start = ' start="0"' if line.field == "descriptors" else ""
         kind = "ol" if start else "ul"
         items = "".join(f"<li>{escape(one)}</li>" for one in line.values)
         many = f"<{kind}{start}>{items}</{kind}>"

@@ -33,6 +33,7 @@ __all__ = [
     "_release",
     "_rescore",
     "_retention",
+    "_fields",
     "_wordings",
     "agreement",
     "answers_of",
@@ -192,6 +193,7 @@ class _Referential:
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
+def _fields() -> list[tuple[str, str, str, str, str | None, str | None]]: ...
 def _wordings() -> list[tuple[str, str, str, str]]: ...
 
 @final

@@ -5,8 +5,9 @@ use crate::error::expected::Expected;
 use crate::error::found::Remark;
 use crate::error::location::Pointer;
 
+use super::field::{Presence, Shape};
 use super::node::Node;
-use super::read::{Field, Read};
+use super::read::{Read, ReadField};
 use super::reader::Reader;
 
 /// A list that must be there and hold something.
@@ -43,7 +44,10 @@ impl<T> std::ops::Deref for NonEmpty<T> {
     }
 }
 
-impl<T: Read> Field for NonEmpty<T> {
+impl<T: Read> ReadField for NonEmpty<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const PRESENCE: Presence = Presence::NonEmptyList;
+
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         match node {
             None => {
@@ -111,7 +115,10 @@ impl<T> std::ops::Deref for Distinct<T> {
     }
 }
 
-impl<T: Read + PartialEq> Field for Distinct<T> {
+impl<T: Read + PartialEq> ReadField for Distinct<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const PRESENCE: Presence = Presence::List;
+
     fn is_absent(&self) -> bool {
         self.is_empty()
     }

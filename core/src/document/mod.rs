@@ -4,6 +4,7 @@
 pub(crate) mod authored;
 pub(crate) mod canonical;
 pub(crate) mod cycles;
+pub(crate) mod field;
 pub(crate) mod list;
 pub(crate) mod node;
 pub(crate) mod position;
@@ -16,6 +17,7 @@ pub(crate) mod schema_rules;
 pub(crate) mod sha256;
 
 pub use canonical::canonical_json;
+pub use field::{Field, Presence, Record, Shape, WordList};
 pub use list::{Distinct, NonEmpty};
 pub use node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 pub use reference::Ref;

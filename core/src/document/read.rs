@@ -8,6 +8,7 @@ use crate::error::expected::Expected;
 use crate::error::found::Remark;
 use crate::error::location::Pointer;
 
+use super::field::{Presence, Shape};
 use super::node::Node;
 use super::reader::Reader;
 
@@ -25,6 +26,8 @@ pub(crate) const fn declares(fields: &[&str]) -> bool {
 
 /// A value that can be read from a node.
 pub(crate) trait Read: Sized + 'static {
+    /// What it is, for whoever shows it.
+    const SHAPE: Shape = Shape::String;
     /// Whether it is a record that declares a key, or holds some that do.
     const DECLARES: bool = false;
 
@@ -60,7 +63,12 @@ pub(crate) fn deserialize<'de, T: Read, D: Deserializer<'de>>(
 }
 
 /// A field of a record: required, optional or a list.
-pub(crate) trait Field: Sized {
+pub(crate) trait ReadField: Sized {
+    /// What its values are.
+    const SHAPE: Shape;
+    /// Whether it has to be there, and how many values it holds.
+    const PRESENCE: Presence;
+
     /// Whether the field is left out where the record is written.
     fn is_absent(&self) -> bool {
         false
@@ -70,7 +78,10 @@ pub(crate) trait Field: Sized {
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self>;
 }
 
-impl<T: Read> Field for T {
+impl<T: Read> ReadField for T {
+    const SHAPE: Shape = T::SHAPE;
+    const PRESENCE: Presence = Presence::Required;
+
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         let value = match node {
             Some(node) => T::read(node, &at.key(name), reader),
@@ -89,7 +100,10 @@ impl<T: Read> Field for T {
     }
 }
 
-impl<T: Read> Field for Option<T> {
+impl<T: Read> ReadField for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const PRESENCE: Presence = Presence::Optional;
+
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -110,7 +124,10 @@ impl<T: Read> Field for Option<T> {
 
 /// A list that may be absent, and is empty then. Elements that cannot be read
 /// are left out; the document is refused anyway.
-impl<T: Read> Field for Vec<T> {
+impl<T: Read> ReadField for Vec<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const PRESENCE: Presence = Presence::List;
+
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -166,7 +183,11 @@ impl<'n> Fields<'n> {
     }
 
     /// Takes one field.
-    pub(crate) fn take<F: Field>(&mut self, name: &'static str, reader: &mut Reader) -> Option<F> {
+    pub(crate) fn take<F: ReadField>(
+        &mut self,
+        name: &'static str,
+        reader: &mut Reader,
+    ) -> Option<F> {
         self.known.push(name);
         let node = self.members.iter().find(|(key, _)| key == name).map(|(_, node)| node);
         F::field(node, &self.at, name, reader)
@@ -178,7 +199,7 @@ impl<'n> Fields<'n> {
     }
 
     /// Takes one field if it is there; knows it in any case.
-    pub(crate) fn take_given<F: Field>(
+    pub(crate) fn take_given<F: ReadField>(
         &mut self,
         name: &'static str,
         reader: &mut Reader,
@@ -293,6 +314,8 @@ pub(crate) fn read_local_key<K>(
 }
 
 impl Read for bool {
+    const SHAPE: Shape = Shape::Truth;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         match node {
             Node::Bool(value) => Some(*value),

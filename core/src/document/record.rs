@@ -9,9 +9,9 @@
 macro_rules! record {
     (
         private
-        $(#[$meta:meta])*
+        $(#[$($meta:tt)*])*
         pub struct $name:ident {
-            $( $(#[$field_meta:meta])* pub $field:ident : $kind:ty ),* $(,)?
+            $( $(#[$($field_meta:tt)*])* pub $field:ident : $kind:ty ),* $(,)?
         }
     ) => {
         #[derive(Debug, Clone, PartialEq)]
@@ -19,10 +19,10 @@ macro_rules! record {
         #[cfg_attr(feature = "schema", schemars(
             deny_unknown_fields, transform = $crate::document::schema_rules::optional_lists
         ))]
-        $(#[$meta])*
+        $(#[$($meta)*])*
         #[non_exhaustive]
         pub struct $name {
-            $( $(#[$field_meta])* pub $field: $kind, )*
+            $( $(#[$($field_meta)*])* pub $field: $kind, )*
             #[cfg_attr(feature = "schema", schemars(skip))]
             #[allow(dead_code, reason = "not every kind of record is judged after it is read")]
             pub(crate) at: $crate::document::reference::At,
@@ -31,7 +31,7 @@ macro_rules! record {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serde::Serializer::serialize_map(serializer, None)?;
-                $( if !$crate::document::read::Field::is_absent(&self.$field) {
+                $( if !$crate::document::read::ReadField::is_absent(&self.$field) {
                     serde::ser::SerializeMap::serialize_entry(
                         &mut map, stringify!($field), &self.$field,
                     )?;
@@ -40,8 +40,25 @@ macro_rules! record {
             }
         }
 
+        impl $crate::document::field::IsRecord for $name {
+            const RECORD: &'static $crate::document::field::Record =
+                &$crate::document::field::Record {
+                    name: stringify!($name),
+                    doc: $crate::document::field::doc_of!($(#[$($meta)*])*),
+                    fields: &[ $( $crate::document::field::Field {
+                        name: stringify!($field),
+                        doc: $crate::document::field::doc_of!($(#[$($field_meta)*])*),
+                        shape: <$kind as $crate::document::read::ReadField>::SHAPE,
+                        presence: <$kind as $crate::document::read::ReadField>::PRESENCE,
+                    }, )* ],
+                };
+        }
+
         impl $crate::document::read::Read for $name {
             const DECLARES: bool = $crate::document::read::declares(&[$( stringify!($field) ),*]);
+            const SHAPE: $crate::document::field::Shape = $crate::document::field::Shape::Record(
+                || <Self as $crate::document::field::IsRecord>::RECORD,
+            );
 
             fn read(
                 node: &$crate::document::node::Node,
@@ -56,10 +73,12 @@ macro_rules! record {
         }
     };
     (
-        $(#[$meta:meta])*
+        $(#[$($meta:tt)*])*
         pub struct $name:ident { $($fields:tt)* }
     ) => {
-        $crate::document::record::record! { private $(#[$meta])* pub struct $name { $($fields)* } }
+        $crate::document::record::record! {
+            private $(#[$($meta)*])* pub struct $name { $($fields)* }
+        }
         $crate::document::record::deserialize! { $name }
     };
 }
@@ -86,11 +105,12 @@ pub(crate) trait Word: Copy {
     fn place(self) -> usize;
 }
 
-/// Declares a closed list of words, as documents and results write them.
+/// Declares a closed list of words, as documents and results write them, `of` the
+/// list in which `language` says them.
 macro_rules! words {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident {
+        pub enum $name:ident $(of $list:literal)? {
             $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),* $(,)?
         }
     ) => {
@@ -144,6 +164,12 @@ macro_rules! words {
         }
 
         impl $crate::document::read::Read for $name {
+            const SHAPE: $crate::document::field::Shape =
+                $crate::document::field::Shape::Word(&$crate::document::field::WordList {
+                    name: [$( $list, )? stringify!($name)][0],
+                    words: &[ $( $word, )* ],
+                });
+
             fn read(
                 node: &$crate::document::node::Node,
                 at: &$crate::error::location::Pointer,
@@ -197,6 +223,8 @@ macro_rules! bounded {
         }
 
         impl $crate::document::read::Read for $name {
+            const SHAPE: $crate::document::field::Shape = $crate::document::field::Shape::Integer;
+
             fn read(
                 node: &$crate::document::node::Node,
                 at: &$crate::error::location::Pointer,

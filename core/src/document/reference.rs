@@ -2,6 +2,7 @@
 
 use crate::error::location::Pointer;
 
+use super::field::Shape;
 use super::node::Node;
 use super::read::Read;
 use super::reader::Reader;
@@ -70,6 +71,8 @@ impl<K> std::ops::Deref for Ref<K> {
 impl<K: Eq> Eq for Ref<K> {}
 
 impl<K: Read + AsRef<str> + 'static> Read for Ref<K> {
+    const SHAPE: Shape = K::SHAPE;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let key = K::read(node, at, reader)?;
         reader.note_reference::<K>(key.as_ref(), at);

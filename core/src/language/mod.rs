@@ -1,5 +1,7 @@
 //! What the library says, in French and English.
 
 pub(crate) mod closed_words;
+pub(crate) mod field_labels;
 
 pub use closed_words::{wording, wordings};
+pub use field_labels::field_label;

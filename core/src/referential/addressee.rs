@@ -4,7 +4,7 @@ use crate::document::record::words;
 
 words! {
     /// Who can act on a need, take a step or come to an offer.
-    pub enum Addressee {
+    pub enum Addressee of "addressee" {
         /// The person in the post.
         Coordination = "coordination",
         /// Those who frame the post.

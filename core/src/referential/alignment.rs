@@ -14,7 +14,7 @@ use super::provenance::{Confidence, Provenance, Status};
 
 words! {
     /// How near two things are (after SKOS mapping properties).
-    pub enum Nearness {
+    pub enum Nearness of "nearness" {
         /// The same.
         Exact = "exact",
         /// Nearly the same.

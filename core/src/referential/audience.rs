@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::document::field::Shape;
 use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Fields, Read};
@@ -97,6 +98,8 @@ const CONDITIONS: &[&str] =
     &["dispositif_in", "days_in_post", "newcomer", "level", "share", "tag_in"];
 
 impl Read for AudienceCondition {
+    const SHAPE: Shape = Shape::Audience;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::open(node, at, reader)?;
         let conditions = [

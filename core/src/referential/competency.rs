@@ -14,7 +14,7 @@ use super::level::Levels;
 
 words! {
     /// What kind of competency it is.
-    pub enum CompetencyKind {
+    pub enum CompetencyKind of "competency.kind" {
         /// To know.
         Knowledge = "knowledge",
         /// To know how to do.
@@ -29,7 +29,7 @@ words! {
 words! {
     /// How far a competency goes: the second ladder of the source, used as
     /// tags (S2 p.11 and p.13, « Jusqu’où ? »).
-    pub enum Facet {
+    pub enum Facet of "facets" {
         /// « Connaissances »
         Knowledge = "knowledge",
         /// « Appropriation des connaissances »

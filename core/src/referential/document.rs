@@ -1,6 +1,9 @@
 //! The referential as a document: its records, before anything refers to
 //! anything.
 
+use std::collections::BTreeMap;
+
+use crate::document::field::{IsRecord, Record};
 use crate::document::list::Distinct;
 use crate::document::record::{record, words};
 use crate::value::extensions::Extensions;
@@ -108,5 +111,36 @@ record! {
         pub indicators: Vec<Indicator>,
         /// A publisher's own keys.
         pub ext: Option<Extensions>,
+    }
+}
+
+impl ReferentialDocument {
+    /// What it is made of: its fields, and through their shapes everything that a
+    /// referential holds.
+    #[must_use]
+    pub const fn record() -> &'static Record {
+        Self::RECORD
+    }
+
+    /// What one of a list is made of, as `offers`; none for what is no list of
+    /// records.
+    #[must_use]
+    pub fn list(name: &str) -> Option<&'static Record> {
+        let mut fields = Self::RECORD.fields.iter();
+        fields.find(|field| field.name == name && field.is_list())?.shape.record()
+    }
+
+    /// The records that stand in its lists, and those within them, by name.
+    #[must_use]
+    pub fn records() -> BTreeMap<&'static str, &'static Record> {
+        let lists = Self::RECORD.fields.iter().filter(|field| field.is_list());
+        let mut waiting: Vec<&Record> = lists.filter_map(|field| field.shape.record()).collect();
+        let mut records = BTreeMap::new();
+        while let Some(record) = waiting.pop() {
+            if records.insert(record.name, record).is_none() {
+                waiting.extend(record.fields.iter().filter_map(|field| field.shape.record()));
+            }
+        }
+        records
     }
 }

@@ -13,7 +13,7 @@ use super::provenance::{Provenance, Status};
 
 words! {
     /// The kinds of entries of a referential.
-    pub enum EntryKind {
+    pub enum EntryKind of "kind" {
         /// A map of a source.
         Map = "map",
         /// A scale of mastery.
@@ -121,20 +121,20 @@ pub(crate) trait Checked: Entry {
 /// Declares an entry: its own fields, and those that every entry has.
 macro_rules! entry {
     (
-        $(#[$meta:meta])*
+        $(#[$($meta:tt)*])*
         pub struct $name:ident of $entry_kind:ident named $key:ty {
-            $( $(#[$field_meta:meta])* pub $field:ident : $kind:ty ),* $(,)?
+            $( $(#[$($field_meta:tt)*])* pub $field:ident : $kind:ty ),* $(,)?
         }
         $( check $check:ident; )?
     ) => {
         $crate::document::record::record! {
-            $(#[$meta])*
+            $(#[$($meta)*])*
             pub struct $name {
                 /// Names the entry.
                 pub key: $key,
                 /// How people name it.
                 pub label: $crate::value::text::Text,
-                $( $(#[$field_meta])* pub $field: $kind, )*
+                $( $(#[$($field_meta)*])* pub $field: $kind, )*
                 /// Other names by which people look for it.
                 pub synonyms: Vec<$crate::value::text::Text>,
                 /// Its standing.

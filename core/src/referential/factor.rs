@@ -9,7 +9,7 @@ use super::entry::entry;
 
 words! {
     /// The three levels of needs (S2 p.9).
-    pub enum NeedLevel {
+    pub enum NeedLevel of "need_level" {
         /// What surrounds the post: elected officials, hierarchy, other services.
         Environment = "environment",
         /// What the person learns.

@@ -2,6 +2,7 @@
 //! definition says what a value may not be used for as clearly as how it is
 //! computed.
 
+use crate::document::field::Shape;
 use crate::document::list::Distinct;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_integer};
@@ -26,7 +27,7 @@ use super::provenance::Provenance;
 
 words! {
     /// Who is meant to gain (S3), or whose work is looked at.
-    pub enum Beneficiary {
+    pub enum Beneficiary of "beneficiary" {
         /// Inhabitants.
         Inhabitants = "inhabitants",
         /// Professionals of the territory.
@@ -40,7 +41,7 @@ words! {
 
 words! {
     /// What an indicator speaks of.
-    pub enum IndicatorKind {
+    pub enum IndicatorKind of "indicator.kind" {
         /// The conditions; never judged.
         Context = "context",
         /// What is set up.
@@ -60,7 +61,7 @@ words! {
 
 words! {
     /// What the value is.
-    pub enum Measure {
+    pub enum Measure of "measure" {
         /// A number of things.
         Count = "count",
         /// A part of a whole.
@@ -82,7 +83,7 @@ words! {
 
 words! {
     /// Which way is better.
-    pub enum Direction {
+    pub enum Direction of "direction" {
         /// More is better.
         Higher = "higher",
         /// Less is better.
@@ -96,7 +97,7 @@ words! {
 
 words! {
     /// What a missing part does.
-    pub enum MissingPolicy {
+    pub enum MissingPolicy of "missing" {
         /// It leaves both terms, and is counted.
         Exclude = "exclude",
         /// There is no value if any part is missing.
@@ -106,7 +107,7 @@ words! {
 
 words! {
     /// What is counted: what names people is protected.
-    pub enum UnitOfCount {
+    pub enum UnitOfCount of "unit_of_count" {
         /// People.
         Person = "person",
         /// Posts: a post names the person who holds it.
@@ -122,7 +123,7 @@ words! {
 
 words! {
     /// How values of parts make up that of the whole.
-    pub enum Additive {
+    pub enum Additive of "additive" {
         /// By adding both terms.
         Counts = "counts",
         /// By adding histograms.
@@ -134,7 +135,7 @@ words! {
 
 words! {
     /// How often it is collected.
-    pub enum Frequency {
+    pub enum Frequency of "frequency" {
         /// Once a year.
         Annual = "annual",
         /// At each wave of a survey.
@@ -165,6 +166,8 @@ impl QuotientFactor {
 }
 
 impl Read for QuotientFactor {
+    const SHAPE: Shape = Shape::Integer;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let value = read_integer(node, at, reader, 1, 1000)?;
         if ![1, 100, 1000].contains(&value) {

@@ -10,7 +10,7 @@ use super::entry::entry;
 
 words! {
     /// How wide a mission is.
-    pub enum MissionLevel {
+    pub enum MissionLevel of "mission.level" {
         /// What coordination aims at.
         General = "general",
         /// How it goes about it.

@@ -9,7 +9,7 @@ use super::entry::entry;
 
 words! {
     /// How wide an objective is.
-    pub enum ObjectiveLevel {
+    pub enum ObjectiveLevel of "objective.level" {
         /// « objectif général »
         General = "general",
         /// « objectif spécifique »

@@ -21,7 +21,7 @@ use super::provenance::Status;
 
 words! {
     /// How far an offer reaches.
-    pub enum Reach {
+    pub enum Reach of "reach" {
         /// A region.
         Regional = "regional",
         /// A département.
@@ -33,7 +33,7 @@ words! {
 
 words! {
     /// Whether an offer is there to stay (S2 p.25).
-    pub enum Permanence {
+    pub enum Permanence of "permanence" {
         /// « pérenne »
         Lasting = "lasting",
         /// « ponctuelle »
@@ -43,7 +43,7 @@ words! {
 
 words! {
     /// What people do there.
-    pub enum OfferFormat {
+    pub enum OfferFormat of "format" {
         /// A day or half a day together.
         Meeting = "meeting",
         /// A workshop.

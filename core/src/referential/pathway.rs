@@ -20,7 +20,7 @@ use super::provenance::Provenance;
 
 words! {
     /// From which day the days of a pathway count.
-    pub enum Anchor {
+    pub enum Anchor of "anchor" {
         /// The arrival in the post.
         Arrival = "arrival",
         /// The entry into the pathway.
@@ -30,7 +30,7 @@ words! {
 
 words! {
     /// The phases of a pathway.
-    pub enum StepPhase {
+    pub enum StepPhase of "phase" {
         /// Before the first day.
         Before = "before_arrival",
         /// The first days.
@@ -50,7 +50,7 @@ words! {
 
 words! {
     /// When a step is done.
-    pub enum Completion {
+    pub enum Completion of "completion" {
         /// When the person says so.
         Declared = "declared",
         /// When one of its offers was taken.

@@ -18,7 +18,7 @@ use super::provenance::{Provenance, Status};
 
 words! {
     /// How much a post needs a competency.
-    pub enum Necessity {
+    pub enum Necessity of "necessity" {
         /// It cannot do without.
         Essential = "essential",
         /// It counts on it.

@@ -11,7 +11,7 @@ use super::source::SourceKey;
 
 words! {
     /// The standing of a piece of content.
-    pub enum Status {
+    pub enum Status of "status" {
         /// Stands in a source as it is.
         Source = "source",
         /// Proposed by this project, inspired by a source.
@@ -29,7 +29,7 @@ words! {
 
 words! {
     /// How sure the reading of a source is.
-    pub enum Confidence {
+    pub enum Confidence of "confidence" {
         /// The source says it.
         High = "high",
         /// The source most probably says it.

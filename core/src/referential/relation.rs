@@ -16,7 +16,7 @@ use super::provenance::{Provenance, Status};
 
 words! {
     /// What one competency is to another.
-    pub enum RelationKind {
+    pub enum RelationKind of "relation.kind" {
         /// It leans on the other from a level of it on.
         Requires = "requires",
         /// It is taken up before the other.

@@ -4,7 +4,7 @@
 use std::ops::Deref;
 
 use crate::document::node::Node;
-use crate::document::read::{Field, Read};
+use crate::document::read::{Read, ReadField};
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, deserialize};
 use crate::error::location::Pointer;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
@@ -62,6 +63,8 @@ impl fmt::Display for AsOf {
 }
 
 impl Read for AsOf {
+    const SHAPE: Shape = Shape::Date;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_parsed(node, at, reader, EXPECTED, |text| text.parse().ok())
     }

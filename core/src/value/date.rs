@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
@@ -64,6 +65,8 @@ impl Serialize for Date {
 }
 
 impl Read for Date {
+    const SHAPE: Shape = Shape::Date;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_parsed(node, at, reader, Expected::Date, |text| text.parse().ok())
     }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_integer};
 use crate::document::reader::Reader;
@@ -125,6 +126,8 @@ impl Serialize for Decimal {
 }
 
 impl Read for Decimal {
+    const SHAPE: Shape = Shape::Decimal;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let expected = Expected::IntegerOrDecimalAsText;
         match node {

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
@@ -148,6 +149,8 @@ impl<C> Expression<C> {
 }
 
 impl<C: Read> Read for Expression<C> {
+    const SHAPE: Shape = C::SHAPE;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
             let expected = Expected::Expression;

@@ -1,5 +1,6 @@
 //! Extension fields (`ext`): what a publisher adds under names of its own.
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
@@ -27,6 +28,8 @@ impl serde::Serialize for Extensions {
 }
 
 impl Read for Extensions {
+    const SHAPE: Shape = Shape::Json;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
             reader.wrong_type(at, Expected::Object, node);

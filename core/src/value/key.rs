@@ -11,7 +11,7 @@ pub(crate) fn is_key(text: &str) -> bool {
 }
 
 macro_rules! keys {
-    ($( $(#[$meta:meta])* $name:ident $reader:ident $($stand_in:literal)?; )*) => { $(
+    ($( $(#[$meta:meta])* $name:ident $reader:ident $($stand_in:literal)? $(of $kind:literal)?; )*) => { $(
         $(#[$meta])*
         ///
         /// `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`, at most 60 characters.
@@ -68,6 +68,9 @@ macro_rules! keys {
         }
 
         impl $crate::document::read::Read for $name {
+            $( const SHAPE: $crate::document::field::Shape =
+                $crate::document::field::Shape::Key($kind); )?
+
             fn read(
                 node: &$crate::document::node::Node,
                 at: &$crate::error::location::Pointer,
@@ -86,7 +89,8 @@ macro_rules! keys {
     )* };
 }
 
-// Those with a stand-in name records whose parts can be judged without it.
+// Those with a stand-in name records whose parts can be judged without it; those
+// `of` a kind are referred to in referentials.
 keys! {
     /// Names a questionnaire.
     QuestionnaireKey read_key "";
@@ -105,39 +109,39 @@ keys! {
     /// Names a referential.
     ReferentialKey read_key "";
     /// Names a map of a source.
-    MapKey read_key;
+    MapKey read_key of "map";
     /// Names a node of a map.
-    NodeKey read_key;
+    NodeKey read_key of "node";
     /// Names a situation in which a person or a territory may be.
-    TagKey read_key;
+    TagKey read_key of "tag";
     /// Names a scale of mastery.
-    MasteryScaleKey read_key;
+    MasteryScaleKey read_key of "scale";
     /// Names a domain of competencies.
-    DomainKey read_key;
+    DomainKey read_key of "domain";
     /// Names a competency of a referential.
-    CompetencyKey read_key;
+    CompetencyKey read_key of "competency";
     /// Names a scheme of codes that others publish.
-    SchemeKey read_key;
+    SchemeKey read_key of "scheme";
     /// Names a factor of a referential: what is needed around and between people.
-    FactorKey read_key;
+    FactorKey read_key of "factor";
     /// Names a dispositif: the frame of a local health approach.
-    DispositifKey read_key;
+    DispositifKey read_key of "dispositif";
     /// Names a body, a phase or a characteristic within its dispositif.
     PartKey read_local_key;
     /// Names a mission of coordination.
-    MissionKey read_key;
+    MissionKey read_key of "mission";
     /// Names a role profile of a referential: what a post asks for.
-    ProfileKey read_key;
+    ProfileKey read_key of "profile";
     /// Names an offer: what helps people to learn or to meet.
-    OfferKey read_key;
+    OfferKey read_key of "offer";
     /// Names a pathway.
-    PathwayKey read_key;
+    PathwayKey read_key of "pathway";
     /// Names a step of a pathway.
-    StepKey read_key;
+    StepKey read_key of "step";
     /// Names an objective.
-    ObjectiveKey read_key;
+    ObjectiveKey read_key of "objective";
     /// Names an indicator.
-    IndicatorKey read_key;
+    IndicatorKey read_key of "indicator";
     /// Names a term of a formula: two terms with one name count the same.
     TermKey read_local_key;
     /// The key of an entry whose kind is said beside it.

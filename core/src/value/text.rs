@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
@@ -81,6 +82,8 @@ impl Serialize for Text {
 }
 
 impl Read for Text {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
             let expected = Expected::TextsByLanguage;

@@ -8,7 +8,7 @@ use super::shape::AUDIENCE;
 /// The conditions that have columns of their own, in the order in which a rule
 /// of several is written again.
 fn columns() -> impl Iterator<Item = &'static str> {
-    AUDIENCE.iter().map(|field| field.name).filter(|name| *name != "rule")
+    AUDIENCE.fields.iter().map(|field| field.name).filter(|name| *name != "rule")
 }
 
 /// The rule as a record of its conditions; as `rule` if it is not simple.

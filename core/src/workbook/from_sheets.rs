@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::document::field::{Field, Record};
 use crate::document::node::Node;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
@@ -13,7 +14,7 @@ use crate::language::closed_words::words_of;
 use crate::referential::index::Referential;
 
 use super::cell::read;
-use super::shape::{ABOUT, AUDIENCE, Field, SHEETS, Shape, SheetShape, same_name};
+use super::shape::{ABOUT, AUDIENCE, NO_FIELDS, SHEETS, Shape, SheetShape, same_name};
 use super::to_sheets::ABOUT_FIELDS;
 
 /// The line of a sheet, from 0, that says which field each column holds; it is
@@ -71,7 +72,8 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
     for shape in SHEETS {
         let Some(sheet) = sheets.iter().find(|sheet| shape.is_named(&sheet.name)) else { continue };
         let list = shape.kind.list();
-        let mut entries = entries(sheet, shape, &mut places);
+        let columns = columns(sheet, shape, &mut places);
+        let mut entries = entries(sheet, shape, &columns, &mut places);
         let own = members.iter().find(|(name, _)| name == list);
         let own = match own {
             Some((_, Node::Array(own))) => own.as_slice(),
@@ -81,7 +83,7 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
             let key = entry.get("key");
             let same = own.iter().find(|own| key.is_some() && own.get("key") == key);
             if let Some(same) = same {
-                keep_unknown(shape.fields, same, entry);
+                keep_without_column(shape.record(), &columns, &[], same, entry);
             }
         }
         match members.iter_mut().find(|(name, _)| name == list) {
@@ -104,17 +106,35 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
     Err(Error::first_of(Code::InvalidDocument, faults, count))
 }
 
-/// What an entry says in fields that a sheet has no column for stays: nobody
-/// can have deleted it there.
-fn keep_unknown(fields: &[Field], before: &Node, entry: &mut Node) {
+/// What an entry says in fields and languages that a sheet has no column for
+/// stays: nobody can have deleted it there.
+fn keep_without_column(
+    record: &Record,
+    columns: &Columns,
+    path: &[String],
+    before: &Node,
+    entry: &mut Node,
+) {
     let Node::Object(members) = entry else { return };
     for (name, value) in before.members() {
-        let field = fields.iter().find(|field| field.name == name);
+        let path = [path, std::slice::from_ref(name)].concat();
+        let has_column = columns.keys().any(|own| own.starts_with(&path));
         let own = members.iter_mut().find(|(own, _)| own == name);
-        match (field.map(|field| field.shape), own) {
-            (None, None) => members.push((name.clone(), value.clone())),
-            (Some(Shape::Record(fields)), Some((_, own))) => keep_unknown(fields, value, own),
-            _ => {}
+        match own {
+            None if !has_column => members.push((name.clone(), value.clone())),
+            Some((_, own)) => {
+                let field = record.fields.iter().find(|field| field.name == name);
+                match field.map(Shape::of) {
+                    Some(Shape::Record(record)) => {
+                        keep_without_column(record, columns, &path, value, own);
+                    }
+                    Some(Shape::Text) => {
+                        keep_without_column(&NO_FIELDS, columns, &path, value, own)
+                    }
+                    _ => {}
+                }
+            }
+            None => {}
         }
     }
 }
@@ -180,8 +200,12 @@ fn set(members: &mut Vec<(String, Node)>, path: &str, value: Option<&str>) {
 }
 
 /// The entries of a sheet.
-fn entries(sheet: &SheetCells, shape: &SheetShape, places: &mut Places) -> Vec<Node> {
-    let columns = columns(sheet, shape, places);
+fn entries(
+    sheet: &SheetCells,
+    shape: &SheetShape,
+    columns: &Columns,
+    places: &mut Places,
+) -> Vec<Node> {
     let list = Pointer::root().key(shape.kind.list());
     places.note(&list, sheet, 0, 0);
     let filled = |row: &usize| columns.values().any(|column| sheet.cell(*row, *column).is_some());
@@ -189,20 +213,19 @@ fn entries(sheet: &SheetCells, shape: &SheetShape, places: &mut Places) -> Vec<N
     rows.into_iter()
         .enumerate()
         .map(|(index, row)| {
-            let mut line = Line { sheet, row, columns: &columns, places: &mut *places };
+            let mut line = Line { sheet, row, columns, places: &mut *places };
             let at = list.index(index);
             line.places.note(&at, sheet, row, 0);
-            line.record(shape.fields, &[], &at).unwrap_or(Node::Object(Vec::new()))
+            line.record(shape.record(), &[], &at).unwrap_or(Node::Object(Vec::new()))
         })
         .collect()
 }
 
+/// The column of each path.
+type Columns = BTreeMap<Vec<String>, usize>;
+
 /// The column of each path that the first line names.
-fn columns(
-    sheet: &SheetCells,
-    shape: &SheetShape,
-    places: &mut Places,
-) -> BTreeMap<Vec<String>, usize> {
+fn columns(sheet: &SheetCells, shape: &SheetShape, places: &mut Places) -> Columns {
     let mut columns = BTreeMap::new();
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
     if (0..width).all(|column| sheet.cell(PATHS, column).is_none()) {
@@ -222,7 +245,7 @@ fn columns(
             continue;
         };
         let tokens: Vec<String> = path.split('.').map(str::to_owned).collect();
-        if !is_path(shape.fields, &tokens) {
+        if !is_path(shape.record(), &tokens) {
             let expected = Expected::FieldName;
             places.fault(Code::UnknownField, sheet.place(PATHS, column), expected, path);
         } else if columns.insert(tokens, column).is_some() {
@@ -233,15 +256,15 @@ fn columns(
     columns
 }
 
-fn is_path(fields: &[Field], path: &[String]) -> bool {
+fn is_path(record: &Record, path: &[String]) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
-    let Some(field) = fields.iter().find(|field| field.name == name) else { return false };
+    let Some(field) = record.fields.iter().find(|field| field.name == name) else { return false };
     let is_number = |token: &String| token.parse::<usize>().is_ok_and(|number| number > 0);
-    match (field.shape, rest) {
+    match (Shape::of(field), rest) {
         (Shape::Text, [_]) => true,
         (Shape::Texts, [number, _]) => is_number(number),
-        (Shape::Record(fields), rest) => is_path(fields, rest),
-        (Shape::Records(fields), [number, rest @ ..]) => is_number(number) && is_path(fields, rest),
+        (Shape::Record(record), rest) => is_path(record, rest),
+        (Shape::Records(record), [number, rest @ ..]) => is_number(number) && is_path(record, rest),
         (Shape::Audience, rest) => is_path(AUDIENCE, rest),
         (Shape::Text | Shape::Texts | Shape::Records(_), _) => false,
         (_, rest) => rest.is_empty(),
@@ -252,7 +275,7 @@ fn is_path(fields: &[Field], path: &[String]) -> bool {
 struct Line<'s> {
     sheet: &'s SheetCells,
     row: usize,
-    columns: &'s BTreeMap<Vec<String>, usize>,
+    columns: &'s Columns,
     places: &'s mut Places,
 }
 
@@ -278,19 +301,20 @@ impl Line<'_> {
         }
     }
 
-    fn record(&mut self, fields: &[Field], path: &[String], at: &Pointer) -> Option<Node> {
-        for field in fields {
+    fn record(&mut self, record: &Record, path: &[String], at: &Pointer) -> Option<Node> {
+        for field in record.fields {
             // Where a field would stand that is not there.
             let path = [path, &[field.name.to_owned()]].concat();
             if let Some(column) = self.below(&path).first().map(|(_, column)| *column) {
                 self.places.note_field(at, field.name, self.sheet, self.row, column);
             }
         }
-        let members: Vec<(String, Node)> = fields
+        let members: Vec<(String, Node)> = record
+            .fields
             .iter()
             .filter_map(|field| {
                 let path = [path, &[field.name.to_owned()]].concat();
-                let value = self.value(field.shape, &path, &at.key(field.name))?;
+                let value = self.value(Shape::of(field), &path, &at.key(field.name))?;
                 Some((field.name.to_owned(), value))
             })
             .collect();
@@ -318,7 +342,7 @@ impl Line<'_> {
                     .collect();
                 (!texts.is_empty()).then_some(Node::Object(texts))
             }
-            Shape::Record(fields) => self.record(fields, path, at),
+            Shape::Record(record) => self.record(record, path, at),
             Shape::Texts | Shape::Records(_) => {
                 let numbers: BTreeSet<usize> = self
                     .below(path)
@@ -331,7 +355,7 @@ impl Line<'_> {
                     let at = at.index(elements.len());
                     let path = [path, &[number.to_string()]].concat();
                     elements.extend(match shape {
-                        Shape::Records(fields) => self.record_at(fields, &path, &at),
+                        Shape::Records(record) => self.record_at(record, &path, &at),
                         _ => self.value(Shape::Text, &path, &at),
                     });
                 }
@@ -342,24 +366,24 @@ impl Line<'_> {
         }
     }
 
-    fn record_at(&mut self, fields: &[Field], path: &[String], at: &Pointer) -> Option<Node> {
+    fn record_at(&mut self, record: &Record, path: &[String], at: &Pointer) -> Option<Node> {
         self.note(at, path);
-        self.record(fields, path, at)
+        self.record(record, path, at)
     }
 
     /// Every condition that the columns hold has to hold.
     fn audience(&mut self, path: &[String], at: &Pointer) -> Option<Node> {
         let own = |field: &Field| [path, &[field.name.to_owned()]].concat();
         let filled: Vec<&Field> =
-            AUDIENCE.iter().filter(|field| self.filled(&own(field)).is_some()).collect();
+            AUDIENCE.fields.iter().filter(|field| self.filled(&own(field)).is_some()).collect();
         let several = filled.len() > 1;
         let mut parts = Vec::new();
         for (index, field) in filled.into_iter().enumerate() {
             let at = if several { at.key("all").index(index) } else { at.clone() };
             parts.extend(if field.name == "rule" {
-                self.value(field.shape, &own(field), &at)
+                self.value(Shape::of(field), &own(field), &at)
             } else {
-                let value = self.value(field.shape, &own(field), &at.key(field.name));
+                let value = self.value(Shape::of(field), &own(field), &at.key(field.name));
                 value.map(|value| Node::Object(vec![(field.name.to_owned(), value)]))
             });
         }

@@ -1,9 +1,10 @@
 //! Sheets and their columns: which there are for what its entries hold.
 
+use crate::document::field::Record;
 use crate::document::node::Node;
 use crate::error::language::Language;
 
-use super::shape::{AUDIENCE, Field, Shape};
+use super::shape::{AUDIENCE, Shape};
 
 /// A column of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,29 +61,30 @@ pub(super) struct Layout<'l> {
 }
 
 impl Layout<'_> {
-    /// The columns for entries with these fields.
-    pub(super) fn leaves(&self, fields: &'static [Field], entries: &[Node]) -> Vec<Leaf> {
+    /// The columns for entries that are such records.
+    pub(super) fn leaves(&self, record: &'static Record, entries: &[Node]) -> Vec<Leaf> {
         let values: Vec<&Node> = entries.iter().collect();
         let mut leaves = Vec::new();
-        self.fields(fields, &values, &[], "", false, &mut leaves);
+        self.fields(record, &values, &[], "", false, &mut leaves);
         leaves
     }
 
     fn fields(
         &self,
-        fields: &'static [Field],
+        record: &'static Record,
         values: &[&Node],
         path: &[String],
         heading: &str,
         detail: bool,
         leaves: &mut Vec<Leaf>,
     ) {
-        for field in fields {
+        for field in record.fields {
+            let shape = Shape::of(field);
             let own: Vec<&Node> = values.iter().filter_map(|value| value.get(field.name)).collect();
             let path = [path, &[field.name.to_owned()]].concat();
-            let heading = join(heading, field.heading(self.language));
+            let heading = join(heading, &shape.heading(record, field, self.language));
             let rare = ["provenance", "synonyms", "retired", "ext"].contains(&field.name);
-            self.shape(field.shape, &own, path, heading, detail || rare, leaves);
+            self.shape(shape, &own, path, heading, detail || rare, leaves);
         }
     }
 
@@ -103,8 +105,8 @@ impl Layout<'_> {
                     leaves.push(Leaf { path, heading, shape, detail });
                 }
             }
-            Shape::Record(fields) => {
-                self.fields(fields, values, &path, &heading, detail, leaves);
+            Shape::Record(record) => {
+                self.fields(record, values, &path, &heading, detail, leaves);
             }
             Shape::Audience => {
                 // What is not simple is one cell.
@@ -130,8 +132,8 @@ impl Layout<'_> {
                     let heading = format!("{heading} {shown}");
                     let detail = detail || (number > 0 && !described);
                     match shape {
-                        Shape::Records(fields) => {
-                            self.fields(fields, &nth, &path, &heading, detail, leaves);
+                        Shape::Records(record) => {
+                            self.fields(record, &nth, &path, &heading, detail, leaves);
                         }
                         _ => self.shape(Shape::Text, &nth, path, heading, detail, leaves),
                     }

@@ -3,7 +3,6 @@
 use crate::document::node::Node;
 use crate::error::language::Language;
 use crate::language::closed_words::words_of;
-use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
 
 use super::audience_cells;
@@ -51,7 +50,7 @@ pub fn to_sheets(referential: &Referential, language: Language) -> Vec<Sheet> {
     for shape in SHEETS {
         let entries = document.get(shape.kind.list()).map(Node::elements).unwrap_or_default();
         let entries: Vec<Node> = entries.iter().map(spread).collect();
-        let leaves = layout.leaves(shape.fields, &entries);
+        let leaves = layout.leaves(shape.record(), &entries);
         let row = |entry: &Node| {
             leaves.iter().map(|leaf| written(leaf.shape, &at(entry, leaf)?, language)).collect()
         };
@@ -135,8 +134,8 @@ fn column(leaf: &Leaf, referential: &Referential, language: Language) -> SheetCo
     }
 }
 
-fn keys(referential: &Referential, kind: EntryKind) -> Vec<String> {
+fn keys(referential: &Referential, kind: &str) -> Vec<String> {
     let entries = referential.entries().into_iter();
-    let own = entries.filter(|entry| entry.kind() == kind && entry.is_active());
+    let own = entries.filter(|entry| entry.kind().as_str() == kind && entry.is_active());
     own.map(|entry| entry.key().to_owned()).collect()
 }

@@ -20,7 +20,21 @@ from .._cards import (
     together,
 )
 from .._views import Text
-from ..referential import LISTS, Competency, MapNode, Part, Pathway, Profile
+from ..referential import (
+    LISTS,
+    Alignment,
+    Competency,
+    CompetencyLevel,
+    Dispositif,
+    MapNode,
+    MasteryLevel,
+    Offer,
+    Part,
+    Pathway,
+    Profile,
+    SchemeCode,
+    Step,
+)
 from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from .words import lang, say
 
@@ -110,8 +124,7 @@ class _Whole:
             yield Heading(label(lang()), depth)
         first, rest = split(entry, lang(), self.name)
         yield from map(Paragraph, first)
-        apart = {heading(name, lang()) for name in SHOWN_APART}
-        yield self.fields(line for line in rest if line.heading not in apart)
+        yield self.fields(line for line in rest if line.field not in SHOWN_APART)
 
     def fields(self, given: Iterable[Line]) -> Tree:
         """Lines with their headings."""
@@ -134,11 +147,13 @@ class _Whole:
                 yield self.fields([self.figures(figures)])
 
     def figures(self, figures: tuple[Any, ...]) -> Line:
-        return Line(heading("figures", lang()), tuple(figure(one, lang()) for one in figures))
+        told = tuple(figure(one, lang()) for one in figures)
+        return Line("figures", heading(Dispositif, "figures", lang()), told)
 
     def grid(self, caption: str, fields: tuple[str, ...], parts: Iterable[Part]) -> Grid:
         """A table of parts, a column for each field."""
-        head = heads(fields)
+        parts = tuple(parts)
+        head = heads(type(parts[0]), *fields) if parts else ()
         rows = tuple(tuple(self.cell(part, name) for name in fields) for part in parts)
         return Grid(caption, head, rows)
 
@@ -162,8 +177,8 @@ class _Whole:
                 )
                 for number, level in enumerate(scale.levels)
             )
-            names = ("level", "label", "description", "source_words")
-            head = heads(names)
+            names = ("label", "description", "source_words")
+            head = heads(CompetencyLevel, "level") + heads(MasteryLevel, *names)
             yield Grid(scale.label(lang()), head, rows)
 
     def competencies(self) -> Iterator[Block]:
@@ -188,7 +203,7 @@ class _Whole:
                 zip(scale.levels, competency.descriptors, strict=True)
             )
         )
-        head = (*heads(["level"]), say("seen"))
+        head = (*heads(CompetencyLevel, "level"), say("seen"))
         return Grid(say("descriptors_of", competency=competency.label(lang())), head, rows)
 
     def factors(self) -> Iterator[Block]:
@@ -230,16 +245,15 @@ class _Whole:
             )
             for step in pathway.steps
         )
-        names = ("label", "window", "addressee", "description", "outcomes", "provenance")
-        head = heads(names)
+        head = heads(Step, "label", "window", "addressee", "description")
+        head += heads(Offer, "outcomes") + heads(Step, "provenance")
         return Grid(say("steps_of", pathway=pathway.label(lang())), head, rows)
 
     def aims(self, step: Part) -> Iterator[str]:
         """What a step leans on and aims at."""
         wanted = ("audience", "after", "offers", "competencies", "factors", "mentoring")
-        named = {heading(name, lang()) for name in wanted}
         for line in lines(step, lang(), self.name):
-            if line.heading in named:
+            if line.field in wanted:
                 yield say("named", name=line.heading, value=together(line.values, lang()))
 
     def objectives(self) -> Iterator[Block]:
@@ -278,8 +292,8 @@ class _Whole:
                 )
                 for one in own
             )
-            names = ("label", "code", "nearness", "status")
-            yield Grid(scheme.label(lang()), heads(names), rows)
+            head = heads(SchemeCode, "label") + heads(Alignment, "code", "nearness", "status")
+            yield Grid(scheme.label(lang()), head, rows)
 
     def maps(self) -> Iterator[Block]:
         yield Paragraph(say("maps_are"))
@@ -300,9 +314,9 @@ class _Whole:
         yield self.grid(say("list_sources"), names, self.ref.sources)
 
 
-def heads(names: Iterable[str]) -> tuple[str, ...]:
-    """The heads of columns for fields."""
-    return tuple(capital(heading(name, lang())) for name in names)
+def heads(kind: type[Part], *names: str) -> tuple[str, ...]:
+    """The heads of columns for fields of a part."""
+    return tuple(capital(heading(kind, name, lang())) for name in names)
 
 
 def capital(text: str) -> str:

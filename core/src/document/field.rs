@@ -1,0 +1,114 @@
+//! Registry of fields: what each record of a document is made of, for whatever
+//! writes it in cells, shows it to people or declares it in another language.
+
+/// A record of a document.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Record {
+    /// The name of its type.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its fields, in the order of the docs.
+    pub fields: &'static [Field],
+}
+
+/// A field of a record.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Field {
+    /// Its name in documents.
+    pub name: &'static str,
+    /// What it says.
+    pub doc: &'static str,
+    /// What a value of it is.
+    pub shape: Shape,
+    /// Whether it has to be there, and holds one value or several.
+    pub presence: Presence,
+}
+
+/// Whether a field has to be there, and how many values it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// One value, always.
+    Required,
+    /// One value, or it is absent.
+    Optional,
+    /// Values in order; absent if there are none.
+    List,
+    /// Values in order, one at least.
+    NonEmptyList,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A name, an address, a version: as it is written.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number that may have decimals.
+    Decimal,
+    /// Yes or no.
+    Truth,
+    /// A day, a month or a year.
+    Date,
+    /// A word of a closed list.
+    Word(&'static WordList),
+    /// The key of a thing of this kind; in a field called `key`, the record's own.
+    Key(&'static str),
+    /// A text by language.
+    Text,
+    /// For whom something is: a rule.
+    Audience,
+    /// What is passed through, as JSON.
+    Json,
+    /// A record of its own.
+    Record(fn() -> &'static Record),
+}
+
+/// A closed list of words.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct WordList {
+    /// By which name [`wording`](crate::language::wording) knows it.
+    pub name: &'static str,
+    /// Its words, in the declared order.
+    pub words: &'static [&'static str],
+}
+
+/// A type that is a record.
+pub(crate) trait IsRecord {
+    const RECORD: &'static Record;
+}
+
+impl Shape {
+    /// The record that it is; none if it is none.
+    #[must_use]
+    pub fn record(self) -> Option<&'static Record> {
+        match self {
+            Self::Record(record) => Some(record()),
+            _ => None,
+        }
+    }
+}
+
+impl Field {
+    /// Whether it holds several values.
+    #[must_use]
+    pub const fn is_list(&self) -> bool {
+        matches!(self.presence, Presence::List | Presence::NonEmptyList)
+    }
+}
+
+/// What the doc comments among some attributes say, as one text.
+macro_rules! doc_of {
+    () => { "" };
+    (#[doc = $line:literal] $($rest:tt)*) => {
+        concat!($line, "\n", $crate::document::field::doc_of!($($rest)*))
+    };
+    (#[$($other:tt)*] $($rest:tt)*) => { $crate::document::field::doc_of!($($rest)*) };
+}
+
+pub(crate) use doc_of;

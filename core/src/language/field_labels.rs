@@ -1,0 +1,290 @@
+//! Labels of the fields of a referential, in both languages.
+
+use crate::document::field::Record;
+use crate::error::language::Language;
+
+/// Field, French, English. A field that several records share and say alike
+/// stands once, by its name; before it, with its record, where one says it in
+/// another way.
+const LABELS: &[(&str, &str, &str)] = &[
+    ("Audience.rule", "autre règle", "other rule"),
+    ("Collection.source", "source des données", "source of data"),
+    ("Figure.label", "ce qui est compté", "what is counted"),
+    ("Indicator.factor", "multiplié par", "multiplied by"),
+    ("Outcome.from", "du niveau", "from level"),
+    ("Outcome.to", "au niveau", "to level"),
+    ("acronym", "sigle", "acronym"),
+    ("additive", "s’additionne", "additive"),
+    ("address", "adresse", "address"),
+    ("addressee", "à porter par", "addressee"),
+    ("addressees", "destinataires", "addressees"),
+    ("after", "après", "after"),
+    ("alternatives", "autre lecture", "other reading"),
+    ("anchor", "jours comptés depuis", "days count from"),
+    ("articulations", "lien avec", "together with"),
+    ("as_of", "date", "date"),
+    ("at_least", "au moins", "at least"),
+    ("at_most", "au plus", "at most"),
+    ("audience", "public", "audience"),
+    ("bands", "bandes visées", "bands aimed at"),
+    ("baseline", "valeur de départ", "baseline"),
+    ("beneficiary", "bénéfice pour", "benefit for"),
+    ("bodies", "instances", "bodies"),
+    ("builds_on", "s’ajoute à", "builds on"),
+    ("by", "échéance", "by"),
+    ("by_day", "jours après l’arrivée", "days after arrival"),
+    ("characteristics", "caractéristiques", "characteristics"),
+    ("children", "branches", "branches"),
+    ("code", "code", "code"),
+    ("codes", "codes", "codes"),
+    ("collection", "recueil", "collection"),
+    ("collector", "qui recueille", "collector"),
+    ("competencies", "compétences", "competencies"),
+    ("competency", "compétence", "competency"),
+    ("completion", "terminée", "done"),
+    ("confidence", "confiance", "confidence"),
+    ("date", "date", "date"),
+    ("days_in_post", "jours en poste", "days in post"),
+    ("default_target", "mobilisée à partir de", "mobilised from"),
+    ("denominator", "dénominateur", "denominator"),
+    ("description", "description", "description"),
+    ("descriptors", "niveaux", "levels"),
+    ("direction", "sens", "direction"),
+    ("disaggregations", "ventilations", "disaggregations"),
+    ("dispositif", "démarche", "scheme"),
+    ("dispositif_in", "démarches", "schemes"),
+    ("dispositifs", "démarches", "schemes"),
+    ("domain", "domaine", "domain"),
+    ("duplicate_of", "répète", "repeats"),
+    ("duration", "durée", "duration"),
+    ("effort_min", "durée (minutes)", "effort (minutes)"),
+    ("effort_status", "statut de la durée", "status of the effort"),
+    ("ext", "champs propres", "own fields"),
+    ("facets", "facettes", "facets"),
+    ("factor", "facteur", "factor"),
+    ("factors", "facteurs", "factors"),
+    ("figures", "chiffres publiés", "published figures"),
+    ("format", "format", "format"),
+    ("frequency", "fréquence", "frequency"),
+    ("from", "de", "from"),
+    ("from_day", "du jour", "from day"),
+    ("from_level", "à partir du niveau", "from level"),
+    ("help", "aide", "help"),
+    ("host", "employeur", "host"),
+    ("item", "question", "item"),
+    ("joinable_any_time", "à rejoindre à tout moment", "joinable any time"),
+    ("key", "clé", "key"),
+    ("kind", "type", "kind"),
+    ("label", "nom", "name"),
+    ("legal_basis", "textes", "legal basis"),
+    ("level", "niveau", "level"),
+    ("levels", "niveaux", "levels"),
+    ("limitations", "limites", "limitations"),
+    ("measure", "mesure", "measure"),
+    ("members", "membres", "members"),
+    ("mentoring", "avec tutorat", "with a tutor"),
+    ("method", "méthode", "method"),
+    ("min_level", "niveau minimal", "least level"),
+    ("minimum_n", "effectif minimal", "minimum n"),
+    ("missing", "donnée manquante", "missing data"),
+    ("missions", "missions", "missions"),
+    ("nature", "nature", "nature"),
+    ("nearness", "proximité", "nearness"),
+    ("necessity", "nécessité", "necessity"),
+    ("need_level", "niveau de besoin", "need level"),
+    ("newcomer", "personnes qui arrivent", "newcomers"),
+    ("newcomer_window", "compte les arrivées", "counts newcomers"),
+    ("nodes", "branches", "branches"),
+    ("note", "note", "note"),
+    ("numerator", "numérateur", "numerator"),
+    ("objectives", "objectifs", "objectives"),
+    ("offers", "offres", "offers"),
+    ("on", "depuis", "since"),
+    ("optional_above", "au choix au-delà de", "a choice above"),
+    ("outcomes", "effets visés", "outcomes"),
+    ("parent", "fait partie de", "part of"),
+    ("parts", "contenu", "parts"),
+    ("perimeter", "périmètre", "perimeter"),
+    ("permanence", "permanence", "permanence"),
+    ("phase", "phase", "phase"),
+    ("phases", "phases", "phases"),
+    ("place", "lieu", "place"),
+    ("prerequisites", "préalables", "prerequisites"),
+    ("profile", "profil", "profile"),
+    ("prompt", "invitation, pour soi", "prompt, for oneself"),
+    ("provenance", "sources", "sources"),
+    ("provider", "proposée par", "provider"),
+    ("publisher", "éditeur", "publisher"),
+    ("purpose", "finalité", "purpose"),
+    ("question", "question", "question"),
+    ("rationale", "pourquoi", "why"),
+    ("reach", "portée", "reach"),
+    ("readings", "autres lectures", "other readings"),
+    ("reason", "raison", "reason"),
+    ("replaced_by", "remplacée par", "replaced by"),
+    ("requirements", "exigences", "requirements"),
+    ("retired", "retirée", "retired"),
+    ("role", "rôle", "role"),
+    ("rule", "règle", "rule"),
+    ("scheme", "répertoire", "scheme of codes"),
+    ("seats", "places", "seats"),
+    ("sessions", "séances", "sessions"),
+    ("shown_with", "s’affiche avec", "shown with"),
+    ("source", "source", "source"),
+    ("source_words", "mots de la source", "words of the source"),
+    ("stands_for", "vaut à partir de", "stands for"),
+    ("statement", "énoncé", "statement"),
+    ("status", "statut", "status"),
+    ("steps", "étapes", "steps"),
+    ("synonyms", "autres noms", "other names"),
+    ("tag_in", "situations", "situations"),
+    ("target_level", "niveau demandé", "level asked for"),
+    ("targets", "cibles", "targets"),
+    ("title", "titre", "title"),
+    ("titles", "intitulés de poste", "job titles"),
+    ("to", "à", "to"),
+    ("to_day", "au jour", "to day"),
+    ("under", "sous", "under"),
+    ("unit", "unité", "unit"),
+    ("unit_of_count", "unité comptée", "unit of count"),
+    ("valid_from", "valable du", "valid from"),
+    ("valid_until", "valable jusqu’au", "valid until"),
+    ("value", "valeur", "value"),
+    ("variant_of", "variante de", "variant of"),
+    ("verified_on", "vérifiée le", "verified on"),
+    ("version", "version", "version"),
+    ("weight", "poids", "weight"),
+    ("window", "fenêtre", "window"),
+];
+
+/// Of a list: how one of several is named.
+const EACH: &[(&str, &str, &str)] = &[
+    ("bands", "bande", "band"),
+    ("descriptors", "niveau", "level"),
+    ("disaggregations", "ventilation", "disaggregation"),
+    ("figures", "chiffre publié", "published figure"),
+    ("outcomes", "effet", "outcome"),
+    ("prerequisites", "préalable", "prerequisite"),
+    ("provenance", "provenance", "provenance"),
+    ("synonyms", "autre nom", "other name"),
+    ("targets", "cible", "target"),
+];
+
+/// How people name a field of a record; the name of the field where nobody has
+/// said.
+///
+/// ```
+/// use boussole_sante::{Language, language::field_label, referential::ReferentialDocument};
+/// let offers = ReferentialDocument::list("offers").expect("a list");
+/// assert_eq!(offers.name, "Offer");
+/// assert_eq!(field_label(offers, "seats", Language::French), "places");
+/// ```
+#[must_use]
+pub fn field_label(record: &Record, field: &'static str, language: Language) -> &'static str {
+    label_in(LABELS, record, field, language).unwrap_or(field)
+}
+
+/// The same for one of the values of a list.
+#[cfg_attr(not(feature = "workbook"), allow(dead_code, reason = "workbooks number them"))]
+pub(crate) fn each_label(record: &Record, field: &'static str, language: Language) -> &'static str {
+    let each = label_in(EACH, record, field, language);
+    each.unwrap_or_else(|| field_label(record, field, language))
+}
+
+fn label_in(
+    labels: &[(&str, &'static str, &'static str)],
+    record: &Record,
+    field: &str,
+    language: Language,
+) -> Option<&'static str> {
+    let is_own = |label: &&(&str, &'static str, &'static str)| {
+        label.0.split_once('.') == Some((record.name, field))
+    };
+    let own = labels.iter().find(is_own);
+    let shared = || labels.iter().find(|(name, ..)| *name == field);
+    own.or_else(shared).map(|(_, french, english)| match language {
+        Language::French => *french,
+        Language::English => *english,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::document::field::Shape;
+    use crate::referential::document::ReferentialDocument;
+
+    /// Each field of a record that stands in a referential is named in both languages,
+    /// and nothing else is.
+    #[test]
+    fn every_field_is_named_in_both_languages() {
+        let records = ReferentialDocument::records();
+        assert_eq!(records.len(), 41);
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        for record in records.values() {
+            for field in record.fields {
+                let own = format!("{}.{}", record.name, field.name);
+                let label = LABELS.iter().find(|(name, ..)| [field.name, &own].contains(name));
+                used.insert(label.unwrap_or_else(|| panic!("{own} has no label")).0);
+                used.insert(LABELS.iter().find(|(name, ..)| *name == own).map_or("", |own| own.0));
+                assert!(!field.doc.trim().is_empty(), "{own}");
+            }
+        }
+        // What stands in cells of an audience is no field.
+        let audience = ["Audience.rule", "dispositif_in", "newcomer", "tag_in", "days_in_post"];
+        let bounds = ["at_least", "at_most"];
+        let named: BTreeSet<&str> = LABELS.iter().map(|(name, ..)| *name).collect();
+        used.remove("");
+        used.extend(audience.iter().chain(&bounds));
+        assert_eq!(named, used);
+        assert_eq!(named.len(), LABELS.len());
+        let lists: BTreeSet<&str> = records
+            .values()
+            .flat_map(|record| record.fields)
+            .filter(|field| field.is_list())
+            .map(|field| field.name)
+            .collect();
+        assert!(EACH.iter().all(|(name, ..)| lists.contains(name)));
+        for (_, french, english) in LABELS.iter().chain(EACH) {
+            assert!(!french.trim().is_empty() && !english.trim().is_empty());
+        }
+    }
+
+    /// What refers to an entry names a kind that there is; every closed word is said.
+    #[test]
+    fn shapes_are_of_what_there_is() {
+        let mut kinds = BTreeSet::new();
+        for field in ReferentialDocument::records().values().flat_map(|record| record.fields) {
+            match field.shape {
+                Shape::Key(kind) => drop(kinds.insert(kind)),
+                Shape::Word(list) => {
+                    let known =
+                        crate::language::closed_words::words_of(list.name, Language::French);
+                    assert_eq!(known.len(), list.words.len(), "{} of {}", field.name, list.name);
+                }
+                _ => {}
+            }
+        }
+        let all = [
+            "competency",
+            "dispositif",
+            "domain",
+            "factor",
+            "indicator",
+            "map",
+            "mission",
+            "node",
+            "objective",
+            "offer",
+            "pathway",
+            "profile",
+            "scale",
+            "scheme",
+            "step",
+            "tag",
+        ];
+        assert_eq!(kinds.into_iter().collect::<Vec<_>>(), all);
+    }
+}
