@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint rust features docs api schemas vectors pages python kotlin package bench clean
+.PHONY: help demo test check fmt lint rust features docs api schemas parts vectors pages python kotlin package bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -64,6 +64,9 @@ api: ## write down the names of the public API
 
 schemas: ## write the published JSON Schemas from the types
 	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas
+
+parts: ## write Python's parts of a referential from the core's registry of fields
+	UPDATE_PARTS=1 cargo test --quiet -p boussole-sante-tests parts
 
 vectors: ## write the shared test cases from the written rules
 	for area in scoring documents answers interview cohort; do $(PYTHON) tests/vectors/make_$$area.py; done

@@ -428,13 +428,13 @@ class Referential:
         try:
             lists = self._lists
         except AttributeError:
-            from .referential import read_lists
+            from ._entries import read_lists
 
             lists = self._lists = read_lists(self._core)
         return lists[name]
 
     def _list(self, name: str) -> Entries[Any]:
-        from .referential import in_use
+        from ._entries import in_use
 
         return in_use(self._every(name))
 

@@ -1,6 +1,7 @@
 """What a referential is made of, as plain values: frozen, comparable, hashable.
 
-They come from a `boussole_sante.Referential`; printed, an entry is a card.
+They come from a `boussole_sante.Referential`; printed, an entry is a card. Written from the core's
+registry of fields (`make parts`): what is said here is said there.
 
 >>> import boussole_sante as bs
 >>> ref = bs.Referential.embedded()
@@ -12,85 +13,150 @@ They come from a `boussole_sante.Referential`; printed, an entry is a card.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    ClassVar,
-    Generic,
-    TypeVar,
-    get_args,
-    get_origin,
-    get_type_hints,
-    overload,
-)
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, TypeAlias
 
+from ._parts import Entries, Part
 from ._views import Record, Text
 
-if TYPE_CHECKING:
-    from ._core import Table, _Referential
+__all__ = [
+    "LISTS",
+    "Additive",
+    "Addressee",
+    "AimedBand",
+    "Alignment",
+    "Anchor",
+    "Articulation",
+    "Baseline",
+    "Beneficiary",
+    "Body",
+    "Characteristic",
+    "Collection",
+    "Competency",
+    "CompetencyKind",
+    "CompetencyLevel",
+    "Completion",
+    "Confidence",
+    "Direction",
+    "Dispositif",
+    "Domain",
+    "Entries",
+    "Entry",
+    "Facet",
+    "Factor",
+    "Figure",
+    "Frequency",
+    "Indicator",
+    "IndicatorKind",
+    "LegalBasis",
+    "MapNode",
+    "MasteryLevel",
+    "MasteryScale",
+    "Measure",
+    "MindMap",
+    "MissingPolicy",
+    "Mission",
+    "MissionLevel",
+    "Nearness",
+    "Necessity",
+    "NeedLevel",
+    "Objective",
+    "ObjectiveLevel",
+    "Offer",
+    "OfferFormat",
+    "OtherReading",
+    "Outcome",
+    "Part",
+    "Pathway",
+    "Permanence",
+    "Phase",
+    "Profile",
+    "ProfileRequirement",
+    "Provenance",
+    "Reach",
+    "Relation",
+    "RelationKind",
+    "Retired",
+    "Scheme",
+    "SchemeCode",
+    "Source",
+    "Status",
+    "Step",
+    "StepPhase",
+    "Tag",
+    "Target",
+    "Term",
+    "UnitOfCount",
+    "Window",
+]
 
-E = TypeVar("E")
-
-
-class Part:
-    """A part of a referential."""
-
-    def card(self, lang: str = "fr") -> str:
-        """The part as people read it, with a heading for each field: `fr` or `en`."""
-        from ._cards import text
-
-        return text(self, lang)
-
-    def __str__(self) -> str:
-        """The card in French."""
-        return self.card()
-
-    def __repr__(self) -> str:
-        """The class, and what tells this part from others."""
-        given = (getattr(self, one.name) for one in fields(self))  # type: ignore[arg-type]
-        told = [value for value in given if isinstance(value, str)]
-        count = 2 if hasattr(self, "label") else 3
-        return f"<{type(self).__name__} {': '.join(told[:count])}>"
-
-    def _repr_html_(self) -> str:
-        """The card in French, for a notebook."""
-        from ._cards import html
-
-        return html(self, "fr")
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Provenance(Part):
-    """A place in a source."""
-
-    source: str
-    """The source: `S1` to `S4`, or a publication in words; in a referential, one of its `sources`.
-    """
-    place: str | None = None
-    """The page or slide, or the heading where the source has neither."""
-    note: Text | None = None
-    """What is uncertain, or how the source was read."""
-    confidence: str = "high"
-    """How sure the reading is: ``high | medium | low``."""
-    alternatives: tuple[Text, ...] = ()
-    """Other readings of the place."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Retired(Part):
-    """Why and since when an entry is no longer used.
-
-    It stays, so that what was said with it can still be read; nothing new is built on it.
-    """
-
-    reason: Text
-    """Why."""
-    on: str | None = None
-    """Since when."""
-    replaced_by: str | None = None
-    """The entry of the same kind that takes its place."""
+Additive: TypeAlias = Literal["counts", "histogram", "none"]
+Addressee: TypeAlias = Literal["coordination", "supervision", "elected_officials", "funders"]
+Anchor: TypeAlias = Literal["arrival", "entry"]
+Beneficiary: TypeAlias = Literal["inhabitants", "professionals", "public_policies", "coordination"]
+CompetencyKind: TypeAlias = Literal["knowledge", "know_how", "attitude", "practice"]
+Completion: TypeAlias = Literal["declared", "any_offer", "all_offers"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+Direction: TypeAlias = Literal["higher", "lower", "neutral", "band"]
+Facet: TypeAlias = Literal["knowledge", "appropriation", "attitude", "capitalisation"]
+Frequency: TypeAlias = Literal["annual", "wave", "continuous", "event"]
+IndicatorKind: TypeAlias = Literal[
+    "context",
+    "structure",
+    "process",
+    "output",
+    "outcome",
+    "impact",
+    "data_quality",
+]
+Measure: TypeAlias = Literal[
+    "count",
+    "proportion",
+    "ratio",
+    "mean",
+    "median",
+    "score",
+    "duration",
+    "qualitative",
+]
+MissingPolicy: TypeAlias = Literal["exclude", "no_data"]
+MissionLevel: TypeAlias = Literal["general", "specific"]
+Nearness: TypeAlias = Literal["exact", "close", "broad", "narrow", "related"]
+Necessity: TypeAlias = Literal["essential", "expected", "optional"]
+NeedLevel: TypeAlias = Literal["environment", "skills", "peers"]
+ObjectiveLevel: TypeAlias = Literal["general", "specific", "operational"]
+OfferFormat: TypeAlias = Literal[
+    "meeting",
+    "workshop",
+    "webinar",
+    "visit",
+    "tutoring",
+    "working_group",
+    "resource",
+    "network",
+    "course",
+]
+Permanence: TypeAlias = Literal["lasting", "occasional"]
+Reach: TypeAlias = Literal["regional", "departmental", "local"]
+RelationKind: TypeAlias = Literal["requires", "precedes", "extends", "matches", "related"]
+Status: TypeAlias = Literal[
+    "source",
+    "project_proposal",
+    "project_addition",
+    "project_assumption",
+    "example_to_discuss",
+    "historical_example",
+]
+StepPhase: TypeAlias = Literal[
+    "before_arrival",
+    "welcome",
+    "day_30",
+    "day_90",
+    "day_180",
+    "year_1",
+    "continuous",
+]
+UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -99,243 +165,31 @@ class Entry(Part):
 
     entry_kind: ClassVar[str]
     key: str
-    """Names the entry among those of its kind."""
+    """Names the entry."""
     label: Text
     """How people name it."""
     synonyms: tuple[Text, ...] = ()
-    """Other names under which people find it."""
-    status: str
-    """Its standing: ``source | project_proposal | project_addition | project_assumption |
-    example_to_discuss | historical_example``."""
+    """Other names by which people look for it."""
+    status: Status
+    """Its standing."""
     provenance: tuple[Provenance, ...] = ()
     """Where it comes from."""
     retired: Retired | None = None
-    """Why it is no longer used; None if it is."""
+    """Present on an entry that is no longer used."""
     ext: Record | None = field(default=None, hash=False)
-    """A publisher's own fields, as they are."""
+    """A publisher's own keys."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Source(Part):
-    """A document that content comes from."""
-
-    key: str
-    """Names the source."""
-    label: Text
-    """Its title, or what it is where it has none."""
-    publisher: str | None = None
-    """Who published it."""
-    date: str | None = None
-    """When it was published or updated."""
-    address: str | None = None
-    """Where it can be read."""
-    note: Text | None = None
-    """What to know before relying on it."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Tag(Part):
-    """A situation in which a person or a territory may be."""
-
-    key: str
-    """Names the situation."""
-    label: Text
-    """How people name it."""
-    description: Text | None = None
-    """What it means."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Figure(Part):
-    """A figure as a source publishes it."""
+class AimedBand(Part):
+    """A part of the range that is aimed at."""
 
     label: Text
-    """What it counts."""
-    value: int | float
-    """The published value."""
-    unit: Text
-    """Its unit."""
-    as_of: str
-    """The date of which it speaks."""
-    numerator: int | float | None = None
-    """What a published share divides, where the source gives it."""
-    denominator: int | float | None = None
-    """What it is divided by."""
-    note: Text | None = None
-    """What to know before quoting it."""
-    provenance: tuple[Provenance, ...] = ()
-    """Where it comes from."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class OtherReading(Part):
-    """Another way to read where a node hangs or what it is."""
-
-    note: Text
-    """What the other reading is."""
-    under: str | None = None
-    """The node under which it would hang."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MapNode(Part):
-    """A node of a map."""
-
-    key: str
-    """Names the node, whatever branch it hangs on."""
-    label: Text
-    """What stands on it, with what reading it needed restored."""
-    competency: str | None = None
-    """The competency that stands for it."""
-    factor: str | None = None
-    """The factor that stands for it."""
-    confidence: str = "high"
-    """How sure its place is: ``high | medium | low``."""
-    readings: tuple[OtherReading, ...] = ()
-    """Other ways to read its place."""
-    duplicate_of: str | None = None
-    """The node that this one repeats: it is printed twice, and counted once."""
-    note: Text | None = None
-    """What reading it needed."""
-    children: tuple[MapNode, ...] = ()
-    """What hangs on it, in order."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MindMap(Entry):
-    """A map of a source; its label is that of the root."""
-
-    entry_kind: ClassVar[str] = "map"
-    nodes: tuple[MapNode, ...] = ()
-    """What hangs on the root, in order."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MasteryLevel(Part):
-    """A level of a scale; levels count from 0 in the order of the list."""
-
-    label: Text
-    """What is said of a competency at this level."""
-    description: Text | None = None
-    """What it means."""
-    source_words: str | None = None
-    """The words of the source, where the level comes from one."""
-    stands_for: int | None = None
-    """On a variant: the lowest level of the main scale that it stands for."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MasteryScale(Entry):
-    """A scale of mastery.
-
-    A level is the highest descriptor that describes a person's usual practice; levels are ordinal,
-    and not cumulative.
-    """
-
-    entry_kind: ClassVar[str] = "scale"
-    levels: tuple[MasteryLevel, ...] = ()
-    """Its levels, from 0."""
-    default_target: int
-    """From this level on a competency is mobilised, and this is asked where nothing else is said.
-    """
-    optional_above: int | None = None
-    """The level above which going is a choice."""
-    rule: Text | None = None
-    """How a level is chosen."""
-    variant_of: str | None = None
-    """The scale of which this is a shorter form."""
-    readings: tuple[Text, ...] = ()
-    """Other readings of what the source means."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Domain(Entry):
-    """A domain of competencies."""
-
-    entry_kind: ClassVar[str] = "domain"
-    parent: str | None = None
-    """The domain of which it is a part."""
-    description: Text | None = None
-    """What it holds together."""
-    need_level: str | None = None
-    """The need level to which it belongs: ``environment | skills | peers``."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Competency(Entry):
-    """A competency."""
-
-    entry_kind: ClassVar[str] = "competency"
-    domain: str
-    """What it is about."""
-    kind: str
-    """What kind of competency it is: ``knowledge | know_how | attitude | practice``."""
-    facets: tuple[str, ...] = ()
-    """How far it goes: ``knowledge | appropriation | attitude | capitalisation``."""
-    statement: Text
-    """What a person does who has it: a sentence, its verb first."""
-    help: Text | None = None
-    """A word of help."""
-    descriptors: tuple[Text, ...] = ()
-    """What an observer would see at each level of the first scale."""
-    prompt: Text | None = None
-    """For an attitude: an open prompt, for the person alone."""
-    dispositifs: tuple[str, ...] = ()
-    """The dispositifs to which a source ties it; none if it is common."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Relation(Part):
-    """A relation between two competencies."""
-
-    from_: str
-    """The competency that"""
-    kind: str
-    """has this to do with: ``requires | precedes | extends | matches | related``."""
-    to: str
-    """this other one."""
-    from_level: int | None = None
-    """For `requires`: from which level of the first competency on; 1 if absent."""
-    min_level: int | None = None
-    """For `requires`: the least level of the other one."""
-    note: Text | None = None
-    """Why."""
-    status: str
-    """Its standing: ``source | project_proposal | project_addition | project_assumption |
-    example_to_discuss | historical_example``.
-    """
-    provenance: tuple[Provenance, ...] = ()
-    """Where it comes from."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class SchemeCode(Part):
-    """A code of a scheme."""
-
-    code: str
-    """The code."""
-    label: Text
-    """What it stands for."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Scheme(Part):
-    """A scheme of codes that somebody else publishes."""
-
-    key: str
-    """Names the scheme."""
-    label: Text
-    """How people name it."""
-    version: str
-    """Its version, in its publisher's words."""
-    as_of: str
-    """The date of that version, or of the copy that was seen."""
-    publisher: str | None = None
-    """Who publishes it."""
-    codes: tuple[SchemeCode, ...] = ()
-    """The codes that are used here; any code where there are none."""
-    provenance: tuple[Provenance, ...] = ()
-    """Where it was seen."""
+    """How people read it."""
+    from_: int | float | None = None
+    """Its lower bound."""
+    to: int | float | None = None
+    """Its upper bound."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -350,47 +204,40 @@ class Alignment(Part):
     """The scheme of the code."""
     code: str
     """The code."""
-    nearness: str
-    """How near they are: ``exact | close | broad | narrow | related``."""
-    confidence: str = "high"
-    """How sure that is: ``high | medium | low``."""
+    nearness: Nearness
+    """How near they are."""
+    confidence: Confidence = "high"
+    """How sure that is; high if absent."""
     note: Text | None = None
     """Why."""
-    status: str
-    """Its standing: ``source | project_proposal | project_addition | project_assumption |
-    example_to_discuss | historical_example``.
-    """
+    status: Status
+    """Its standing."""
     provenance: tuple[Provenance, ...] = ()
     """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Factor(Entry):
-    """A factor: a condition of the work, not a quality of the person."""
+class Articulation(Part):
+    """What it has to do with another dispositif."""
 
-    entry_kind: ClassVar[str] = "factor"
-    need_level: str
-    """The need level to which it belongs: ``environment | skills | peers``."""
-    item: Text
-    """A statement with which a person agrees or not, about one idea and no named person."""
-    addressee: str
-    """Who can act on it: ``coordination | supervision | elected_officials | funders``."""
-    description: Text | None = None
-    """What it covers."""
+    dispositif: str
+    """The other one."""
+    note: Text
+    """How they go together."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class LegalBasis(Part):
-    """A text on which a dispositif rests."""
+class Baseline(Part):
+    """A value at the start."""
 
-    title: Text
-    """The text."""
-    date: str | None = None
-    """Its date."""
-    note: Text | None = None
-    """What it brought."""
+    value: int | float
+    """The value."""
+    as_of: str
+    """The date of which it speaks."""
     provenance: tuple[Provenance, ...] = ()
-    """Where it was seen."""
+    """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -412,20 +259,6 @@ class Body(Part):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Phase(Part):
-    """A phase of its life."""
-
-    key: str
-    """Names the phase within its dispositif."""
-    label: Text
-    """How people name it."""
-    description: Text | None = None
-    """What happens in it."""
-    provenance: tuple[Provenance, ...] = ()
-    """Where it comes from."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
 class Characteristic(Part):
     """A characteristic that gives it its structure."""
 
@@ -440,15 +273,50 @@ class Characteristic(Part):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Articulation(Part):
-    """What it has to do with another dispositif."""
+class Collection(Part):
+    """How it is collected."""
 
-    dispositif: str
-    """The other one."""
-    note: Text
-    """How they go together."""
-    provenance: tuple[Provenance, ...] = ()
-    """Where it comes from."""
+    source: Text
+    """Where the data come from."""
+    collector: Text | None = None
+    """Who collects them."""
+    frequency: Frequency
+    """How often."""
+    method: Text | None = None
+    """How."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Competency(Entry):
+    """A competency."""
+
+    entry_kind: ClassVar[str] = "competency"
+    domain: str
+    """What it is about."""
+    kind: CompetencyKind
+    """What kind of competency it is."""
+    facets: tuple[Facet, ...] = ()
+    """How far it goes."""
+    statement: Text
+    """What a person does who has it: a sentence, its verb first."""
+    help: Text | None = None
+    """A word of help."""
+    descriptors: tuple[Text, ...] = ()
+    """What an observer would see at each level of the first scale."""
+    prompt: Text | None = None
+    """For an attitude: an open prompt, for the person alone."""
+    dispositifs: tuple[str, ...] = ()
+    """The dispositifs to which a source ties it; none if it is common."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class CompetencyLevel(Part):
+    """A competency from a level on."""
+
+    competency: str
+    """The competency."""
+    level: int
+    """The level."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -485,12 +353,206 @@ class Dispositif(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Domain(Entry):
+    """A domain of competencies."""
+
+    entry_kind: ClassVar[str] = "domain"
+    parent: str | None = None
+    """The domain of which it is a part."""
+    description: Text | None = None
+    """What it holds together."""
+    need_level: NeedLevel | None = None
+    """The need level to which it belongs."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Factor(Entry):
+    """A factor: a condition of the work, not a quality of the person."""
+
+    entry_kind: ClassVar[str] = "factor"
+    need_level: NeedLevel
+    """The need level to which it belongs."""
+    item: Text
+    """A statement with which a person agrees or not, about one idea and no named person."""
+    addressee: Addressee
+    """Who can act on it."""
+    description: Text | None = None
+    """What it covers."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Figure(Part):
+    """A figure as a source publishes it."""
+
+    label: Text
+    """What it counts."""
+    value: int | float
+    """The published value."""
+    unit: Text
+    """Its unit."""
+    as_of: str
+    """The date of which it speaks."""
+    numerator: int | float | None = None
+    """What a published share divides, where the source gives it."""
+    denominator: int | float | None = None
+    """What it is divided by."""
+    note: Text | None = None
+    """What to know before quoting it."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it comes from."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Indicator(Entry):
+    """An indicator."""
+
+    entry_kind: ClassVar[str] = "indicator"
+    question: Text
+    """The question that it helps to answer."""
+    beneficiary: Beneficiary
+    """Who is meant to gain, or whose work is looked at."""
+    kind: IndicatorKind
+    """What it speaks of."""
+    measure: Measure
+    """What the value is."""
+    numerator: Term | None = None
+    """What is counted or measured."""
+    denominator: Term | None = None
+    """By what it is divided."""
+    factor: int = 1
+    """By what the quotient is multiplied; 1 if absent."""
+    unit: Text
+    """The unit of the value."""
+    direction: Direction
+    """Which way is better."""
+    bands: tuple[AimedBand, ...] = ()
+    """What is aimed at, where the direction is a band."""
+    missing: MissingPolicy
+    """What a missing part does."""
+    minimum_n: int | None = None
+    """The least base on which a value is given."""
+    unit_of_count: UnitOfCount
+    """What is counted."""
+    additive: Additive
+    """How values of parts make up that of the whole."""
+    newcomer_window: bool | None = None
+    """Whether it counts newcomers, by the window that the referential declares."""
+    disaggregations: tuple[Text, ...] = ()
+    """By what it may be broken down."""
+    baseline: Baseline | None = None
+    """The value at the start."""
+    targets: tuple[Target, ...] = ()
+    """What is aimed at."""
+    collection: Collection
+    """How it is collected."""
+    limitations: Text | None = None
+    """What it does not say, and what looking at it may do."""
+    shown_with: tuple[str, ...] = ()
+    """The indicators without which it is not to be shown."""
+    need_level: NeedLevel | None = None
+    """The need level of which it speaks."""
+    dispositifs: tuple[str, ...] = ()
+    """The dispositifs of which it speaks; none if of all."""
+    objectives: tuple[str, ...] = ()
+    """The objectives that it serves."""
+    competencies: tuple[str, ...] = ()
+    """The competencies of which it speaks."""
+    factors: tuple[str, ...] = ()
+    """The factors of which it speaks."""
+    figures: tuple[Figure, ...] = ()
+    """Published values."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LegalBasis(Part):
+    """A text on which a dispositif rests."""
+
+    title: Text
+    """The text."""
+    date: str | None = None
+    """Its date."""
+    note: Text | None = None
+    """What it brought."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it was seen."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class MapNode(Part):
+    """A node of a map."""
+
+    key: str
+    """Names the node, whatever branch it hangs on."""
+    label: Text
+    """What stands on it, with what reading it needed restored."""
+    competency: str | None = None
+    """The competency that stands for it."""
+    factor: str | None = None
+    """The factor that stands for it."""
+    confidence: Confidence = "high"
+    """How sure its place is; high if absent."""
+    readings: tuple[OtherReading, ...] = ()
+    """Other ways to read its place."""
+    duplicate_of: str | None = None
+    """The node that this one repeats: it is printed twice, and counted once."""
+    note: Text | None = None
+    """What reading it needed."""
+    children: tuple[MapNode, ...] = ()
+    """What hangs on it, in order."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class MasteryLevel(Part):
+    """A level of a scale; levels count from 0 in the order of the list."""
+
+    label: Text
+    """What is said of a competency at this level."""
+    description: Text | None = None
+    """What it means."""
+    source_words: str | None = None
+    """The words of the source, where the level comes from one."""
+    stands_for: int | None = None
+    """On a variant: the lowest level of the main scale that it stands for."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class MasteryScale(Entry):
+    """A scale of mastery. A level is the highest descriptor that describes a person's usual
+    practice; levels are ordinal, and not cumulative.
+    """
+
+    entry_kind: ClassVar[str] = "scale"
+    levels: tuple[MasteryLevel, ...] = ()
+    """Its levels, from 0."""
+    default_target: int
+    """From this level on a competency is mobilised, and this is asked where nothing else is said.
+    """
+    optional_above: int | None = None
+    """The level above which going is a choice."""
+    rule: Text | None = None
+    """How a level is chosen."""
+    variant_of: str | None = None
+    """The scale of which this is a shorter form."""
+    readings: tuple[Text, ...] = ()
+    """Other readings of what the source means."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class MindMap(Entry):
+    """A map of a source; its label is that of the root."""
+
+    entry_kind: ClassVar[str] = "map"
+    nodes: tuple[MapNode, ...] = ()
+    """What hangs on the root, in order."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Mission(Entry):
     """A mission of coordination."""
 
     entry_kind: ClassVar[str] = "mission"
-    level: str
-    """How wide it is: ``general | specific``."""
+    level: MissionLevel
+    """How wide it is."""
     description: Text | None = None
     """What it covers."""
     dispositifs: tuple[str, ...] = ()
@@ -500,25 +562,112 @@ class Mission(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ProfileRequirement(Part):
-    """What a profile asks of a competency."""
+class Objective(Entry):
+    """An objective."""
+
+    entry_kind: ClassVar[str] = "objective"
+    level: ObjectiveLevel
+    """How wide it is."""
+    parent: str | None = None
+    """The objective that it serves, where the source says so."""
+    description: Text | None = None
+    """What it covers."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Offer(Entry):
+    """An offer."""
+
+    entry_kind: ClassVar[str] = "offer"
+    description: Text | None = None
+    """What happens there."""
+    provider: str
+    """Who provides it."""
+    reach: Reach
+    """How far it reaches."""
+    permanence: Permanence
+    """Whether it is there to stay."""
+    addressees: tuple[Addressee, ...] = ()
+    """Who can come or act; only what is for the coordination takes of its time."""
+    audience: Record | None = field(default=None, hash=False)
+    """For whom it is; for all if absent."""
+    format: OfferFormat | None = None
+    """What people do there."""
+    effort_min: int | None = None
+    """How many minutes of a person's time it takes, preparation included."""
+    effort_status: Status | None = None
+    """The standing of that duration; an assumption if absent."""
+    sessions: int | None = None
+    """How many sessions it has."""
+    seats: int | None = None
+    """How many people can take part."""
+    joinable_any_time: bool | None = None
+    """Whether one can join at any time (S2 p.25)."""
+    prerequisites: tuple[CompetencyLevel, ...] = ()
+    """What should be there before."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What it is meant to bring."""
+    factors: tuple[str, ...] = ()
+    """The factors that it serves."""
+    valid_from: str | None = None
+    """The first day of its validity."""
+    valid_until: str | None = None
+    """The last day of its validity."""
+    verified_on: str | None = None
+    """The day on which somebody saw that it exists."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class OtherReading(Part):
+    """Another way to read where a node hangs or what it is."""
+
+    note: Text
+    """What the other reading is."""
+    under: str | None = None
+    """The node under which it would hang."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Outcome(Part):
+    """From which level to which an offer is meant to lead."""
 
     competency: str
     """The competency."""
-    target_level: int
-    """The level that the post asks for, on the first scale of mastery."""
-    weight: int = 1
-    """How much it weighs."""
-    necessity: str
-    """How much the post needs it: ``essential | expected | optional``."""
-    by_day: int | None = None
-    """By which day after arrival."""
-    rationale: Text | None = None
-    """Why the post asks for it."""
-    status: str = "example_to_discuss"
-    """Its standing: ``source | project_proposal | project_addition | project_assumption |
-    example_to_discuss | historical_example``.
-    """
+    from_: int
+    """The level from which it starts."""
+    to: int
+    """The level to which it leads."""
+    status: Status = "project_assumption"
+    """Its standing; an assumption of the project if absent."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Pathway(Entry):
+    """A pathway."""
+
+    entry_kind: ClassVar[str] = "pathway"
+    description: Text | None = None
+    """What it is for."""
+    anchor: Anchor
+    """From which day its days count."""
+    audience: Record | None = field(default=None, hash=False)
+    """For whom it is; for all if absent."""
+    joinable_any_time: bool | None = None
+    """Whether one can join at any time (S2 p.25)."""
+    steps: tuple[Step, ...] = ()
+    """Its steps."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Phase(Part):
+    """A phase of its life."""
+
+    key: str
+    """Names the phase within its dispositif."""
+    label: Text
+    """How people name it."""
+    description: Text | None = None
+    """What happens in it."""
     provenance: tuple[Provenance, ...] = ()
     """Where it comes from."""
 
@@ -543,88 +692,126 @@ class Profile(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class CompetencyLevel(Part):
-    """A competency from a level on."""
+class ProfileRequirement(Part):
+    """What a profile asks of a competency."""
 
     competency: str
     """The competency."""
-    level: int
-    """The level."""
+    target_level: int
+    """The level that the post asks for, on the first scale of mastery."""
+    weight: int = 1
+    """How much it weighs; 1 if absent."""
+    necessity: Necessity
+    """How much the post needs it."""
+    by_day: int | None = None
+    """By which day after arrival."""
+    rationale: Text | None = None
+    """Why the post asks for it."""
+    status: Status = "example_to_discuss"
+    """Its standing; an example to discuss if absent."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Outcome(Part):
-    """From which level to which an offer is meant to lead."""
+class Provenance(Part):
+    """A place in a source."""
 
-    competency: str
-    """The competency."""
-    from_: int
-    """The level from which it starts."""
-    to: int
-    """The level to which it leads."""
-    status: str = "project_assumption"
-    """Its standing: ``source | project_proposal | project_addition | project_assumption |
-    example_to_discuss | historical_example``.
+    source: str
+    """The source: `S1` to `S4`, or a publication in words; in a referential, one of its `sources`.
     """
+    place: str | None = None
+    """The page or slide, or the heading where the source has neither."""
+    note: Text | None = None
+    """What is uncertain, or how the source was read."""
+    confidence: Confidence = "high"
+    """How sure the reading is; high if absent."""
+    alternatives: tuple[Text, ...] = ()
+    """Other readings of the place."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Offer(Entry):
-    """An offer."""
+class Relation(Part):
+    """A relation between two competencies."""
 
-    entry_kind: ClassVar[str] = "offer"
-    description: Text | None = None
-    """What happens there."""
-    provider: str
-    """Who provides it."""
-    reach: str
-    """How far it reaches: ``regional | departmental | local``."""
-    permanence: str
-    """Whether it is there to stay: ``lasting | occasional``."""
-    addressees: tuple[str, ...] = ()
-    """Who can come or act; only what is for the coordination takes of its time: ``coordination |
-    supervision | elected_officials | funders``.
-    """
-    audience: Record | None = field(default=None, hash=False)
-    """For whom it is; for all if absent."""
-    format: str | None = None
-    """What people do there: ``meeting | workshop | webinar | visit | tutoring | working_group |
-    resource | network | course``.
-    """
-    effort_min: int | None = None
-    """How many minutes of a person's time it takes, preparation included."""
-    effort_status: str | None = None
-    """The standing of that duration; an assumption if absent: ``source | project_proposal |
-    project_addition | project_assumption | example_to_discuss | historical_example``.
-    """
-    sessions: int | None = None
-    """How many sessions it has."""
-    seats: int | None = None
-    """How many people can take part."""
-    joinable_any_time: bool | None = None
-    """Whether one can join at any time (S2 p.25)."""
-    prerequisites: tuple[CompetencyLevel, ...] = ()
-    """What should be there before."""
-    outcomes: tuple[Outcome, ...] = ()
-    """What it is meant to bring."""
-    factors: tuple[str, ...] = ()
-    """The factors that it serves."""
-    valid_from: str | None = None
-    """The first day of its validity."""
-    valid_until: str | None = None
-    """The last day of its validity."""
-    verified_on: str | None = None
-    """The day on which somebody saw that it exists."""
+    from_: str
+    """The competency that"""
+    kind: RelationKind
+    """has this to do with"""
+    to: str
+    """this other one."""
+    from_level: int | None = None
+    """For `requires`: from which level of the first competency on; 1 if absent."""
+    min_level: int | None = None
+    """For `requires`: the least level of the other one."""
+    note: Text | None = None
+    """Why."""
+    status: Status
+    """Its standing."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Window(Part):
-    """When a step may be taken, both days included."""
+class Retired(Part):
+    """An entry that is no longer used. It stays, so that what was said with it can still be read;
+    nothing new is built on it.
+    """
 
-    from_day: int
-    """The first day."""
-    to_day: int | None = None
-    """The last day; open if absent."""
+    reason: Text
+    """Why."""
+    on: str | None = None
+    """Since when."""
+    replaced_by: str | None = None
+    """The entry of the same kind that takes its place."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Scheme(Part):
+    """A scheme of codes that somebody else publishes."""
+
+    key: str
+    """Names the scheme."""
+    label: Text
+    """How people name it."""
+    version: str
+    """Its version, in its publisher's words."""
+    as_of: str
+    """The date of that version, or of the copy that was seen."""
+    publisher: str | None = None
+    """Who publishes it."""
+    codes: tuple[SchemeCode, ...] = ()
+    """The codes that are used here; any code where there are none."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it was seen."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class SchemeCode(Part):
+    """A code of a scheme."""
+
+    code: str
+    """The code."""
+    label: Text
+    """What it stands for."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Source(Part):
+    """A document that content comes from."""
+
+    key: str
+    """Names the source."""
+    label: Text
+    """Its title, or what it is where it has none."""
+    publisher: str | None = None
+    """Who published it."""
+    date: str | None = None
+    """When it was published or updated."""
+    address: str | None = None
+    """Where it can be read."""
+    note: Text | None = None
+    """What to know before relying on it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -637,16 +824,14 @@ class Step(Part):
     """How people name it."""
     description: Text | None = None
     """What happens in it."""
-    phase: str
-    """The phase to which it belongs: ``before_arrival | welcome | day_30 | day_90 | day_180 |
-    year_1 | continuous``.
-    """
+    phase: StepPhase
+    """The phase to which it belongs."""
     window: Window
     """When it may be taken."""
     after: tuple[str, ...] = ()
     """The steps of the same pathway that come before."""
-    addressee: str
-    """Who takes it: ``coordination | supervision | elected_officials | funders``."""
+    addressee: Addressee
+    """Who takes it."""
     audience: Record | None = field(default=None, hash=False)
     """For whom it is, within the pathway's audience."""
     offers: tuple[str, ...] = ()
@@ -657,74 +842,22 @@ class Step(Part):
     """The factors that it serves."""
     mentoring: bool | None = None
     """Whether a tutor accompanies it."""
-    completion: str
-    """When it is done: ``declared | any_offer | all_offers``."""
+    completion: Completion
+    """When it is done."""
     provenance: tuple[Provenance, ...] = ()
     """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Pathway(Entry):
-    """A pathway."""
-
-    entry_kind: ClassVar[str] = "pathway"
-    description: Text | None = None
-    """What it is for."""
-    anchor: str
-    """From which day its days count: ``arrival | entry``."""
-    audience: Record | None = field(default=None, hash=False)
-    """For whom it is; for all if absent."""
-    joinable_any_time: bool | None = None
-    """Whether one can join at any time (S2 p.25)."""
-    steps: tuple[Step, ...] = ()
-    """Its steps."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Objective(Entry):
-    """An objective."""
-
-    entry_kind: ClassVar[str] = "objective"
-    level: str
-    """How wide it is: ``general | specific | operational``."""
-    parent: str | None = None
-    """The objective that it serves, where the source says so."""
-    description: Text | None = None
-    """What it covers."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Term(Part):
-    """A term of a formula."""
+class Tag(Part):
+    """A situation in which a person or a territory may be."""
 
     key: str
-    """Names what is counted or measured: two terms with one name are the same quantity."""
-    description: Text
-    """What is counted or measured, and what is left out."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class AimedBand(Part):
-    """A part of the range that is aimed at."""
-
+    """Names the situation."""
     label: Text
-    """How people read it."""
-    from_: int | float | None = None
-    """Its lower bound."""
-    to: int | float | None = None
-    """Its upper bound."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Baseline(Part):
-    """A value at the start."""
-
-    value: int | float
-    """The value."""
-    as_of: str
-    """The date of which it speaks."""
-    provenance: tuple[Provenance, ...] = ()
-    """Where it comes from."""
+    """How people name it."""
+    description: Text | None = None
+    """What it means."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -740,153 +873,23 @@ class Target(Part):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Collection(Part):
-    """How it is collected."""
+class Term(Part):
+    """A term of a formula."""
 
-    source: Text
-    """Where the data come from."""
-    collector: Text | None = None
-    """Who collects them."""
-    frequency: str
-    """How often: ``annual | wave | continuous | event``."""
-    method: Text | None = None
-    """How."""
+    key: str
+    """Names what is counted or measured: two terms with one name are the same quantity."""
+    description: Text
+    """What is counted or measured, and what is left out."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Indicator(Entry):
-    """An indicator."""
+class Window(Part):
+    """When a step may be taken, both days included."""
 
-    entry_kind: ClassVar[str] = "indicator"
-    question: Text
-    """The question that it helps to answer."""
-    beneficiary: str
-    """Who is meant to gain, or whose work is looked at: ``inhabitants | professionals |
-    public_policies | coordination``.
-    """
-    kind: str
-    """What it speaks of: ``context | structure | process | output | outcome | impact |
-    data_quality``.
-    """
-    measure: str
-    """What the value is: ``count | proportion | ratio | mean | median | score | duration |
-    qualitative``.
-    """
-    numerator: Term | None = None
-    """What is counted or measured."""
-    denominator: Term | None = None
-    """By what it is divided."""
-    factor: int = 1
-    """By what the quotient is multiplied."""
-    unit: Text
-    """The unit of the value."""
-    direction: str
-    """Which way is better: ``higher | lower | neutral | band``."""
-    bands: tuple[AimedBand, ...] = ()
-    """What is aimed at, where the direction is a band."""
-    missing: str
-    """What a missing part does: ``exclude | no_data``."""
-    minimum_n: int | None = None
-    """The least base on which a value is given."""
-    unit_of_count: str
-    """What is counted: ``person | post | territory | event | money``."""
-    additive: str
-    """How values of parts make up that of the whole: ``counts | histogram | none``."""
-    newcomer_window: bool | None = None
-    """Whether it counts newcomers, by the window that the referential declares."""
-    disaggregations: tuple[Text, ...] = ()
-    """By what it may be broken down."""
-    baseline: Baseline | None = None
-    """The value at the start."""
-    targets: tuple[Target, ...] = ()
-    """What is aimed at."""
-    collection: Collection
-    """How it is collected."""
-    limitations: Text | None = None
-    """What it does not say, and what looking at it may do."""
-    shown_with: tuple[str, ...] = ()
-    """The indicators without which it is not to be shown."""
-    need_level: str | None = None
-    """The need level of which it speaks: ``environment | skills | peers``."""
-    dispositifs: tuple[str, ...] = ()
-    """The dispositifs of which it speaks; none if of all."""
-    objectives: tuple[str, ...] = ()
-    """The objectives that it serves."""
-    competencies: tuple[str, ...] = ()
-    """The competencies of which it speaks."""
-    factors: tuple[str, ...] = ()
-    """The factors of which it speaks."""
-    figures: tuple[Figure, ...] = ()
-    """Published values."""
-
-
-class Entries(tuple[E, ...], Generic[E]):
-    """A list of a referential: a tuple, looked up by position or by key, that becomes a frame.
-
-    >>> import boussole_sante as bs
-    >>> profiles = bs.Referential.embedded().profiles
-    >>> profiles.keys()
-    ('coordination-locale', 'asv', 'cls', 'clsm')
-    >>> profiles["asv"] is profiles[1]
-    True
-    """
-
-    _referential: _Referential
-    _list: str
-
-    @overload  # type: ignore[override]
-    def __getitem__(self, which: str) -> E: ...
-    @overload
-    def __getitem__(self, which: int) -> E: ...
-    @overload
-    def __getitem__(self, which: slice) -> tuple[E, ...]: ...
-    def __getitem__(self, which: str | int | slice) -> E | tuple[E, ...]:
-        """The entry with this key or in this place; `KeyError` if no entry has the key."""
-        if not isinstance(which, str):
-            return super().__getitem__(which)
-        for one in self:
-            if getattr(one, "key", None) == which:
-                return one
-        raise KeyError(which)
-
-    def keys(self) -> tuple[str, ...]:
-        """The keys, in order; of a list whose entries have none, nothing."""
-        return tuple(key for one in self if (key := getattr(one, "key", None)) is not None)
-
-    def table(self, lang: str = "fr") -> Table:
-        """The list as a `Table`, a row for each entry, its texts in a language.
-
-        Columns of keys hold keys, to join by; columns of several keys or texts are lists.
-        """
-        return self._referential.table(self._list, lang)
-
-    def to_polars(self, lang: str = "fr") -> Any:
-        """The list as a `polars.DataFrame`; needs polars."""
-        return self.table(lang).to_polars()
-
-    def to_pandas(self, lang: str = "fr") -> Any:
-        """The list as a `pandas.DataFrame`; needs pandas and pyarrow."""
-        return self.table(lang).to_pandas()
-
-    def to_pyarrow(self, lang: str = "fr") -> Any:
-        """The list as a `pyarrow.Table`; needs pyarrow."""
-        return self.table(lang).to_pyarrow()
-
-    def __repr__(self) -> str:
-        """How many there are, and the first of them."""
-        first = ", ".join(map(repr, self[:3]))
-        more = ", …" if len(self) > 3 else ""
-        return f"<{len(self)} {self._list}: {first}{more}>"
-
-    def _repr_html_(self) -> str:
-        """Names and sources, for a notebook."""
-        from ._html import entries
-
-        return entries(self)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Lists travel with their referential."""
-        return _again, (self._referential, self._list)
+    from_day: int
+    """The first day."""
+    to_day: int | None = None
+    """The last day; open if absent."""
 
 
 LISTS: dict[str, type[Part]] = {
@@ -909,78 +912,3 @@ LISTS: dict[str, type[Part]] = {
     "indicators": Indicator,
 }
 """The lists of a referential, with what they hold."""
-
-
-def read_lists(referential: _Referential) -> dict[str, Entries[Any]]:
-    """Every list of a referential, retired entries among them."""
-    from json import loads
-
-    document = loads(referential._entries())
-    lists = {}
-    for name, kind in LISTS.items():
-        entries = Entries(build(kind, one) for one in document.get(name) or ())
-        lists[name] = _of(entries, referential, name)
-    return lists
-
-
-def in_use(entries: Entries[E]) -> Entries[E]:
-    """Those of a list that are not retired."""
-    kept = Entries(one for one in entries if getattr(one, "retired", None) is None)
-    return _of(kept, entries._referential, entries._list)
-
-
-def build(kind: Any, value: Any) -> Any:
-    """The value of this type that a document writes so."""
-    if get_origin(kind) is tuple:
-        inner = get_args(kind)[0]
-        return tuple(build(inner, one) for one in value)
-    if kind is Text:
-        return Text(value)
-    if kind == int | float:
-        return value if isinstance(value, int) else float(value)
-    if kind is Record:
-        return _record(value)
-    if isinstance(kind, type) and issubclass(kind, Part):
-        parts = _types(kind)
-        given = {_attribute(name): one for name, one in value.items() if one is not None}
-        return kind(**{name: build(parts[name], one) for name, one in given.items()})
-    return value
-
-
-_TYPES: dict[type[Part], dict[str, Any]] = {}
-
-
-def _types(kind: type[Part]) -> dict[str, Any]:
-    """The types of the fields of a part; what may be absent by what it else is."""
-
-    def given(hint: Any) -> Any:
-        rest = [one for one in get_args(hint) if one is not type(None)]
-        if type(None) not in get_args(hint):
-            return hint
-        return int | float if len(rest) == 2 else rest[0]
-
-    if kind not in _TYPES:
-        hints = get_type_hints(kind)
-        own = fields(kind)  # type: ignore[arg-type]
-        _TYPES[kind] = {one.name: given(hints[one.name]) for one in own}
-    return _TYPES[kind]
-
-
-def _attribute(name: str) -> str:
-    return "from_" if name == "from" else name
-
-
-def _record(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return Record({name: _record(one) for name, one in value.items()})
-    return [_record(one) for one in value] if isinstance(value, list) else value
-
-
-def _of(entries: Entries[E], referential: _Referential, name: str) -> Entries[E]:
-    entries._referential = referential
-    entries._list = name
-    return entries
-
-
-def _again(referential: _Referential, name: str) -> Entries[Any]:
-    return in_use(read_lists(referential)[name])

@@ -25,6 +25,8 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it has to be there, and holds one value or several.
     pub presence: Presence,
+    /// What is meant where it is absent, as JSON; none where nothing is.
+    pub default: Option<&'static str>,
 }
 
 /// Whether a field has to be there, and how many values it holds.
@@ -72,6 +74,8 @@ pub enum Shape {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct WordList {
+    /// The name of its type.
+    pub type_name: &'static str,
     /// By which name [`wording`](crate::language::wording) knows it.
     pub name: &'static str,
     /// Its words, in the declared order.

@@ -3,7 +3,7 @@
 
 /// Declares a record of a document: its fields, in the order of the docs, are
 /// all that the object may hold. A field is required unless it is an `Option`
-/// or a `Vec`. It is written as it is read, and serde reads it through the same
+/// or a `Vec`; what an absent one means is said behind it (`= 1`). It is written as it is read, and serde reads it through the same
 /// door, with every fault in the message; but for a `private` record of people,
 /// which is read only by the functions that withhold their values.
 macro_rules! record {
@@ -11,7 +11,7 @@ macro_rules! record {
         private
         $(#[$($meta:tt)*])*
         pub struct $name:ident {
-            $( $(#[$($field_meta:tt)*])* pub $field:ident : $kind:ty ),* $(,)?
+            $( $(#[$($field_meta:tt)*])* pub $field:ident : $kind:ty $(= $default:literal)? ),* $(,)?
         }
     ) => {
         #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,7 @@ macro_rules! record {
                         doc: $crate::document::field::doc_of!($(#[$($field_meta)*])*),
                         shape: <$kind as $crate::document::read::ReadField>::SHAPE,
                         presence: <$kind as $crate::document::read::ReadField>::PRESENCE,
+                        default: [$( Some(stringify!($default)), )? None][0],
                     }, )* ],
                 };
         }
@@ -166,6 +167,7 @@ macro_rules! words {
         impl $crate::document::read::Read for $name {
             const SHAPE: $crate::document::field::Shape =
                 $crate::document::field::Shape::Word(&$crate::document::field::WordList {
+                    type_name: stringify!($name),
                     name: [$( $list, )? stringify!($name)][0],
                     words: &[ $( $word, )* ],
                 });

@@ -76,7 +76,7 @@ record! {
         /// How near they are.
         pub nearness: Nearness,
         /// How sure that is; high if absent.
-        pub confidence: Option<Confidence>,
+        pub confidence: Option<Confidence> = "high",
         /// Why.
         pub note: Option<Text>,
         /// Its standing.
@@ -87,6 +87,12 @@ record! {
 }
 
 impl Alignment {
+    /// How sure the nearness is.
+    #[must_use]
+    pub fn confidence(&self) -> Confidence {
+        self.confidence.unwrap_or(Confidence::High)
+    }
+
     pub(super) fn check(&self, schemes: &[Scheme], reader: &mut Reader) {
         if !reader.is_valid(&self.at) {
             return;

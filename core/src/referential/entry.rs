@@ -123,7 +123,7 @@ macro_rules! entry {
     (
         $(#[$($meta:tt)*])*
         pub struct $name:ident of $entry_kind:ident named $key:ty {
-            $( $(#[$($field_meta:tt)*])* pub $field:ident : $kind:ty ),* $(,)?
+            $( $(#[$($field_meta:tt)*])* pub $field:ident : $kind:ty $(= $default:literal)? ),* $(,)?
         }
         $( check $check:ident; )?
     ) => {
@@ -134,7 +134,7 @@ macro_rules! entry {
                 pub key: $key,
                 /// How people name it.
                 pub label: $crate::value::text::Text,
-                $( $(#[$($field_meta)*])* pub $field: $kind, )*
+                $( $(#[$($field_meta)*])* pub $field: $kind $(= $default)?, )*
                 /// Other names by which people look for it.
                 pub synonyms: Vec<$crate::value::text::Text>,
                 /// Its standing.

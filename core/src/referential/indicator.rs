@@ -272,7 +272,7 @@ entry! {
         /// By what it is divided.
         pub denominator: Option<Term>,
         /// By what the quotient is multiplied; 1 if absent.
-        pub factor: Option<QuotientFactor>,
+        pub factor: Option<QuotientFactor> = 1,
         /// The unit of the value.
         pub unit: Text,
         /// Which way is better.

@@ -32,7 +32,7 @@ record! {
         /// The factor that stands for it.
         pub factor: Option<Ref<FactorKey>>,
         /// How sure its place is; high if absent.
-        pub confidence: Option<Confidence>,
+        pub confidence: Option<Confidence> = "high",
         /// Other ways to read its place.
         pub readings: Vec<OtherReading>,
         /// The node that this one repeats: it is printed twice, and counted

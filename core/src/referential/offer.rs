@@ -85,7 +85,7 @@ record! {
         /// The level to which it leads.
         pub to: LevelNumber,
         /// Its standing; an assumption of the project if absent.
-        pub status: Option<Status>,
+        pub status: Option<Status> = "project_assumption",
     }
 }
 

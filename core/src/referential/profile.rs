@@ -46,7 +46,7 @@ record! {
         /// The level that the post asks for, on the first scale of mastery.
         pub target_level: LevelNumber,
         /// How much it weighs; 1 if absent.
-        pub weight: Option<RequirementWeight>,
+        pub weight: Option<RequirementWeight> = 1,
         /// How much the post needs it.
         pub necessity: Necessity,
         /// By which day after arrival.
@@ -54,7 +54,7 @@ record! {
         /// Why the post asks for it.
         pub rationale: Option<Text>,
         /// Its standing; an example to discuss if absent.
-        pub status: Option<Status>,
+        pub status: Option<Status> = "example_to_discuss",
         /// Where it comes from.
         pub provenance: Vec<Provenance>,
     }

@@ -76,7 +76,7 @@ record! {
         /// What is uncertain, or how the source was read.
         pub note: Option<Text>,
         /// How sure the reading is; high if absent.
-        pub confidence: Option<Confidence>,
+        pub confidence: Option<Confidence> = "high",
         /// Other readings of the place.
         pub alternatives: Vec<Text>,
     }

@@ -234,7 +234,7 @@ const ALIGNMENTS: &[Column<Alignment>] = &[
     ("scheme", |one, _| word(one.scheme.key())),
     ("code", |one, _| word(&one.code)),
     ("nearness", |one, _| word(one.nearness)),
-    ("confidence", |one, _| maybe(one.confidence)),
+    ("confidence", |one, _| word(one.confidence())),
     ("status", |one, _| word(one.status)),
     ("sources", |one, _| sources(&one.provenance)),
 ];

@@ -109,7 +109,7 @@ pub(super) fn same_name(own: &str, name: &str) -> bool {
 pub(super) const NO_FIELDS: Record = Record { name: "", doc: "", fields: &[] };
 
 const fn condition(name: &'static str, shape: field::Shape, presence: Presence) -> Field {
-    Field { name, doc: "", shape, presence }
+    Field { name, doc: "", shape, presence, default: None }
 }
 
 /// What stands within an audience where its rule is simple.

@@ -10,6 +10,7 @@ mod documents;
 mod doors;
 mod hashes;
 mod interview;
+mod parts;
 mod schema_agreement;
 mod schemas;
 mod scoring;

@@ -1,0 +1,109 @@
+"""What every part of a referential and every list of them can do."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    from ._core import Table, _Referential
+
+E = TypeVar("E")
+
+
+class Part:
+    """A part of a referential."""
+
+    def card(self, lang: str = "fr") -> str:
+        """The part as people read it, with a heading for each field: `fr` or `en`."""
+        from ._cards import text
+
+        return text(self, lang)
+
+    def __str__(self) -> str:
+        """The card in French."""
+        return self.card()
+
+    def __repr__(self) -> str:
+        """The class, and what tells this part from others."""
+        given = (getattr(self, one.name) for one in fields(self))  # type: ignore[arg-type]
+        told = [value for value in given if isinstance(value, str)]
+        count = 2 if hasattr(self, "label") else 3
+        return f"<{type(self).__name__} {': '.join(told[:count])}>"
+
+    def _repr_html_(self) -> str:
+        """The card in French, for a notebook."""
+        from ._cards import html
+
+        return html(self, "fr")
+
+
+class Entries(tuple[E, ...], Generic[E]):
+    """A list of a referential: a tuple, looked up by position or by key, that becomes a frame.
+
+    >>> import boussole_sante as bs
+    >>> profiles = bs.Referential.embedded().profiles
+    >>> profiles.keys()
+    ('coordination-locale', 'asv', 'cls', 'clsm')
+    >>> profiles["asv"] is profiles[1]
+    True
+    """
+
+    _referential: _Referential
+    _list: str
+
+    @overload  # type: ignore[override]
+    def __getitem__(self, which: str) -> E: ...
+    @overload
+    def __getitem__(self, which: int) -> E: ...
+    @overload
+    def __getitem__(self, which: slice) -> tuple[E, ...]: ...
+    def __getitem__(self, which: str | int | slice) -> E | tuple[E, ...]:
+        """The entry with this key or in this place; `KeyError` if no entry has the key."""
+        if not isinstance(which, str):
+            return super().__getitem__(which)
+        for one in self:
+            if getattr(one, "key", None) == which:
+                return one
+        raise KeyError(which)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys, in order; of a list whose entries have none, nothing."""
+        return tuple(key for one in self if (key := getattr(one, "key", None)) is not None)
+
+    def table(self, lang: str = "fr") -> Table:
+        """The list as a `Table`, a row for each entry, its texts in a language.
+
+        Columns of keys hold keys, to join by; columns of several keys or texts are lists.
+        """
+        return self._referential.table(self._list, lang)
+
+    def to_polars(self, lang: str = "fr") -> Any:
+        """The list as a `polars.DataFrame`; needs polars."""
+        return self.table(lang).to_polars()
+
+    def to_pandas(self, lang: str = "fr") -> Any:
+        """The list as a `pandas.DataFrame`; needs pandas and pyarrow."""
+        return self.table(lang).to_pandas()
+
+    def to_pyarrow(self, lang: str = "fr") -> Any:
+        """The list as a `pyarrow.Table`; needs pyarrow."""
+        return self.table(lang).to_pyarrow()
+
+    def __repr__(self) -> str:
+        """How many there are, and the first of them."""
+        first = ", ".join(map(repr, self[:3]))
+        more = ", …" if len(self) > 3 else ""
+        return f"<{len(self)} {self._list}: {first}{more}>"
+
+    def _repr_html_(self) -> str:
+        """Names and sources, for a notebook."""
+        from ._html import entries
+
+        return entries(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Lists travel with their referential."""
+        from ._entries import again
+
+        return again, (self._referential, self._list)

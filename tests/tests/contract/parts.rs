@@ -1,0 +1,54 @@
+//! The parts of a referential in other languages are those of the core.
+
+use std::path::Path;
+
+use boussole_sante::Referential;
+use boussole_sante::referential::ReferentialDocument;
+use boussole_sante_tests::python_parts::python_parts;
+
+/// Written anew with `UPDATE_PARTS=1`.
+#[test]
+fn python_declares_what_the_core_does() {
+    let file = "../bindings-python/python/boussole_sante/referential.py";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let text = python_parts();
+    if std::env::var_os("UPDATE_PARTS").is_some_and(|value| value == "1") {
+        std::fs::write(&file, &text).unwrap();
+    }
+    let there = std::fs::read_to_string(&file).unwrap();
+    assert!(there == text, "referential.py differs: make parts");
+}
+
+/// What the registry says of an absent field is what Rust takes it for.
+#[test]
+fn defaults_are_those_of_the_accessors() {
+    let records = ReferentialDocument::records();
+    let default = |record: &str, field: &str| {
+        let fields = records[record].fields.iter();
+        fields.clone().find(|own| own.name == field).unwrap().default.unwrap().trim_matches('"')
+    };
+    let referential = Referential::embedded().unwrap();
+    let document = referential.document();
+    let mut provenance = document.competencies[0].provenance[0].clone();
+    provenance.confidence = None;
+    assert_eq!(default("Provenance", "confidence"), provenance.confidence().as_str());
+    let mut node = document.maps[0].nodes()[0].clone();
+    node.confidence = None;
+    assert_eq!(default("MapNode", "confidence"), node.confidence().as_str());
+    let mut alignment = document.alignments[0].clone();
+    alignment.confidence = None;
+    assert_eq!(default("Alignment", "confidence"), alignment.confidence().as_str());
+    let outcomes = document.offers.iter().flat_map(|offer| offer.outcomes.iter());
+    let mut outcome = outcomes.clone().next().unwrap().clone();
+    outcome.status = None;
+    assert_eq!(default("Outcome", "status"), outcome.status().as_str());
+    let mut requirement = document.profiles[0].requirements[0].clone();
+    (requirement.status, requirement.weight) = (None, None);
+    assert_eq!(default("ProfileRequirement", "status"), requirement.status().as_str());
+    assert_eq!(default("ProfileRequirement", "weight"), requirement.weight().to_string());
+    let mut indicator = document.indicators[0].clone();
+    indicator.factor = None;
+    assert_eq!(default("Indicator", "factor"), indicator.factor().to_string());
+    let declared = records.values().flat_map(|record| record.fields);
+    assert_eq!(declared.filter(|field| field.default.is_some()).count(), 7);
+}
