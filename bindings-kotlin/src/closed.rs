@@ -265,3 +265,5 @@ twin! {
         PercentOfMaximum,
     }
 }
+
+pub(crate) use twin;

@@ -17,6 +17,7 @@ mod answer;
 mod closed;
 mod error;
 mod interview;
+mod parts;
 mod post;
 mod questionnaire;
 mod referential;
@@ -30,9 +31,10 @@ pub use closed::{
 };
 pub use error::{BoussoleError, Fault};
 pub use interview::{Interview, Progress, SetAside};
+pub use parts::*;
 pub use post::{Post, Requirement};
 pub use questionnaire::{Band, Choice, Item, MissingChoice, Questionnaire, Scale, Section};
-pub use referential::{Competency, Entry, Found, Referential};
+pub use referential::{Entry, Found, Referential};
 pub use report::{AskedBy, Completeness, Gap, Level, Need, Report, ScaleScore};
 pub use text::Text;
 

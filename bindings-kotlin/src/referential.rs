@@ -4,30 +4,9 @@ use std::sync::Arc;
 
 use boussole_sante as core;
 
-use crate::closed::{CompetencyKind, EntryKind};
+use crate::closed::EntryKind;
 use crate::error::Result;
-use crate::text::{Text, maybe};
-
-/// What somebody in a post has to know, to do or to be.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Competency {
-    /// Names the competency.
-    pub key: String,
-    /// Its short name.
-    pub label: Text,
-    /// The key of its domain.
-    pub domain: String,
-    /// What kind of competency it is.
-    pub kind: CompetencyKind,
-    /// The competency in a sentence.
-    pub statement: Text,
-    /// A word of help.
-    pub help: Option<Text>,
-    /// What an observer would see at each level; none for attitudes.
-    pub descriptors: Vec<Text>,
-    /// An open prompt for the person alone, for attitudes.
-    pub prompt: Option<Text>,
-}
+use crate::text::Text;
 
 /// An entry by key and name.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -106,18 +85,6 @@ impl Referential {
         self.0.to_canonical_json()
     }
 
-    /// The competencies, in order.
-    #[must_use]
-    pub fn competencies(&self) -> Vec<Competency> {
-        self.0.competencies().map(competency).collect()
-    }
-
-    /// The competency with this key.
-    #[must_use]
-    pub fn competency(&self, key: &str) -> Option<Competency> {
-        self.0.competency(key).map(competency)
-    }
-
     /// The entries of a kind that are in use, in order.
     #[must_use]
     pub fn entries(&self, kind: EntryKind) -> Vec<Entry> {
@@ -157,15 +124,18 @@ fn view(entry: &dyn core::referential::Entry) -> Entry {
     Entry { kind: entry.kind().into(), key: entry.key().to_owned(), label: entry.label().into() }
 }
 
-fn competency(competency: &core::referential::Competency) -> Competency {
-    Competency {
-        key: competency.key.to_string(),
-        label: (&competency.label).into(),
-        domain: competency.domain.as_str().to_owned(),
-        kind: competency.kind.into(),
-        statement: (&competency.statement).into(),
-        help: maybe(competency.help.as_ref()),
-        descriptors: competency.descriptors.iter().map(Text::from).collect(),
-        prompt: maybe(competency.prompt.as_ref()),
-    }
+/// A number that a document bounds, and an `Int` holds.
+pub(crate) fn integer(number: impl TryInto<i32>) -> i32 {
+    number.try_into().unwrap_or(i32::MAX)
+}
+
+/// Parts in order. Once for each type: a phone loads it.
+#[inline(never)]
+pub(crate) fn each<T, U: for<'t> From<&'t T>>(parts: &[T]) -> Vec<U> {
+    parts.iter().map(U::from).collect()
+}
+
+/// What has no type here, as its document writes it.
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -34,3 +34,8 @@ impl Text {
 pub(crate) fn maybe(text: Option<&core::Text>) -> Option<Text> {
     text.map(Text::from)
 }
+
+/// Several texts, in order.
+pub(crate) fn texts(texts: &[core::Text]) -> Vec<Text> {
+    texts.iter().map(Text::from).collect()
+}

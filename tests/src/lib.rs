@@ -3,6 +3,7 @@
 
 pub mod architecture;
 pub mod doors;
+pub mod kotlin_parts;
 pub mod python_parts;
 pub mod vectors;
 

@@ -32,7 +32,7 @@ words! {
     /// The phases of a pathway.
     pub enum StepPhase of "phase" {
         /// Before the first day.
-        Before = "before_arrival",
+        BeforeArrival = "before_arrival",
         /// The first days.
         Welcome = "welcome",
         /// The first month.

@@ -47,6 +47,14 @@ words! {
 #[cfg_attr(feature = "schema", schemars(transparent, inline))]
 pub struct Cited(String);
 
+impl Cited {
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl std::ops::Deref for Cited {
     type Target = str;
 

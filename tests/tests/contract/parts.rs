@@ -1,22 +1,41 @@
 //! The parts of a referential in other languages are those of the core.
 
+use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use boussole_sante::Referential;
 use boussole_sante::referential::ReferentialDocument;
+use boussole_sante_tests::kotlin_parts::{kotlin_parts, kotlin_words};
 use boussole_sante_tests::python_parts::python_parts;
 
 /// Written anew with `UPDATE_PARTS=1`.
 #[test]
-fn python_declares_what_the_core_does() {
-    let file = "../bindings-python/python/boussole_sante/referential.py";
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let text = python_parts();
-    if std::env::var_os("UPDATE_PARTS").is_some_and(|value| value == "1") {
-        std::fs::write(&file, &text).unwrap();
+fn other_languages_declare_what_the_core_does() {
+    let update = std::env::var_os("UPDATE_PARTS").is_some_and(|value| value == "1");
+    for (file, text) in [
+        ("bindings-python/python/boussole_sante/referential.py", python_parts()),
+        ("bindings-kotlin/src/parts.rs", formatted(&kotlin_parts())),
+        ("bindings-kotlin/src/main/kotlin/boussole/sante/Words.kt", kotlin_words()),
+    ] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file);
+        if update {
+            std::fs::write(&file, &text).unwrap();
+        }
+        let there = std::fs::read_to_string(&file).unwrap();
+        assert!(there == text, "{} differs: make parts", file.display());
     }
-    let there = std::fs::read_to_string(&file).unwrap();
-    assert!(there == text, "referential.py differs: make parts");
+}
+
+/// As `cargo fmt` leaves it.
+fn formatted(text: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt.args(["--edition", "2024", "--config-path"]).arg(root);
+    rustfmt.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = rustfmt.spawn().unwrap();
+    running.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    String::from_utf8(running.wait_with_output().unwrap().stdout).unwrap()
 }
 
 /// What the registry says of an absent field is what Rust takes it for.
