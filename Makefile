@@ -65,7 +65,7 @@ api: ## write down the names of the public API
 schemas: ## write the published JSON Schemas from the types
 	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas
 
-parts: ## write Python's parts of a referential from the core's registry of fields
+parts: ## write the parts of a referential for Python and Kotlin from the core's registry of fields
 	UPDATE_PARTS=1 cargo test --quiet -p boussole-sante-tests parts
 
 vectors: ## write the shared test cases from the written rules

@@ -244,7 +244,7 @@ pub(crate) fn _fields() -> Vec<FieldRow> {
     fields
         .map(|(record, field)| {
             let [french, english] = [core::Language::French, core::Language::English]
-                .map(|language| core::language::field_label(record, field.name, language));
+                .map(|language| core::language::field_label(record, field, language));
             let (refers, words) = match field.shape {
                 Shape::Key(kind) if field.name != "key" => (Some(kind), None),
                 Shape::Word(list) => (None, Some(list.name)),

@@ -82,6 +82,20 @@ def test_a_release_of_few_people_in_many_places_proposes_coarser_groups(tally: b
     assert "des groupes plus larges montrent plus" in out.audit.summary("fr")
 
 
+def test_proposals_do_not_depend_on_the_order_of_tables(tally: bs.Tally) -> None:
+    tables = [tally.summary(), tally.over("departement").summary()]
+
+    def proposed(order: list[bs.Table]) -> list[str]:
+        groupings = {"departement": ZONES}
+        out = bs.release(order, rules="pmsi-11", groupings=groupings)
+        return list(map(repr, out.audit.proposals))
+
+    alone = proposed(tables[1:])
+    assert len(alone) == 1
+    assert alone[0] in proposed(tables)
+    assert sorted(proposed(tables)) == sorted(proposed(tables[::-1]))
+
+
 def test_what_it_is_made_of(tally: bs.Tally, tmp_path: Path) -> None:
     out = bs.release([tally.over("dispositif").summary()], rules="pmsi-11")
     schemas = bs.schemas()

@@ -43,7 +43,7 @@ pub fn python_parts() -> String {
         records.into_values().filter(|record| !of_overlays.contains(&record.name)).collect();
     let kinds: BTreeMap<&str, EntryKind> = EntryKind::ALL
         .iter()
-        .filter_map(|kind| Some((ReferentialDocument::list(kind.list())?.name, *kind)))
+        .filter_map(|kind| Some((ReferentialDocument::record_of(kind.list())?.name, *kind)))
         .collect();
     let mut text = HEAD.to_owned();
     let mut lists: BTreeMap<&str, &WordList> = BTreeMap::new();
@@ -71,8 +71,8 @@ pub fn python_parts() -> String {
         };
     }
     // What every entry has is declared once.
-    let offer = ReferentialDocument::list("offers");
-    let mission = ReferentialDocument::list("missions");
+    let offer = ReferentialDocument::record_of("offers");
+    let mission = ReferentialDocument::record_of("missions");
     let common = |field: &&Field| {
         let has = |record: Option<&Record>| {
             record.is_some_and(|record| {

@@ -138,8 +138,6 @@ def said(part: Part, field: str, value: Any, lang: str, names: Names = key_itsel
 
 def reference(part: Part, field: str) -> str | None:
     """The kind of the entry whose key a field holds."""
-    if field == "replaced_by" and isinstance(part, Entry):
-        return part.entry_kind
     return field_of(part, field).refers_to
 
 

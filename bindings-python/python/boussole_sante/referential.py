@@ -197,9 +197,9 @@ class Alignment(Part):
     """A code that is near to an entry of ours."""
 
     competency: str | None = None
-    """The competency, or"""
+    """The competency to which it is near; else it is a profile."""
     profile: str | None = None
-    """the profile."""
+    """The profile to which it is near; else it is a competency."""
     scheme: str
     """The scheme of the code."""
     code: str
@@ -735,11 +735,11 @@ class Relation(Part):
     """A relation between two competencies."""
 
     from_: str
-    """The competency that"""
+    """The competency of which something is said."""
     kind: RelationKind
-    """has this to do with"""
+    """What the first has to do with the other."""
     to: str
-    """this other one."""
+    """The other competency."""
     from_level: int | None = None
     """For `requires`: from which level of the first competency on; 1 if absent."""
     min_level: int | None = None

@@ -111,6 +111,8 @@ impl Moves {
     /// The finest groups, each with the least and the most that its shift may be,
     /// and what is known of sums of them.
     pub(crate) fn new(finest: Vec<(i64, i64)>, sums: &[(&[usize], Known)]) -> Self {
+        // The sums of which something is known, and the target of a walk.
+        let height = 1 + sums.iter().filter(|(_, known)| *known != Known::Nothing).count();
         let mut moves = Self {
             finest: finest.len(),
             places: (0..finest.len()).map(Place::Column).collect(),
@@ -118,9 +120,8 @@ impl Moves {
             printed: vec![false; finest.len()],
             rows: Vec::new(),
             columns: (0..finest.len()).collect(),
-            // The sums, and the target of a walk.
-            entries: vec![0; finest.len() * (sums.len() + 1)],
-            height: sums.len() + 1,
+            entries: vec![0; finest.len() * height],
+            height,
             bounds: finest,
         };
         for (members, known) in sums {

@@ -76,7 +76,8 @@ pub enum Shape {
 pub struct WordList {
     /// The name of its type.
     pub type_name: &'static str,
-    /// By which name [`wording`](crate::language::wording) knows it.
+    /// By which name [`wording`](crate::language::wording) knows it, if it does;
+    /// else that of its type.
     pub name: &'static str,
     /// Its words, in the declared order.
     pub words: &'static [&'static str],

@@ -3,9 +3,10 @@
 
 /// Declares a record of a document: its fields, in the order of the docs, are
 /// all that the object may hold. A field is required unless it is an `Option`
-/// or a `Vec`; what an absent one means is said behind it (`= 1`). It is written as it is read, and serde reads it through the same
-/// door, with every fault in the message; but for a `private` record of people,
-/// which is read only by the functions that withhold their values.
+/// or a `Vec`; what an absent one means is said behind it (`= 1`). It is written
+/// as it is read, and serde reads it through the same door, with every fault in
+/// the message; but for a `private` record of people, which is read only by the
+/// functions that withhold their values.
 macro_rules! record {
     (
         private

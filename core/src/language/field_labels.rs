@@ -1,6 +1,6 @@
 //! Labels of the fields of a referential, in both languages.
 
-use crate::document::field::Record;
+use crate::document::field::{Field, Record};
 use crate::error::language::Language;
 
 /// Field, French, English. A field that several records share and say alike
@@ -85,7 +85,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("mentoring", "avec tutorat", "with a tutor"),
     ("method", "méthode", "method"),
     ("min_level", "niveau minimal", "least level"),
-    ("minimum_n", "effectif minimal", "minimum n"),
+    ("minimum_n", "effectif minimal", "least base"),
     ("missing", "donnée manquante", "missing data"),
     ("missions", "missions", "missions"),
     ("nature", "nature", "nature"),
@@ -111,7 +111,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("place", "lieu", "place"),
     ("prerequisites", "préalables", "prerequisites"),
     ("profile", "profil", "profile"),
-    ("prompt", "invitation, pour soi", "prompt, for oneself"),
+    ("prompt", "invitation (posture)", "prompt (attitude)"),
     ("provenance", "sources", "sources"),
     ("provider", "proposée par", "provider"),
     ("publisher", "éditeur", "publisher"),
@@ -175,19 +175,20 @@ const EACH: &[(&str, &str, &str)] = &[
 ///
 /// ```
 /// use boussole_sante::{Language, language::field_label, referential::ReferentialDocument};
-/// let offers = ReferentialDocument::list("offers").expect("a list");
+/// let offers = ReferentialDocument::record_of("offers").expect("a list");
 /// assert_eq!(offers.name, "Offer");
-/// assert_eq!(field_label(offers, "seats", Language::French), "places");
+/// let seats = offers.fields.iter().find(|field| field.name == "seats").expect("a field");
+/// assert_eq!(field_label(offers, seats, Language::French), "places");
 /// ```
 #[must_use]
-pub fn field_label(record: &Record, field: &'static str, language: Language) -> &'static str {
-    label_in(LABELS, record, field, language).unwrap_or(field)
+pub fn field_label(record: &Record, field: &Field, language: Language) -> &'static str {
+    label_in(LABELS, record, field.name, language).unwrap_or(field.name)
 }
 
 /// The same for one of the values of a list.
 #[cfg_attr(not(feature = "workbook"), allow(dead_code, reason = "workbooks number them"))]
-pub(crate) fn each_label(record: &Record, field: &'static str, language: Language) -> &'static str {
-    let each = label_in(EACH, record, field, language);
+pub(crate) fn each_label(record: &Record, field: &Field, language: Language) -> &'static str {
+    let each = label_in(EACH, record, field.name, language);
     each.unwrap_or_else(|| field_label(record, field, language))
 }
 

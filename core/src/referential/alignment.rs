@@ -65,9 +65,9 @@ record! {
         { "required": ["profile"], "properties": { "profile": { "type": "string" }, "competency": { "type": "null" } } }
     ])))]
     pub struct Alignment {
-        /// The competency, or
+        /// The competency to which it is near; else it is a profile.
         pub competency: Option<Ref<CompetencyKey>>,
-        /// the profile.
+        /// The profile to which it is near; else it is a competency.
         pub profile: Option<Ref<ProfileKey>>,
         /// The scheme of the code.
         pub scheme: Ref<SchemeKey>,

@@ -125,9 +125,9 @@ impl ReferentialDocument {
     /// What one of a list is made of, as `offers`; none for what is no list of
     /// records.
     #[must_use]
-    pub fn list(name: &str) -> Option<&'static Record> {
+    pub fn record_of(list: &str) -> Option<&'static Record> {
         let mut fields = Self::RECORD.fields.iter();
-        fields.find(|field| field.name == name && field.is_list())?.shape.record()
+        fields.find(|field| field.name == list && field.is_list())?.shape.record()
     }
 
     /// The records that stand in its lists, and those within them, by name.

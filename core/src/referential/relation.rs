@@ -34,11 +34,11 @@ record! {
     /// A relation between two competencies.
     #[cfg_attr(feature = "schema", schemars(transform = level_rules))]
     pub struct Relation {
-        /// The competency that
+        /// The competency of which something is said.
         pub from: Ref<CompetencyKey>,
-        /// has this to do with
+        /// What the first has to do with the other.
         pub kind: RelationKind,
-        /// this other one.
+        /// The other competency.
         pub to: Ref<CompetencyKey>,
         /// For `requires`: from which level of the first competency on; 1 if
         /// absent.

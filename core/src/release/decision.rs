@@ -80,10 +80,8 @@ impl<'b> Basis<'b> {
         basis
     }
 
-    /// Whether most of some groups, totals left aside, are hidden whole.
-    pub(crate) fn hides_most<'g>(&self, groups: impl IntoIterator<Item = &'g usize>) -> bool {
-        let is_group = |group: &&usize| self.linked.cells[**group].kind == RowKind::Group;
-        let groups: BTreeSet<usize> = groups.into_iter().filter(is_group).copied().collect();
+    /// Whether most of some groups are hidden whole.
+    pub(crate) fn hides_most(&self, groups: &BTreeSet<usize>) -> bool {
         2 * groups.iter().filter(|group| self.groups.hidden[**group]).count() > groups.len()
     }
 

@@ -12,7 +12,7 @@ use crate::error::fault::Error;
 use crate::error::found::Remark;
 use crate::error::location::Location;
 use crate::group_tables::cell_subject::{Subject, Topic};
-use crate::group_tables::group_table::FigureTable;
+use crate::group_tables::group_table::{FigureTable, RowKind};
 use crate::group_tables::pair_table::PairTable;
 use crate::group_tables::table_kind::TallyTable;
 use crate::tally::count::Weighting;
@@ -257,14 +257,14 @@ fn protected(
         for (place, (tally, _)) in of_tallies.iter().enumerate() {
             let is_first =
                 !of_tallies.iter().take(place).any(|(other, _)| std::ptr::eq(*other, *tally));
-            let tables = of_tallies.iter().zip(&linked.rows);
-            let groups = tables.filter(|((other, _), _)| std::ptr::eq(*other, *tally));
-            let groups = groups.flat_map(|(_, groups)| groups);
-            if is_first && basis.hides_most(groups) {
-                audit.proposals.extend(proposals(tally, &options.groupings, rules)?);
+            if is_first && basis.hides_most(&groups_of(tally, &of_tallies, &linked)) {
+                for proposal in proposals(tally, &options.groupings, rules)? {
+                    if !audit.proposals.contains(&proposal) {
+                        audit.proposals.push(proposal);
+                    }
+                }
             }
         }
-        audit.proposals.dedup();
         log = options.log.as_ref().map(|logging| {
             let (cohort, entry) = printed.logged(tally, &finest, &people, &linked, logging, rules);
             let mut log = logging.log.clone();
@@ -290,6 +290,21 @@ fn protected(
     let alone = log.is_none() || tables.iter().any(is_of_pairs);
     let document = ReleaseDocument::new(rules, alone, wave.cloned(), &published);
     Ok(Release { published, document, audit, log })
+}
+
+/// The groups of a tally of which tables tell, totals left aside. A group of one
+/// table may be a subtotal of another.
+fn groups_of(
+    tally: &Tally,
+    tables: &[(&Tally, &TallyTable)],
+    linked: &LinkedGroups,
+) -> BTreeSet<usize> {
+    let own = tables.iter().zip(&linked.rows).filter(|((own, _), _)| std::ptr::eq(*own, tally));
+    let groups = own.flat_map(|((tally, asked), places)| {
+        let rows = asked.rows(tally).into_iter().zip(places);
+        rows.filter(|(row, _)| row.kind == RowKind::Group).map(|(_, place)| *place)
+    });
+    groups.filter(|place| linked.cells[*place].kind != RowKind::Total).collect()
 }
 
 /// A table before anything is hidden, and the place of each of its groups.

@@ -35,3 +35,46 @@ pub(super) fn spread(rule: &Node) -> Node {
     };
     simple.unwrap_or_else(|| Node::Object(vec![("rule".to_owned(), rule.clone())]))
 }
+
+/// The rule of such a record; none if it holds no condition.
+pub(super) fn joined(spread: &Node) -> Option<Node> {
+    let parts = AUDIENCE.fields.iter().filter_map(|field| {
+        let value = spread.get(field.name)?.clone();
+        let is_rule = field.name == "rule";
+        Some(if is_rule { value } else { Node::Object(vec![(field.name.to_owned(), value)]) })
+    });
+    let mut parts: Vec<Node> = parts.collect();
+    if parts.len() > 1 {
+        return Some(Node::Object(vec![("all".to_owned(), Node::Array(parts))]));
+    }
+    parts.pop()
+}
+
+/// The rule as it is now with every condition, or bound of one, of before that
+/// could not be written in any cell; none if there is nothing to add.
+pub(super) fn with_kept(
+    before: &Node,
+    now: Option<&Node>,
+    has_cell: impl Fn(&[&str]) -> bool,
+) -> Option<Node> {
+    let mut members = now.map_or_else(Vec::new, |now| spread(now).members().to_vec());
+    let mut keeps = false;
+    for (name, value) in spread(before).members() {
+        let kept = match value {
+            Node::Object(bounds) if name == "days_in_post" => {
+                let kept = bounds.iter().filter(|(bound, _)| !has_cell(&[name.as_str(), bound]));
+                let kept: Vec<(String, Node)> = kept.cloned().collect();
+                (!kept.is_empty()).then_some(Node::Object(kept))
+            }
+            value => (!has_cell(&[name.as_str()])).then(|| value.clone()),
+        };
+        let Some(kept) = kept else { continue };
+        keeps = true;
+        match (members.iter_mut().find(|(own, _)| own == name), kept) {
+            (Some((_, Node::Object(own))), Node::Object(kept)) => own.extend(kept),
+            (Some(_), _) => {}
+            (None, kept) => members.push((name.clone(), kept)),
+        }
+    }
+    if keeps { joined(&Node::Object(members)) } else { None }
+}

@@ -13,6 +13,7 @@ use crate::error::suggestions::near_names;
 use crate::language::closed_words::words_of;
 use crate::referential::index::Referential;
 
+use super::audience_cells;
 use super::cell::read;
 use super::shape::{ABOUT, AUDIENCE, NO_FIELDS, SHEETS, Shape, SheetShape, same_name};
 use super::to_sheets::ABOUT_FIELDS;
@@ -106,8 +107,9 @@ pub fn from_sheets(sheets: &[SheetCells], of: &Referential) -> Result<Referentia
     Err(Error::first_of(Code::InvalidDocument, faults, count))
 }
 
-/// What an entry says in fields and languages that a sheet has no column for
-/// stays: nobody can have deleted it there.
+/// What an entry says in fields, languages and conditions that a sheet has no
+/// column for stays: nobody can have deleted it there. An element of a list is
+/// what its columns say.
 fn keep_without_column(
     record: &Record,
     columns: &Columns,
@@ -118,23 +120,30 @@ fn keep_without_column(
     let Node::Object(members) = entry else { return };
     for (name, value) in before.members() {
         let path = [path, std::slice::from_ref(name)].concat();
-        let has_column = columns.keys().any(|own| own.starts_with(&path));
-        let own = members.iter_mut().find(|(own, _)| own == name);
-        match own {
-            None if !has_column => members.push((name.clone(), value.clone())),
-            Some((_, own)) => {
-                let field = record.fields.iter().find(|field| field.name == name);
-                match field.map(Shape::of) {
-                    Some(Shape::Record(record)) => {
-                        keep_without_column(record, columns, &path, value, own);
-                    }
-                    Some(Shape::Text) => {
-                        keep_without_column(&NO_FIELDS, columns, &path, value, own)
-                    }
-                    _ => {}
+        let has_column = |path: &[String]| columns.keys().any(|own| own.starts_with(path));
+        let own = members.iter_mut().find(|(own, _)| own == name).map(|(_, own)| own);
+        let field = record.fields.iter().find(|field| field.name == name);
+        match (own, field.map(Shape::of)) {
+            (None, _) if !has_column(&path) => members.push((name.clone(), value.clone())),
+            (own, Some(Shape::Audience)) => {
+                let has_cell = |names: &[&str]| {
+                    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+                    has_column(&[&path[..], &names].concat())
+                };
+                let kept = audience_cells::with_kept(value, own.as_deref(), has_cell);
+                match (own, kept) {
+                    (Some(own), Some(kept)) => *own = kept,
+                    (None, Some(kept)) => members.push((name.clone(), kept)),
+                    (_, None) => {}
                 }
             }
-            None => {}
+            (Some(own), Some(Shape::Record(record))) => {
+                keep_without_column(record, columns, &path, value, own);
+            }
+            (Some(own), Some(Shape::Text)) => {
+                keep_without_column(&NO_FIELDS, columns, &path, value, own);
+            }
+            _ => {}
         }
     }
 }

@@ -68,7 +68,7 @@ impl Shape {
     pub(super) fn heading(self, record: &Record, field: &Field, language: Language) -> String {
         let each = matches!(self, Self::Texts | Self::Records(_));
         let label = if each { each_label } else { field_label };
-        let heading = label(record, field.name, language);
+        let heading = label(record, field, language);
         if matches!(self, Self::Json) { format!("{heading} (JSON)") } else { heading.to_owned() }
     }
 }
@@ -96,7 +96,7 @@ impl SheetShape {
 
     /// What its entries are made of.
     pub(super) fn record(&self) -> &'static Record {
-        ReferentialDocument::list(self.kind.list()).unwrap_or(&NO_FIELDS)
+        ReferentialDocument::record_of(self.kind.list()).unwrap_or(&NO_FIELDS)
     }
 }
 

@@ -1,5 +1,8 @@
 //! Writing a referential to sheets.
 
+use std::collections::BTreeSet;
+
+use crate::document::field::Record;
 use crate::document::node::Node;
 use crate::error::language::Language;
 use crate::language::closed_words::words_of;
@@ -37,9 +40,14 @@ pub fn to_sheets(referential: &Referential, language: Language) -> Vec<Sheet> {
     let document = referential.authored();
     // The main language first, English beside it, others after: where texts are
     // in French alone, English waits for its column.
-    let mut languages: Vec<String> =
+    let main = referential.title().iter().next().map(|(language, _)| language.to_owned());
+    let mut languages: BTreeSet<String> =
         referential.title().iter().map(|(language, _)| language.to_owned()).collect();
-    let main = languages.first().cloned();
+    for shape in SHEETS {
+        let entries = document.get(shape.kind.list()).map(Node::elements).unwrap_or_default();
+        entries.iter().for_each(|entry| note_languages(shape.record(), entry, &mut languages));
+    }
+    let mut languages: Vec<String> = languages.into_iter().collect();
     languages.sort_by_key(|tag| (main.as_ref() != Some(tag), tag != "en", tag.clone()));
     if main.as_deref() == Some("fr") && !languages.iter().any(|tag| tag == "en") {
         languages.insert(1, "en".to_owned());
@@ -61,6 +69,23 @@ pub fn to_sheets(referential: &Referential, language: Language) -> Vec<Sheet> {
         });
     }
     sheets
+}
+
+/// In which languages the texts of a record are.
+fn note_languages(record: &Record, value: &Node, languages: &mut BTreeSet<String>) {
+    for (field, value) in record.fields.iter().filter_map(|f| Some((f, value.get(f.name)?))) {
+        let each = if field.is_list() { value.elements() } else { std::slice::from_ref(value) };
+        match Shape::of(field) {
+            Shape::Text | Shape::Texts => {
+                let members = each.iter().flat_map(Node::members);
+                languages.extend(members.map(|(language, _)| language.clone()));
+            }
+            Shape::Record(record) | Shape::Records(record) => {
+                each.iter().for_each(|value| note_languages(record, value, languages));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn about(referential: &Referential, language: Language) -> Sheet {

@@ -384,3 +384,32 @@ fn what_has_no_column_stays() {
     let before = Referential::from_json(before.to_string().as_bytes()).unwrap();
     assert_eq!(read.sha256(), before.sha256());
 }
+
+/// Each column of an audience alone may be gone, and its condition stays.
+#[test]
+fn a_condition_without_its_column_stays() {
+    let mut document: serde_json::Value = serde_json::from_str(&region().to_json()).unwrap();
+    let offers = document["offers"].as_array_mut().unwrap();
+    let conditions = serde_json::json!({"all": [
+        {"dispositif_in": ["asv"]}, {"days_in_post": {"at_least": 3, "at_most": 90}}, {"newcomer": true},
+    ]});
+    offers[0]["audience"] = conditions;
+    offers[1]["audience"] = serde_json::json!({"not": {"newcomer": true}});
+    // Of a language in which the title is not.
+    offers[0]["provenance"][0]["note"] = serde_json::json!({"fr": "Note.", "it": "Nota."});
+    let region = Referential::from_json(document.to_string().as_bytes()).unwrap();
+    let all = cells(&to_sheets(&region, Language::French));
+    assert_eq!(from_sheets(&all, &region).unwrap().sha256(), region.sha256());
+    let paths = all.iter().find(|sheet| sheet.name == "Offres").unwrap().rows[0].clone();
+    let gone = paths.iter().flatten().filter(|path| path.starts_with("audience."));
+    assert_eq!(gone.clone().count(), 6);
+    for gone in gone {
+        let mut book = all.clone();
+        let sheet = book.iter_mut().find(|sheet| sheet.name == "Offres").unwrap();
+        let column = sheet.rows[0].iter().position(|path| path.as_ref() == Some(gone)).unwrap();
+        for row in &mut sheet.rows {
+            row.remove(column);
+        }
+        assert_eq!(from_sheets(&book, &region).unwrap().sha256(), region.sha256(), "{gone}");
+    }
+}

@@ -35,7 +35,9 @@ fn formatted(text: &str) -> String {
     rustfmt.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut running = rustfmt.spawn().unwrap();
     running.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
-    String::from_utf8(running.wait_with_output().unwrap().stdout).unwrap()
+    let output = running.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// What the registry says of an absent field is what Rust takes it for.

@@ -26,14 +26,21 @@ from ..referential import (
     Competency,
     CompetencyLevel,
     Dispositif,
+    Factor,
     MapNode,
     MasteryLevel,
+    Mission,
+    Objective,
     Offer,
     Part,
     Pathway,
     Profile,
+    ProfileRequirement,
+    Relation,
     SchemeCode,
+    Source,
     Step,
+    Tag,
 )
 from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from .words import lang, say
@@ -150,10 +157,11 @@ class _Whole:
         told = tuple(figure(one, lang()) for one in figures)
         return Line("figures", heading(Dispositif, "figures", lang()), told)
 
-    def grid(self, caption: str, fields: tuple[str, ...], parts: Iterable[Part]) -> Grid:
-        """A table of parts, a column for each field."""
-        parts = tuple(parts)
-        head = heads(type(parts[0]), *fields) if parts else ()
+    def grid(
+        self, caption: str, kind: type[Part], fields: tuple[str, ...], parts: Iterable[Part]
+    ) -> Grid:
+        """A table of parts of a kind, a column for each field."""
+        head = heads(kind, *fields)
         rows = tuple(tuple(self.cell(part, name) for name in fields) for part in parts)
         return Grid(caption, head, rows)
 
@@ -211,11 +219,11 @@ class _Whole:
         levels = dict.fromkeys(factor.need_level for factor in self.ref.factors)
         for level in levels:
             own = [factor for factor in self.ref.factors if factor.need_level == level]
-            yield self.grid(capital(said(own[0], "need_level", level, lang())), names, own)
+            yield self.grid(capital(said(own[0], "need_level", level, lang())), Factor, names, own)
 
     def missions(self) -> Iterator[Block]:
         names = ("label", "level", "dispositifs", "competencies", "status", "provenance")
-        yield self.grid(say("list_missions"), names, self.ref.missions)
+        yield self.grid(say("list_missions"), Mission, names, self.ref.missions)
 
     def profiles(self) -> Iterator[Block]:
         yield Paragraph(say("examples"), notice=True)
@@ -226,7 +234,7 @@ class _Whole:
     def requirements(self, profile: Profile) -> Grid:
         names = ("competency", "target_level", "necessity", "by_day", "rationale", "provenance")
         caption = say("requirements_of", profile=profile.label(lang()))
-        return self.grid(caption, names, profile.requirements)
+        return self.grid(caption, ProfileRequirement, names, profile.requirements)
 
     def pathways(self) -> Iterator[Block]:
         for pathway in self.ref.pathways:
@@ -258,7 +266,7 @@ class _Whole:
 
     def objectives(self) -> Iterator[Block]:
         names = ("label", "level", "parent", "status", "provenance")
-        yield self.grid(say("list_objectives"), names, self.ref.objectives)
+        yield self.grid(say("list_objectives"), Objective, names, self.ref.objectives)
 
     def indicators(self) -> Iterator[Block]:
         beneficiaries = dict.fromkeys(one.beneficiary for one in self.ref.indicators)
@@ -276,7 +284,7 @@ class _Whole:
 
     def relations(self) -> Iterator[Block]:
         names = ("from_", "kind", "to", "from_level", "min_level", "note", "status")
-        yield self.grid(say("list_relations"), names, self.ref.relations)
+        yield self.grid(say("list_relations"), Relation, names, self.ref.relations)
 
     def alignments(self) -> Iterator[Block]:
         for scheme in self.ref.schemes:
@@ -307,11 +315,11 @@ class _Whole:
         return Branch(branch(node, lang()), tuple(map(self.branch, node.children)))
 
     def tags(self) -> Iterator[Block]:
-        yield self.grid(say("list_tags"), ("label", "description"), self.ref.tags)
+        yield self.grid(say("list_tags"), Tag, ("label", "description"), self.ref.tags)
 
     def sources(self) -> Iterator[Block]:
         names = ("key", "label", "publisher", "date", "note")
-        yield self.grid(say("list_sources"), names, self.ref.sources)
+        yield self.grid(say("list_sources"), Source, names, self.ref.sources)
 
 
 def heads(kind: type[Part], *names: str) -> tuple[str, ...]:
