@@ -46,10 +46,23 @@ pub(super) fn check(document: &QuestionnaireDocument, reader: &mut Reader) {
     let circular = structure.check_scale_cycles(reader);
     let depths = structure.depths(&circular);
     for scale in &document.scales {
-        if !circular.contains(scale.key.as_str()) {
+        if !is_circular(scale, &circular) {
             structure.check_scale(scale, &depths, reader);
         }
     }
+}
+
+/// The scales that a scale has for members, in either reading.
+fn children(scale: &Scale) -> impl Iterator<Item = &str> {
+    let other = scale.alternative.iter().flat_map(|other| other.items.iter());
+    let members = scale.items.iter().chain(other);
+    members.filter_map(|member| member.scale.as_ref().map(ScaleKey::as_str))
+}
+
+/// Whether a scale is on a cycle or above one; so may be the second of a name,
+/// where the first is not.
+fn is_circular(scale: &Scale, circular: &HashSet<&str>) -> bool {
+    circular.contains(scale.key.as_str()) || children(scale).any(|child| circular.contains(child))
 }
 
 /// Look-ups by key while a document is checked.
@@ -167,11 +180,8 @@ impl<'d> Structure<'d> {
     fn check_scale_cycles(&self, reader: &mut Reader) -> HashSet<&'d str> {
         let mut edges: HashMap<&str, Vec<&str>> = HashMap::new();
         for scale in &self.document.scales {
-            let other = scale.alternative.iter().flat_map(|other| other.items.iter());
-            let members = scale.items.iter().chain(other);
-            let children = members.filter_map(|member| member.scale.as_ref().map(ScaleKey::as_str));
             // Of two with one name the first is the one that members reach.
-            edges.entry(scale.key.as_str()).or_insert_with(|| children.collect());
+            edges.entry(scale.key.as_str()).or_insert_with(|| children(scale).collect());
         }
         let mut affected = HashSet::new();
         for cycle in cycles(&edges) {
@@ -400,15 +410,12 @@ impl<'d> Structure<'d> {
         let mut next: Vec<&'d Scale> = self.document.scales.iter().collect();
         while let Some(scale) = next.last().copied() {
             let key = scale.key.as_str();
-            if depths.contains_key(key) || circular.contains(key) {
+            if depths.contains_key(key) || is_circular(scale, circular) {
                 next.pop();
                 continue;
             }
-            let other = scale.alternative.iter().flat_map(|other| other.items.iter());
-            let members = scale.items.iter().chain(other);
-            let children: Vec<&'d Scale> = members
-                .filter_map(|member| self.scales.get(member.scale.as_ref()?.as_str()).copied())
-                .collect();
+            let children: Vec<&'d Scale> =
+                children(scale).filter_map(|child| self.scales.get(child).copied()).collect();
             let below: Vec<Option<usize>> =
                 children.iter().map(|child| depths.get(child.key.as_str()).copied()).collect();
             if below.contains(&None) {

@@ -220,23 +220,32 @@ mod disclosure {
     }
 }
 
-/// A scale that holds itself is told as a cycle whatever has its name below it.
+/// A scale that holds itself is told as a cycle, whichever of two has its name,
+/// and whichever of two reaches it.
 #[test]
-fn the_first_of_two_scales_with_one_name_may_hold_itself() {
+fn one_of_two_scales_with_one_name_may_be_in_a_cycle() {
     let scale = |key: &str, child: &str| {
         json!({"key": key, "title": {"fr": "E"}, "method": "mean",
                "output": "percent_of_maximum", "items": [{"scale": child}]})
     };
-    let document = json!({
-        "document": "questionnaire", "schema_version": 1, "key": "q", "version": "1.0.0",
-        "title": {"fr": "Q"}, "sections": [{"key": "s", "title": {"fr": "S"}, "items": [
-            {"key": "n", "kind": "number", "min": 0, "max": 9, "text": {"fr": "N"}}]}],
-        "scales": [scale("a", "a"), scale("a", "b"), scale("c", "a"),
-                   {"key": "b", "title": {"fr": "E"}, "method": "mean",
-                    "output": "percent_of_maximum", "items": [{"item": "n"}]}],
-    });
-    let error = Questionnaire::from_json(document.to_string().as_bytes()).unwrap_err();
-    let codes: Vec<Code> = error.faults().iter().map(boussole_sante::Error::code).collect();
-    assert!(codes.contains(&Code::Cycle), "{codes:?}");
-    assert!(codes.contains(&Code::DuplicateEntry), "{codes:?}");
+    let plain = |key: &str| {
+        json!({"key": key, "title": {"fr": "E"}, "method": "mean",
+               "output": "percent_of_maximum", "items": [{"item": "n"}]})
+    };
+    for scales in [
+        [scale("a", "a"), scale("a", "b"), scale("c", "a"), plain("b")],
+        [scale("a", "b"), scale("c", "c"), scale("a", "c"), plain("b")],
+        [plain("a"), scale("c", "b"), scale("b", "c"), scale("a", "c")],
+    ] {
+        let document = json!({
+            "document": "questionnaire", "schema_version": 1, "key": "q", "version": "1.0.0",
+            "title": {"fr": "Q"}, "sections": [{"key": "s", "title": {"fr": "S"}, "items": [
+                {"key": "n", "kind": "number", "min": 0, "max": 9, "text": {"fr": "N"}}]}],
+            "scales": scales,
+        });
+        let error = Questionnaire::from_json(document.to_string().as_bytes()).unwrap_err();
+        let codes: Vec<Code> = error.faults().iter().map(boussole_sante::Error::code).collect();
+        assert!(codes.contains(&Code::Cycle), "{codes:?}");
+        assert!(codes.contains(&Code::DuplicateEntry), "{codes:?}");
+    }
 }
