@@ -239,8 +239,10 @@ type FieldRow = (
 /// Every field of the records that stand in a referential.
 #[pyfunction]
 pub(crate) fn _fields() -> Vec<FieldRow> {
-    let records = core::referential::ReferentialDocument::records().into_values();
-    let fields = records.flat_map(|record| record.fields.iter().map(move |one| (record, one)));
+    let lists = core::referential::ReferentialDocument::lists();
+    let records = core::document::Record::with_inner(lists.map(|(_, record)| record));
+    let fields =
+        records.into_values().flat_map(|record| record.fields.iter().map(move |one| (record, one)));
     fields
         .map(|(record, field)| {
             let [french, english] = [core::Language::French, core::Language::English]

@@ -46,21 +46,12 @@ fn lists(records: &[&Record]) -> BTreeMap<&'static str, &'static WordList> {
 fn lists_shown() -> impl Iterator<Item = (&'static Field, &'static Record)> {
     let is_shown =
         |name: &str| name == "sources" || EntryKind::ALL.iter().any(|kind| kind.list() == name);
-    let lists = ReferentialDocument::record().fields.iter();
-    let lists = lists.filter(move |list| is_shown(list.name));
-    lists.filter_map(|list| Some((list, list.shape.record()?)))
+    ReferentialDocument::lists().filter(move |(list, _)| is_shown(list.name))
 }
 
 /// Their records, and those within them, by name.
 fn records() -> Vec<&'static Record> {
-    let mut waiting: Vec<&Record> = lists_shown().map(|(_, record)| record).collect();
-    let mut records = BTreeMap::new();
-    while let Some(record) = waiting.pop() {
-        if records.insert(record.name, record).is_none() {
-            waiting.extend(record.fields.iter().filter_map(|field| field.shape.record()));
-        }
-    }
-    records.into_values().collect()
+    Record::with_inner(lists_shown().map(|(_, record)| record)).into_values().collect()
 }
 
 /// The module `parts` of the binding.

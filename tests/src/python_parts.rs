@@ -37,10 +37,8 @@ __all__ = [
 /// The module `boussole_sante.referential`.
 #[must_use]
 pub fn python_parts() -> String {
-    let records = ReferentialDocument::records();
-    let of_overlays = ["Rename", "Retirement"];
-    let records: Vec<&Record> =
-        records.into_values().filter(|record| !of_overlays.contains(&record.name)).collect();
+    let records = Record::with_inner(ReferentialDocument::lists().map(|(_, record)| record));
+    let records: Vec<&Record> = records.into_values().collect();
     let kinds: BTreeMap<&str, EntryKind> = EntryKind::ALL
         .iter()
         .filter_map(|kind| Some((ReferentialDocument::record_of(kind.list())?.name, *kind)))
@@ -71,18 +69,17 @@ pub fn python_parts() -> String {
         };
     }
     // What every entry has is declared once.
-    let offer = ReferentialDocument::record_of("offers");
-    let mission = ReferentialDocument::record_of("missions");
-    let common = |field: &&Field| {
-        let has = |record: Option<&Record>| {
-            record.is_some_and(|record| {
-                record.fields.iter().any(|own| own.name == field.name && own.doc == field.doc)
-            })
+    let is_common = |field: &&Field| {
+        let entries = records.iter().filter(|record| kinds.contains_key(record.name));
+        let has = |record: &&Record| {
+            let mut fields = record.fields.iter();
+            fields.any(|own| own.name == field.name && own.doc == field.doc)
         };
-        has(offer) && has(mission)
+        entries.copied().all(|record| has(&record))
     };
+    let first = records.iter().find(|record| kinds.contains_key(record.name));
     let of_entries: Vec<&Field> =
-        offer.into_iter().flat_map(|record| record.fields).filter(common).collect();
+        first.into_iter().flat_map(|record| record.fields).filter(is_common).collect();
     text += "\n\n@dataclass(frozen=True, kw_only=True, repr=False)\nclass Entry(Part):\n";
     text += "    \"\"\"What each entry of a referential has.\"\"\"\n\n";
     text += "    entry_kind: ClassVar[str]\n";
@@ -107,15 +104,8 @@ pub fn python_parts() -> String {
         }
     }
     text += "\n\nLISTS: dict[str, type[Part]] = {\n";
-    for list in ReferentialDocument::record().fields {
-        let record = list.shape.record().filter(|_| list.is_list());
-        if let Some(record) = record.filter(|record| records.iter().any(|r| r.name == record.name))
-        {
-            // That is where the document itself comes from.
-            if list.name != "provenance" {
-                let _ = writeln!(text, "    \"{}\": {},", list.name, record.name);
-            }
-        }
+    for (list, record) in ReferentialDocument::lists() {
+        let _ = writeln!(text, "    \"{}\": {},", list.name, record.name);
     }
     text += "}\n\"\"\"The lists of a referential, with what they hold.\"\"\"\n";
     text

@@ -1,6 +1,8 @@
 //! Registry of fields: what each record of a document is made of, for whatever
 //! writes it in cells, shows it to people or declares it in another language.
 
+use std::collections::BTreeMap;
+
 /// A record of a document.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -68,6 +70,8 @@ pub enum Shape {
     Json,
     /// A record of its own.
     Record(fn() -> &'static Record),
+    /// What has a form of its own that no referential uses: an answer, a condition.
+    Other,
 }
 
 /// A closed list of words.
@@ -86,6 +90,22 @@ pub struct WordList {
 /// A type that is a record.
 pub(crate) trait IsRecord {
     const RECORD: &'static Record;
+}
+
+impl Record {
+    /// Some records and all within them, by name.
+    pub fn with_inner(
+        records: impl IntoIterator<Item = &'static Self>,
+    ) -> BTreeMap<&'static str, &'static Self> {
+        let mut waiting: Vec<&Self> = records.into_iter().collect();
+        let mut found = BTreeMap::new();
+        while let Some(record) = waiting.pop() {
+            if found.insert(record.name, record).is_none() {
+                waiting.extend(record.fields.iter().filter_map(|field| field.shape.record()));
+            }
+        }
+        found
+    }
 }
 
 impl Shape {

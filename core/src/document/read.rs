@@ -26,8 +26,9 @@ pub(crate) const fn declares(fields: &[&str]) -> bool {
 
 /// A value that can be read from a node.
 pub(crate) trait Read: Sized + 'static {
-    /// What it is, for whoever shows it.
-    const SHAPE: Shape = Shape::String;
+    /// What it is, for whoever shows it. There is no default, so that nothing is shown
+    /// as text because nobody has decided.
+    const SHAPE: Shape;
     /// Whether it is a record that declares a key, or holds some that do.
     const DECLARES: bool = false;
 
@@ -328,6 +329,8 @@ impl Read for bool {
 }
 
 impl Read for String {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         match node {
             Node::String(value) => Some(value.clone()),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use sha2::Digest;
 
+use super::field::Shape;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
@@ -44,6 +45,8 @@ impl Sha256 {
 }
 
 impl Read for Sha256 {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let expected = Expected::HexadecimalDigits { count: 64 };
         read_parsed(node, at, reader, expected, |text| {

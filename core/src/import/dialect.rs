@@ -2,6 +2,7 @@
 //! people can edit.
 
 use crate::document::authored::read_document;
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
@@ -78,6 +79,8 @@ impl HeaderPattern {
 }
 
 impl Read for HeaderPattern {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_parsed(node, at, reader, Expected::HeaderTemplate, Self::parse)
     }

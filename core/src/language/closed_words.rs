@@ -212,6 +212,8 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::document::field::Shape;
+    use crate::document::read::Read;
     use crate::referential::addressee::Addressee;
     use crate::referential::factor::NeedLevel;
     use crate::referential::profile::Necessity;
@@ -227,31 +229,29 @@ mod tests {
     use crate::scoring::slot::Missing;
     use crate::survey::item::Occasion;
 
-    macro_rules! all {
-        ($( $field:literal $name:ident; )*) => {
-            [ $( ($field, $name::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()), )* ]
-        };
+    macro_rules! lists {
+        ($( $name:ident )*) => { [ $( <$name as Read>::SHAPE, )* ] };
     }
 
     /// Every member of every closed list has its words, in the order of the
     /// list, and no two words of a field read alike.
     #[test]
     fn every_word_is_said_in_both_languages() {
-        let lists = all! {
-            "status" Status; "confidence" Confidence; "need_level" NeedLevel;
-            "competency.kind" CompetencyKind; "facets" Facet; "relation.kind" RelationKind;
-            "nearness" Nearness; "necessity" Necessity; "addressee" Addressee; "reach" Reach;
-            "permanence" Permanence; "format" OfferFormat; "mission.level" MissionLevel;
-            "objective.level" ObjectiveLevel; "anchor" Anchor; "phase" StepPhase;
-            "completion" Completion; "beneficiary" Beneficiary; "indicator.kind" IndicatorKind;
-            "measure" Measure; "direction" Direction; "missing" MissingPolicy;
-            "unit_of_count" UnitOfCount; "additive" Additive; "frequency" Frequency;
-            "kind" EntryKind; "change" ChangeKind; "occasion" Occasion; "answer.missing" Missing;
-            "score.status" ScoreStatus; "gap.status" GapStatus; "gap.timing" Timing; "need" Need;
+        let lists = lists! {
+            Status Confidence NeedLevel CompetencyKind Facet RelationKind Nearness
+            Necessity Addressee Reach Permanence OfferFormat MissionLevel
+            ObjectiveLevel Anchor StepPhase Completion Beneficiary IndicatorKind
+            Measure Direction MissingPolicy UnitOfCount Additive Frequency EntryKind
+            ChangeKind Occasion Missing ScoreStatus GapStatus Timing Need
         };
+        let lists = lists.map(|shape| match shape {
+            Shape::Word(list) => list,
+            other => panic!("{other:?} is no list"),
+        });
         let fields: HashSet<&str> = WORDING.iter().map(|(field, ..)| *field).collect();
         assert_eq!(fields.len(), lists.len() + 1, "and `truth`");
-        for (field, words) in lists {
+        for list in lists {
+            let (field, words) = (list.name, list.words);
             let own: Vec<&str> = WORDING
                 .iter()
                 .filter(|(own, ..)| *own == field)

@@ -1,9 +1,7 @@
 //! The referential as a document: its records, before anything refers to
 //! anything.
 
-use std::collections::BTreeMap;
-
-use crate::document::field::{IsRecord, Record};
+use crate::document::field::{Field, IsRecord, Record};
 use crate::document::list::Distinct;
 use crate::document::record::{record, words};
 use crate::value::extensions::Extensions;
@@ -23,7 +21,7 @@ use super::mastery::MasteryScale;
 use super::mission::Mission;
 use super::objective::Objective;
 use super::offer::Offer;
-use super::overlay::{Extends, Rename, Retirement};
+use super::overlay::{Extends, LISTS, Rename, Retirement};
 use super::pathway::Pathway;
 use super::profile::{DaysAfterArrival, Profile};
 use super::provenance::{Provenance, Status};
@@ -115,32 +113,15 @@ record! {
 }
 
 impl ReferentialDocument {
-    /// What it is made of: its fields, and through their shapes everything that a
-    /// referential holds.
-    #[must_use]
-    pub const fn record() -> &'static Record {
-        Self::RECORD
+    /// The lists of what a referential holds, each with what one of it is made of.
+    pub fn lists() -> impl Iterator<Item = (&'static Field, &'static Record)> {
+        let lists = Self::RECORD.fields.iter().filter(|field| LISTS.contains(&field.name));
+        lists.filter_map(|list| Some((list, list.shape.record()?)))
     }
 
-    /// What one of a list is made of, as `offers`; none for what is no list of
-    /// records.
+    /// What one of a list is made of, as `offers`; none for what is no such list.
     #[must_use]
     pub fn record_of(list: &str) -> Option<&'static Record> {
-        let mut fields = Self::RECORD.fields.iter();
-        fields.find(|field| field.name == list && field.is_list())?.shape.record()
-    }
-
-    /// The records that stand in its lists, and those within them, by name.
-    #[must_use]
-    pub fn records() -> BTreeMap<&'static str, &'static Record> {
-        let lists = Self::RECORD.fields.iter().filter(|field| field.is_list());
-        let mut waiting: Vec<&Record> = lists.filter_map(|field| field.shape.record()).collect();
-        let mut records = BTreeMap::new();
-        while let Some(record) = waiting.pop() {
-            if records.insert(record.name, record).is_none() {
-                waiting.extend(record.fields.iter().filter_map(|field| field.shape.record()));
-            }
-        }
-        records
+        Self::lists().find(|(own, _)| own.name == list).map(|(_, record)| record)
     }
 }

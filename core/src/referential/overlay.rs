@@ -62,7 +62,7 @@ record! {
 
 words! {
     /// What an overlay does to an entry.
-    pub enum ChangeKind {
+    pub enum ChangeKind of "change" {
         /// It is new.
         Added = "added",
         /// It has another name.

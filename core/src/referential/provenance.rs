@@ -1,5 +1,6 @@
 //! Where content comes from, and how far it can be relied on.
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
@@ -64,6 +65,8 @@ impl std::ops::Deref for Cited {
 }
 
 impl Read for Cited {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let source = String::read(node, at, reader)?;
         reader.note_reference::<SourceKey>(&source, at);

@@ -1,5 +1,6 @@
 //! The sources that a referential names.
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_key};
 use crate::document::reader::Reader;
@@ -31,6 +32,8 @@ impl SourceKey {
 }
 
 impl Read for SourceKey {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_key(node, at, reader, |text| {
             crate::value::key::is_key(&text.to_ascii_lowercase()).then(|| Self(text.to_owned()))

@@ -22,7 +22,7 @@ pub const MAX_PRIORITIES: usize = 5;
 
 words! {
     /// What a requirement and an answer give together.
-    pub enum GapStatus {
+    pub enum GapStatus of "gap.status" {
         /// The level is below the target.
         Gap = "gap",
         /// The target is reached.
@@ -40,7 +40,7 @@ words! {
 words! {
     /// Whether the day by which a post asks for a level has come, by the day of
     /// arrival.
-    pub enum Timing {
+    pub enum Timing of "gap.timing" {
         /// It has come.
         Due = "due",
         /// It comes later.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::document::authored::read_document;
 use crate::document::canonical::canonical_json;
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
@@ -90,6 +91,8 @@ record! {
 pub struct HashesByItem(BTreeMap<ItemKey, ItemHashes>);
 
 impl Read for HashesByItem {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
             reader.wrong_type(at, Expected::Object, node);

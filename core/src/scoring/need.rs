@@ -15,7 +15,7 @@ use super::slot::Missing;
 
 words! {
     /// How far a need is met.
-    pub enum Need {
+    pub enum Need of "need" {
         /// It is met.
         Met = "met",
         /// It is met in part.

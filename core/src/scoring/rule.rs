@@ -8,7 +8,7 @@ use crate::survey::scale::{AtLeast, Method, Of, Scale};
 
 words! {
     /// Why a scale has a value for a respondent, or has none.
-    pub enum ScoreStatus {
+    pub enum ScoreStatus of "score.status" {
         /// It has one.
         Ok = "ok",
         /// Fewer answers than the rule asks for.

@@ -6,7 +6,7 @@ use crate::survey::choices::{MAX_CHOICES, MissingKind};
 
 words! {
     /// Why a cell gives no answer to score.
-    pub enum Missing {
+    pub enum Missing of "answer.missing" {
         /// Asked, and left open.
         NoAnswer = "no_answer",
         /// The person prefers not to answer.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Fields, Read};
 use crate::document::reader::Reader;
@@ -59,6 +60,8 @@ pub enum Answer {
 const SHAPES: &[&str] = &["level", "choice", "chosen", "ranking", "number", "text", "missing"];
 
 impl Read for Answer {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::open(node, at, reader)?;
         let level: Option<Option<LevelNumber>> = fields.take("level", reader);

@@ -8,6 +8,7 @@ use serde::ser::SerializeMap;
 
 use crate::document::authored::read_document;
 use crate::document::canonical::canonical_json;
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
@@ -86,6 +87,8 @@ impl std::str::FromStr for Respondent {
 }
 
 impl Read for Respondent {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let expected = Expected::PseudonymCharacters;
         read_parsed(node, at, reader, expected, |text| text.parse().ok())
@@ -206,6 +209,8 @@ impl IntoIterator for AnswerSet {
 }
 
 impl Read for AnswerSet {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Object(members) = node else {
             reader.wrong_type(at, Expected::Object, node);

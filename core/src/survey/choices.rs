@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::document::field::Shape;
 use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
@@ -91,6 +92,8 @@ impl std::fmt::Display for Code {
 const CODE_EXPECTED: Expected = Expected::PrintableCharacters { low: 1, high: 40 };
 
 impl Read for Code {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_parsed(node, at, reader, CODE_EXPECTED, Self::parse)
     }

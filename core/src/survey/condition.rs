@@ -1,5 +1,6 @@
 //! Skip logic: conditions on the answers to other items.
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Fields, Read};
 use crate::document::reader::Reader;
@@ -52,6 +53,8 @@ pub type SkipLogic = Expression<Condition>;
 const TESTS: &[&str] = &["is", "in", "includes", "at_least", "at_most", "is_answered"];
 
 impl Read for Condition {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::open(node, at, reader)?;
         let item: Option<ItemKey> = fields.take("item", reader);
@@ -82,6 +85,8 @@ deserialize! { Condition SkipLogic }
 struct Codes(Vec<Code>);
 
 impl Read for Codes {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let list = match node {
             Node::Array(elements) if !elements.is_empty() => elements

@@ -1,5 +1,6 @@
 //! Sections and items: what is asked.
 
+use crate::document::field::Shape;
 use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
@@ -23,7 +24,7 @@ use super::landmark::{Landmark, Revision};
 
 words! {
     /// Does the post give the opportunity to use a competency?
-    pub enum Occasion {
+    pub enum Occasion of "occasion" {
         /// « oui »
         Yes = "yes",
         /// « un peu »
@@ -90,6 +91,8 @@ impl std::str::FromStr for ColumnName {
 }
 
 impl Read for ColumnName {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_parsed(node, at, reader, Self::EXPECTED, Self::parse)
     }

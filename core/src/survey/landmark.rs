@@ -3,6 +3,7 @@
 
 use std::ops::Deref;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, ReadField};
 use crate::document::reader::Reader;
@@ -51,6 +52,8 @@ impl PartialEq<Text> for Landmark {
 }
 
 impl Read for Landmark {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let (revision, text) = match node {
             Node::Object(members) => {

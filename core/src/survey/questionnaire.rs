@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::document::authored::{Authored, document_traits, read_document};
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
@@ -273,6 +274,8 @@ document_traits!(Questionnaire, QuestionnaireDocument);
 
 /// As a part of another document: its faults have their places there.
 impl Read for Questionnaire {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         match Self::from_node(node.clone(), None) {
             Ok(questionnaire) => Some(questionnaire),

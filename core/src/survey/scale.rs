@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::document::field::Shape;
 use crate::document::list::NonEmpty;
 use crate::document::node::Node;
 use crate::document::read::{Fields, Read, read_integer};
@@ -89,6 +90,8 @@ pub enum AtLeast {
 }
 
 impl Read for AtLeast {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::open(node, at, reader)?;
         let count: Option<Option<Count>> = fields.take("count", reader);
@@ -107,6 +110,8 @@ deserialize! { AtLeast }
 struct Pair(u32, u32);
 
 impl Read for Pair {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let Node::Array(elements) = node else {
             reader.wrong_type(at, Expected::RatioUpToOne, node);

@@ -68,8 +68,10 @@ macro_rules! keys {
         }
 
         impl $crate::document::read::Read for $name {
-            $( const SHAPE: $crate::document::field::Shape =
-                $crate::document::field::Shape::Key($kind); )?
+            const SHAPE: $crate::document::field::Shape = [
+                $( $crate::document::field::Shape::Key($kind), )?
+                $crate::document::field::Shape::String,
+            ][0];
 
             fn read(
                 node: &$crate::document::node::Node,

@@ -168,6 +168,8 @@ impl std::str::FromStr for LanguageTag {
 }
 
 impl Read for LanguageTag {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_parsed(node, at, reader, Expected::LanguageTag, |text| {
             is_language(text).then(|| Self(text.to_owned()))

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
@@ -53,6 +54,8 @@ impl Serialize for Version {
 }
 
 impl Read for Version {
+    const SHAPE: Shape = Shape::String;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         read_parsed(node, at, reader, Expected::Version, Self::parse)
     }
@@ -81,6 +84,8 @@ impl SchemaVersion {
 }
 
 impl Read for SchemaVersion {
+    const SHAPE: Shape = Shape::Integer;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let version = node.as_integer();
         if version == Some(1) {

@@ -386,20 +386,14 @@ impl Line<'_> {
         let filled: Vec<&Field> =
             AUDIENCE.fields.iter().filter(|field| self.filled(&own(field)).is_some()).collect();
         let several = filled.len() > 1;
-        let mut parts = Vec::new();
+        let mut conditions = Vec::new();
         for (index, field) in filled.into_iter().enumerate() {
             let at = if several { at.key("all").index(index) } else { at.clone() };
-            parts.extend(if field.name == "rule" {
-                self.value(Shape::of(field), &own(field), &at)
-            } else {
-                let value = self.value(Shape::of(field), &own(field), &at.key(field.name));
-                value.map(|value| Node::Object(vec![(field.name.to_owned(), value)]))
-            });
+            let at = if field.name == "rule" { at } else { at.key(field.name) };
+            let value = self.value(Shape::of(field), &own(field), &at);
+            conditions.extend(value.map(|value| (field.name.to_owned(), value)));
         }
-        if several {
-            return Some(Node::Object(vec![("all".to_owned(), Node::Array(parts))]));
-        }
-        parts.pop()
+        audience_cells::joined(&Node::Object(conditions))
     }
 
     fn leaf(&mut self, shape: Shape, path: &[String], at: &Pointer) -> Option<Node> {

@@ -59,7 +59,7 @@ impl Shape {
             (field::Shape::Truth, false) => Self::Truth,
             (field::Shape::Date, false) => Self::Date,
             (field::Shape::Audience, false) => Self::Audience,
-            (field::Shape::Json, false) => Self::Json,
+            (field::Shape::Json | field::Shape::Other, false) => Self::Json,
             (field::Shape::String | field::Shape::Key(_), false) => Self::Plain,
         }
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use boussole_sante::Referential;
+use boussole_sante::document::Record;
 use boussole_sante::referential::ReferentialDocument;
 use boussole_sante_tests::kotlin_parts::{kotlin_parts, kotlin_words};
 use boussole_sante_tests::python_parts::python_parts;
@@ -43,7 +44,7 @@ fn formatted(text: &str) -> String {
 /// What the registry says of an absent field is what Rust takes it for.
 #[test]
 fn defaults_are_those_of_the_accessors() {
-    let records = ReferentialDocument::records();
+    let records = Record::with_inner(ReferentialDocument::lists().map(|(_, record)| record));
     let default = |record: &str, field: &str| {
         let fields = records[record].fields.iter();
         fields.clone().find(|own| own.name == field).unwrap().default.unwrap().trim_matches('"')

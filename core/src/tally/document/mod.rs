@@ -3,6 +3,7 @@
 mod deserialise;
 mod serialise;
 
+use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::{Read, read_parsed};
 use crate::document::reader::Reader;
@@ -56,6 +57,8 @@ impl serde::Serialize for ExactInteger {
 }
 
 impl Read for ExactInteger {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let parse = |text: &str| text.parse().ok().filter(|value: &i128| value.to_string() == text);
         read_parsed(node, at, reader, Expected::IntegerAsText, parse).map(Self)
@@ -81,6 +84,8 @@ impl serde::Serialize for ExactScore {
 }
 
 impl Read for ExactScore {
+    const SHAPE: Shape = Shape::Other;
+
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
         let parse = |text: &str| {
             let (numerator, denominator) = text.split_once('/')?;
