@@ -17,9 +17,8 @@ use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::frame::Frame;
 use crate::questionnaire::Questionnaire;
-use crate::report::record;
 use crate::table::{Table, arrow};
-use crate::views::Text;
+use crate::values::{Classes, Text, instance, keep, said};
 
 /// How a survey tool writes its exports: separator, headers, marks.
 ///
@@ -175,8 +174,9 @@ pub(crate) fn _read_table<'py>(
 }
 
 fn parts<'py>(py: Python<'py>, export: &core::Export) -> Result<(Table, Bound<'py, PyAny>)> {
-    let reading = core::document::canonical_json(&export.reading).map_err(Failure::Core)?;
-    Ok((private(&export.columns)?, record(py, &reading)?))
+    let reading = instance(py, Classes::Results, &export.reading)?;
+    keep(&reading, "_summary", said(py, |language| export.reading.summary(language))?)?;
+    Ok((private(&export.columns)?, reading))
 }
 
 /// What people answered, as a table.

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard};
 use boussole_sante as core;
 use boussole_sante::survey::AnswerSet;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyType};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
 use crate::documents::{Json, Reduced};
 use crate::errors::{Result, exception};
@@ -13,7 +13,8 @@ use crate::plain::plain;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::referential::Given;
-use crate::report::{Compared, Report, record};
+use crate::report::{Compared, Report};
+use crate::values::{Classes, instance, mapping};
 
 /// One person who answers a questionnaire item by item, as an app would ask it.
 ///
@@ -114,18 +115,15 @@ impl Interview {
     /// `item`, the `answer`, `why` (`gone | changed`) and the `reason`, an error that is not raised.
     /// They are personal data, and not in the next save.
     #[getter]
-    fn set_aside<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn set_aside<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyTuple>> {
+        let class = py.import("boussole_sante._values")?.getattr("SetAside")?;
         let set_aside = self.lock().set_aside().to_vec();
-        let records = set_aside.iter().map(|one| {
-            let parts = PyDict::new(py);
-            parts.set_item("item", one.item.as_str())?;
-            let answer = core::document::canonical_json(&one.answer).unwrap_or_default();
-            parts.set_item("answer", record(py, &answer)?)?;
-            parts.set_item("why", one.why.as_str())?;
-            parts.set_item("reason", exception(py, &one.reason)?)?;
-            py.import("boussole_sante._views")?.getattr("Record")?.call1((parts,))
+        let values = set_aside.iter().map(|one| {
+            let answer = mapping(py, &one.answer)?;
+            let reason = exception(py, &one.reason)?;
+            Ok(class.call1((one.item.as_str(), answer, one.why.as_str(), reason))?)
         });
-        PyList::new(py, records.collect::<PyResult<Vec<_>>>()?)
+        Ok(PyTuple::new(py, values.collect::<Result<Vec<_>>>()?)?)
     }
 
     /// Everything as JSON by the schema `interview`, to go on later. It is personal data.
@@ -195,20 +193,15 @@ impl Interview {
     /// How far the person is: `answered` of `applicable` items (those shown so far) of `all`, and
     /// about how many `minutes_left`, as far as items say how long they take.
     #[getter]
-    fn progress<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn progress<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
         let progress = self.lock().progress();
-        let parts = PyDict::new(py);
-        parts.set_item("answered", progress.answered)?;
-        parts.set_item("applicable", progress.applicable)?;
-        parts.set_item("all", progress.all)?;
-        parts.set_item("minutes_left", progress.minutes_left())?;
-        py.import("boussole_sante._views")?.getattr("Record")?.call1((parts,))
+        instance(py, Classes::Results, &progress)
     }
 
     /// The answers so far, by item, in their documented form. They are personal data.
     #[getter]
-    fn answers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        record(py, &core::document::canonical_json(self.lock().answers()).unwrap_or_default())
+    fn answers<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        mapping(py, self.lock().answers())
     }
 
     /// The report of the answers so far, as `score` gives it; with `today` it tells what is due by

@@ -19,7 +19,7 @@ mod simulate;
 mod table;
 mod tables;
 mod tally;
-mod views;
+mod values;
 mod waves;
 
 /// The compiled part of `boussole_sante`; use the package.
@@ -34,7 +34,7 @@ mod _core {
     #[pymodule_export]
     use super::interview::Interview;
     #[pymodule_export]
-    use super::privacy::{_erase_rows, _is_past, _notice, _notice_fields, _retention};
+    use super::privacy::{_erase_rows, _is_past, _notice, _retention, notice_fields};
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]

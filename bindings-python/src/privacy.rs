@@ -3,11 +3,11 @@
 use boussole_sante as core;
 use boussole_sante::{Code, Language, error::Expected, privacy::Retention};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyTuple};
 
 use crate::errors::{Failure, Result};
 use crate::questionnaire::Questionnaire;
-use crate::views::Text;
+use crate::values::{Classes, instances};
 
 /// A day, as `datetime.date` or `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy)]
@@ -72,16 +72,8 @@ pub(crate) fn _notice(questionnaire: &Questionnaire, fields: &[u8], lang: &str) 
     Ok(core::privacy::notice(&questionnaire.0, fields, lang.parse::<Language>()?)?)
 }
 
-/// A place of the notice: name, kind, help, codes of the choices.
-type Place = (String, String, Py<PyAny>, Vec<String>);
-
-/// The places of the notice.
+/// The places of the notice, with what to write there.
 #[pyfunction]
-pub(crate) fn _notice_fields(py: Python<'_>) -> Result<Vec<Place>> {
-    let fields = core::privacy::notice_fields()?.into_iter().map(|field| {
-        let help = Text(&field.help).into_pyobject(py)?.unbind();
-        let codes = field.choices.into_iter().map(|choice| choice.code).collect();
-        Ok((field.name, field.kind.as_str().to_owned(), help, codes))
-    });
-    Ok(fields.collect::<PyResult<_>>()?)
+pub(crate) fn notice_fields(py: Python<'_>) -> Result<Bound<'_, PyTuple>> {
+    instances(py, Classes::Results, &core::privacy::notice_fields()?)
 }

@@ -3,15 +3,15 @@
 use std::sync::OnceLock;
 
 use boussole_sante as core;
-use boussole_sante::Plan;
+use boussole_sante::{Plan, survey::outline::Outline};
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyAny, PyDict, PyTuple, PyType};
+use pyo3::types::{PyAny, PyDict, PyString, PyType};
 
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::table::{self, Table};
-use crate::views::{self, Text};
+use crate::values::{Classes, Kept, Text, instance};
 
 /// A questionnaire that has passed every check: one document, then only read.
 ///
@@ -23,7 +23,7 @@ pub(crate) struct Questionnaire(pub(crate) core::Questionnaire, Shared);
 /// What is made once, for every interview and score.
 struct Shared {
     plan: OnceLock<Plan>,
-    items: PyOnceLock<Py<PyTuple>>,
+    outline: Kept,
 }
 
 impl PartialEq for Questionnaire {
@@ -34,7 +34,7 @@ impl PartialEq for Questionnaire {
 
 impl From<core::Questionnaire> for Questionnaire {
     fn from(questionnaire: core::Questionnaire) -> Self {
-        Self(questionnaire, Shared { plan: OnceLock::new(), items: PyOnceLock::new() })
+        Self(questionnaire, Shared { plan: OnceLock::new(), outline: Kept::new() })
     }
 }
 
@@ -48,6 +48,12 @@ impl Questionnaire {
                 Ok(self.1.plan.get_or_init(|| plan))
             }
         }
+    }
+
+    /// A member of its outline.
+    fn part<'py>(&self, name: &Bound<'py, PyString>) -> Result<Bound<'py, PyAny>> {
+        let outline = |py| instance(py, Classes::Survey, &Outline::new(&self.0));
+        self.1.outline.member(name, outline)
     }
 }
 
@@ -182,28 +188,26 @@ impl Questionnaire {
 
     /// Its items, in order.
     #[getter]
-    pub(crate) fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let made = || Ok(views::items(&self.0).into_pyobject(py)?.unbind());
-        let items = self.1.items.get_or_try_init(py, made);
-        items.map(|items| items.bind(py).clone())
+    pub(crate) fn items<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "items"))
     }
 
     /// Its scales, in order.
     #[getter]
-    fn scales<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        views::scales(&self.0).into_pyobject(py)
+    fn scales<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "scales"))
     }
 
     /// Its sections, in order.
     #[getter]
-    fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        views::sections(&self.0).into_pyobject(py)
+    fn sections<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "sections"))
     }
 
     /// Its choice lists, in order.
     #[getter]
-    fn choice_lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        views::choice_lists(&self.0).into_pyobject(py)
+    fn choice_lists<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "choice_lists"))
     }
 
     fn __hash__(&self) -> u64 {

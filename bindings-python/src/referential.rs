@@ -7,21 +7,20 @@ use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use boussole_sante as core;
 use boussole_sante::document::Shape;
 use boussole_sante::{
-    Code, Language,
-    error::Expected,
+    Language,
     lint::CoverageLine,
     workbook::{ListedValue, Listing},
 };
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyDict, PyTuple, PyType};
 
 use crate::documents::{Json, Reduced};
 use crate::errors::{Failure, Result, wrong_argument};
 use crate::frame::Frame;
+use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
-use crate::report::record;
 use crate::table::{Table, arrow, cells};
-use crate::views::Text;
+use crate::values::{Classes, Text, instances, lists};
 
 /// The compiled part of `Referential`.
 #[pyclass(frozen, eq, module = "boussole_sante._core", name = "_Referential")]
@@ -50,19 +49,6 @@ impl<'py> FromPyObject<'_, 'py> for Given {
         Ok(Self(object.to_owned().unbind(), compiled.unbind()))
     }
 }
-
-/// A finding of `lint` as Python takes it: code, severity, document, pointer,
-/// kind, key, detail, then the line in French and in English.
-type Found = (
-    &'static str,
-    &'static str,
-    String,
-    String,
-    Option<&'static str>,
-    String,
-    String,
-    (String, String),
-);
 
 /// What a sheet holds: name, then for each column heading, path and choices,
 /// and whether it is open, of numbers, wide, and detail; then rows.
@@ -119,9 +105,11 @@ impl Referential {
         self.0.to_json()
     }
 
-    /// Every entry, its texts in the main language first.
-    fn _entries(&self) -> String {
-        serde_json::to_string(self.0.document()).unwrap_or_default()
+    /// Every list by its name, its entries as values; retired ones among them.
+    fn _entries<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>> {
+        let named = core::referential::ReferentialDocument::lists();
+        let named = named.map(|(field, record)| (field.name, record));
+        lists(py, self.0.document(), named)
     }
 
     fn to_whole_json(&self) -> String {
@@ -173,8 +161,8 @@ impl Referential {
         self.0.base().cloned().map(Self)
     }
 
-    fn changes<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
-        Ok(record(py, &core::document::canonical_json(&self.0.changes())?)?)
+    fn changes<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyTuple>> {
+        instances(py, Classes::Results, self.0.changes())
     }
 
     /// The list and the key of each entry that is found.
@@ -183,25 +171,15 @@ impl Referential {
         hits.map(|hit| (hit.kind.list(), hit.key)).collect()
     }
 
-    fn lint(
+    fn lint<'py>(
         &self,
+        py: Python<'py>,
         questionnaires: Vec<PyRef<'_, Questionnaire>>,
-        today: Option<&str>,
-    ) -> Result<Vec<Found>> {
+        today: Option<Day>,
+    ) -> Result<Bound<'py, PyTuple>> {
         let questionnaires: Vec<_> = questionnaires.iter().map(|q| q.0.clone()).collect();
-        let day = |text: &str| {
-            let wrong = |_| core::Error::usage(Code::InvalidOption, Expected::Date, text);
-            text.parse().map_err(wrong)
-        };
-        let today = today.map(day).transpose()?;
-        let found = core::lint::lint(&self.0, &questionnaires, today).into_iter().map(|one| {
-            let lines = (one.message(Language::French), one.message(Language::English));
-            let kind = one.kind.map(core::referential::EntryKind::as_str);
-            let (code, severity) = (one.code.as_str(), one.severity.as_str());
-            let pointer = one.pointer.as_str().to_owned();
-            (code, severity, one.document, pointer, kind, one.key, one.detail, lines)
-        });
-        Ok(found.collect())
+        let found = core::lint::lint(&self.0, &questionnaires, today.map(|Day(day)| day));
+        instances(py, Classes::Results, &found)
     }
 
     fn coverage(&self, questionnaires: Vec<PyRef<'_, Questionnaire>>, lang: &str) -> Result<Table> {

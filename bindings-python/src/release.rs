@@ -12,15 +12,16 @@ use pyo3::prelude::*;
 use crate::documents::Json;
 use crate::errors::{Result, invalid_option};
 use crate::table::{Source, Table};
+use crate::values::{Classes, instance, keep, said};
 
-/// What `release` gives: the tables, and as JSON the release, the audit and the log.
-type Released = (Vec<Table>, String, String, Option<String>);
+/// What `release` gives: the tables, the release as JSON, the audit, and the log as JSON.
+type Released<'py> = (Vec<Table>, String, Bound<'py, PyAny>, Option<String>);
 
 /// Protects tables together; see `boussole_sante.release`.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, clippy::needless_pass_by_value, reason = "one call of Python")]
-pub(crate) fn _release(
-    py: Python<'_>,
+pub(crate) fn _release<'py>(
+    py: Python<'py>,
     tables: Vec<Py<Table>>,
     rules: Rules,
     min_cell: Option<u64>,
@@ -30,7 +31,7 @@ pub(crate) fn _release(
     wave: String,
     today: String,
     retain_until: Option<String>,
-) -> Result<Released> {
+) -> Result<Released<'py>> {
     let mut options = ReleaseOptions::new(match rules {
         Rules::Named(name) => ReleaseRules::embedded(&name)?,
         Rules::Written(json) => ReleaseRules::from_json(&json)?,
@@ -57,7 +58,10 @@ pub(crate) fn _release(
     let release = py.detach(|| core::release(&asked, &options))?;
     let published = release.published().iter().cloned().map(Table::of).collect();
     let log = release.log().map(ReleaseLog::to_json);
-    Ok((published, release.document().to_json(), release.audit().to_json(), log))
+    let audit = instance(py, Classes::Results, release.audit())?;
+    keep(&audit, "_json", release.audit().to_json())?;
+    keep(&audit, "_summary", said(py, |language| release.audit().summary(language))?)?;
+    Ok((published, release.document().to_json(), audit, log))
 }
 
 /// Rules by their name, or as a document.

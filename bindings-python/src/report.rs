@@ -6,8 +6,9 @@ use boussole_sante::{
     scoring::{Cells, Plain},
     survey::AnswerSet,
 };
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyDict};
+use pyo3::types::{PyAny, PyBytes, PyString};
 
 use crate::answers::Answers;
 use crate::documents::Reduced;
@@ -16,6 +17,7 @@ use crate::plain::plain_values;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::referential::Given;
+use crate::values::{Classes, Kept, instance, keep, mapping};
 
 /// What a post asks of a competency, as `boussole_sante.Requirement` holds it.
 #[derive(FromPyObject)]
@@ -199,14 +201,15 @@ pub(crate) fn _rescore(
 
 /// The report of one person: what was answered, scored and found, with what it rests on.
 ///
-/// It belongs to the person who answered. Its parts are plain lists of `Record`, as in
-/// `to_json()`: `report.scales[0].value`.
+/// It belongs to the person who answered. Its parts are values of `boussole_sante.results`, named
+/// as in `to_json()`: `report.scales[0].value`.
 #[pyclass(frozen, module = "boussole_sante")]
 pub(crate) struct Report {
     report: core::Report,
     answers: AnswerSet,
     questionnaire: Py<Questionnaire>,
     compared: Compared,
+    said: Kept,
 }
 
 impl Report {
@@ -216,11 +219,13 @@ impl Report {
         questionnaire: Py<Questionnaire>,
         compared: Compared,
     ) -> Self {
-        Self { report, answers, questionnaire, compared }
+        let said = Kept::new();
+        Self { report, answers, questionnaire, compared, said }
     }
 
-    fn part<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-        record(py, &self.report.to_json())?.get_item(name)
+    /// A member of what the report says.
+    fn part<'py>(&self, name: &Bound<'py, PyString>) -> Result<Bound<'py, PyAny>> {
+        self.said.member(name, |py| instance(py, Classes::Results, self.report.document()))
     }
 }
 
@@ -229,29 +234,29 @@ impl Report {
     /// The score of each scale: `key`, `value` (None without a score), `used`, `of`, `invalid`,
     /// `status` (`ok | too_few_answers | nothing_applicable`), `rule`, `band`.
     #[getter]
-    fn scales<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "scales")
+    fn scales<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "scales"))
     }
 
     /// The level of each competency: `competency`, `item`, `level` (None without one), `missing`,
     /// `occasion` (`yes | a-little | no`), `mobilised_from`.
     #[getter]
-    fn levels<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "levels")
+    fn levels<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "levels"))
     }
 
     /// The levels of each section, counted: `section`, `of`, `answered`, `mobilised`, `at_level`,
     /// `median_low`, `median_high`. Levels are ordinal and have no mean.
     #[getter]
-    fn profiles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "profiles")
+    fn profiles<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "profiles"))
     }
 
     /// The posts that answers were compared with: `profile`, `dispositif`, `share` of the working
     /// time in thousandths.
     #[getter]
-    fn posts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "posts")
+    fn posts<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "posts"))
     }
 
     /// The referential that says what the posts ask for; None without one.
@@ -265,52 +270,52 @@ impl Report {
     /// profile that asks, with its `target`, `share`, `by_day` and, in `entry`, the place of its
     /// line in the referential.
     #[getter]
-    fn gaps<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "gaps")
+    fn gaps<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "gaps"))
     }
 
     /// The competencies of the first gaps, five at most.
     #[getter]
-    fn priorities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "priorities")
+    fn priorities<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "priorities"))
     }
 
     /// Competencies that are mobilised and for which the post gives little or no occasion.
     #[getter]
-    fn underused<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "underused")
+    fn underused<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "underused"))
     }
 
     /// What is needed, by need level (`environment`, `skills`, `peers`): lists of `factor` or
     /// `competency`, `answer`, `need` (`met | partly | unmet | unknown | not_applicable`).
     #[getter]
-    fn needs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "needs")
+    fn needs<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "needs"))
     }
 
     /// How complete each section is: `section`, `answered`, `shown`, `all`, and `missing`, a count
     /// per kind.
     #[getter]
-    fn completeness<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "completeness")
+    fn completeness<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "completeness"))
     }
 
     /// Items that skip logic hides and that were answered all the same; they do not count.
     #[getter]
-    fn answered_though_hidden<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "answered_though_hidden")
+    fn answered_though_hidden<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "answered_though_hidden"))
     }
 
     /// What this project is and is not, and whose the report is.
     #[getter]
-    fn notices<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.part(py, "notices")
+    fn notices<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "notices"))
     }
 
     /// The answers as they were read, by item, in their documented form.
     #[getter]
     fn answers<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
-        Ok(record(py, &core::document::canonical_json(&self.answers)?)?)
+        mapping(py, &self.answers)
     }
 
     /// The questionnaire that was answered.
@@ -324,8 +329,19 @@ impl Report {
     ///
     /// Raises `UnknownNameError` if there is no such scale or section of levels.
     fn explain<'py>(&self, py: Python<'py>, key: &str) -> Result<Bound<'py, PyAny>> {
-        let json = self.report.explain(key)?.to_json();
-        Ok(py.import("boussole_sante._views")?.getattr("Explanation")?.call1((json,))?)
+        let explanation = self.report.explain(key)?;
+        let value = match &explanation {
+            core::scoring::Explanation::Scale(scale) => {
+                instance(py, Classes::Results, scale.as_ref())?
+            }
+            core::scoring::Explanation::Levels(levels) => {
+                instance(py, Classes::Results, levels.as_ref())?
+            }
+            // Listed as `non_exhaustive`.
+            _ => return Err(core::Error::unknown_name(key, std::iter::empty::<&str>()).into()),
+        };
+        keep(&value, "_json", explanation.to_json())?;
+        Ok(value)
     }
 
     /// The answered rule of a scale in words, in `en` or `fr`: which part of its members has to be
@@ -399,10 +415,3 @@ type Rescored = (
     Vec<Py<PyAny>>,
     Option<String>,
 );
-
-/// JSON as lists and `Record`s.
-pub(crate) fn record<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
-    let hook = PyDict::new(py);
-    hook.set_item("object_hook", py.import("boussole_sante._views")?.getattr("Record")?)?;
-    py.import("json")?.getattr("loads")?.call((json,), Some(&hook))
-}

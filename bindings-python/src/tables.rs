@@ -17,8 +17,8 @@ use crate::errors::{Result, invalid_option};
 use crate::frame::Frame;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
-use crate::report::record;
 use crate::table::Table;
+use crate::values::mapping;
 
 /// What matches between data and a questionnaire, what is missing, what no choice explains.
 ///
@@ -71,7 +71,7 @@ pub(crate) fn answers_of<'py>(
         let expected = Expected::AtMost { limit: read.saturating_sub(1).to_string() };
         return Err(core::Error::usage(core::Code::InvalidOption, expected, row.to_string()).into());
     };
-    Ok(record(py, &core::document::canonical_json(&found)?)?)
+    mapping(py, &found)
 }
 
 /// The scores of many respondents, a row for each, in the order of the data.

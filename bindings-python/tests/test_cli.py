@@ -249,7 +249,7 @@ def test_data_is_checked(export: Path) -> None:
     assert done.returncode == 1
     rows = {row["column"]: row for row in json.loads(done.stdout)}
     assert (rows["A1"]["ok"], rows["A2"]["invalid_values"]) == ("true", "9 (1)")
-    assert "token (identifier)" in done.stderr
+    assert "token (identifies a person)" in done.stderr
     export.write_text("A1;A2\n1;2\n")
     assert run("check", export, "-q", CLIMAT).returncode == 0
     assert run("check", export, "-q", "nothing").returncode == 2

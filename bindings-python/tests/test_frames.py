@@ -173,7 +173,7 @@ def test_decimals_of_a_scale_of_decimals() -> None:
     file = b'A,B\n3.3913043,6.6086957\n"2,5",7.5\n'
     export = bs.read_answers(file, q)
     assert list(export.frame.to_polars()["A"]) == ["3.3913043", "2.5"]
-    assert export.reading.not_understood == []
+    assert export.reading.not_understood == ()
 
 
 def test_a_row_is_the_person_whom_the_table_scores() -> None:

@@ -72,7 +72,7 @@ def test_it_goes_on_with_another_version_of_its_questionnaire() -> None:
     assert mended.sha256 != SHORT.sha256
     assert mended.compatibility == SHORT.compatibility
     again = bs.Interview.restore(interview.save(), mended)
-    assert (again.reworded, again.set_aside) == ([level.key], [])
+    assert (again.reworded, again.set_aside) == ([level.key], ())
     assert again.answers == interview.answers
 
     one["descriptors"][2]["revision"] = 2
@@ -88,6 +88,7 @@ def test_it_goes_on_with_another_version_of_its_questionnaire() -> None:
             f"/answers/{level.key}",
         )
         assert again.answers == {}
+        assert "privé" in repr(aside) and "2" not in repr(aside)
     assert aside.reason.found == "landmark 2, revision 2"
     interview.go_to(level.key)
     again = bs.Interview.restore(interview.save(), revised)

@@ -285,7 +285,7 @@ def test_an_overlay_says_what_it_changes() -> None:
     ]
     region = bs.Referential.from_json(json.dumps(document))
     assert region.base == REF
-    assert REF.base is None and REF.changes == []
+    assert REF.base is None and REF.changes == ()
     kinds = [change.change for change in region.changes]
     assert kinds == ["added"] * 8 + ["retired"]
     assert region.changes[-1].label.fr == "Webinaires"
@@ -319,7 +319,7 @@ def test_what_ships_is_linted() -> None:
     assert {one.severity for one in found} == {"info"}
     assert found == REF.lint(questionnaires, today="2026-09-01")
     assert all(one.message("fr") != one.message("en") for one in found)
-    assert str(found[0]) == found[0].message()
+    assert str(found[0]) == found[0].message("en")
     document = json.loads(REGION.read_text())
     document["offers"][0]["outcomes"][0]["to"] = 4
     region = bs.Referential.from_json(json.dumps(document))

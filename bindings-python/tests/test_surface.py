@@ -14,14 +14,15 @@ from types import ModuleType
 import pytest
 
 import boussole_sante as bs
-from boussole_sante import _referential, _views, referential
+from boussole_sante import _referential, _values, referential, results, survey
 
 ROOT = Path(__file__).parent.parent
 PUBLIC = [getattr(bs, name) for name in bs.__all__ if not name.startswith("__")]
 PUBLIC += [
     thing
-    for thing in vars(referential).values()
-    if inspect.isclass(thing) and thing.__module__ == referential.__name__
+    for module in (referential, results, survey)
+    for thing in vars(module).values()
+    if inspect.isclass(thing) and thing.__module__ == module.__name__
 ]
 
 
@@ -60,7 +61,8 @@ def test_the_types_hold(tool: str) -> None:
 
 def test_the_import_is_light() -> None:
     heavy = ("typer", "rich", "polars", "pandas", "pyarrow", "numpy", "json")
-    heavy += ("boussole_sante.referential", "boussole_sante._cards", "xlsxwriter", "fastexcel")
+    heavy += ("xlsxwriter", "fastexcel")
+    heavy += tuple(f"boussole_sante.{name}" for name in ("referential", "results", "survey"))
     code = f"import sys, boussole_sante; print(*set({heavy}) & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
@@ -81,7 +83,9 @@ def test_the_readme_holds(readme: Path, monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "module", [bs, _views, _referential, referential], ids=lambda module: str(module.__name__)
+    "module",
+    [bs, _values, _referential, referential, results, survey],
+    ids=lambda module: str(module.__name__),
 )
 def test_examples_in_docstrings(module: ModuleType) -> None:
     tried = doctest.testmod(module)

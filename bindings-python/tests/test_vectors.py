@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 import boussole_sante as bs
+from boussole_sante.results import ScaleScore
 
 FOLDER = Path(__file__).parents[2] / "tests" / "vectors"
 MANIFEST = FOLDER / "manifest.json"
@@ -25,6 +26,11 @@ def files(area: str) -> list[Path]:
 
 def vectors(area: str) -> Any:
     return pytest.mark.parametrize("path", files(area), ids=lambda path: str(path.stem))
+
+
+def plain(answers: bs.Record) -> Any:
+    """Answers as JSON writes them."""
+    return json.loads(json.dumps(answers))
 
 
 def test_no_vector_is_forgotten() -> None:
@@ -107,7 +113,7 @@ def test_answers(path: Path) -> None:
     except bs.BoussoleError as error:
         assert told(error, lines=False) == vector["error"]
     else:
-        assert report.answers == vector["expected"]["answers"]
+        assert plain(report.answers) == vector["expected"]["answers"]
 
 
 @vectors("cells")
@@ -181,7 +187,7 @@ def test_interview(path: Path) -> None:
         assert progress.applicable == should["applicable"]
         assert progress.minutes_left == -(-should["seconds_left"] // 60)
         interview = bs.Interview.restore(interview.save(), q, referential=referential)
-    assert interview.answers == expected["answers"]
+    assert plain(interview.answers) == expected["answers"]
     whole = bs.score(interview.answers, q, referential=referential, profiles=posts)
     assert interview.report().to_json() == whole.to_json()
     assert [sha256(interview.save()), sha256(whole.to_json())] == HASHES["interview"][path.stem]
@@ -200,7 +206,7 @@ def goes_on(saved: str, q: bs.Questionnaire, later: bs.Questionnaire, should: An
         assert (current.key if current else None) == place["at"]
         assert progress.answered == place["answered"]
         assert progress.applicable == place["applicable"]
-        assert interview.answers == should["answers"]
+        assert plain(interview.answers) == should["answers"]
 
 
 @vectors("scoring")
@@ -228,7 +234,7 @@ def test_scoring(path: Path) -> None:
             assert document[part] == value
 
 
-def scored(score: bs.Record, report: bs.Report) -> dict[str, Any]:
+def scored(score: ScaleScore, report: bs.Report) -> dict[str, Any]:
     """The score of a report as vectors write it."""
     return written(
         key=score.key,
@@ -239,7 +245,7 @@ def scored(score: bs.Record, report: bs.Report) -> dict[str, Any]:
         exact=report.explain(score.key).exact,
         bits=bits(score.value),
         band=score.band,
-        alternative_bits=bits(score.get("alternative_value")),
+        alternative_bits=bits(score.alternative_value),
     )
 
 

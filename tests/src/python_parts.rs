@@ -1,16 +1,26 @@
-//! The parts of a referential as Python declares them, written from the registry
-//! of fields.
+//! Values as Python declares them, written from the registry of fields.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use boussole_sante::document::{Field, Presence, Record, Shape, WordList};
-use boussole_sante::referential::{EntryKind, ReferentialDocument};
+use boussole_sante::Language;
+use boussole_sante::document::{Described, Field, Presence, Record, Shape};
+use boussole_sante::group_tables::{RowsUsed, Selection};
+use boussole_sante::import::{Encoding, Reading, Separator};
+use boussole_sante::lint::Finding;
+use boussole_sante::privacy::NoticeField;
+use boussole_sante::referential::{Change, EntryKind, ReferentialDocument};
+use boussole_sante::release::ReleaseAudit;
+use boussole_sante::scoring::{
+    Cells, LevelsExplanation, Progress, ReportDocument, ScaleExplanation,
+};
+use boussole_sante::survey::outline::Outline;
+use boussole_sante::tally::Weighting;
 
 /// How long a line may be.
 const WIDTH: usize = 100;
 
-const HEAD: &str = r#""""What a referential is made of, as plain values: frozen, comparable, hashable.
+const REFERENTIAL: &str = r#""""What a referential is made of, as plain values: frozen, comparable, hashable.
 
 They come from a `boussole_sante.Referential`; printed, an entry is a card. Written from the core's
 registry of fields (`make parts`): what is said here is said there.
@@ -26,48 +36,70 @@ registry of fields (`make parts`): what is said here is said there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar
 
 from ._parts import Entries, Part
-from ._views import Record, Text
+from ._values import Record, Text
+"#;
 
-__all__ = [
+const SURVEY: &str = r#""""What a questionnaire is made of, as plain values: frozen, comparable, hashable.
+
+They come from a `boussole_sante.Questionnaire`. Written from the core's registry of fields (`make
+parts`): what is said here is said there.
+
+>>> import boussole_sante as bs
+>>> bs.Questionnaire.embedded("autopositionnement-court").items[0].kind
+'multiple'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ._values import Text, Value
+"#;
+
+const RESULTS: &str = r#""""What is computed, as plain values: frozen, comparable, hashable, named as in their JSON.
+
+Reports and their explanations, the progress of an interview, the audit of a release, what was read
+of an export, what a lint finds. Written from the core's registry of fields (`make parts`): what is
+said here is said there.
+
+>>> import boussole_sante as bs
+>>> q = bs.Questionnaire.from_keys({"entraide": ["p1", "p2"]}, min=1, max=5)
+>>> score = bs.score({"p1": 4, "p2": 5}, q).scales[0]
+>>> score.value, score.status, score["used"]
+(4.5, 'ok', 2)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ._results import Audit, Explanation, FindingBase, ProgressBase, Summarised
+from ._values import Post, Record, Text, Value
+"#;
+
+const WORDS: &str = r#""""Closed lists: the words that options, documents and results may hold. Written from the core's own
+lists (`make parts`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
 "#;
 
 /// The module `boussole_sante.referential`.
 #[must_use]
 pub fn python_parts() -> String {
-    let records = Record::with_inner(ReferentialDocument::lists().map(|(_, record)| record));
-    let records: Vec<&Record> = records.into_values().collect();
+    let records = in_referential();
     let kinds: BTreeMap<&str, EntryKind> = EntryKind::ALL
         .iter()
         .filter_map(|kind| Some((ReferentialDocument::record_of(kind.list())?.name, *kind)))
         .collect();
-    let mut text = HEAD.to_owned();
-    let mut lists: BTreeMap<&str, &WordList> = BTreeMap::new();
-    for field in records.iter().flat_map(|record| record.fields) {
-        if let Shape::Word(list) = field.shape {
-            lists.insert(list.type_name, list);
-        }
-    }
-    let mut names: Vec<&str> = vec!["Entries", "Entry", "LISTS", "Part"];
-    names.extend(lists.keys());
-    names.extend(records.iter().map(|record| record.name));
-    // In the order of linters: constants first.
-    names.sort_unstable_by_key(|name| (!name.chars().all(char::is_uppercase), *name));
-    for name in names {
-        let _ = writeln!(text, "    \"{name}\",");
-    }
-    text += "]\n\n";
-    for (name, list) in &lists {
-        let words: Vec<String> = list.words.iter().map(|word| format!("\"{word}\"")).collect();
-        let line = format!("{name}: TypeAlias = Literal[{}]\n", words.join(", "));
-        text += &if line.len() > WIDTH {
-            format!("{name}: TypeAlias = Literal[\n    {},\n]\n", words.join(",\n    "))
-        } else {
-            line
-        };
-    }
+    let mut text = REFERENTIAL.to_owned();
+    names(&["Entries", "Entry", "LISTS", "Part"], &records, &mut text);
     // What every entry has is declared once.
     let is_common = |field: &&Field| {
         let entries = records.iter().filter(|record| kinds.contains_key(record.name));
@@ -86,14 +118,7 @@ pub fn python_parts() -> String {
     of_entries.iter().for_each(|field| declare(field, &mut text));
     for record in &records {
         let kind = kinds.get(record.name);
-        let base = if kind.is_some() { "Entry" } else { "Part" };
-        let name = record.name;
-        let _ = write!(
-            text,
-            "\n\n@dataclass(frozen=True, kw_only=True, repr=False)\nclass {name}({base}):\n"
-        );
-        text += &doc(record.doc);
-        text.push('\n');
+        class(record, if kind.is_some() { "Entry" } else { "Part" }, &mut text);
         if let Some(kind) = kind {
             let _ = writeln!(text, "    entry_kind: ClassVar[str] = \"{kind}\"");
         }
@@ -109,6 +134,141 @@ pub fn python_parts() -> String {
     }
     text += "}\n\"\"\"The lists of a referential, with what they hold.\"\"\"\n";
     text
+}
+
+/// The module `boussole_sante.survey`.
+#[must_use]
+pub fn python_survey() -> String {
+    values(SURVEY, &in_survey())
+}
+
+fn in_referential() -> Vec<&'static Record> {
+    let lists = ReferentialDocument::lists();
+    Record::with_inner(lists.map(|(_, record)| record)).into_values().collect()
+}
+
+fn in_survey() -> Vec<&'static Record> {
+    Record::with_inner([Outline::RECORD]).into_values().collect()
+}
+
+/// The module `boussole_sante.results`.
+#[must_use]
+pub fn python_results() -> String {
+    values(RESULTS, &in_results())
+}
+
+fn in_results() -> Vec<&'static Record> {
+    let mut records = Record::with_inner([
+        ReportDocument::RECORD,
+        ScaleExplanation::RECORD,
+        LevelsExplanation::RECORD,
+        Progress::RECORD,
+        ReleaseAudit::RECORD,
+        Reading::RECORD,
+        Change::RECORD,
+        Finding::RECORD,
+        NoticeField::RECORD,
+    ]);
+    // People make posts too: it is written by hand.
+    records.remove("Post");
+    records.into_values().collect()
+}
+
+/// What a class of values can do besides, by its record.
+const BASES: [(&str, &str); 6] = [
+    ("Finding", "FindingBase"),
+    ("LevelsExplanation", "Explanation"),
+    ("Progress", "ProgressBase"),
+    ("Reading", "Summarised"),
+    ("ReleaseAudit", "Audit"),
+    ("ScaleExplanation", "Explanation"),
+];
+
+fn values(head: &str, records: &[&Record]) -> String {
+    let mut text = head.to_owned();
+    names(&[], records, &mut text);
+    for record in records {
+        let base = BASES.iter().find(|(name, _)| *name == record.name);
+        class(record, base.map_or("Value", |(_, base)| *base), &mut text);
+        record.fields.iter().for_each(|field| declare(field, &mut text));
+    }
+    text
+}
+
+/// What a module takes of the closed lists, and its own names.
+fn names(own: &[&str], records: &[&Record], text: &mut String) {
+    let lists = lists(records);
+    let taken: Vec<&str> = lists.keys().copied().collect();
+    *text += &format!("from .words import (\n    {},\n)\n\n", taken.join(",\n    "));
+    let mut names: Vec<&str> = own.to_vec();
+    names.extend(records.iter().map(|record| record.name));
+    exported(names, text);
+}
+
+fn exported(mut names: Vec<&str>, text: &mut String) {
+    // In the order of linters: constants first.
+    names.sort_unstable_by_key(|name| (!name.chars().all(char::is_uppercase), *name));
+    *text += "__all__ = [\n";
+    for name in names {
+        let _ = writeln!(text, "    \"{name}\",");
+    }
+    *text += "]\n";
+}
+
+fn lists(records: &[&Record]) -> BTreeMap<&'static str, &'static [&'static str]> {
+    let fields = records.iter().flat_map(|record| record.fields);
+    let lists = fields.filter_map(|field| match field.shape {
+        Shape::Word(list) => Some((list.type_name, list.words)),
+        _ => None,
+    });
+    lists.collect()
+}
+
+/// The module `boussole_sante.words`.
+#[must_use]
+pub fn python_words() -> String {
+    macro_rules! options {
+        ($( $name:ident )*) => { [ $(
+            (stringify!($name), $name::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()),
+        )* ] };
+    }
+    let options = options! { Cells Encoding Language RowsUsed Selection Separator Weighting };
+    let mut all: BTreeMap<&str, Vec<&str>> = options.into();
+    let [referential, survey, results] = [in_referential(), in_survey(), in_results()];
+    for records in [&referential, &survey, &results] {
+        for (name, words) in lists(records) {
+            let known = all.insert(name, words.to_vec());
+            assert!(known.is_none_or(|known| known == words), "two lists are called {name}");
+        }
+    }
+    let mut text = WORDS.to_owned();
+    exported(all.keys().copied().collect(), &mut text);
+    text.push('\n');
+    for (name, words) in &all {
+        alias(name, words, &mut text);
+    }
+    text
+}
+
+/// A closed list as a type.
+fn alias(name: &str, words: &[&str], text: &mut String) {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    let line = format!("{name}: TypeAlias = Literal[{}]\n", words.join(", "));
+    *text += &if line.trim_end().chars().count() > WIDTH {
+        format!("{name}: TypeAlias = Literal[\n    {},\n]\n", words.join(",\n    "))
+    } else {
+        line
+    };
+}
+
+fn class(record: &Record, base: &str, text: &mut String) {
+    let name = record.name;
+    let _ = write!(
+        text,
+        "\n\n@dataclass(frozen=True, kw_only=True, repr=False)\nclass {name}({base}):\n"
+    );
+    *text += &doc(record.doc);
+    text.push('\n');
 }
 
 fn declare(field: &Field, text: &mut String) {
@@ -173,6 +333,12 @@ fn doc(text: &str) -> String {
     if only && fits {
         lines[0] += "\"\"\"";
     } else {
+        // A formatter would close it on its only line, which is too long for that.
+        if let (true, [line]) = (only, lines.as_slice())
+            && let Some((start, last)) = line.rsplit_once(' ')
+        {
+            lines = vec![start.to_owned(), last.to_owned()];
+        }
         lines.push("\"\"\"".to_owned());
     }
     let indented = lines

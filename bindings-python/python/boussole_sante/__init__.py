@@ -8,6 +8,10 @@ Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un réfé
 (20, 'Environnement supportif (forme courte)')
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from ._core import (
     Answers,
     Attacker,
@@ -26,6 +30,7 @@ from ._core import (
     check,
     demo_export,
     level_table,
+    notice_fields,
     schemas,
     score,
     score_and_tally,
@@ -44,24 +49,16 @@ from ._errors import (
     UnknownNameError,
     UsageError,
 )
-from ._exports import Export, Reading, read_answers
-from ._privacy import NoticeField, Purged, RetentionWarning, erase, notice, notice_fields, purge
-from ._referential import Finding, Post, Referential
-from ._release import Audit, Release, release
-from ._views import (
-    Band,
-    Choice,
-    ChoiceList,
-    Explanation,
-    Item,
-    Member,
-    MissingChoice,
-    Record,
-    Requirement,
-    Scale,
-    Section,
-    Text,
-)
+from ._exports import Export, read_answers
+from ._privacy import Purged, RetentionWarning, erase, notice, purge
+from ._referential import Referential
+from ._release import Release, release
+from ._results import Audit, Explanation
+from ._values import Post, Record, Requirement, SetAside, Text, Value
+
+if TYPE_CHECKING:
+    from .results import Finding, NoticeField, Progress, Reading
+    from .survey import Band, Choice, ChoiceList, Item, Member, MissingChoice, Scale, Section
 
 __all__ = [
     "Answers",
@@ -87,6 +84,7 @@ __all__ = [
     "NoticeField",
     "Pattern",
     "Post",
+    "Progress",
     "Purged",
     "Questionnaire",
     "Reading",
@@ -98,11 +96,13 @@ __all__ = [
     "RetentionWarning",
     "Scale",
     "Section",
+    "SetAside",
     "Table",
     "Tally",
     "Text",
     "UnknownNameError",
     "UsageError",
+    "Value",
     "__version__",
     "agreement",
     "answers_of",
@@ -125,3 +125,24 @@ __all__ = [
     "suppress",
     "tally",
 ]
+
+_LATER = {
+    "results": ("Finding", "NoticeField", "Progress", "Reading"),
+    "survey": (
+        *("Band", "Choice", "ChoiceList", "Item", "Member", "MissingChoice", "Scale", "Section"),
+    ),
+}
+"""Names of modules that are not needed to start."""
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _LATER.items():
+        if name in names:
+            from importlib import import_module
+
+            return getattr(import_module(f".{module}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, TypeAlias
 
 from ._core import _fields, _wordings
-from ._views import Text
+from ._values import Text
 from .referential import (
     CompetencyLevel,
     Entry,
@@ -99,7 +99,7 @@ def lines(part: Part, lang: str, names: Names = key_itself) -> Iterator[Line]:
 
     What every entry has comes last.
     """
-    own = sorted(fields(part), key=lambda one: one.name in LAST)  # type: ignore[arg-type]
+    own = sorted(fields(part), key=lambda one: one.name in LAST)
     for one in own:
         value = getattr(part, one.name)
         if one.name in {"key", "label"} or value is None or value == ():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._core import (
     Dialect,
@@ -19,88 +19,12 @@ from ._core import (
 )
 from ._errors import BoussoleError
 from ._streams import is_parquet, parquet
-from ._views import Record
 from ._workbooks import sheet_rows
 
-FRENCH = {
-    "tested": "essayé",
-    "documented": "d’après la documentation de l’outil",
-    "untested": "non essayé",
-    "identifier": "identifie une personne",
-    "paradata": "quand, où et comment on a répondu",
-    "reflexive": "pour la personne seule",
-    "label": "libellés lus comme codes",
-    "value": "valeurs lues comme codes",
-    "integral_float": "codes écrits avec une virgule",
-    "not_applicable": "« sans objet »",
-    "no_answer": "« pas de réponse » de l’outil",
-    "other": "« autre »",
-    "decimal_comma": "virgules décimales",
-    "number": "nombres écrits autrement",
-    "mark": "cases marquées",
-    "blank_box": "cases laissées vides",
-    "joined_cell": "plusieurs choix dans une cellule",
-    "occasion": "occasions",
-    "guard": "protections contre les formules",
-    "blank_row": "lignes vides",
-    "not_shown": "questions non montrées",
-    "heading_line": "lignes de titres sous les en-têtes",
-    "open_text": "texte libre « autre »",
-}
-"""The words of a reading, for those who read French."""
-
-
-class Reading(Record):
-    """What was done with an export: `dialect`, `rows`, `columns` (header, column,
-    read_as), `kept`, `unmatched`, `absent`, `dropped`, `converted`, `not_understood` (column,
-    count; `texts` that at least five of its cells hold, labels that are `near`), `open_texts`
-    (cells in which a text that is no choice was read as « autre »).
-
-    No value of a person is in it. Prints as a summary.
-    """
-
-    __slots__ = ()
-
-    def summary(self, lang: str = "en") -> str:
-        """A line for each thing to check, in ``en`` or ``fr``."""
-
-        french = lang == "fr"
-
-        def word(name: str) -> str:
-            return FRENCH.get(name, name) if french else name
-
-        def count(things: list[Record], name: str) -> str:
-            return ", ".join(f"{word(thing[name])} ({thing.count})" for thing in things)
-
-        def cells(things: list[Record]) -> str:
-            return ", ".join(f"{thing.column} ({thing.count}){texts(thing)}" for thing in things)
-
-        def texts(thing: Record) -> str:
-            shown = ", ".join(f"« {text} »" for text in thing.texts)
-            return f": {shown}" if shown else ""
-
-        dropped = ", ".join(f"{one.header} ({word(one.why)})" for one in self.dropped)
-        lines = (
-            ("dialecte", "dialect", f"{self.dialect} ({word(self.status)})"),
-            ("lignes", "rows", str(self.rows)),
-            ("colonnes lues", "columns read", str(len(self.columns))),
-            ("écartées", "dropped", dropped),
-            ("gardées", "kept", ", ".join(self.kept)),
-            ("sans correspondance", "not matched", ", ".join(self.unmatched)),
-            ("absentes", "absent", ", ".join(self.absent)),
-            ("converties", "converted", count(self.converted, "what")),
-            ("incomprises", "not understood", cells(self.not_understood)),
-            ("lues comme « autre »", "read as « autre »", cells(self.open_texts)),
-        )
-        return "\n".join(
-            f"{fr}\N{NO-BREAK SPACE}: {told}" if french else f"{en}: {told}"
-            for fr, en, told in lines
-            if told
-        )
-
-    def __str__(self) -> str:
-        """The summary in English."""
-        return self.summary()
+if TYPE_CHECKING:
+    from ._values import Record
+    from .results import Reading
+    from .words import Cells, Encoding, Separator
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -130,10 +54,10 @@ def read_answers(
     dialect: Dialect | str | None = None,
     keep: Sequence[str] = (),
     *,
-    cells: str | None = None,
+    cells: Cells | None = None,
     columns: Mapping[str, str | None] | None = None,
-    encoding: str | None = None,
-    separator: str | None = None,
+    encoding: Encoding | None = None,
+    separator: Separator | None = None,
     sheet: int | str = 0,
 ) -> Export:
     """Reads what a survey tool exports: LimeSurvey, Kobo, Google Forms, any CSV, XLSX, Parquet.
@@ -173,4 +97,4 @@ def read_answers(
         if isinstance(source, (str, PathLike)):
             error._found_in(source)
         raise
-    return Export(frame, Reading(reading), questionnaire)
+    return Export(frame, reading, questionnaire)

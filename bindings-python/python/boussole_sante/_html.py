@@ -39,7 +39,7 @@ def report(r: Report) -> str:
     )
     levels = _table(
         ("compétence", "niveau", "occasion", "sans réponse"),
-        ((labels[level["item"]], level.level, level.occasion, level.missing) for level in r.levels),
+        ((labels[level.item], level.level, level.occasion, level.missing) for level in r.levels),
     )
     notices = "<p><b>privé</b></p>" + "".join(f"<p>{escape(notice)}</p>" for notice in r.notices)
     return f"<div>{notices}{scales}{levels}{_priorities(r)}</div>"

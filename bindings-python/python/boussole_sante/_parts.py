@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from ._values import Value
+
 if TYPE_CHECKING:
     from ._core import Table, _Referential
+    from .words import Language
 
 E = TypeVar("E")
 
 
-class Part:
+class Part(Value):
     """A part of a referential."""
 
-    def card(self, lang: str = "fr") -> str:
+    def card(self, lang: Language = "fr") -> str:
         """The part as people read it, with a heading for each field: `fr` or `en`."""
         from ._cards import text
 
@@ -26,7 +29,7 @@ class Part:
 
     def __repr__(self) -> str:
         """The class, and what tells this part from others."""
-        given = (getattr(self, one.name) for one in fields(self))  # type: ignore[arg-type]
+        given = (getattr(self, one.name) for one in fields(self))
         told = [value for value in given if isinstance(value, str)]
         count = 2 if hasattr(self, "label") else 3
         return f"<{type(self).__name__} {': '.join(told[:count])}>"
@@ -104,6 +107,27 @@ class Entries(tuple[E, ...], Generic[E]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Lists travel with their referential."""
-        from ._entries import again
+        return _again, (self._referential, self._list)
 
-        return again, (self._referential, self._list)
+
+def read_lists(referential: _Referential) -> dict[str, Entries[Any]]:
+    """Every list of a referential, retired entries among them."""
+    lists = referential._entries().items()
+    return {name: _of(Entries(entries), referential, name) for name, entries in lists}
+
+
+def in_use(entries: Entries[E]) -> Entries[E]:
+    """Those of a list that are not retired."""
+    kept = Entries(one for one in entries if getattr(one, "retired", None) is None)
+    return _of(kept, entries._referential, entries._list)
+
+
+def _of(entries: Entries[E], referential: _Referential, name: str) -> Entries[E]:
+    entries._referential = referential
+    entries._list = name
+    return entries
+
+
+def _again(referential: _Referential, name: str) -> Entries[Any]:
+    """The list of a referential that was saved."""
+    return in_use(read_lists(referential)[name])

@@ -16,15 +16,15 @@ from ._core import (
     _fault,
     _is_past,
     _notice,
-    _notice_fields,
     _retention,
 )
 from ._errors import BoussoleError
 from ._files import A_PARQUET_FILE, OURS, replace_private
-from ._views import Text
 
 if TYPE_CHECKING:
     import datetime
+
+    from .words import Language
 
 Pathish: TypeAlias = str | os.PathLike[str]
 KEPT_YEARS = 2
@@ -279,29 +279,7 @@ def _one_column(names: Sequence[str], id: str) -> None:
     raise _fault("missing_column", there, column=id)
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoticeField:
-    """A place of the notice."""
-
-    name: str
-    """Names it."""
-    kind: str
-    """``text | date | choice | questionnaire``; the last is known from the questionnaire."""
-    help: Text
-    """What to write there."""
-    choices: tuple[str, ...]
-    """The choices, if it is one."""
-
-
-def notice_fields() -> tuple[NoticeField, ...]:
-    """The places of the notice, with what to write there."""
-    return tuple(
-        NoticeField(name=name, kind=kind, help=help, choices=tuple(choices))
-        for name, kind, help, choices in _notice_fields()
-    )
-
-
-def notice(questionnaire: Questionnaire, fields: Mapping[str, Any], lang: str = "fr") -> str:
+def notice(questionnaire: Questionnaire, fields: Mapping[str, Any], lang: Language = "fr") -> str:
     """What people are told before they answer (article 13 of the RGPD), as Markdown.
 
     `fields` fills the places that `notice_fields` lists; the title and the minutes are those of the

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._core import _Referential
 from ._errors import BoussoleError
-from ._views import Record, Text
 
 if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
     from ._core import Questionnaire, Table
+    from ._values import Text
     from .referential import (
         Alignment,
         Competency,
@@ -37,52 +36,10 @@ if TYPE_CHECKING:
         Source,
         Tag,
     )
+    from .results import Change, Finding
+    from .words import Language
 
 E = TypeVar("E")
-
-
-@dataclass(frozen=True)
-class Post:
-    """A post of a person: the profile that describes it, its share of the working time, and since
-    when it is held.
-    """
-
-    profile: str
-    """The key of the profile."""
-    share: int | None = None
-    """The share of the working time, in thousandths: 500 is half."""
-    arrived: str | date | None = None
-    """The day of arrival; it is in the person's report and save, and in no table."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """What could be better in a document that is sound."""
-
-    code: str
-    """The stable name of what was found."""
-    severity: str
-    """``error | warning | info``."""
-    document: str
-    """The key of the document."""
-    pointer: str
-    """Where it is (RFC 6901); of an overlay, in the document that it makes."""
-    kind: str | None
-    """The kind of the entry, if it is one of a referential."""
-    key: str
-    """The key of the entry or of the item."""
-    detail: str
-    """Which, or with what."""
-    lines: tuple[str, str]
-    """The finding in one line, in French and in English."""
-
-    def message(self, lang: str = "en") -> str:
-        """The finding in one line, in ``en`` or ``fr``."""
-        return self.lines[lang != "fr"]
-
-    def __str__(self) -> str:
-        """The line in English."""
-        return self.message()
 
 
 class Referential:
@@ -163,7 +120,7 @@ class Referential:
 
         return read(path, of or cls.embedded())
 
-    def write_xlsx(self, path: str | PathLike[str], lang: str = "fr") -> None:
+    def write_xlsx(self, path: str | PathLike[str], lang: Language = "fr") -> None:
         """Writes the lists that officers keep, a sheet each: offers, competencies, indicators.
 
         Closed values are chosen from lists; headings and their words are in `lang`, `fr` or `en`.
@@ -236,14 +193,12 @@ class Referential:
         return None if base is None else Referential._of(base)
 
     @property
-    def changes(self) -> list[Record]:
+    def changes(self) -> tuple[Change, ...]:
         """What an overlay changes, with what follows.
 
-        Records of `change` (`added | renamed | retired`), `kind`, `key`, `label`, `was`, `reason`,
-        `replaced_by` and `referred_by`: where a retired entry is still named.
+        Each says in `referred_by` where a retired entry is still named.
         """
-        changes: list[Record] = self._core.changes()
-        return changes
+        return self._core.changes()
 
     def search(self, words: str, lang: str | None = None) -> list[Entry]:
         """The entries that these words name, best first; accents, case and inflection are forgiven.
@@ -257,16 +212,13 @@ class Referential:
 
     def lint(
         self, questionnaires: Iterable[Questionnaire] = (), today: date | str | None = None
-    ) -> list[Finding]:
+    ) -> tuple[Finding, ...]:
         """What a sound referential still lacks, alone and beside questionnaires; graver first.
 
         Offers are judged by their validity on the day `today` (`2026-09-01`); without one they are
         not.
         """
-        day = None if today is None else str(today)
-        names = ("code", "severity", "document", "pointer", "kind", "key", "detail", "lines")
-        found = self._core.lint(list(questionnaires), day)
-        return [Finding(**dict(zip(names, one, strict=True))) for one in found]
+        return self._core.lint(list(questionnaires), today)
 
     def coverage(self, questionnaires: Iterable[Questionnaire] = (), lang: str = "fr") -> Table:
         """What covers each competency: a `Table` with a row for each.
@@ -428,13 +380,13 @@ class Referential:
         try:
             lists = self._lists
         except AttributeError:
-            from ._entries import read_lists
+            from ._parts import read_lists
 
             lists = self._lists = read_lists(self._core)
         return lists[name]
 
     def _list(self, name: str) -> Entries[Any]:
-        from ._entries import in_use
+        from ._parts import in_use
 
         return in_use(self._every(name))
 

@@ -7,105 +7,14 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._core import Table, _fault, _is_past, _release
-from ._files import replace_private, sole_writer, write_private
+from ._files import replace_private, sole_writer
 from ._privacy import kept_until
-from ._views import Record
 
-
-class Audit(Record):
-    """What a release hides, and why: `groups` (each with `people` and `why`: ``primary`` or
-    ``secondary`` suppression), `people_hidden`, `optimality` (``exact``: nothing is hidden in vain,
-    proved), `protection` (``proved``: hidden counts stay open for who holds all tables together,
-    and what the `releases` of the log printed before; ``as_before``: laxer rules had narrowed one,
-    and this release narrows none), `waiting` (groups that have come since and are in no total yet),
-    `topics` (for a scale or a column: means withheld, how wide their feasibility intervals stay,
-    how choices are put together), `proposals` (coarser groups by which more could be published).
-
-    Private: it names small groups and their sizes. Prints as a summary.
-    """
-
-    __slots__ = ("_json",)
-
-    _json: str
-
-    def __init__(self, text: str) -> None:
-        """What the core says."""
-        from json import loads
-
-        super().__init__(loads(text, object_hook=Record))
-        self._json = text
-
-    def to_json(self) -> str:
-        """The account in canonical form (RFC 8785). It is private."""
-        return self._json
-
-    def write(self, path: str | os.PathLike[str]) -> None:
-        """Writes the account to a file that its owner alone can read."""
-        write_private(path, self._json.encode())
-
-    def summary(self, lang: str = "en") -> str:
-        """A line for each thing to know, in ``en`` or ``fr``."""
-        french = lang == "fr"
-        colon = "\N{NO-BREAK SPACE}:" if french else ":"
-        marked = ", ".join(f"{t.table} {t.rows_marked}/{t.rows}" for t in self.tables)
-        primary = sum(group.why == "primary" for group in self.groups)
-        secondary = len(self.groups) - primary
-        sure = {
-            "exact": ("proved: no fewer would do", "prouvé, moins ne suffirait pas"),
-            "heuristic": ("not proved to be the fewest", "sans preuve que c’est le moins possible"),
-            "whole": ("nothing can be shown", "rien ne peut être montré"),
-        }[self.optimality]
-        open_ = {
-            "proved": ("proved to stay open", "prouvés impossibles à retrouver"),
-            "as_before": (
-                "no narrower than earlier releases left them",
-                "pas plus resserrés que par les publications précédentes",
-            ),
-        }[self.protection]
-        withheld = sum(topic.means_withheld for topic in self.topics)
-        lines: list[tuple[str, str, object]] = [
-            ("rows with a mark", "lignes marquées", marked),
-            ("primary suppression", "secret primaire", str(primary)),
-            ("secondary suppression", "secret secondaire", f"{secondary} ({sure[french]})"),
-            ("hidden counts", "effectifs cachés", open_[french]),
-            ("means withheld", "moyennes retenues", str(withheld)),
-        ]
-        if self.releases:
-            held = ("earlier releases held", "publications précédentes prises en compte")
-            lines.append((*held, self.releases))
-        if self.waiting:
-            lines.append(("new groups that wait", "nouveaux groupes en attente", len(self.waiting)))
-        for proposal in self.proposals:
-            by = ", ".join(f"{name} *" if name in proposal.joined else name for name in proposal.by)
-            groups, of, people = proposal.groups_shown, proposal.groups, proposal.people_shown
-            shown = (
-                f"par {by}, {groups} groupes sur {of}, {people} personnes"
-                if french
-                else f"by {by}, {groups} of {of} groups, {people} people"
-            )
-            more = ("coarser groups show more", "des groupes plus larges montrent plus")
-            lines.append((*more, shown))
-        return "\n".join(f"{fr if french else en}{colon} {told}" for en, fr, told in lines)
-
-    def __str__(self) -> str:
-        """The summary in English."""
-        return self.summary()
-
-    def __repr__(self) -> str:
-        """Says that it is private."""
-        return f"<Audit of a release: {len(self.groups)} groups hidden, privé>"
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        return f"<div><p>Audit, privé</p><pre>{escape(self.summary('fr'))}</pre></div>"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Accounts travel as their JSON."""
-        return Audit, (self._json,)
+if TYPE_CHECKING:
+    from .results import ReleaseAudit
 
 
 class Release:
@@ -121,9 +30,9 @@ class Release:
     }
 
     published: list[Table]
-    audit: Audit
+    audit: ReleaseAudit
 
-    def __init__(self, published: list[Table], text: str, audit: Audit) -> None:
+    def __init__(self, published: list[Table], text: str, audit: ReleaseAudit) -> None:
         """What the core gave."""
         self.published, self._json, self.audit = published, text, audit
 
@@ -238,4 +147,4 @@ def release(
         if log is not None and after is not None:
             # Before anybody sees a table: the log is never behind what was published.
             replace_private(Path(log), lambda beside: beside.write(after.encode()))
-    return Release(published, text, Audit(audit))
+    return Release(published, text, audit)

@@ -12,6 +12,7 @@ from ._workbooks import open_workbook
 
 if TYPE_CHECKING:
     from ._referential import Referential
+    from .words import Language
 
 HEAD_ROWS = 2
 SPARE_ROWS = 500
@@ -24,7 +25,7 @@ NOT_A_CHOICE = {
 }
 
 
-def write(referential: Referential, path: str | PathLike[str], lang: str) -> None:
+def write(referential: Referential, path: str | PathLike[str], lang: Language) -> None:
     """Writes the workbook; nothing is left at the path if that fails."""
     from io import BytesIO
 
@@ -43,7 +44,7 @@ def write(referential: Referential, path: str | PathLike[str], lang: str) -> Non
 
 
 class _Writer:
-    def __init__(self, book: Any, lang: str) -> None:
+    def __init__(self, book: Any, lang: Language) -> None:
         self.book = book
         self.lang = lang
         self.lists: list[list[str]] = []

@@ -14,149 +14,83 @@ registry of fields (`make parts`): what is said here is said there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar
 
 from ._parts import Entries, Part
-from ._views import Record, Text
+from ._values import Record, Text
+from .words import (
+    Additive,
+    Addressee,
+    Anchor,
+    Beneficiary,
+    CompetencyKind,
+    Completion,
+    Confidence,
+    Direction,
+    Facet,
+    Frequency,
+    IndicatorKind,
+    Measure,
+    MissingPolicy,
+    MissionLevel,
+    Nearness,
+    Necessity,
+    NeedLevel,
+    ObjectiveLevel,
+    OfferFormat,
+    Permanence,
+    Reach,
+    RelationKind,
+    Status,
+    StepPhase,
+    UnitOfCount,
+)
 
 __all__ = [
     "LISTS",
-    "Additive",
-    "Addressee",
     "AimedBand",
     "Alignment",
-    "Anchor",
     "Articulation",
     "Baseline",
-    "Beneficiary",
     "Body",
     "Characteristic",
     "Collection",
     "Competency",
-    "CompetencyKind",
     "CompetencyLevel",
-    "Completion",
-    "Confidence",
-    "Direction",
     "Dispositif",
     "Domain",
     "Entries",
     "Entry",
-    "Facet",
     "Factor",
     "Figure",
-    "Frequency",
     "Indicator",
-    "IndicatorKind",
     "LegalBasis",
     "MapNode",
     "MasteryLevel",
     "MasteryScale",
-    "Measure",
     "MindMap",
-    "MissingPolicy",
     "Mission",
-    "MissionLevel",
-    "Nearness",
-    "Necessity",
-    "NeedLevel",
     "Objective",
-    "ObjectiveLevel",
     "Offer",
-    "OfferFormat",
     "OtherReading",
     "Outcome",
     "Part",
     "Pathway",
-    "Permanence",
     "Phase",
     "Profile",
     "ProfileRequirement",
     "Provenance",
-    "Reach",
     "Relation",
-    "RelationKind",
     "Retired",
     "Scheme",
     "SchemeCode",
     "Source",
-    "Status",
     "Step",
-    "StepPhase",
     "Tag",
     "Target",
     "Term",
-    "UnitOfCount",
     "Window",
 ]
-
-Additive: TypeAlias = Literal["counts", "histogram", "none"]
-Addressee: TypeAlias = Literal["coordination", "supervision", "elected_officials", "funders"]
-Anchor: TypeAlias = Literal["arrival", "entry"]
-Beneficiary: TypeAlias = Literal["inhabitants", "professionals", "public_policies", "coordination"]
-CompetencyKind: TypeAlias = Literal["knowledge", "know_how", "attitude", "practice"]
-Completion: TypeAlias = Literal["declared", "any_offer", "all_offers"]
-Confidence: TypeAlias = Literal["high", "medium", "low"]
-Direction: TypeAlias = Literal["higher", "lower", "neutral", "band"]
-Facet: TypeAlias = Literal["knowledge", "appropriation", "attitude", "capitalisation"]
-Frequency: TypeAlias = Literal["annual", "wave", "continuous", "event"]
-IndicatorKind: TypeAlias = Literal[
-    "context",
-    "structure",
-    "process",
-    "output",
-    "outcome",
-    "impact",
-    "data_quality",
-]
-Measure: TypeAlias = Literal[
-    "count",
-    "proportion",
-    "ratio",
-    "mean",
-    "median",
-    "score",
-    "duration",
-    "qualitative",
-]
-MissingPolicy: TypeAlias = Literal["exclude", "no_data"]
-MissionLevel: TypeAlias = Literal["general", "specific"]
-Nearness: TypeAlias = Literal["exact", "close", "broad", "narrow", "related"]
-Necessity: TypeAlias = Literal["essential", "expected", "optional"]
-NeedLevel: TypeAlias = Literal["environment", "skills", "peers"]
-ObjectiveLevel: TypeAlias = Literal["general", "specific", "operational"]
-OfferFormat: TypeAlias = Literal[
-    "meeting",
-    "workshop",
-    "webinar",
-    "visit",
-    "tutoring",
-    "working_group",
-    "resource",
-    "network",
-    "course",
-]
-Permanence: TypeAlias = Literal["lasting", "occasional"]
-Reach: TypeAlias = Literal["regional", "departmental", "local"]
-RelationKind: TypeAlias = Literal["requires", "precedes", "extends", "matches", "related"]
-Status: TypeAlias = Literal[
-    "source",
-    "project_proposal",
-    "project_addition",
-    "project_assumption",
-    "example_to_discuss",
-    "historical_example",
-]
-StepPhase: TypeAlias = Literal[
-    "before_arrival",
-    "welcome",
-    "day_30",
-    "day_90",
-    "day_180",
-    "year_1",
-    "continuous",
-]
-UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -525,7 +459,8 @@ class MasteryScale(Entry):
     levels: tuple[MasteryLevel, ...] = ()
     """Its levels, from 0."""
     default_target: int
-    """From this level on a competency is mobilised, and this is asked where nothing else is said.
+    """From this level on a competency is mobilised, and this is asked where nothing else is
+    said.
     """
     optional_above: int | None = None
     """The level above which going is a choice."""
@@ -718,7 +653,8 @@ class Provenance(Part):
     """A place in a source."""
 
     source: str
-    """The source: `S1` to `S4`, or a publication in words; in a referential, one of its `sources`.
+    """The source: `S1` to `S4`, or a publication in words; in a referential, one of its
+    `sources`.
     """
     place: str | None = None
     """The page or slide, or the heading where the source has neither."""

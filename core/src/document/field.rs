@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::error::location::Pointer;
+
 /// A record of a document.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -87,9 +89,55 @@ pub struct WordList {
     pub words: &'static [&'static str],
 }
 
-/// A type that is a record.
-pub(crate) trait IsRecord {
+/// A type that is a record of documents or of results.
+pub trait Described {
+    /// What it is made of.
     const RECORD: &'static Record;
+}
+
+/// A value of documents or of results.
+pub(crate) trait Shaped {
+    /// What it is.
+    const SHAPE: Shape;
+}
+
+/// A field of a record: required, optional or a list.
+pub(crate) trait ShapedField {
+    /// What its values are.
+    const SHAPE: Shape;
+    /// Whether it has to be there, and how many values it holds.
+    const PRESENCE: Presence;
+}
+
+impl<T: Shaped> ShapedField for T {
+    const SHAPE: Shape = <T as Shaped>::SHAPE;
+    const PRESENCE: Presence = Presence::Required;
+}
+
+impl<T: Shaped> ShapedField for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const PRESENCE: Presence = Presence::Optional;
+}
+
+impl<T: Shaped> ShapedField for Vec<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const PRESENCE: Presence = Presence::List;
+}
+
+/// Types that only results hold, with what they are.
+macro_rules! shaped {
+    ($( $($kind:ty)|+ => $shape:ident; )*) => { $( $(
+        impl Shaped for $kind {
+            const SHAPE: Shape = Shape::$shape;
+        }
+    )+ )* };
+}
+
+shaped! {
+    u8 | u16 | u32 | u64 | usize => Integer;
+    f64 => Decimal;
+    &'static str | Pointer => String;
+    BTreeMap<String, Option<String>> => Json;
 }
 
 impl Record {
@@ -136,4 +184,26 @@ macro_rules! doc_of {
     (#[$($other:tt)*] $($rest:tt)*) => { $crate::document::field::doc_of!($($rest)*) };
 }
 
-pub(crate) use doc_of;
+/// What a record is made of, from its declaration.
+macro_rules! described {
+    (
+        $(#[$($meta:tt)*])*
+        $name:ident {
+            $( $(#[$($field_meta:tt)*])* $field:ident : $kind:ty $(= $default:literal)? ),* $(,)?
+        }
+    ) => {
+        &$crate::document::field::Record {
+            name: stringify!($name),
+            doc: $crate::document::field::doc_of!($(#[$($meta)*])*),
+            fields: &[ $( $crate::document::field::Field {
+                name: stringify!($field),
+                doc: $crate::document::field::doc_of!($(#[$($field_meta)*])*),
+                shape: <$kind as $crate::document::field::ShapedField>::SHAPE,
+                presence: <$kind as $crate::document::field::ShapedField>::PRESENCE,
+                default: [$( Some(stringify!($default)), )? None][0],
+            }, )* ],
+        }
+    };
+}
+
+pub(crate) use {described, doc_of};

@@ -5,7 +5,7 @@ use crate::error::expected::Expected;
 use crate::error::found::Remark;
 use crate::error::location::Pointer;
 
-use super::field::{Presence, Shape};
+use super::field::{Presence, Shape, ShapedField};
 use super::node::Node;
 use super::read::{Read, ReadField};
 use super::reader::Reader;
@@ -44,10 +44,12 @@ impl<T> std::ops::Deref for NonEmpty<T> {
     }
 }
 
-impl<T: Read> ReadField for NonEmpty<T> {
+impl<T: Read> ShapedField for NonEmpty<T> {
     const SHAPE: Shape = T::SHAPE;
     const PRESENCE: Presence = Presence::NonEmptyList;
+}
 
+impl<T: Read> ReadField for NonEmpty<T> {
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         match node {
             None => {
@@ -115,10 +117,12 @@ impl<T> std::ops::Deref for Distinct<T> {
     }
 }
 
-impl<T: Read + PartialEq> ReadField for Distinct<T> {
+impl<T: Read> ShapedField for Distinct<T> {
     const SHAPE: Shape = T::SHAPE;
     const PRESENCE: Presence = Presence::List;
+}
 
+impl<T: Read + PartialEq> ReadField for Distinct<T> {
     fn is_absent(&self) -> bool {
         self.is_empty()
     }

@@ -17,7 +17,7 @@ pub(crate) mod schema_rules;
 pub(crate) mod sha256;
 
 pub use canonical::canonical_json;
-pub use field::{Field, Presence, Record, Shape, WordList};
+pub use field::{Described, Field, Presence, Record, Shape, WordList};
 pub use list::{Distinct, NonEmpty};
 pub use node::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 pub use reference::Ref;

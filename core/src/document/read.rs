@@ -8,7 +8,7 @@ use crate::error::expected::Expected;
 use crate::error::found::Remark;
 use crate::error::location::Pointer;
 
-use super::field::{Presence, Shape};
+use super::field::{Shape, Shaped};
 use super::node::Node;
 use super::reader::Reader;
 
@@ -42,6 +42,10 @@ pub(crate) trait Read: Sized + 'static {
     }
 }
 
+impl<T: Read> Shaped for T {
+    const SHAPE: Shape = <T as Read>::SHAPE;
+}
+
 /// Reads a value for serde, with every fault of its structure in the message. A
 /// bare value may be an answer, and is withheld; a part of a document knows no
 /// languages that its texts must have.
@@ -65,11 +69,6 @@ pub(crate) fn deserialize<'de, T: Read, D: Deserializer<'de>>(
 
 /// A field of a record: required, optional or a list.
 pub(crate) trait ReadField: Sized {
-    /// What its values are.
-    const SHAPE: Shape;
-    /// Whether it has to be there, and how many values it holds.
-    const PRESENCE: Presence;
-
     /// Whether the field is left out where the record is written.
     fn is_absent(&self) -> bool {
         false
@@ -80,9 +79,6 @@ pub(crate) trait ReadField: Sized {
 }
 
 impl<T: Read> ReadField for T {
-    const SHAPE: Shape = T::SHAPE;
-    const PRESENCE: Presence = Presence::Required;
-
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
         let value = match node {
             Some(node) => T::read(node, &at.key(name), reader),
@@ -102,9 +98,6 @@ impl<T: Read> ReadField for T {
 }
 
 impl<T: Read> ReadField for Option<T> {
-    const SHAPE: Shape = T::SHAPE;
-    const PRESENCE: Presence = Presence::Optional;
-
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -126,9 +119,6 @@ impl<T: Read> ReadField for Option<T> {
 /// A list that may be absent, and is empty then. Elements that cannot be read
 /// are left out; the document is refused anyway.
 impl<T: Read> ReadField for Vec<T> {
-    const SHAPE: Shape = T::SHAPE;
-    const PRESENCE: Presence = Presence::List;
-
     fn is_absent(&self) -> bool {
         self.is_empty()
     }

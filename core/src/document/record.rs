@@ -41,25 +41,20 @@ macro_rules! record {
             }
         }
 
-        impl $crate::document::field::IsRecord for $name {
+        impl $crate::document::field::Described for $name {
             const RECORD: &'static $crate::document::field::Record =
-                &$crate::document::field::Record {
-                    name: stringify!($name),
-                    doc: $crate::document::field::doc_of!($(#[$($meta)*])*),
-                    fields: &[ $( $crate::document::field::Field {
-                        name: stringify!($field),
-                        doc: $crate::document::field::doc_of!($(#[$($field_meta)*])*),
-                        shape: <$kind as $crate::document::read::ReadField>::SHAPE,
-                        presence: <$kind as $crate::document::read::ReadField>::PRESENCE,
-                        default: [$( Some(stringify!($default)), )? None][0],
-                    }, )* ],
+                $crate::document::field::described! {
+                    $(#[$($meta)*])*
+                    $name {
+                        $( $(#[$($field_meta)*])* $field: $kind $(= $default)?, )*
+                    }
                 };
         }
 
         impl $crate::document::read::Read for $name {
             const DECLARES: bool = $crate::document::read::declares(&[$( stringify!($field) ),*]);
             const SHAPE: $crate::document::field::Shape = $crate::document::field::Shape::Record(
-                || <Self as $crate::document::field::IsRecord>::RECORD,
+                || <Self as $crate::document::field::Described>::RECORD,
             );
 
             fn read(
@@ -82,6 +77,37 @@ macro_rules! record {
             private $(#[$($meta)*])* pub struct $name { $($fields)* }
         }
         $crate::document::record::deserialize! { $name }
+    };
+}
+
+/// Declares a record of a result: what is computed and written, and never read
+/// as a document. Its fields are those of the docs; derives and what serde needs
+/// to know stand above it.
+macro_rules! result {
+    (
+        $(#[$($meta:tt)*])*
+        pub struct $name:ident {
+            $( $(#[$($field_meta:tt)*])* pub $field:ident : $kind:ty ),* $(,)?
+        }
+    ) => {
+        $(#[$($meta)*])*
+        pub struct $name {
+            $( $(#[$($field_meta)*])* pub $field: $kind, )*
+        }
+
+        impl $crate::document::field::Described for $name {
+            const RECORD: &'static $crate::document::field::Record =
+                $crate::document::field::described! {
+                    $(#[$($meta)*])*
+                    $name { $( $(#[$($field_meta)*])* $field: $kind, )* }
+                };
+        }
+
+        impl $crate::document::field::Shaped for $name {
+            const SHAPE: $crate::document::field::Shape = $crate::document::field::Shape::Record(
+                || <Self as $crate::document::field::Described>::RECORD,
+            );
+        }
     };
 }
 
@@ -242,4 +268,4 @@ macro_rules! bounded {
     };
 }
 
-pub(crate) use {bounded, deserialize, record, words};
+pub(crate) use {bounded, deserialize, record, result, words};

@@ -30,7 +30,7 @@ words! {
 
 words! {
     /// What a dialect rests on.
-    pub enum DialectStatus {
+    pub enum DialectStatus of "dialect.status" {
         /// Exports of the tool were read with it.
         Tested = "tested",
         /// It was written from the tool's own documentation or source.

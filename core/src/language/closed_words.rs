@@ -156,6 +156,67 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ("need", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
     ("truth", "true", "oui", "yes"),
     ("truth", "false", "non", "no"),
+    #[cfg(feature = "exports")]
+    ("dialect.status", "tested", "essayé", "tested"),
+    #[cfg(feature = "exports")]
+    (
+        "dialect.status",
+        "documented",
+        "d’après la documentation de l’outil",
+        "from the tool’s documentation",
+    ),
+    #[cfg(feature = "exports")]
+    ("dialect.status", "untested", "non essayé", "not tested"),
+    #[cfg(feature = "exports")]
+    ("dropped.why", "identifier", "identifie une personne", "identifies a person"),
+    #[cfg(feature = "exports")]
+    (
+        "dropped.why",
+        "paradata",
+        "quand, où et comment on a répondu",
+        "when, where and how people answered",
+    ),
+    #[cfg(feature = "exports")]
+    ("dropped.why", "reflexive", "pour la personne seule", "for the person alone"),
+    #[cfg(feature = "exports")]
+    ("dropped.why", "open_text", "texte libre « autre »", "free text of « autre »"),
+    #[cfg(feature = "exports")]
+    ("conversion", "label", "libellés lus comme codes", "labels read as codes"),
+    #[cfg(feature = "exports")]
+    ("conversion", "value", "valeurs lues comme codes", "values read as codes"),
+    #[cfg(feature = "exports")]
+    ("conversion", "integral_float", "codes écrits avec une virgule", "codes written as decimals"),
+    #[cfg(feature = "exports")]
+    ("conversion", "not_applicable", "« sans objet »", "not applicable"),
+    #[cfg(feature = "exports")]
+    ("conversion", "no_answer", "« pas de réponse » de l’outil", "the tool’s word for no answer"),
+    #[cfg(feature = "exports")]
+    ("conversion", "other", "« autre »", "« autre »"),
+    #[cfg(feature = "exports")]
+    ("conversion", "decimal_comma", "virgules décimales", "decimal commas"),
+    #[cfg(feature = "exports")]
+    ("conversion", "number", "nombres écrits autrement", "numbers written otherwise"),
+    #[cfg(feature = "exports")]
+    ("conversion", "mark", "cases marquées", "marked boxes"),
+    #[cfg(feature = "exports")]
+    ("conversion", "blank_box", "cases laissées vides", "boxes left blank"),
+    #[cfg(feature = "exports")]
+    ("conversion", "joined_cell", "plusieurs choix dans une cellule", "several choices in a cell"),
+    #[cfg(feature = "exports")]
+    ("conversion", "occasion", "occasions", "occasions"),
+    #[cfg(feature = "exports")]
+    ("conversion", "guard", "protections contre les formules", "guards against formulas"),
+    #[cfg(feature = "exports")]
+    ("conversion", "blank_row", "lignes vides", "blank rows"),
+    #[cfg(feature = "exports")]
+    ("conversion", "not_shown", "questions non montrées", "questions not shown"),
+    #[cfg(feature = "exports")]
+    (
+        "conversion",
+        "heading_line",
+        "lignes de titres sous les en-têtes",
+        "lines of headings below the headers",
+    ),
 ];
 
 /// A closed word of a field as people read it: the field is named as in
@@ -214,6 +275,8 @@ mod tests {
     use super::*;
     use crate::document::field::Shape;
     use crate::document::read::Read;
+    #[cfg(feature = "exports")]
+    use crate::import::{Conversion, DialectStatus, DroppedWhy};
     use crate::referential::addressee::Addressee;
     use crate::referential::factor::NeedLevel;
     use crate::referential::profile::Necessity;
@@ -244,10 +307,15 @@ mod tests {
             Measure Direction MissingPolicy UnitOfCount Additive Frequency EntryKind
             ChangeKind Occasion Missing ScoreStatus GapStatus Timing Need
         };
-        let lists = lists.map(|shape| match shape {
+        #[cfg(feature = "exports")]
+        let of_exports = lists! { DialectStatus DroppedWhy Conversion };
+        #[cfg(not(feature = "exports"))]
+        let of_exports = [];
+        let lists = lists.into_iter().chain(of_exports).map(|shape| match shape {
             Shape::Word(list) => list,
             other => panic!("{other:?} is no list"),
         });
+        let lists: Vec<_> = lists.collect();
         let fields: HashSet<&str> = WORDING.iter().map(|(field, ..)| *field).collect();
         assert_eq!(fields.len(), lists.len() + 1, "and `truth`");
         for list in lists {

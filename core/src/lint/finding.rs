@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::document::record::words;
+use crate::document::record::{result, words};
 use crate::error::language::Language;
 use crate::error::location::Pointer;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::text::Text;
 
 words! {
     /// How grave a finding is.
@@ -35,7 +36,9 @@ macro_rules! lints {
                 match self { $( Self::$variant => Severity::$severity, )* }
             }
 
-            const fn sentence(self, language: Language) -> &'static str {
+            /// What it is, in words.
+            #[must_use]
+            pub const fn sentence(self, language: Language) -> &'static str {
                 match (self, language) {
                     $( (Self::$variant, Language::English) => $en,
                        (Self::$variant, Language::French) => $fr, )*
@@ -77,27 +80,56 @@ lints! {
     Unused Info "unused" "nothing refers to it" "rien n’y renvoie";
 }
 
-/// Something that could be better in a document that is sound.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Finding {
-    /// What it is.
-    pub code: LintCode,
-    /// How grave it is.
-    pub severity: Severity,
-    /// The key of the document.
-    pub document: String,
-    /// Where it is: in an overlay, in the document that it makes.
-    pub pointer: Pointer,
-    /// The kind of the entry, if it is one of a referential.
-    pub kind: Option<EntryKind>,
-    /// The key of the entry or of the item.
-    pub key: String,
-    /// Which, or with what.
-    pub detail: String,
+result! {
+    /// Something that could be better in a document that is sound.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[non_exhaustive]
+    pub struct Finding {
+        /// What it is.
+        pub code: LintCode,
+        /// How grave it is.
+        pub severity: Severity,
+        /// The key of the document.
+        pub document: String,
+        /// Where it is: in an overlay, in the document that it makes.
+        pub pointer: Pointer,
+        /// The kind of the entry, if it is one of a referential.
+        pub kind: Option<EntryKind>,
+        /// The key of the entry or of the item.
+        pub key: String,
+        /// Which, or with what.
+        pub detail: String,
+        /// The finding in one line.
+        pub message: Text,
+    }
 }
 
 impl Finding {
+    fn new(
+        code: LintCode,
+        document: &dyn std::fmt::Display,
+        pointer: Pointer,
+        (kind, key): (Option<EntryKind>, &str),
+        detail: String,
+    ) -> Self {
+        let document = document.to_string();
+        let about: Vec<&str> = [key, &detail].into_iter().filter(|s| !s.is_empty()).collect();
+        let message = Text::of(|language| {
+            let colon = match language {
+                Language::English => ":",
+                Language::French => "\u{a0}:",
+            };
+            let sentence = code.sentence(language);
+            let line = format!("{document}#{pointer}{colon} {sentence}");
+            match about.is_empty() {
+                true => line,
+                false => format!("{line} (`{}`)", about.join("`, `")),
+            }
+        });
+        let (severity, key) = (code.severity(), key.to_owned());
+        Self { code, severity, document, pointer, kind, key, detail, message }
+    }
+
     /// A finding about an entry of a referential, or about a part of it.
     pub(super) fn entry(
         code: LintCode,
@@ -109,15 +141,8 @@ impl Finding {
         let position = referential.position(entry.kind(), entry.key()).unwrap_or_default();
         let at = Pointer::root().key(entry.kind().list()).index(position);
         let pointer = part.split('/').filter(|part| !part.is_empty()).fold(at, |at, p| at.key(p));
-        Self {
-            code,
-            severity: code.severity(),
-            document: referential.key().to_string(),
-            pointer,
-            kind: Some(entry.kind()),
-            key: entry.key().to_owned(),
-            detail: detail.into(),
-        }
+        let about = (Some(entry.kind()), entry.key());
+        Self::new(code, referential.key(), pointer, about, detail.into())
     }
 
     /// A finding about a referential as a whole, or about a list of it.
@@ -127,15 +152,7 @@ impl Finding {
         pointer: Pointer,
         key: &str,
     ) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            document: referential.key().to_string(),
-            pointer,
-            kind: None,
-            key: key.to_owned(),
-            detail: String::new(),
-        }
+        Self::new(code, referential.key(), pointer, (None, key), String::new())
     }
 
     /// A finding about an item of a questionnaire.
@@ -146,34 +163,6 @@ impl Finding {
         key: &str,
         detail: impl Into<String>,
     ) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            document: questionnaire.key().to_string(),
-            pointer,
-            kind: None,
-            key: key.to_owned(),
-            detail: detail.into(),
-        }
-    }
-
-    /// The finding in one line.
-    #[must_use]
-    pub fn message(&self, language: Language) -> String {
-        let sentence = self.code.sentence(language);
-        let colon = match language {
-            Language::English => ":",
-            Language::French => "\u{a0}:",
-        };
-        let mut line = format!("{}#{}{colon} {sentence}", self.document, self.pointer);
-        let about: Vec<&str> = [&self.key, &self.detail]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|s| !s.is_empty())
-            .collect();
-        if !about.is_empty() {
-            line.push_str(&format!(" (`{}`)", about.join("`, `")));
-        }
-        line
+        Self::new(code, questionnaire.key(), pointer, (None, key), detail.into())
     }
 }

@@ -1,7 +1,7 @@
 //! The referential as a document: its records, before anything refers to
 //! anything.
 
-use crate::document::field::{Field, IsRecord, Record};
+use crate::document::field::{Described, Field, Record};
 use crate::document::list::Distinct;
 use crate::document::record::{record, words};
 use crate::value::extensions::Extensions;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::document::node::Node;
 use crate::document::read::Fields;
 use crate::document::reader::Reader;
-use crate::document::record::{record, words};
+use crate::document::record::{record, result, words};
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
@@ -72,27 +72,29 @@ words! {
     }
 }
 
-/// One change that an overlay makes, with what follows from it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Change {
-    /// What is done.
-    pub change: ChangeKind,
-    /// The kind of the entry.
-    pub kind: EntryKind,
-    /// The key of the entry.
-    pub key: String,
-    /// Its name now.
-    pub label: Text,
-    /// Its name before, if that is another.
-    pub was: Option<Text>,
-    /// Why.
-    pub reason: Option<Text>,
-    /// The entry that takes its place.
-    pub replaced_by: Option<EntryKey>,
-    /// Where the referential still refers to an entry that is retired: what
-    /// stands there is not used any more.
-    pub referred_by: Vec<Pointer>,
+result! {
+    /// One change that an overlay makes, with what follows from it.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[non_exhaustive]
+    pub struct Change {
+        /// What is done.
+        pub change: ChangeKind,
+        /// The kind of the entry.
+        pub kind: EntryKind,
+        /// The key of the entry.
+        pub key: String,
+        /// Its name now.
+        pub label: Text,
+        /// Its name before, if that is another.
+        pub was: Option<Text>,
+        /// Why.
+        pub reason: Option<Text>,
+        /// The entry that takes its place.
+        pub replaced_by: Option<EntryKey>,
+        /// Where the referential still refers to an entry that is retired: what
+        /// stands there is not used any more.
+        pub referred_by: Vec<Pointer>,
+    }
 }
 
 /// What an overlay says of the referential on which it lies.

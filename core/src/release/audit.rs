@@ -10,7 +10,7 @@ use crate::disclosure::linked::{HiddenCounts, Proof};
 use crate::disclosure::rules::ReleaseRules;
 use crate::disclosure::suppression::Optimality;
 use crate::document::canonical::canonical_json;
-use crate::document::record::words;
+use crate::document::record::{result, words};
 use crate::tally::grouping::GroupKey;
 use crate::value::version::SchemaVersion;
 
@@ -37,41 +37,43 @@ words! {
     }
 }
 
-/// What a release hides. Private: it names small groups and their sizes.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct ReleaseAudit {
-    /// `release-audit`.
-    pub document: ReleaseAuditTag,
-    /// The version of the format.
-    pub schema_version: SchemaVersion,
-    /// The version of the library.
-    pub library: String,
-    /// The key of the rules.
-    pub rules: String,
-    /// The smallest base of which anything is published.
-    pub min_cell: u64,
-    /// The tables, in the order given.
-    pub tables: Vec<TableAudit>,
-    /// How sure it is that no fewer people could have been hidden.
-    pub optimality: Optimality,
-    /// Whether it is proved that hidden counts stay open: for all tables
-    /// together, with all that earlier releases of the log printed.
-    pub protection: ProofStatus,
-    /// How many earlier releases told of these people.
-    pub releases: usize,
-    /// Groups that have come since, and are in no total until they are large
-    /// enough.
-    pub waiting: Vec<WaitingGroup>,
-    /// The people in hidden groups, those of margins counted like others.
-    pub people_hidden: u64,
-    /// The hidden groups.
-    pub groups: Vec<GroupAudit>,
-    /// What figures are about.
-    pub topics: Vec<TopicAudit>,
-    /// Coarser groups by which more could be published.
-    pub proposals: Vec<Proposal>,
+result! {
+    /// What a release hides. Private: it names small groups and their sizes.
+    #[derive(Debug, Clone, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ReleaseAudit {
+        /// `release-audit`.
+        pub document: ReleaseAuditTag,
+        /// The version of the format.
+        pub schema_version: SchemaVersion,
+        /// The version of the library.
+        pub library: String,
+        /// The key of the rules.
+        pub rules: String,
+        /// The smallest base of which anything is published.
+        pub min_cell: u64,
+        /// The tables, in the order given.
+        pub tables: Vec<TableAudit>,
+        /// How sure it is that no fewer people could have been hidden.
+        pub optimality: Optimality,
+        /// Whether it is proved that hidden counts stay open: for all tables
+        /// together, with all that earlier releases of the log printed.
+        pub protection: ProofStatus,
+        /// How many earlier releases told of these people.
+        pub releases: usize,
+        /// Groups that have come since, and are in no total until they are large
+        /// enough.
+        pub waiting: Vec<WaitingGroup>,
+        /// The people in hidden groups, those of margins counted like others.
+        pub people_hidden: u64,
+        /// The hidden groups.
+        pub groups: Vec<GroupAudit>,
+        /// What figures are about.
+        pub topics: Vec<TopicAudit>,
+        /// Coarser groups by which more could be published.
+        pub proposals: Vec<Proposal>,
+    }
 }
 
 words! {
@@ -97,71 +99,79 @@ impl From<Proof> for ProofStatus {
     }
 }
 
-/// A group that waits to be published.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct WaitingGroup {
-    /// Its values by column.
-    pub group: BTreeMap<String, Option<String>>,
-    /// How many people are in it.
-    pub people: u64,
+result! {
+    /// A group that waits to be published.
+    #[derive(Debug, Clone, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct WaitingGroup {
+        /// Its values by column.
+        pub group: BTreeMap<String, Option<String>>,
+        /// How many people are in it.
+        pub people: u64,
+    }
 }
 
-/// How much of a table is printed.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct TableAudit {
-    /// Its name.
-    pub table: String,
-    /// How many rows it has.
-    pub rows: usize,
-    /// In how many of them something is hidden.
-    pub rows_marked: usize,
+result! {
+    /// How much of a table is printed.
+    #[derive(Debug, Clone, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct TableAudit {
+        /// Its name.
+        pub table: String,
+        /// How many rows it has.
+        pub rows: usize,
+        /// In how many of them something is hidden.
+        pub rows_marked: usize,
+    }
 }
 
-/// A group that is hidden whole.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct GroupAudit {
-    /// Its values by column, null where there is none; no column for
-    /// everybody.
-    pub group: BTreeMap<String, Option<String>>,
-    /// How many people are in it.
-    pub people: u64,
-    /// Why it is hidden.
-    pub why: HiddenWhy,
+result! {
+    /// A group that is hidden whole.
+    #[derive(Debug, Clone, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct GroupAudit {
+        /// Its values by column, null where there is none; no column for
+        /// everybody.
+        pub group: BTreeMap<String, Option<String>>,
+        /// How many people are in it.
+        pub people: u64,
+        /// Why it is hidden.
+        pub why: HiddenWhy,
+    }
 }
 
-/// What was decided on a scale, a column, a pair of scales.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct TopicAudit {
-    /// What figures are about.
-    pub topic: String,
-    /// How many groups have no number of people printed.
-    pub counts_hidden: usize,
-    /// How far it is proved that the feasibility intervals of these numbers, for
-    /// who knows everything printed, stay as wide as the minimum frequency.
-    pub counts_proof: ProofStatus,
-    /// How sure it is that no fewer people could have been hidden.
-    pub optimality: Optimality,
-    /// How many means are printed.
-    pub means: usize,
-    /// How many are withheld for the sake of other groups.
-    pub means_withheld: usize,
-    /// How wide the feasibility interval of every hidden mean is at least, as a
-    /// part of the range; none if none is hidden.
-    pub narrowest_mean: Option<f64>,
-    /// How far that is proved: `bounded`, by linear programmes.
-    pub means_proof: ProofStatus,
-    /// For each choice the class in which it is counted.
-    pub classes: Vec<usize>,
-    /// For how many groups the classes are printed.
-    pub frequencies: usize,
+result! {
+    /// What was decided on a scale, a column, a pair of scales.
+    #[derive(Debug, Clone, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct TopicAudit {
+        /// What figures are about.
+        pub topic: String,
+        /// How many groups have no number of people printed.
+        pub counts_hidden: usize,
+        /// How far it is proved that the feasibility intervals of these numbers, for
+        /// who knows everything printed, stay as wide as the minimum frequency.
+        pub counts_proof: ProofStatus,
+        /// How sure it is that no fewer people could have been hidden.
+        pub optimality: Optimality,
+        /// How many means are printed.
+        pub means: usize,
+        /// How many are withheld for the sake of other groups.
+        pub means_withheld: usize,
+        /// How wide the feasibility interval of every hidden mean is at least, as a
+        /// part of the range; none if none is hidden.
+        pub narrowest_mean: Option<f64>,
+        /// How far that is proved: `bounded`, by linear programmes.
+        pub means_proof: ProofStatus,
+        /// For each choice the class in which it is counted.
+        pub classes: Vec<usize>,
+        /// For how many groups the classes are printed.
+        pub frequencies: usize,
+    }
 }
 
 impl ReleaseAudit {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::disclosure::rules::ReleaseRules;
+use crate::document::record::result;
 use crate::error::fault::Error;
 use crate::group_tables::group_table::RowKind;
 use crate::group_tables::inference::Inference;
@@ -20,20 +21,22 @@ use super::log_history::History;
 /// For each column, into which coarser group each of its values goes.
 pub type Groupings = BTreeMap<String, BTreeMap<String, String>>;
 
-/// Groups by which more could be published.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Proposal {
-    /// By which columns.
-    pub by: Vec<String>,
-    /// The columns of these whose values are joined as declared.
-    pub joined: Vec<String>,
-    /// How many groups there would be.
-    pub groups: usize,
-    /// Of how many something would be printed.
-    pub groups_shown: usize,
-    /// How many people are in these.
-    pub people_shown: u64,
+result! {
+    /// Groups by which more could be published.
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Proposal {
+        /// By which columns.
+        pub by: Vec<String>,
+        /// The columns of these whose values are joined as declared.
+        pub joined: Vec<String>,
+        /// How many groups there would be.
+        pub groups: usize,
+        /// Of how many something would be printed.
+        pub groups_shown: usize,
+        /// How many people are in these.
+        pub people_shown: u64,
+    }
 }
 
 /// How many proposals are made.

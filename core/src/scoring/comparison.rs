@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use crate::document::record::result;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -19,31 +20,35 @@ use crate::value::version::Version;
 use super::gap::Requirement;
 use super::plan::Plan;
 
-/// A post: the profile that describes it, and its share of the working time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Post {
-    /// The profile of the post.
-    pub profile: ProfileKey,
-    /// The dispositif that it coordinates.
-    pub dispositif: Option<DispositifKey>,
-    /// Its share of the working time, in thousandths.
-    pub share: Option<u16>,
-    /// The day on which the person arrived in it.
-    pub arrived: Option<Date>,
+result! {
+    /// A post: the profile that describes it, and its share of the working time.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Post {
+        /// The profile of the post.
+        pub profile: ProfileKey,
+        /// The dispositif that it coordinates.
+        pub dispositif: Option<DispositifKey>,
+        /// Its share of the working time, in thousandths.
+        pub share: Option<u16>,
+        /// The day on which the person arrived in it.
+        pub arrived: Option<Date>,
+    }
 }
 
-/// Which referential a report was compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ComparedWith {
-    /// Names the referential.
-    pub key: ReferentialKey,
-    /// The version of its content.
-    pub version: Version,
-    /// The SHA-256 of its canonical form.
-    pub sha256: String,
+result! {
+    /// Which referential a report was compared with.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct ComparedWith {
+        /// Names the referential.
+        pub key: ReferentialKey,
+        /// The version of its content.
+        pub version: Version,
+        /// The SHA-256 of its canonical form.
+        pub sha256: String,
+    }
 }
 
 /// What the levels of a person are compared with; nothing by default.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::record::result;
 use crate::value::key::SectionKey;
 
 use super::block::Block;
@@ -9,22 +10,24 @@ use super::plan::Plan;
 use super::skip::is_hidden;
 use super::slot::Missing;
 
-/// A count for each of the six kinds of missing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MissingCounts {
-    /// Asked, and left open.
-    pub no_answer: u32,
-    /// The person prefers not to answer.
-    pub refused: u32,
-    /// The person does not know.
-    pub dont_know: u32,
-    /// « Sans objet dans mon poste ».
-    pub not_applicable: u32,
-    /// Skip logic did not show the item.
-    pub not_shown: u32,
-    /// What the cell holds is none of the declared choices.
-    pub invalid: u32,
+result! {
+    /// A count for each of the six kinds of missing.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct MissingCounts {
+        /// Asked, and left open.
+        pub no_answer: u32,
+        /// The person prefers not to answer.
+        pub refused: u32,
+        /// The person does not know.
+        pub dont_know: u32,
+        /// « Sans objet dans mon poste ».
+        pub not_applicable: u32,
+        /// Skip logic did not show the item.
+        pub not_shown: u32,
+        /// What the cell holds is none of the declared choices.
+        pub invalid: u32,
+    }
 }
 
 impl MissingCounts {
@@ -41,21 +44,23 @@ impl MissingCounts {
     }
 }
 
-/// How complete the answers to one section are. Open prompts are the person's
-/// own and are not counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Completeness {
-    /// The section.
-    pub section: SectionKey,
-    /// How many items have an answer.
-    pub answered: u32,
-    /// How many were shown.
-    pub shown: u32,
-    /// How many there are.
-    pub all: u32,
-    /// Those without an answer, by kind.
-    pub missing: MissingCounts,
+result! {
+    /// How complete the answers to one section are. Open prompts are the person's
+    /// own and are not counted.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Completeness {
+        /// The section.
+        pub section: SectionKey,
+        /// How many items have an answer.
+        pub answered: u32,
+        /// How many were shown.
+        pub shown: u32,
+        /// How many there are.
+        pub all: u32,
+        /// Those without an answer, by kind.
+        pub missing: MissingCounts,
+    }
 }
 
 impl Plan {

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::document::canonical::canonical_json;
+use crate::document::record::result;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -33,109 +34,117 @@ pub enum Explanation {
     Levels(Box<LevelsExplanation>),
 }
 
-/// How a scale got its score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ScaleExplanation {
-    /// The scale.
-    pub scale: String,
-    /// The score; none unless `status` is `ok`.
-    pub value: Option<f64>,
-    /// The score as a quotient of integers in lowest terms.
-    pub exact: Option<String>,
-    /// Why there is or is not a value.
-    pub status: ScoreStatus,
-    /// How many members entered.
-    pub used: u32,
-    /// How many the rule counts.
-    pub of: u32,
-    /// How many were invalid.
-    pub invalid: u32,
-    /// How the answers become a score.
-    pub method: Method,
-    /// Its unit.
-    pub output: Output,
-    /// What the items are to what is measured.
-    pub model: Model,
-    /// The answered rule, in words.
-    pub rule: AnsweredRule,
-    /// The convention that the scale declares.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub convention: Option<crate::survey::scale::Convention>,
-    /// Each member, in order.
-    pub members: Vec<MemberExplanation>,
-    /// The score in the other reading of the source.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alternative_value: Option<f64>,
-    /// Which questionnaire.
-    pub questionnaire: QuestionnaireReference,
-    /// Which version of the library.
-    pub library: String,
+result! {
+    /// How a scale got its score.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    pub struct ScaleExplanation {
+        /// The scale.
+        pub scale: String,
+        /// The score; none unless `status` is `ok`.
+        pub value: Option<f64>,
+        /// The score as a quotient of integers in lowest terms.
+        pub exact: Option<String>,
+        /// Why there is or is not a value.
+        pub status: ScoreStatus,
+        /// How many members entered.
+        pub used: u32,
+        /// How many the rule counts.
+        pub of: u32,
+        /// How many were invalid.
+        pub invalid: u32,
+        /// How the answers become a score.
+        pub method: Method,
+        /// Its unit.
+        pub output: Output,
+        /// What the items are to what is measured.
+        pub model: Model,
+        /// The answered rule, in words.
+        pub rule: AnsweredRule,
+        /// The convention that the scale declares.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub convention: Option<crate::survey::scale::Convention>,
+        /// Each member, in order.
+        pub members: Vec<MemberExplanation>,
+        /// The score in the other reading of the source.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub alternative_value: Option<f64>,
+        /// Which questionnaire.
+        pub questionnaire: QuestionnaireReference,
+        /// Which version of the library.
+        pub library: String,
+    }
 }
 
-/// What one member did in a score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MemberExplanation {
-    /// The item, or
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub item: Option<String>,
-    /// the scale.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scale: Option<String>,
-    /// Whether it entered the score.
-    pub entered: bool,
-    /// Why it did not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub missing: Option<Missing>,
-    /// Why a scale has no score.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<ScoreStatus>,
-    /// The answer: a code or a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
-    /// Its value; for a scale, its exact score as a quotient.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-    /// The value after reversal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub keyed: Option<String>,
-    /// Whether the item is reversed.
-    pub reversed: bool,
-    /// How much it counts.
-    pub weight: u32,
-    /// Why the item was or was not asked, where skip logic decides.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub asked: Option<Trace>,
-    /// The members of a scale.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub members: Vec<MemberExplanation>,
+result! {
+    /// What one member did in a score.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    pub struct MemberExplanation {
+        /// The item, or
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub item: Option<String>,
+        /// the scale.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub scale: Option<String>,
+        /// Whether it entered the score.
+        pub entered: bool,
+        /// Why it did not.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub missing: Option<Missing>,
+        /// Why a scale has no score.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub status: Option<ScoreStatus>,
+        /// The answer: a code or a number.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub answer: Option<String>,
+        /// Its value; for a scale, its exact score as a quotient.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub value: Option<String>,
+        /// The value after reversal.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub keyed: Option<String>,
+        /// Whether the item is reversed.
+        pub reversed: bool,
+        /// How much it counts.
+        pub weight: u32,
+        /// Why the item was or was not asked, where skip logic decides.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub asked: Option<Trace>,
+        /// The members of a scale.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub members: Vec<MemberExplanation>,
+    }
 }
 
-/// How a section got its counts of levels.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LevelsExplanation {
-    /// The counts.
-    pub profile: LevelProfile,
-    /// Each level item, in order.
-    pub levels: Vec<LevelExplanation>,
-    /// Which questionnaire.
-    pub questionnaire: QuestionnaireReference,
-    /// Which version of the library.
-    pub library: String,
+result! {
+    /// How a section got its counts of levels.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    pub struct LevelsExplanation {
+        /// The counts.
+        pub profile: LevelProfile,
+        /// Each level item, in order.
+        pub levels: Vec<LevelExplanation>,
+        /// Which questionnaire.
+        pub questionnaire: QuestionnaireReference,
+        /// Which version of the library.
+        pub library: String,
+    }
 }
 
-/// One level in a section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LevelExplanation {
-    /// The item.
-    pub item: String,
-    /// The level.
-    pub level: Option<u8>,
-    /// Why there is none.
-    pub missing: Option<Missing>,
-    /// Whether the post gives the occasion.
-    pub occasion: Option<Occasion>,
-    /// The level from which it counts as mobilised.
-    pub mobilised_from: u8,
+result! {
+    /// One level in a section.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    pub struct LevelExplanation {
+        /// The item.
+        pub item: String,
+        /// The level.
+        pub level: Option<u8>,
+        /// Why there is none.
+        pub missing: Option<Missing>,
+        /// Whether the post gives the occasion.
+        pub occasion: Option<Occasion>,
+        /// The level from which it counts as mobilised.
+        pub mobilised_from: u8,
+    }
 }
 
 impl Explanation {

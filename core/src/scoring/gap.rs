@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::document::record::words;
+use crate::document::record::{result, words};
 use crate::error::location::Pointer;
 use crate::referential::addressee::Addressee;
 use crate::referential::factor::NeedLevel;
@@ -97,53 +97,57 @@ impl Requirement {
     }
 }
 
-/// Who asks for something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AskedBy {
-    /// The profile of the post.
-    pub profile: ProfileKey,
-    /// The target that this profile names.
-    pub target: u8,
-    /// Its share of the working time, in thousandths.
-    pub share: Option<u16>,
-    /// By which day after arrival it asks.
-    pub by_day: Option<u32>,
-    /// Which day that is, where the day of arrival is known.
-    pub due: Option<Date>,
-    /// Where the referential says so: the entry of the profile.
-    pub entry: Option<Pointer>,
+result! {
+    /// Who asks for something.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct AskedBy {
+        /// The profile of the post.
+        pub profile: ProfileKey,
+        /// The target that this profile names.
+        pub target: u8,
+        /// Its share of the working time, in thousandths.
+        pub share: Option<u16>,
+        /// By which day after arrival it asks.
+        pub by_day: Option<u32>,
+        /// Which day that is, where the day of arrival is known.
+        pub due: Option<Date>,
+        /// Where the referential says so: the entry of the profile.
+        pub entry: Option<Pointer>,
+    }
 }
 
-/// One line of the comparison with posts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Gap {
-    /// The competency.
-    pub competency: CompetencyKey,
-    /// What requirement and answer give together.
-    pub status: GapStatus,
-    /// The person's level.
-    pub level: Option<u8>,
-    /// The level asked for.
-    pub target: u8,
-    /// How many levels are between them; 0 where the target is reached.
-    pub size: Option<u8>,
-    /// How much the post needs it.
-    pub necessity: Necessity,
-    /// How much it weighs, from 1 to 5.
-    pub weight: u8,
-    /// Whether the post gives the occasion.
-    pub occasion: Option<Occasion>,
-    /// Where it belongs: to the environment if the post gives no occasion.
-    pub need_level: NeedLevel,
-    /// Who can act on it.
-    pub addressee: Addressee,
-    /// Whether what is not reached is due, where a post asks for it by a day and
-    /// arrival and today are known. Nothing is called late without them.
-    pub timing: Option<Timing>,
-    /// Who asks.
-    pub asked_by: Vec<AskedBy>,
+result! {
+    /// One line of the comparison with posts.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Gap {
+        /// The competency.
+        pub competency: CompetencyKey,
+        /// What requirement and answer give together.
+        pub status: GapStatus,
+        /// The person's level.
+        pub level: Option<u8>,
+        /// The level asked for.
+        pub target: u8,
+        /// How many levels are between them; 0 where the target is reached.
+        pub size: Option<u8>,
+        /// How much the post needs it.
+        pub necessity: Necessity,
+        /// How much it weighs, from 1 to 5.
+        pub weight: u8,
+        /// Whether the post gives the occasion.
+        pub occasion: Option<Occasion>,
+        /// Where it belongs: to the environment if the post gives no occasion.
+        pub need_level: NeedLevel,
+        /// Who can act on it.
+        pub addressee: Addressee,
+        /// Whether what is not reached is due, where a post asks for it by a day and
+        /// arrival and today are known. Nothing is called late without them.
+        pub timing: Option<Timing>,
+        /// Who asks.
+        pub asked_by: Vec<AskedBy>,
+    }
 }
 
 impl Gap {

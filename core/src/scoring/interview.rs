@@ -11,7 +11,7 @@ use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
-use crate::document::record::{bounded, record, words};
+use crate::document::record::{bounded, record, result, words};
 use crate::document::reference::At;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
@@ -143,18 +143,20 @@ record! {
     }
 }
 
-/// How far a person is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Progress {
-    /// Items that are shown and have an answer, or say why they have none.
-    pub answered: u32,
-    /// Items that are shown, by the answers so far.
-    pub applicable: u32,
-    /// All items.
-    pub all: u32,
-    /// How long the open ones take, in seconds, as far as they say so.
-    pub seconds_left: u32,
+result! {
+    /// How far a person is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+    #[non_exhaustive]
+    pub struct Progress {
+        /// Items that are shown and have an answer, or say why they have none.
+        pub answered: u32,
+        /// Items that are shown, by the answers so far.
+        pub applicable: u32,
+        /// All items.
+        pub all: u32,
+        /// How long the open ones take, in seconds, as far as they say so.
+        pub seconds_left: u32,
+    }
 }
 
 impl Progress {

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::document::record::result;
 use crate::survey::item::Occasion;
 use crate::value::key::{CompetencyKey, ItemKey, SectionKey};
 
@@ -10,22 +11,24 @@ use super::block::Block;
 use super::plan::Plan;
 use super::slot::Missing;
 
-/// The level of one competency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LevelResult {
-    /// The competency, if the item names one.
-    pub competency: Option<CompetencyKey>,
-    /// The item that asks it.
-    pub item: ItemKey,
-    /// The level, from 0; none without an answer.
-    pub level: Option<u8>,
-    /// Why there is no level.
-    pub missing: Option<Missing>,
-    /// Whether the post gives the occasion; none if it was not answered.
-    pub occasion: Option<Occasion>,
-    /// The ladder's default target: from this level on it is mobilised.
-    pub mobilised_from: u8,
+result! {
+    /// The level of one competency.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct LevelResult {
+        /// The competency, if the item names one.
+        pub competency: Option<CompetencyKey>,
+        /// The item that asks it.
+        pub item: ItemKey,
+        /// The level, from 0; none without an answer.
+        pub level: Option<u8>,
+        /// Why there is no level.
+        pub missing: Option<Missing>,
+        /// Whether the post gives the occasion; none if it was not answered.
+        pub occasion: Option<Occasion>,
+        /// The ladder's default target: from this level on it is mobilised.
+        pub mobilised_from: u8,
+    }
 }
 
 impl LevelResult {
@@ -44,24 +47,26 @@ impl LevelResult {
     }
 }
 
-/// The levels of one section: counts and the median, which is a level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LevelProfile {
-    /// The section.
-    pub section: SectionKey,
-    /// How many of its competencies apply to the person.
-    pub of: u32,
-    /// How many have a level.
-    pub answered: u32,
-    /// How many are mobilised.
-    pub mobilised: u32,
-    /// How many stand at each level, from 0.
-    pub at_level: Vec<u32>,
-    /// The median level; the lower of two.
-    pub median_low: Option<u8>,
-    /// The higher of two medians.
-    pub median_high: Option<u8>,
+result! {
+    /// The levels of one section: counts and the median, which is a level.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct LevelProfile {
+        /// The section.
+        pub section: SectionKey,
+        /// How many of its competencies apply to the person.
+        pub of: u32,
+        /// How many have a level.
+        pub answered: u32,
+        /// How many are mobilised.
+        pub mobilised: u32,
+        /// How many stand at each level, from 0.
+        pub at_level: Vec<u32>,
+        /// The median level; the lower of two.
+        pub median_low: Option<u8>,
+        /// The higher of two medians.
+        pub median_high: Option<u8>,
+    }
 }
 
 impl Plan {

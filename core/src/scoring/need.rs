@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::document::record::words;
+use crate::document::record::{result, words};
 use crate::referential::factor::NeedLevel;
 use crate::survey::choices::Code;
 use crate::survey::item::{ItemKind, Occasion};
@@ -29,35 +29,39 @@ words! {
     }
 }
 
-/// One need.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NeedResult {
-    /// The item that asks about it.
-    pub item: ItemKey,
-    /// The factor it is about, or
-    pub factor: Option<FactorKey>,
-    /// the competency.
-    pub competency: Option<CompetencyKey>,
-    /// The code of the answer.
-    pub answer: Option<Code>,
-    /// Why there is no answer.
-    pub missing: Option<Missing>,
-    /// How far the need is met.
-    pub need: Need,
+result! {
+    /// One need.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct NeedResult {
+        /// The item that asks about it.
+        pub item: ItemKey,
+        /// The factor it is about, or
+        pub factor: Option<FactorKey>,
+        /// the competency.
+        pub competency: Option<CompetencyKey>,
+        /// The code of the answer.
+        pub answer: Option<Code>,
+        /// Why there is no answer.
+        pub missing: Option<Missing>,
+        /// How far the need is met.
+        pub need: Need,
+    }
 }
 
-/// Needs by need level. A competency for which the post gives no occasion
-/// stands under the environment: no training can meet it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Needs {
-    /// What surrounds the post.
-    pub environment: Vec<NeedResult>,
-    /// What the person learns.
-    pub skills: Vec<NeedResult>,
-    /// What peers bring each other.
-    pub peers: Vec<NeedResult>,
+result! {
+    /// Needs by need level. A competency for which the post gives no occasion
+    /// stands under the environment: no training can meet it.
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Needs {
+        /// What surrounds the post.
+        pub environment: Vec<NeedResult>,
+        /// What the person learns.
+        pub skills: Vec<NeedResult>,
+        /// What peers bring each other.
+        pub peers: Vec<NeedResult>,
+    }
 }
 
 impl Plan {

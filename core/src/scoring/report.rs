@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::document::canonical::canonical_json;
+use crate::document::record::result;
 use crate::error::fault::Error;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
@@ -29,70 +30,74 @@ pub const STANDING_EN: &str =
 /// Whose the report is.
 pub const OWNER: &str = "Ce document appartient à la personne qui l’a rempli.";
 
-/// The score of one scale.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ScaleScore {
-    /// The scale.
-    pub key: ScaleKey,
-    /// The score, in the unit of the scale's output; none unless `status` is
-    /// `ok`.
-    pub value: Option<f64>,
-    /// How many members entered it.
-    pub used: u32,
-    /// How many the answered rule counts.
-    pub of: u32,
-    /// How many held none of the declared choices.
-    pub invalid: u32,
-    /// Why there is or is not a value.
-    pub status: ScoreStatus,
-    /// The answered rule, in words.
-    pub rule: AnsweredRule,
-    /// The band in which the score lies.
-    pub band: Option<BandKey>,
-    /// The score in the other reading of an uncertain source.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alternative_value: Option<f64>,
+result! {
+    /// The score of one scale.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct ScaleScore {
+        /// The scale.
+        pub key: ScaleKey,
+        /// The score, in the unit of the scale's output; none unless `status` is
+        /// `ok`.
+        pub value: Option<f64>,
+        /// How many members entered it.
+        pub used: u32,
+        /// How many the answered rule counts.
+        pub of: u32,
+        /// How many held none of the declared choices.
+        pub invalid: u32,
+        /// Why there is or is not a value.
+        pub status: ScoreStatus,
+        /// The answered rule, in words.
+        pub rule: AnsweredRule,
+        /// The band in which the score lies.
+        pub band: Option<BandKey>,
+        /// The score in the other reading of an uncertain source.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub alternative_value: Option<f64>,
+    }
 }
 
-/// What a report says of one person, as it is written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ReportDocument {
-    /// `report`.
-    pub document: ReportTag,
-    /// The version of the format.
-    pub schema_version: SchemaVersion,
-    /// What this project is and is not, and whose the report is.
-    pub notices: Vec<String>,
-    /// The version of the library that made it.
-    pub library: String,
-    /// Which questionnaire was answered.
-    pub questionnaire: QuestionnaireReference,
-    /// The score of each scale.
-    pub scales: Vec<ScaleScore>,
-    /// The level of each competency.
-    pub levels: Vec<LevelResult>,
-    /// The levels of each section, counted.
-    pub profiles: Vec<LevelProfile>,
-    /// What is needed, by need level.
-    pub needs: Needs,
-    /// The referential with which levels are compared.
-    pub referential: Option<ComparedWith>,
-    /// The posts that ask, with their shares of the working time.
-    pub posts: Vec<Post>,
-    /// The comparison with posts, most pressing first.
-    pub gaps: Vec<Gap>,
-    /// The competencies of the first gaps, five at most.
-    pub priorities: Vec<CompetencyKey>,
-    /// Competencies that are mobilised and for which the post gives little or
-    /// no occasion.
-    pub underused: Vec<CompetencyKey>,
-    /// How complete each section is.
-    pub completeness: Vec<Completeness>,
-    /// Items that skip logic hides and that were answered all the same; the
-    /// answers do not count.
-    pub answered_though_hidden: Vec<ItemKey>,
+result! {
+    /// What a report says of one person, as it is written.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct ReportDocument {
+        /// `report`.
+        pub document: ReportTag,
+        /// The version of the format.
+        pub schema_version: SchemaVersion,
+        /// What this project is and is not, and whose the report is.
+        pub notices: Vec<String>,
+        /// The version of the library that made it.
+        pub library: String,
+        /// Which questionnaire was answered.
+        pub questionnaire: QuestionnaireReference,
+        /// The score of each scale.
+        pub scales: Vec<ScaleScore>,
+        /// The level of each competency.
+        pub levels: Vec<LevelResult>,
+        /// The levels of each section, counted.
+        pub profiles: Vec<LevelProfile>,
+        /// What is needed, by need level.
+        pub needs: Needs,
+        /// The referential with which levels are compared.
+        pub referential: Option<ComparedWith>,
+        /// The posts that ask, with their shares of the working time.
+        pub posts: Vec<Post>,
+        /// The comparison with posts, most pressing first.
+        pub gaps: Vec<Gap>,
+        /// The competencies of the first gaps, five at most.
+        pub priorities: Vec<CompetencyKey>,
+        /// Competencies that are mobilised and for which the post gives little or
+        /// no occasion.
+        pub underused: Vec<CompetencyKey>,
+        /// How complete each section is.
+        pub completeness: Vec<Completeness>,
+        /// Items that skip logic hides and that were answered all the same; the
+        /// answers do not count.
+        pub answered_though_hidden: Vec<ItemKey>,
+    }
 }
 
 crate::document::record::words! {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::field::{Shape, Shaped};
 use crate::document::record::words;
 use crate::error::language::Language;
 use crate::survey::scale::{AtLeast, Method, Of, Scale};
@@ -118,6 +119,10 @@ impl std::fmt::Display for AnsweredRule {
 }
 
 /// As documents write it: in words, in English.
+impl Shaped for AnsweredRule {
+    const SHAPE: Shape = Shape::String;
+}
+
 impl Serialize for AnsweredRule {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

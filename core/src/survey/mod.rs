@@ -14,6 +14,7 @@ pub(crate) mod item;
 pub(crate) mod keys;
 mod kind;
 pub(crate) mod landmark;
+pub mod outline;
 pub(crate) mod questionnaire;
 mod questionnaire_check;
 mod referential_check;

@@ -8,26 +8,24 @@ use crate::document::field::Shape;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
+use crate::document::record::{result, words};
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 
-/// What is known of a statement (Kleene's strong logic).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Truth {
-    /// It is false.
-    False,
-    /// An input is missing that would decide it.
-    Unknown,
-    /// It is true.
-    True,
+words! {
+    /// What is known of a statement (Kleene's strong logic).
+    pub enum Truth {
+        /// It is false.
+        False = "false",
+        /// An input is missing that would decide it.
+        Unknown = "unknown",
+        /// It is true.
+        True = "true",
+    }
 }
 
 impl Truth {
-    /// Every value.
-    pub const ALL: &'static [Self] = &[Self::False, Self::Unknown, Self::True];
-
     /// False if either is, true if both are.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -80,16 +78,18 @@ pub enum Expression<C> {
     Condition(C),
 }
 
-/// Why a statement has its value: the same tree with a value at each node.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Trace {
-    /// `all`, `any`, `not`, or the condition in words.
-    pub what: String,
-    /// Its value.
-    pub value: Truth,
-    /// The parts, in the author's order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Trace>,
+result! {
+    /// Why a statement has its value: the same tree with a value at each node.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    pub struct Trace {
+        /// `all`, `any`, `not`, or the condition in words.
+        pub what: String,
+        /// Its value.
+        pub value: Truth,
+        /// The parts, in the author's order.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub parts: Vec<Trace>,
+    }
 }
 
 impl<C> Expression<C> {

@@ -10,6 +10,8 @@ use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
+#[cfg(feature = "lint")]
+use crate::error::language::Language;
 use crate::error::location::Pointer;
 
 /// A text in one or more languages, keyed by BCP 47 tag: in those that its
@@ -44,6 +46,13 @@ impl Text {
             None => self.0.push((language.to_owned(), text)),
         }
         Ok(self)
+    }
+
+    /// A sentence of the library, in the languages that it speaks.
+    #[cfg(feature = "lint")]
+    pub(crate) fn of(say: impl Fn(Language) -> String) -> Self {
+        let languages = [("fr", Language::French), ("en", Language::English)];
+        Self(languages.map(|(tag, language)| (tag.to_owned(), say(language))).into())
     }
 
     /// The text in the language, or in the main one where that is not given;

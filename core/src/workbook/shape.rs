@@ -1,7 +1,7 @@
 //! What the fields of the entries look like in cells: which take one cell,
 //! which a column for each language, which a group of columns each time.
 
-use crate::document::field::{self, Field, IsRecord, Presence, Record};
+use crate::document::field::{self, Described, Field, Presence, Record};
 use crate::error::language::Language;
 use crate::language::field_labels::{each_label, field_label};
 use crate::referential::audience::DaysInPost;

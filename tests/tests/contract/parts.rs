@@ -1,4 +1,4 @@
-//! The parts of a referential in other languages are those of the core.
+//! The values of other languages are those of the core.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -8,7 +8,9 @@ use boussole_sante::Referential;
 use boussole_sante::document::Record;
 use boussole_sante::referential::ReferentialDocument;
 use boussole_sante_tests::kotlin_parts::{kotlin_parts, kotlin_words};
-use boussole_sante_tests::python_parts::python_parts;
+use boussole_sante_tests::python_parts::{
+    python_parts, python_results, python_survey, python_words,
+};
 
 /// Written anew with `UPDATE_PARTS=1`.
 #[test]
@@ -16,6 +18,9 @@ fn other_languages_declare_what_the_core_does() {
     let update = std::env::var_os("UPDATE_PARTS").is_some_and(|value| value == "1");
     for (file, text) in [
         ("bindings-python/python/boussole_sante/referential.py", python_parts()),
+        ("bindings-python/python/boussole_sante/survey.py", python_survey()),
+        ("bindings-python/python/boussole_sante/results.py", python_results()),
+        ("bindings-python/python/boussole_sante/words.py", python_words()),
         ("bindings-kotlin/src/parts.rs", formatted(&kotlin_parts())),
         ("bindings-kotlin/src/main/kotlin/boussole/sante/Words.kt", kotlin_words()),
     ] {

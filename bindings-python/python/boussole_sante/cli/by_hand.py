@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from .words import lang
 
 if TYPE_CHECKING:
-    from .. import Explanation, Item, Questionnaire
+    from .. import Item, Questionnaire
+    from ..results import ScaleExplanation
 
 
 @dataclass(frozen=True)
@@ -31,51 +32,53 @@ class Step:
     span: Fraction
 
 
-def steps(questionnaire: Questionnaire, explained: Explanation) -> Iterator[Step]:
+def steps(questionnaire: Questionnaire, explained: ScaleExplanation) -> Iterator[Step]:
     """Each member of a scale, in order."""
     items = {item.key: item for item in questionnaire.items}
     scales = {scale.key: scale for scale in questionnaire.scales}
     percent = explained.output == "percent_of_maximum"
-    composite = any("scale" in member for member in explained.members)
+    composite = any(member.scale for member in explained.members)
     for member in explained.members:
         keying, term, span = "", Fraction(0), Fraction(1)
-        if member.get("item") is None:
+        if member.scale is not None:
             label = scales[member.scale].title(lang())
             span = Fraction(100)
             if member.entered:
-                term = Fraction(member.value)
-                keying = member.value
-        else:
+                term = Fraction(member.value or 0)
+                keying = member.value or ""
+        elif member.item is not None:
             item = items[member.item]
             label = (item.label or item.text)(lang())
             low, high = bounds(questionnaire, item)
             span = high - low
             if member.entered:
-                keyed = Fraction(member.keyed)
+                keyed = Fraction(member.keyed or 0)
                 term = keyed - low if percent else keyed
                 keying = written(keyed)
                 if composite:
                     term, span = 100 * term / span, Fraction(100)
                 if member.reversed:
-                    way = f"{written(low)} + {written(high)} − {written(Fraction(member.value))}"
+                    way = (
+                        f"{written(low)} + {written(high)} − {written(Fraction(member.value or 0))}"
+                    )
                     keying = f"{way} = {keying}"
         yield Step(
             label=label,
-            answer=member.get("answer"),
-            value=member.get("value"),
+            answer=member.answer,
+            value=member.value,
             reversed=member.reversed,
             keying=keying,
             points=written(term) if member.entered else "",
             weight=member.weight,
             entered=member.entered,
-            missing=member.get("missing"),
-            status=member.get("status", "ok"),
+            missing=member.missing,
+            status=member.status or "ok",
             term=term,
             span=span,
         )
 
 
-def shown_sum(questionnaire: Questionnaire, explained: Explanation) -> str:
+def shown_sum(questionnaire: Questionnaire, explained: ScaleExplanation) -> str:
     """The arithmetic of a score in one line, down to its exact quotient.
 
     >>> import boussole_sante as bs

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from .._cards import WORDS, together
 from .._core import __version__
+from ..results import ScaleExplanation
 from .blocks import Block, Grid, Heading, Listing, Paragraph
 from .by_hand import shown_sum, steps
 from .words import decimal, lang, say
 
 if TYPE_CHECKING:
-    from .. import Record, Referential, Report
+    from .. import Referential, Report
+    from ..results import AskedBy, Completeness, Gap, LevelResult
 
 SHORT = 44
 
@@ -73,6 +75,7 @@ def _scores(report: Report) -> Grid:
 
 def _worked_out(report: Report, key: str) -> Iterator[Block]:
     explained = report.explain(key)
+    assert isinstance(explained, ScaleExplanation)
     title = next(s.title(lang()) for s in report.questionnaire.scales if s.key == key)
     head = ("question", "answer", "value", "reversed", "keyed", "points", "weight", "entered")
     rows = []
@@ -96,7 +99,7 @@ def _worked_out(report: Report, key: str) -> Iterator[Block]:
     else:
         shown = score_text(explained.value, explained.output)
         yield Paragraph(say("sum", sum=f"{shown_sum(report.questionnaire, explained)} = {shown}"))
-        if explained.output == "percent_of_maximum" and "item" in explained.members[0]:
+        if explained.output == "percent_of_maximum" and explained.members[0].item:
             yield Paragraph(say("points_are"))
     rule = report.rule(key, lang())
     yield Paragraph(say("rule", rule=rule, count=explained.used, all=explained.of))
@@ -112,7 +115,7 @@ def _levels(report: Report) -> Grid:
         if choices.key == item.choices
     }
 
-    def occasion(level: Record) -> str:
+    def occasion(level: LevelResult) -> str:
         if level.occasion:
             return say(level.occasion)
         return say("not_said" if items[level.item].occasion else "not_asked")
@@ -120,7 +123,7 @@ def _levels(report: Report) -> Grid:
     rows = tuple(
         (
             labels[level.item],
-            missing_text(level.missing)
+            missing_text(level.missing or "no_answer")
             if level.level is None
             else names[level.item].get(level.level, str(level.level)),
             occasion(level),
@@ -155,7 +158,7 @@ def _what_next(report: Report, depth: int) -> Iterator[Block]:
 
 def _posts(report: Report, referential: Referential, depth: int) -> Iterator[Block]:
     """What the posts ask for: never more than five gaps, who asks and who can act."""
-    by_status: dict[str, list[Record]] = {}
+    by_status: dict[str, list[Gap]] = {}
     for gap in report.gaps:
         by_status.setdefault(gap.status, []).append(gap)
     if not report.posts:
@@ -215,10 +218,12 @@ def _gaps(report: Report, referential: Referential) -> Grid:
     def word(field: str, value: str) -> str:
         return WORDS[field, value][lang() == "en"]
 
-    def level(number: int) -> str:
+    def level(number: int | None) -> str:
+        if number is None:
+            return say("not_said")
         return f"{number} {referential.scales[0].levels[number].label(lang())}"
 
-    def asked(one: Record, gap: Record) -> str:
+    def asked(one: AskedBy, gap: Gap) -> str:
         who = referential.profile(one.profile).label(lang())
         parts = [] if one.share is None else [_fte(one.share)]
         if one.target != gap.target:
@@ -229,7 +234,7 @@ def _gaps(report: Report, referential: Referential) -> Grid:
             parts.append(say("by_day", day=one.by_day))
         return f"{who} ({', '.join(parts)})" if parts else who
 
-    def necessity(gap: Record) -> str:
+    def necessity(gap: Gap) -> str:
         told = word("necessity", gap.necessity)
         return told if gap.timing is None else f"{told}, {word('gap.timing', gap.timing)}"
 
@@ -249,7 +254,7 @@ def _gaps(report: Report, referential: Referential) -> Grid:
     return Grid(say("priorities_caption"), tuple(map(say, head)), rows)
 
 
-def _competencies(referential: Referential, gaps: Sequence[Record]) -> Listing:
+def _competencies(referential: Referential, gaps: Sequence[Gap]) -> Listing:
     """The competencies of some lines, each once."""
     keys = dict.fromkeys(gap.competency for gap in gaps)
     return Listing(tuple(_competency(referential, key) for key in keys))
@@ -263,7 +268,7 @@ def _completeness(report: Report) -> Grid:
     titles = {section.key: section.title(lang()) for section in report.questionnaire.sections}
     order = ("no_answer", "refused", "dont_know", "not_applicable", "not_shown", "invalid")
 
-    def missing(section: Record) -> str:
+    def missing(section: Completeness) -> str:
         counts = ((kind, section.missing[kind]) for kind in order)
         told = [say("count", what=missing_text(kind), count=n) for kind, n in counts if n]
         return ", ".join(told)
@@ -272,7 +277,7 @@ def _completeness(report: Report) -> Grid:
         (
             titles[section.section],
             say("of", count=section.answered, all=section.shown),
-            say("of", count=section.answered, all=section["all"]),
+            say("of", count=section.answered, all=section.all),
             missing(section),
         )
         for section in report.completeness

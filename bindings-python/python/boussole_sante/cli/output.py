@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table as Framed
 
     from .. import Finding, Referential, Report, Table
-    from .app import Format, ReportFormat
+    from .options import Format, ReportFormat
 
 ROWS = 40
 TEXT_WIDTH = 100

@@ -19,7 +19,7 @@ from .._cards import (
     split,
     together,
 )
-from .._views import Text
+from .._values import Text
 from ..referential import (
     LISTS,
     Alignment,
@@ -48,6 +48,7 @@ from .words import lang, say
 if TYPE_CHECKING:
     from .. import Referential
     from ..referential import Indicator
+    from ..results import Change
 
 SHOWN_APART = {"requirements", "steps", "descriptors", "levels", "figures", "domain"}
 """Fields that have a table or a place of their own."""
@@ -332,19 +333,19 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def change_line(change: Any) -> str:
+def change_line(change: Change) -> str:
     """What an overlay does, in one line."""
 
     def word(field: str, value: str) -> str:
         return WORDS[field, value][lang() == "en"]
 
-    label = Text(change.label)(lang()).replace("\n", " ")
+    label = change.label(lang()).replace("\n", " ")
     parts = [say("named", name=word("change", change.change), value=word("kind", change.kind))]
     parts[0] += f" {say('quoted', text=label)}"
     if change.was:
-        parts.append(say("was", text=Text(change.was)(lang())))
+        parts.append(say("was", text=change.was(lang())))
     if change.reason:
-        parts.append(Text(change.reason)(lang()).rstrip("."))
+        parts.append(change.reason(lang()).rstrip("."))
     if change.referred_by:
         count = len(change.referred_by)
         parts.append(say("referred_by_one" if count == 1 else "referred_by", count=count))

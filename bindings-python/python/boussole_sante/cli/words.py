@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from ..words import Language
 from .group_words import GROUP_WORDS
 from .privacy_words import PRIVACY_WORDS
 from .referential_words import REFERENTIAL_WORDS
@@ -161,7 +162,7 @@ def _joined(*stores: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
 WORDS = _joined(_OWN, REPORT_WORDS, GROUP_WORDS, RELEASE_WORDS, PRIVACY_WORDS, REFERENTIAL_WORDS)
 """What each name says, in French and English."""
 
-_lang = "en"
+_lang: Language = "en"
 
 
 def choose(arguments: list[str]) -> list[str]:
@@ -189,14 +190,15 @@ def choose(arguments: list[str]) -> list[str]:
     spoken = next((os.environ[name] for name in names if os.environ.get(name)), "")
     _lang = "fr" if spoken.lower().startswith("fr") else "en"
     if wanted is not None:
-        primary = re.split("[-_.]", wanted.lower())[0]
-        if primary not in {"fr", "en"}:
-            raise ValueError(wanted)
-        _lang = primary
+        match re.split("[-_.]", wanted.lower())[0]:
+            case "fr" | "en" as primary:
+                _lang = primary
+            case _:
+                raise ValueError(wanted)
     return others
 
 
-def lang() -> str:
+def lang() -> Language:
     """The language of this process: ``fr`` or ``en``."""
     return _lang
 

@@ -10,43 +10,40 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .app import (
+from ..options import (
+    Absent,
+    By,
     CellsHold,
+    Confidence,
     DialectName,
+    Each,
     Format,
     Formatted,
     Output,
+    Population,
+    SelectedBy,
     Sheet,
-    app,
-    argument,
-    option,
-)
-from .groups import (
-    Absent,
-    Asked,
-    By,
-    Questions,
-    Selection,
     Show,
     Stream,
-    Wanted,
+    TallyQuestions,
+    TallySources,
     Weight,
-    Weights,
+    option,
 )
-from .words import lang, say
+from ..tallies import Asked, Wanted
+from ..words import lang, say
 
 if TYPE_CHECKING:
-    from .. import Release, Table
+    from ... import Release, Table
 
 
-@app.command(help=say("release"))
 def release(
-    sources: Annotated[list[Path], argument("tally_sources", metavar="DATA|TALLY…")],
-    questionnaire: Questions = None,
+    sources: TallySources,
+    questionnaire: TallyQuestions = None,
     by: By = None,
     over: Annotated[list[str] | None, option("over", "--over", metavar="COLUMN[,COLUMN]")] = None,
     show: Annotated[list[Show] | None, option("shows", "--show")] = None,
-    each: Annotated[bool, option("each", "--each")] = False,
+    each: Each = False,
     rules: Annotated[str, option("rules", "--rules", metavar="NAME|FILE")] = "default",
     min_cell: Annotated[int | None, option("min_cell", "--min-cell")] = None,
     allow_by: Annotated[list[str] | None, option("allow_by", "--allow-by")] = None,
@@ -56,9 +53,9 @@ def release(
     wave: Annotated[str | None, option("wave", "--wave")] = None,
     today: Annotated[str | None, option("release_today", "--today", metavar="YYYY-MM-DD")] = None,
     audit: Annotated[Path | None, option("audit", "--audit")] = None,
-    confidence: Annotated[float, option("confidence", "--confidence")] = 0.95,
-    selection: Annotated[Selection, option("selection", "--selection")] = Selection.voluntary,
-    population: Annotated[int | None, option("population", "--population")] = None,
+    confidence: Confidence = 0.95,
+    selection: SelectedBy = "voluntary",
+    population: Population = None,
     weight: Weight = None,
     stream: Stream = False,
     absent: Absent = None,
@@ -69,8 +66,8 @@ def release(
     output: Output = None,
 ) -> None:
     """Tables that may be published, and what they hide."""
-    from .. import release as released
-    from .output import private_name, say_written
+    from ... import release as released
+    from ..output import private_name, say_written
 
     if alone and (log or wave):
         raise typer.BadParameter(say("alone_or_log"), param_hint="--alone")
@@ -80,7 +77,7 @@ def release(
         questionnaire=questionnaire,
         by=by or [],
         weight=weight,
-        weights=Weights.survey,
+        weights="survey",
         pairwise=False,
         shard=None,
         absent=dict.fromkeys(absent or [], "not_shown"),
@@ -146,7 +143,7 @@ def write(
 ) -> None:
     """Writes the release: as one document if the file is JSON, else a file for each table into a
     folder; without either to the standard output."""
-    from .output import emit, say_written
+    from ..output import emit, say_written
 
     if output is not None and output.suffix == ".json":
         out.write(output)

@@ -1,26 +1,25 @@
-"""The commands about personal data: `purge`, `erase` and `notice`."""
+"""Commands about personal data: `purge`, `erase` and `notice`."""
 
 from __future__ import annotations
 
 import sys
-import warnings
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .app import app, argument, open_questionnaire, option
-from .words import lang, say
+from ..inputs import open_questionnaire
+from ..options import Output, argument, option
+from ..words import lang, say
 
 
-@app.command(help=say("purge"))
 def purge(
     folders: Annotated[list[Path], argument("purge_folders", metavar="FOLDER…")],
     dry_run: Annotated[bool, option("purge_dry_run", "--dry-run")] = False,
     today: Annotated[str | None, option("purge_today", "--today")] = None,
 ) -> None:
     """Deletes what is past its day; 1 if a file cannot be read or deleted."""
-    from .. import purge as purge_files
+    from ... import purge as purge_files
 
     found = purge_files(folders, today=today, dry_run=dry_run)
     told = "purge_would" if dry_run else "purge_deleted"
@@ -35,13 +34,12 @@ def purge(
         raise typer.Exit(1)
 
 
-@app.command(help=say("erase"))
 def erase(
     file: Annotated[Path, argument("erase_file", metavar="FILE")],
     id: Annotated[str, option("id", "--id")] = "respondent",
 ) -> None:
     """Takes one person out; 1 if nobody is found. The pseudonym is in no history of commands."""
-    from .. import erase as erase_rows
+    from ... import erase as erase_rows
 
     if sys.stdin.isatty():
         respondent = typer.prompt(say("erase_prompt"), hide_input=True, err=True)
@@ -55,19 +53,18 @@ def erase(
         raise typer.Exit(1)
 
 
-@app.command(help=say("notice"))
 def notice(
     questionnaire: Annotated[str, argument("questionnaire", metavar="NAME|FILE")],
     fields: Annotated[Path | None, option("notice_fields", "--fields")] = None,
     template: Annotated[bool, option("notice_template", "--template")] = False,
-    output: Annotated[Path | None, option("output", "--output", "-o")] = None,
+    output: Output = None,
 ) -> None:
     """What people are told before they answer; 1 with every place that is not filled."""
     import json
 
-    from .. import BoussoleError, notice_fields
-    from .._core import _notice
-    from .output import say_written
+    from ... import BoussoleError, notice_fields
+    from ..._core import _notice
+    from ..output import say_written
 
     q = open_questionnaire(questionnaire)
     if template:
@@ -87,30 +84,3 @@ def notice(
         return
     output.write_text(text, encoding="utf-8")
     say_written(output, private=False)
-
-
-def retained(day: str | None) -> str:
-    """The day after which rows of people are to be deleted: the one given, or in two years."""
-    import datetime
-
-    from .._privacy import kept_until
-
-    return day or kept_until(datetime.date.today())
-
-
-def tell_warnings() -> None:
-    """Warnings in the language of this process, a line each."""
-    from .. import InvalidCellsWarning, RetentionWarning
-
-    others = warnings.showwarning
-
-    def show(message: Warning | str, *rest: object) -> None:
-        if isinstance(message, RetentionWarning):
-            print(say("past_retention", until=message.until), file=sys.stderr)
-        else:
-            others(message, *rest)  # type: ignore[arg-type]
-
-    warnings.simplefilter("always", RetentionWarning)
-    # Each cell is told on a line of its own.
-    warnings.simplefilter("ignore", InvalidCellsWarning)
-    warnings.showwarning = show  # type: ignore[assignment]

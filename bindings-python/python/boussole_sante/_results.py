@@ -1,0 +1,110 @@
+"""What results can do besides holding their members; their classes are in `results`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from ._files import write_private
+from ._values import Text, Value
+
+if TYPE_CHECKING:
+    from .results import GroupAudit
+    from .words import Language
+
+
+class Summarised(Value):
+    """A result that prints as a summary."""
+
+    _summary: Text
+
+    def summary(self, lang: Language = "en") -> str:
+        """A line for each thing to know, in ``en`` or ``fr``."""
+        return self._summary(lang)
+
+    def __str__(self) -> str:
+        """The summary in English."""
+        return self.summary()
+
+
+class Audit(Summarised):
+    """What a release hides, and why. Private: it names small groups and their sizes."""
+
+    _json: str
+    groups: tuple[GroupAudit, ...]
+
+    def to_json(self) -> str:
+        """The account in canonical form (RFC 8785). It is private."""
+        return self._json
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Writes the account to a file that its owner alone can read."""
+        write_private(path, self._json.encode())
+
+    def __repr__(self) -> str:
+        """Says that it is private."""
+        return f"<Audit of a release: {len(self.groups)} groups hidden, privé>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<div><p>Audit, privé</p><pre>{escape(self.summary('fr'))}</pre></div>"
+
+
+class Explanation(Value):
+    """How a score or the levels of a section came about, so that a person can check it by hand:
+    a `ScaleExplanation` or a `LevelsExplanation`.
+    """
+
+    _json: str
+
+    def to_json(self) -> str:
+        """The explanation in canonical form (RFC 8785): the same bytes in every language."""
+        return self._json
+
+    def _about(self) -> str:
+        whole: Any = self
+        return str(getattr(whole, "scale", None) or whole.profile.section)
+
+    def __repr__(self) -> str:
+        """What is explained; answers are shown by `print` alone."""
+        return f"<Explanation {self._about()}, privé>"
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook, with the whole below."""
+        from html import escape
+
+        return f"<div><p>{escape(repr(self))}</p><pre>{escape(str(self))}</pre></div>"
+
+    def __str__(self) -> str:
+        """The explanation, indented for reading."""
+        from json import dumps, loads
+
+        return dumps(loads(self._json), ensure_ascii=False, indent=2)
+
+
+class FindingBase(Value):
+    """A finding prints as its line."""
+
+    message: Text
+
+    def __str__(self) -> str:
+        """The line in English."""
+        return self.message("en")
+
+
+class ProgressBase(Value):
+    """Progress also in minutes."""
+
+    seconds_left: int
+
+    @property
+    def minutes_left(self) -> int:
+        """The minutes that are left, begun ones counted whole."""
+        return -(-self.seconds_left // 60)
+
+    def __repr__(self) -> str:
+        """How far the person is."""
+        whole: Any = self
+        done = f"{whole.answered} of {whole.applicable} answered"
+        return f"<Progress: {done}, about {self.minutes_left} minutes left>"

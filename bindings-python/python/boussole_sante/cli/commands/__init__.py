@@ -1,0 +1,1 @@
+"""The commands, as plain functions. Each imports what it needs when it runs."""

@@ -1,0 +1,112 @@
+"""Commands about documents: `validate`, `codebook`, `lint`, `export`, `schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..faults import tell
+from ..inputs import open_questionnaire, open_referential, read_document
+from ..options import Answered, Formatted, Output, argument, option
+from ..words import lang, say
+
+
+def validate(
+    documents: Annotated[list[Path], argument("documents")],
+    questionnaire: Answered = None,
+) -> None:
+    """Reads documents; every fault of every document is listed."""
+    from ... import BoussoleError
+
+    sound = True
+    for path in documents:
+        try:
+            changes = read_document(path, questionnaire)
+        except BoussoleError as error:
+            tell(error)
+            sound = False
+        else:
+            print(say("sound", file=path), *changes, sep="\n  ")
+    if not sound:
+        raise typer.Exit(1)
+
+
+def codebook(
+    questionnaire: Annotated[str, argument("questionnaire", metavar="NAME|FILE")],
+    format: Formatted = None,
+    output: Output = None,
+) -> None:
+    """What each column of the data holds."""
+    from ..output import emit
+
+    document = open_questionnaire(questionnaire)
+    spoken = lang() if lang() in document.languages else None
+    emit(document.codebook(spoken), format, output)
+
+
+def lint(
+    referential: Annotated[Path | None, argument("referential", metavar="[FILE]")] = None,
+    questionnaire: Annotated[
+        list[str] | None,
+        option("lint_questionnaire", "--questionnaire", "-q", metavar="NAME|FILE"),
+    ] = None,
+    today: Annotated[str | None, option("today", "--today")] = None,
+    infos: Annotated[bool, option("infos", "--infos")] = False,
+    coverage: Annotated[bool, option("coverage", "--coverage")] = False,
+    format: Formatted = None,
+    output: Output = None,
+) -> None:
+    """What could be better; 1 if anything is probably wrong."""
+    import datetime
+
+    from ... import Questionnaire
+    from ..output import emit, print_findings
+
+    names = questionnaire or Questionnaire.embedded_names()
+    questionnaires = [open_questionnaire(name) for name in names]
+    ref = open_referential(referential)
+    if coverage:
+        emit(ref.coverage(questionnaires, lang()), format, output)
+        return
+    day = today or datetime.date.today().isoformat()
+    found = ref.lint(questionnaires, today=day)
+    print_findings(found, infos)
+    if any(one.severity != "info" for one in found):
+        raise typer.Exit(1)
+
+
+def export(
+    source: Annotated[Path | None, argument("export_source", metavar="[FILE]")] = None,
+    of: Annotated[Path | None, option("export_of", "--of")] = None,
+    whole: Annotated[bool, option("export_whole", "--whole")] = False,
+    output: Annotated[Path | None, option("export_output", "--output", "-o")] = None,
+) -> None:
+    """A referential in another form."""
+    from ... import Referential
+    from ..output import emit_referential
+
+    if source is not None and source.suffix == ".xlsx":
+        ref = Referential.read_xlsx(source, open_referential(of))
+    elif of is None:
+        ref = open_referential(source)
+    else:
+        raise typer.BadParameter(say("export_of"), param_hint="--of")
+    emit_referential(ref, whole, output)
+
+
+def schema(
+    document: Annotated[str | None, argument("document", metavar="[DOCUMENT]")] = None,
+) -> None:
+    """The JSON Schema of a kind of document; without a name, the names."""
+    from ... import schemas
+
+    published = schemas()
+    if document is None:
+        print(*published, sep="\n")
+    elif document in published:
+        print(published[document], end="")
+    else:
+        names = ", ".join(published)
+        raise typer.BadParameter(say("unknown_schema", name=document, names=names))

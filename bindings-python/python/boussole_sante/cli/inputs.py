@@ -1,0 +1,136 @@
+"""What commands read: data, questionnaires, referentials, posts, documents of any kind."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from .words import lang, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .. import Post, Questionnaire, Referential
+    from ..words import Cells
+
+
+def read_data(
+    path: Path,
+    questionnaire: Questionnaire,
+    dialect: str | None,
+    cells: Cells | None,
+    sheet: str | None,
+    keep: Sequence[str] = (),
+) -> Any:
+    """Reads an export; what was done with it goes to the standard error.
+
+    Parquet with the questionnaire's own columns is no export: it is read while it is used.
+    """
+    from .. import Dialect, read_answers
+    from .._streams import is_parquet, parquet_of
+
+    if is_parquet(path) and dialect is None:
+        frame = parquet_of(path, questionnaire)
+        if frame is not None:
+            return frame
+    is_file = dialect is not None and Path(dialect).suffix
+    chosen = Dialect.read(str(dialect)) if is_file else dialect
+    export = read_answers(path, questionnaire, chosen, keep, cells=cells, sheet=sheet or 0)
+    print(export.reading.summary(lang()), file=sys.stderr)
+    return export.frame
+
+
+def cells_of(frame: Any, cells: Cells | None) -> Cells:
+    """How the cells of data are to be read: those of an export were read already."""
+    from .. import Table
+
+    return "auto" if isinstance(frame, Table) or cells is None else cells
+
+
+def open_questionnaire(name: str) -> Questionnaire:
+    """A questionnaire that ships with the library, by name, or a file."""
+    from .. import Questionnaire
+
+    if name in Questionnaire.embedded_names() or not Path(name).suffix:
+        return Questionnaire.embedded(name)
+    return Questionnaire.read(name)
+
+
+def questionnaire_of(answers: Path, name: str | None) -> Questionnaire:
+    """The questionnaire that a document of answers names, unless another is given."""
+    from .. import Questionnaire
+
+    reference = peek(answers).get("questionnaire")
+    key = reference.get("key") if isinstance(reference, dict) else None
+    # Answers that name none are refused by any questionnaire, with all their faults.
+    if name is None and isinstance(key, str):
+        name = key
+    return open_questionnaire(Questionnaire.embedded_names()[0] if name is None else name)
+
+
+def open_referential(path: Path | None) -> Referential:
+    """A referential by its file, or the one that ships."""
+    from .. import Referential
+
+    return Referential.embedded() if path is None else Referential.read(path)
+
+
+def post_of(text: str) -> Post:
+    """The post that ``cls``, ``cls=50`` or ``cls=50@2026-03-02`` stands for."""
+    from datetime import date
+    from decimal import Decimal, InvalidOperation
+
+    from .. import Post
+
+    described, since, day = text.partition("@")
+    try:
+        arrived = date.fromisoformat(day) if since else None
+    except ValueError:
+        told = say("profile_since", found=day)
+        raise typer.BadParameter(told, param_hint="--profile") from None
+    profile, equals, share = described.partition("=")
+    if not equals:
+        return Post(profile, arrived=arrived)
+    try:
+        thousandths = Decimal(share.removesuffix("%").replace(",", ".").strip()) * 10
+        if not 0 <= thousandths <= 1000 or thousandths != int(thousandths):
+            raise InvalidOperation
+    except InvalidOperation:
+        told = say("profile_share", found=share)
+        raise typer.BadParameter(told, param_hint="--profile") from None
+    return Post(profile, share=int(thousandths), arrived=arrived)
+
+
+def read_document(path: Path, questionnaire: str | None) -> list[str]:
+    """Reads a document of any kind and raises what is wrong with it; what it changes, a line each.
+
+    Only an overlay on a referential changes anything.
+    """
+    from .. import Answers, Dialect, Questionnaire, Referential
+
+    document = peek(path).get("document")
+    if document == "answers":
+        Answers.read(path, questionnaire_of(path, questionnaire))
+    elif document == "dialect":
+        Dialect.read(path)
+    elif document == "referential":
+        from .whole import change_line
+
+        return [change_line(change) for change in Referential.read(path).changes]
+    else:
+        Questionnaire.read(path)
+    return []
+
+
+def peek(path: Path) -> dict[str, Any]:
+    """What a document says of itself; nothing if it is not JSON."""
+    import json
+
+    try:
+        document = json.loads(path.read_bytes())
+    except ValueError:
+        return {}
+    return document if isinstance(document, dict) else {}

@@ -1,0 +1,78 @@
+"""The options that several commands share, each with its words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+import typer
+
+from ..words import Cells, Selection
+from .words import say
+
+Weights: TypeAlias = Literal["survey", "case"]
+"""How a column of weights is meant."""
+
+
+class Format(StrEnum):
+    """The formats of what a command writes."""
+
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+    table = "table"
+
+
+class ReportFormat(StrEnum):
+    """The formats of the report of one person."""
+
+    table = "table"
+    html = "html"
+    json = "json"
+
+
+class Show(StrEnum):
+    """The tables that a tally gives."""
+
+    summary = "summary"
+    levels = "levels"
+    items = "items"
+    frequencies = "frequencies"
+    rankings = "rankings"
+    reliability = "reliability"
+    correlations = "correlations"
+
+
+def argument(name: str, **rest: Any) -> Any:
+    """An argument with its help in the language of this process."""
+    return typer.Argument(help=say(name), **rest)
+
+
+def option(name: str, *flags: str, **rest: Any) -> Any:
+    """An option with its help in the language of this process."""
+    return typer.Option(*flags, help=say(name), **rest)
+
+
+Questions = Annotated[str, option("questionnaire", "--questionnaire", "-q", metavar="NAME|FILE")]
+Data = Annotated[Path, argument("data", metavar="DATA")]
+DialectName = Annotated[str | None, option("dialect", "--dialect", "-d", metavar="NAME|FILE")]
+CellsHold = Annotated[Cells | None, option("cells", "--cells")]
+Sheet = Annotated[str | None, option("sheet", "--sheet")]
+Output = Annotated[Path | None, option("output", "--output", "-o")]
+Formatted = Annotated[Format | None, option("format", "--format", "-f")]
+By = Annotated[list[str] | None, option("by", "--by")]
+Weight = Annotated[str | None, option("weight_column", "--weight")]
+WeightsAre = Annotated[Weights, option("weights", "--weights")]
+Pairwise = Annotated[bool, option("pairwise", "--pairwise")]
+Stream = Annotated[bool, option("stream", "--stream")]
+Absent = Annotated[list[str] | None, option("absent", "--absent")]
+TallyQuestions = Annotated[
+    str | None, option("tally_questionnaire", "--questionnaire", "-q", metavar="NAME|FILE")
+]
+TallySources = Annotated[list[Path], argument("tally_sources", metavar="DATA|TALLY…")]
+Answered = Annotated[str | None, option("answered", "--questionnaire", "-q", metavar="NAME|FILE")]
+Confidence = Annotated[float, option("confidence", "--confidence")]
+SelectedBy = Annotated[Selection, option("selection", "--selection")]
+Population = Annotated[int | None, option("population", "--population")]
+Each = Annotated[bool, option("each", "--each")]

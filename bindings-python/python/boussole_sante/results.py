@@ -1,0 +1,746 @@
+"""What is computed, as plain values: frozen, comparable, hashable, named as in their JSON.
+
+Reports and their explanations, the progress of an interview, the audit of a release, what was read
+of an export, what a lint finds. Written from the core's registry of fields (`make parts`): what is
+said here is said there.
+
+>>> import boussole_sante as bs
+>>> q = bs.Questionnaire.from_keys({"entraide": ["p1", "p2"]}, min=1, max=5)
+>>> score = bs.score({"p1": 4, "p2": 5}, q).scales[0]
+>>> score.value, score.status, score["used"]
+(4.5, 'ok', 2)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ._results import Audit, Explanation, FindingBase, ProgressBase, Summarised
+from ._values import Post, Record, Text, Value
+from .words import (
+    Addressee,
+    ChangeKind,
+    Convention,
+    Conversion,
+    DialectStatus,
+    DroppedWhy,
+    Encoding,
+    EntryKind,
+    GapStatus,
+    HiddenWhy,
+    LintCode,
+    Method,
+    Missing,
+    Model,
+    Necessity,
+    Need,
+    NeedLevel,
+    NoticeFieldKind,
+    Occasion,
+    Optimality,
+    Output,
+    ProofStatus,
+    ReadAs,
+    ReleaseAuditTag,
+    ReportTag,
+    ScoreStatus,
+    Separator,
+    Severity,
+    Timing,
+    Truth,
+)
+
+__all__ = [
+    "AskedBy",
+    "Change",
+    "ComparedWith",
+    "Completeness",
+    "Converted",
+    "Dropped",
+    "Finding",
+    "Gap",
+    "GroupAudit",
+    "LevelExplanation",
+    "LevelProfile",
+    "LevelResult",
+    "LevelsExplanation",
+    "MemberExplanation",
+    "MissingCounts",
+    "NeedResult",
+    "Needs",
+    "NotUnderstood",
+    "NoticeChoice",
+    "NoticeField",
+    "OpenTexts",
+    "Progress",
+    "Proposal",
+    "QuestionnaireReference",
+    "ReadColumn",
+    "Reading",
+    "ReleaseAudit",
+    "ReportDocument",
+    "ScaleExplanation",
+    "ScaleScore",
+    "TableAudit",
+    "TopicAudit",
+    "Trace",
+    "WaitingGroup",
+]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AskedBy(Value):
+    """Who asks for something."""
+
+    profile: str
+    """The profile of the post."""
+    target: int
+    """The target that this profile names."""
+    share: int | None = None
+    """Its share of the working time, in thousandths."""
+    by_day: int | None = None
+    """By which day after arrival it asks."""
+    due: str | None = None
+    """Which day that is, where the day of arrival is known."""
+    entry: str | None = None
+    """Where the referential says so: the entry of the profile."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Change(Value):
+    """One change that an overlay makes, with what follows from it."""
+
+    change: ChangeKind
+    """What is done."""
+    kind: EntryKind
+    """The kind of the entry."""
+    key: str
+    """The key of the entry."""
+    label: Text
+    """Its name now."""
+    was: Text | None = None
+    """Its name before, if that is another."""
+    reason: Text | None = None
+    """Why."""
+    replaced_by: str | None = None
+    """The entry that takes its place."""
+    referred_by: tuple[str, ...] = ()
+    """Where the referential still refers to an entry that is retired: what stands there is not used
+    any more.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ComparedWith(Value):
+    """Which referential a report was compared with."""
+
+    key: str
+    """Names the referential."""
+    version: str
+    """The version of its content."""
+    sha256: str
+    """The SHA-256 of its canonical form."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Completeness(Value):
+    """How complete the answers to one section are. Open prompts are the person's own and are not
+    counted.
+    """
+
+    section: str
+    """The section."""
+    answered: int
+    """How many items have an answer."""
+    shown: int
+    """How many were shown."""
+    all: int
+    """How many there are."""
+    missing: MissingCounts
+    """Those without an answer, by kind."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Converted(Value):
+    """How many cells were converted."""
+
+    what: Conversion
+    """What was converted."""
+    count: int
+    """How many cells."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Dropped(Value):
+    """A column that was dropped at the door."""
+
+    header: str
+    """The header in the export."""
+    why: DroppedWhy
+    """Why."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Finding(FindingBase):
+    """Something that could be better in a document that is sound."""
+
+    code: LintCode
+    """What it is."""
+    severity: Severity
+    """How grave it is."""
+    document: str
+    """The key of the document."""
+    pointer: str
+    """Where it is: in an overlay, in the document that it makes."""
+    kind: EntryKind | None = None
+    """The kind of the entry, if it is one of a referential."""
+    key: str
+    """The key of the entry or of the item."""
+    detail: str
+    """Which, or with what."""
+    message: Text
+    """The finding in one line."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Gap(Value):
+    """One line of the comparison with posts."""
+
+    competency: str
+    """The competency."""
+    status: GapStatus
+    """What requirement and answer give together."""
+    level: int | None = None
+    """The person's level."""
+    target: int
+    """The level asked for."""
+    size: int | None = None
+    """How many levels are between them; 0 where the target is reached."""
+    necessity: Necessity
+    """How much the post needs it."""
+    weight: int
+    """How much it weighs, from 1 to 5."""
+    occasion: Occasion | None = None
+    """Whether the post gives the occasion."""
+    need_level: NeedLevel
+    """Where it belongs: to the environment if the post gives no occasion."""
+    addressee: Addressee
+    """Who can act on it."""
+    timing: Timing | None = None
+    """Whether what is not reached is due, where a post asks for it by a day and arrival and today
+    are known. Nothing is called late without them.
+    """
+    asked_by: tuple[AskedBy, ...] = ()
+    """Who asks."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class GroupAudit(Value):
+    """A group that is hidden whole."""
+
+    group: Record
+    """Its values by column, null where there is none; no column for everybody."""
+    people: int
+    """How many people are in it."""
+    why: HiddenWhy
+    """Why it is hidden."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LevelExplanation(Value):
+    """One level in a section."""
+
+    item: str
+    """The item."""
+    level: int | None = None
+    """The level."""
+    missing: Missing | None = None
+    """Why there is none."""
+    occasion: Occasion | None = None
+    """Whether the post gives the occasion."""
+    mobilised_from: int
+    """The level from which it counts as mobilised."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LevelProfile(Value):
+    """The levels of one section: counts and the median, which is a level."""
+
+    section: str
+    """The section."""
+    of: int
+    """How many of its competencies apply to the person."""
+    answered: int
+    """How many have a level."""
+    mobilised: int
+    """How many are mobilised."""
+    at_level: tuple[int, ...] = ()
+    """How many stand at each level, from 0."""
+    median_low: int | None = None
+    """The median level; the lower of two."""
+    median_high: int | None = None
+    """The higher of two medians."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LevelResult(Value):
+    """The level of one competency."""
+
+    competency: str | None = None
+    """The competency, if the item names one."""
+    item: str
+    """The item that asks it."""
+    level: int | None = None
+    """The level, from 0; none without an answer."""
+    missing: Missing | None = None
+    """Why there is no level."""
+    occasion: Occasion | None = None
+    """Whether the post gives the occasion; none if it was not answered."""
+    mobilised_from: int
+    """The ladder's default target: from this level on it is mobilised."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LevelsExplanation(Explanation):
+    """How a section got its counts of levels."""
+
+    profile: LevelProfile
+    """The counts."""
+    levels: tuple[LevelExplanation, ...] = ()
+    """Each level item, in order."""
+    questionnaire: QuestionnaireReference
+    """Which questionnaire."""
+    library: str
+    """Which version of the library."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class MemberExplanation(Value):
+    """What one member did in a score."""
+
+    item: str | None = None
+    """The item, or"""
+    scale: str | None = None
+    """the scale."""
+    entered: bool
+    """Whether it entered the score."""
+    missing: Missing | None = None
+    """Why it did not."""
+    status: ScoreStatus | None = None
+    """Why a scale has no score."""
+    answer: str | None = None
+    """The answer: a code or a number."""
+    value: str | None = None
+    """Its value; for a scale, its exact score as a quotient."""
+    keyed: str | None = None
+    """The value after reversal."""
+    reversed: bool
+    """Whether the item is reversed."""
+    weight: int
+    """How much it counts."""
+    asked: Trace | None = None
+    """Why the item was or was not asked, where skip logic decides."""
+    members: tuple[MemberExplanation, ...] = ()
+    """The members of a scale."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class MissingCounts(Value):
+    """A count for each of the six kinds of missing."""
+
+    no_answer: int
+    """Asked, and left open."""
+    refused: int
+    """The person prefers not to answer."""
+    dont_know: int
+    """The person does not know."""
+    not_applicable: int
+    """« Sans objet dans mon poste »."""
+    not_shown: int
+    """Skip logic did not show the item."""
+    invalid: int
+    """What the cell holds is none of the declared choices."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class NeedResult(Value):
+    """One need."""
+
+    item: str
+    """The item that asks about it."""
+    factor: str | None = None
+    """The factor it is about, or"""
+    competency: str | None = None
+    """the competency."""
+    answer: str | None = None
+    """The code of the answer."""
+    missing: Missing | None = None
+    """Why there is no answer."""
+    need: Need
+    """How far the need is met."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Needs(Value):
+    """Needs by need level. A competency for which the post gives no occasion stands under the
+    environment: no training can meet it.
+    """
+
+    environment: tuple[NeedResult, ...] = ()
+    """What surrounds the post."""
+    skills: tuple[NeedResult, ...] = ()
+    """What the person learns."""
+    peers: tuple[NeedResult, ...] = ()
+    """What peers bring each other."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class NotUnderstood(Value):
+    """Cells that were not understood; they stand in the columns as they were, and count as
+    invalid.
+    """
+
+    column: str
+    """The column's name in the questionnaire."""
+    count: int
+    """How many cells."""
+    texts: tuple[str, ...] = ()
+    """Texts that five of these cells or more hold, so that they are no person's own: most often
+    labels that the questionnaire lacks.
+    """
+    near: tuple[str, ...] = ()
+    """Labels of the questionnaire that differ little from such a cell: to be checked, never
+    taken.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class NoticeChoice(Value):
+    """A choice, and what the notice says for it."""
+
+    code: str
+    """How the fields write it."""
+    text: Text
+    """What the notice says."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class NoticeField(Value):
+    """A place of the notice that somebody fills."""
+
+    name: str
+    """Names it."""
+    kind: NoticeFieldKind
+    """What may stand there."""
+    help: Text
+    """What to write there."""
+    choices: tuple[NoticeChoice, ...] = ()
+    """The choices, if it is one."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class OpenTexts(Value):
+    """Cells in which a text that is no choice was read as the open answer « autre »; no other
+    choice of them is ticked for it.
+    """
+
+    column: str
+    """The column's name in the questionnaire."""
+    count: int
+    """How many cells."""
+    texts: tuple[str, ...] = ()
+    """Texts that five of these cells or more hold: they may be choices that the questionnaire
+    lacks.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Progress(ProgressBase):
+    """How far a person is."""
+
+    answered: int
+    """Items that are shown and have an answer, or say why they have none."""
+    applicable: int
+    """Items that are shown, by the answers so far."""
+    all: int
+    """All items."""
+    seconds_left: int
+    """How long the open ones take, in seconds, as far as they say so."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Proposal(Value):
+    """Groups by which more could be published."""
+
+    by: tuple[str, ...] = ()
+    """By which columns."""
+    joined: tuple[str, ...] = ()
+    """The columns of these whose values are joined as declared."""
+    groups: int
+    """How many groups there would be."""
+    groups_shown: int
+    """Of how many something would be printed."""
+    people_shown: int
+    """How many people are in these."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class QuestionnaireReference(Value):
+    """Which questionnaire was answered."""
+
+    key: str
+    """Its key."""
+    version: str
+    """Its version."""
+    sha256: str
+    """The SHA-256 of its canonical form."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ReadColumn(Value):
+    """A column of the export and what it was read as."""
+
+    header: str
+    """The header in the export."""
+    column: str
+    """The column's name in the questionnaire."""
+    item: str
+    """The item."""
+    read_as: ReadAs
+    """As what its cells were read."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Reading(Summarised):
+    """What was done with an export."""
+
+    dialect: str
+    """The dialect."""
+    status: DialectStatus
+    """What the dialect rests on."""
+    note: Text | None = None
+    """What users of the tool should know."""
+    encoding: Encoding | None = None
+    """The encoding, of a text file."""
+    separator: Separator | None = None
+    """The separator, of a text file."""
+    normalisation: str
+    """The rule by which labels and headers were compared."""
+    rows: int
+    """How many rows there are."""
+    columns: tuple[ReadColumn, ...] = ()
+    """What each header was read as."""
+    kept: tuple[str, ...] = ()
+    """Columns passed through because the caller named them."""
+    unmatched: tuple[str, ...] = ()
+    """Headers that nothing in the questionnaire fits; not passed through."""
+    absent: tuple[str, ...] = ()
+    """Columns of the questionnaire that the export lacks."""
+    dropped: tuple[Dropped, ...] = ()
+    """Columns dropped at the door."""
+    converted: tuple[Converted, ...] = ()
+    """How many cells were converted, and how."""
+    not_understood: tuple[NotUnderstood, ...] = ()
+    """How many cells were not understood, and where."""
+    open_texts: tuple[OpenTexts, ...] = ()
+    """How many joined cells hold an open answer."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ReleaseAudit(Audit):
+    """What a release hides. Private: it names small groups and their sizes."""
+
+    document: ReleaseAuditTag
+    """`release-audit`."""
+    schema_version: int
+    """The version of the format."""
+    library: str
+    """The version of the library."""
+    rules: str
+    """The key of the rules."""
+    min_cell: int
+    """The smallest base of which anything is published."""
+    tables: tuple[TableAudit, ...] = ()
+    """The tables, in the order given."""
+    optimality: Optimality
+    """How sure it is that no fewer people could have been hidden."""
+    protection: ProofStatus
+    """Whether it is proved that hidden counts stay open: for all tables together, with all that
+    earlier releases of the log printed.
+    """
+    releases: int
+    """How many earlier releases told of these people."""
+    waiting: tuple[WaitingGroup, ...] = ()
+    """Groups that have come since, and are in no total until they are large enough."""
+    people_hidden: int
+    """The people in hidden groups, those of margins counted like others."""
+    groups: tuple[GroupAudit, ...] = ()
+    """The hidden groups."""
+    topics: tuple[TopicAudit, ...] = ()
+    """What figures are about."""
+    proposals: tuple[Proposal, ...] = ()
+    """Coarser groups by which more could be published."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ReportDocument(Value):
+    """What a report says of one person, as it is written."""
+
+    document: ReportTag
+    """`report`."""
+    schema_version: int
+    """The version of the format."""
+    notices: tuple[str, ...] = ()
+    """What this project is and is not, and whose the report is."""
+    library: str
+    """The version of the library that made it."""
+    questionnaire: QuestionnaireReference
+    """Which questionnaire was answered."""
+    scales: tuple[ScaleScore, ...] = ()
+    """The score of each scale."""
+    levels: tuple[LevelResult, ...] = ()
+    """The level of each competency."""
+    profiles: tuple[LevelProfile, ...] = ()
+    """The levels of each section, counted."""
+    needs: Needs
+    """What is needed, by need level."""
+    referential: ComparedWith | None = None
+    """The referential with which levels are compared."""
+    posts: tuple[Post, ...] = ()
+    """The posts that ask, with their shares of the working time."""
+    gaps: tuple[Gap, ...] = ()
+    """The comparison with posts, most pressing first."""
+    priorities: tuple[str, ...] = ()
+    """The competencies of the first gaps, five at most."""
+    underused: tuple[str, ...] = ()
+    """Competencies that are mobilised and for which the post gives little or no occasion."""
+    completeness: tuple[Completeness, ...] = ()
+    """How complete each section is."""
+    answered_though_hidden: tuple[str, ...] = ()
+    """Items that skip logic hides and that were answered all the same; the answers do not count."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ScaleExplanation(Explanation):
+    """How a scale got its score."""
+
+    scale: str
+    """The scale."""
+    value: int | float | None = None
+    """The score; none unless `status` is `ok`."""
+    exact: str | None = None
+    """The score as a quotient of integers in lowest terms."""
+    status: ScoreStatus
+    """Why there is or is not a value."""
+    used: int
+    """How many members entered."""
+    of: int
+    """How many the rule counts."""
+    invalid: int
+    """How many were invalid."""
+    method: Method
+    """How the answers become a score."""
+    output: Output
+    """Its unit."""
+    model: Model
+    """What the items are to what is measured."""
+    rule: str
+    """The answered rule, in words."""
+    convention: Convention | None = None
+    """The convention that the scale declares."""
+    members: tuple[MemberExplanation, ...] = ()
+    """Each member, in order."""
+    alternative_value: int | float | None = None
+    """The score in the other reading of the source."""
+    questionnaire: QuestionnaireReference
+    """Which questionnaire."""
+    library: str
+    """Which version of the library."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ScaleScore(Value):
+    """The score of one scale."""
+
+    key: str
+    """The scale."""
+    value: int | float | None = None
+    """The score, in the unit of the scale's output; none unless `status` is `ok`."""
+    used: int
+    """How many members entered it."""
+    of: int
+    """How many the answered rule counts."""
+    invalid: int
+    """How many held none of the declared choices."""
+    status: ScoreStatus
+    """Why there is or is not a value."""
+    rule: str
+    """The answered rule, in words."""
+    band: str | None = None
+    """The band in which the score lies."""
+    alternative_value: int | float | None = None
+    """The score in the other reading of an uncertain source."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class TableAudit(Value):
+    """How much of a table is printed."""
+
+    table: str
+    """Its name."""
+    rows: int
+    """How many rows it has."""
+    rows_marked: int
+    """In how many of them something is hidden."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class TopicAudit(Value):
+    """What was decided on a scale, a column, a pair of scales."""
+
+    topic: str
+    """What figures are about."""
+    counts_hidden: int
+    """How many groups have no number of people printed."""
+    counts_proof: ProofStatus
+    """How far it is proved that the feasibility intervals of these numbers, for who knows
+    everything printed, stay as wide as the minimum frequency.
+    """
+    optimality: Optimality
+    """How sure it is that no fewer people could have been hidden."""
+    means: int
+    """How many means are printed."""
+    means_withheld: int
+    """How many are withheld for the sake of other groups."""
+    narrowest_mean: int | float | None = None
+    """How wide the feasibility interval of every hidden mean is at least, as a part of the range;
+    none if none is hidden.
+    """
+    means_proof: ProofStatus
+    """How far that is proved: `bounded`, by linear programmes."""
+    classes: tuple[int, ...] = ()
+    """For each choice the class in which it is counted."""
+    frequencies: int
+    """For how many groups the classes are printed."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Trace(Value):
+    """Why a statement has its value: the same tree with a value at each node."""
+
+    what: str
+    """`all`, `any`, `not`, or the condition in words."""
+    value: Truth
+    """Its value."""
+    parts: tuple[Trace, ...] = ()
+    """The parts, in the author's order."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class WaitingGroup(Value):
+    """A group that waits to be published."""
+
+    group: Record
+    """Its values by column."""
+    people: int
+    """How many people are in it."""

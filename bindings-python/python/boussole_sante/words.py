@@ -1,0 +1,248 @@
+"""Closed lists: the words that options, documents and results may hold. Written from the core's own
+lists (`make parts`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+__all__ = [
+    "Additive",
+    "Addressee",
+    "Anchor",
+    "Beneficiary",
+    "Cells",
+    "ChangeKind",
+    "CompetencyKind",
+    "Completion",
+    "Confidence",
+    "Convention",
+    "Conversion",
+    "DialectStatus",
+    "Direction",
+    "DroppedWhy",
+    "Encoding",
+    "EntryKind",
+    "Facet",
+    "Frequency",
+    "GapStatus",
+    "HiddenWhy",
+    "IndicatorKind",
+    "ItemKind",
+    "Language",
+    "LintCode",
+    "Measure",
+    "Method",
+    "Missing",
+    "MissingKind",
+    "MissingPolicy",
+    "MissionLevel",
+    "Model",
+    "Nearness",
+    "Necessity",
+    "Need",
+    "NeedLevel",
+    "NoticeFieldKind",
+    "ObjectiveLevel",
+    "Occasion",
+    "OfferFormat",
+    "Optimality",
+    "Output",
+    "Permanence",
+    "ProofStatus",
+    "Reach",
+    "ReadAs",
+    "RelationKind",
+    "ReleaseAuditTag",
+    "ReportTag",
+    "RowsUsed",
+    "ScoreStatus",
+    "Selection",
+    "Separator",
+    "Severity",
+    "Status",
+    "StepPhase",
+    "Timing",
+    "Truth",
+    "UnitOfCount",
+    "Weighting",
+]
+
+Additive: TypeAlias = Literal["counts", "histogram", "none"]
+Addressee: TypeAlias = Literal["coordination", "supervision", "elected_officials", "funders"]
+Anchor: TypeAlias = Literal["arrival", "entry"]
+Beneficiary: TypeAlias = Literal["inhabitants", "professionals", "public_policies", "coordination"]
+Cells: TypeAlias = Literal["auto", "codes", "values", "labels"]
+ChangeKind: TypeAlias = Literal["added", "renamed", "retired"]
+CompetencyKind: TypeAlias = Literal["knowledge", "know_how", "attitude", "practice"]
+Completion: TypeAlias = Literal["declared", "any_offer", "all_offers"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+Convention: TypeAlias = Literal["levels_as_numbers"]
+Conversion: TypeAlias = Literal[
+    "label",
+    "value",
+    "integral_float",
+    "not_applicable",
+    "no_answer",
+    "other",
+    "decimal_comma",
+    "number",
+    "mark",
+    "blank_box",
+    "joined_cell",
+    "occasion",
+    "guard",
+    "blank_row",
+    "not_shown",
+    "heading_line",
+]
+DialectStatus: TypeAlias = Literal["tested", "documented", "untested"]
+Direction: TypeAlias = Literal["higher", "lower", "neutral", "band"]
+DroppedWhy: TypeAlias = Literal["identifier", "paradata", "reflexive", "open_text"]
+Encoding: TypeAlias = Literal["utf-8", "utf-16le", "utf-16be", "windows-1252", "macintosh"]
+EntryKind: TypeAlias = Literal[
+    "map",
+    "scale",
+    "domain",
+    "competency",
+    "factor",
+    "dispositif",
+    "mission",
+    "profile",
+    "offer",
+    "pathway",
+    "objective",
+    "indicator",
+]
+Facet: TypeAlias = Literal["knowledge", "appropriation", "attitude", "capitalisation"]
+Frequency: TypeAlias = Literal["annual", "wave", "continuous", "event"]
+GapStatus: TypeAlias = Literal["gap", "met", "to_assess_first", "to_clarify", "not_applicable"]
+HiddenWhy: TypeAlias = Literal["primary", "secondary"]
+IndicatorKind: TypeAlias = Literal[
+    "context",
+    "structure",
+    "process",
+    "output",
+    "outcome",
+    "impact",
+    "data_quality",
+]
+ItemKind: TypeAlias = Literal["level", "rating", "single", "multiple", "ranking", "number", "text"]
+Language: TypeAlias = Literal["en", "fr"]
+LintCode: TypeAlias = Literal[
+    "other_referential",
+    "refers_to_retired",
+    "no_provenance",
+    "no_descriptors",
+    "label_too_long",
+    "comma_in_level",
+    "outcome_above_range",
+    "outcome_too_steep",
+    "offer_expired",
+    "offer_not_verified",
+    "unreachable_step",
+    "unreachable_offer",
+    "step_before_its_cause",
+    "same_formula",
+    "target_without_baseline",
+    "small_base",
+    "volume_judged",
+    "words_differ",
+    "retired_asked",
+    "no_item",
+    "no_profile",
+    "no_offer",
+    "no_step",
+    "no_indicator",
+    "level_without_offer",
+    "only_historical_offers",
+    "missing_language",
+    "no_place",
+    "unused",
+]
+Measure: TypeAlias = Literal[
+    "count",
+    "proportion",
+    "ratio",
+    "mean",
+    "median",
+    "score",
+    "duration",
+    "qualitative",
+]
+Method: TypeAlias = Literal["mean", "sum", "prorated_sum"]
+Missing: TypeAlias = Literal[
+    "no_answer",
+    "refused",
+    "dont_know",
+    "not_applicable",
+    "not_shown",
+    "invalid",
+]
+MissingKind: TypeAlias = Literal["no_answer", "refused", "dont_know", "not_applicable", "not_shown"]
+MissingPolicy: TypeAlias = Literal["exclude", "no_data"]
+MissionLevel: TypeAlias = Literal["general", "specific"]
+Model: TypeAlias = Literal["reflective", "formative"]
+Nearness: TypeAlias = Literal["exact", "close", "broad", "narrow", "related"]
+Necessity: TypeAlias = Literal["essential", "expected", "optional"]
+Need: TypeAlias = Literal["met", "partly", "unmet", "unknown", "not_applicable"]
+NeedLevel: TypeAlias = Literal["environment", "skills", "peers"]
+NoticeFieldKind: TypeAlias = Literal["text", "date", "choice", "questionnaire"]
+ObjectiveLevel: TypeAlias = Literal["general", "specific", "operational"]
+Occasion: TypeAlias = Literal["yes", "a-little", "no"]
+OfferFormat: TypeAlias = Literal[
+    "meeting",
+    "workshop",
+    "webinar",
+    "visit",
+    "tutoring",
+    "working_group",
+    "resource",
+    "network",
+    "course",
+]
+Optimality: TypeAlias = Literal["exact", "heuristic", "whole"]
+Output: TypeAlias = Literal["raw", "percent_of_maximum"]
+Permanence: TypeAlias = Literal["lasting", "occasional"]
+ProofStatus: TypeAlias = Literal["proved", "bounded", "as_before"]
+Reach: TypeAlias = Literal["regional", "departmental", "local"]
+ReadAs: TypeAlias = Literal[
+    "codes",
+    "values",
+    "labels",
+    "boxes",
+    "joined_codes",
+    "joined_labels",
+    "numbers",
+    "text",
+    "occasion",
+]
+RelationKind: TypeAlias = Literal["requires", "precedes", "extends", "matches", "related"]
+ReleaseAuditTag: TypeAlias = Literal["release-audit"]
+ReportTag: TypeAlias = Literal["report"]
+RowsUsed: TypeAlias = Literal["listwise", "pairwise"]
+ScoreStatus: TypeAlias = Literal["ok", "too_few_answers", "nothing_applicable"]
+Selection: TypeAlias = Literal["voluntary", "random", "census"]
+Separator: TypeAlias = Literal["comma", "semicolon", "tab"]
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Status: TypeAlias = Literal[
+    "source",
+    "project_proposal",
+    "project_addition",
+    "project_assumption",
+    "example_to_discuss",
+    "historical_example",
+]
+StepPhase: TypeAlias = Literal[
+    "before_arrival",
+    "welcome",
+    "day_30",
+    "day_90",
+    "day_180",
+    "year_1",
+    "continuous",
+]
+Timing: TypeAlias = Literal["due", "later"]
+Truth: TypeAlias = Literal["false", "unknown", "true"]
+UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]
+Weighting: TypeAlias = Literal["none", "case", "survey"]

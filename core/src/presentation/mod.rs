@@ -1,0 +1,22 @@
+//! What people read of results: sentences in both languages, and nothing that is
+//! decided.
+
+#[cfg(feature = "exports")]
+mod reading;
+#[cfg(feature = "cohort")]
+mod release_audit;
+
+#[cfg(any(feature = "cohort", feature = "exports"))]
+use crate::error::language::Language;
+
+/// A line for each thing to know: its name, and what it is.
+#[cfg(any(feature = "cohort", feature = "exports"))]
+fn lines(facts: &[(&str, String)], language: Language) -> String {
+    let colon = match language {
+        Language::English => ":",
+        Language::French => "\u{a0}:",
+    };
+    let lines: Vec<String> =
+        facts.iter().map(|(name, told)| format!("{name}{colon} {told}")).collect();
+    lines.join("\n")
+}
