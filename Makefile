@@ -65,8 +65,14 @@ api: ## write down the names of the public API
 schemas: ## write the published JSON Schemas from the types
 	UPDATE_SCHEMAS=1 cargo test --quiet -p boussole-sante-tests schemas
 
-parts: ## write the parts of a referential for Python and Kotlin from the core's registry of fields
+parts: ## write the values of Python and Kotlin from the core's registry of fields
 	UPDATE_PARTS=1 cargo test --quiet -p boussole-sante-tests parts
+
+stubs: $(VENV)/.requirements ## write the docs of the compiled module into its stub, for editors
+	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test
+	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/test/*.whl
+	$(VENV)/bin/python bindings-python/stub_docs.py
+	$(VENV)/bin/ruff format --quiet bindings-python/python/boussole_sante/_core.pyi
 
 vectors: ## write the shared test cases from the written rules
 	for area in scoring documents answers interview cohort; do $(PYTHON) tests/vectors/make_$$area.py; done

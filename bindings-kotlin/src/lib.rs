@@ -14,6 +14,7 @@ use boussole_sante as core;
 uniffi::setup_scaffolding!();
 
 mod answer;
+mod answers;
 mod closed;
 mod error;
 mod interview;
@@ -24,7 +25,8 @@ mod referential;
 mod report;
 mod text;
 
-pub use answer::{Answer, Answers, answers_from_plain};
+pub use answer::Answer;
+pub use answers::{Answers, answers_from_plain};
 pub use closed::{
     Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Missing, MissingKind,
     Necessity, NeedLevel, NeedStatus, Occasion, Output, ScoreStatus, Timing, Why,

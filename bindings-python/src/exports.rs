@@ -16,8 +16,9 @@ use pyo3::types::PyType;
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::frame::Frame;
+use crate::ipc::arrow;
 use crate::questionnaire::Questionnaire;
-use crate::table::{Table, arrow};
+use crate::table::Table;
 use crate::values::{Classes, Text, instance, keep, said};
 
 /// How a survey tool writes its exports: separator, headers, marks.

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
 use crate::errors::{Failure, Result, Said, invalid_option, wrong_argument};
-use crate::table::arrow;
+use crate::ipc::arrow;
 
 /// Rows that are worked on between two looks at Ctrl-C.
 const ROWS: usize = 1 << 17;

@@ -12,7 +12,7 @@ use crate::errors::{Result, exception};
 use crate::plain::plain;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
-use crate::referential::Given;
+use crate::referential::{Given, Referential};
 use crate::report::{Compared, Report};
 use crate::values::{Classes, instance, mapping};
 
@@ -88,7 +88,7 @@ impl Interview {
         earlier: Option<&Questionnaire>,
         referential: Option<Given>,
     ) -> Result<Self> {
-        let given = referential.as_ref().map(|Given(_, referential)| &referential.get().0);
+        let given = referential.as_ref().map(|Given(referential)| &referential.get().0);
         let earlier = earlier.map(|earlier| &earlier.0);
         let plan = questionnaire.get().plan()?;
         let interview = core::Interview::restore(json.as_bytes(), plan, given, earlier)?;
@@ -252,4 +252,4 @@ impl Interview {
 }
 
 /// What a pickled interview is made of.
-type Restored<'py> = (String, Bound<'py, Questionnaire>, Option<Bound<'py, PyAny>>);
+type Restored<'py> = (String, Bound<'py, Questionnaire>, Option<Bound<'py, Referential>>);

@@ -3,11 +3,13 @@
 use pyo3::prelude::*;
 
 mod answers;
+mod column;
 mod documents;
 mod errors;
 mod exports;
 mod frame;
 mod interview;
+mod ipc;
 mod plain;
 mod privacy;
 mod questionnaire;
@@ -28,6 +30,8 @@ mod _core {
     #[pymodule_export]
     use super::answers::Answers;
     #[pymodule_export]
+    use super::column::Column;
+    #[pymodule_export]
     use super::errors::_fault;
     #[pymodule_export]
     use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
@@ -38,7 +42,7 @@ mod _core {
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]
-    use super::referential::{_fields, _wordings, Referential};
+    use super::referential::{_Sheet, _SheetColumn, _fields, _wordings, Referential};
     #[pymodule_export]
     use super::release::{_release, Attacker, Pattern, suppress};
     #[pymodule_export]

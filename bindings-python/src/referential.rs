@@ -11,29 +11,31 @@ use boussole_sante::{
     lint::CoverageLine,
     workbook::{ListedValue, Listing},
 };
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PyTuple};
 
-use crate::documents::{Json, Reduced};
+use crate::documents::Json;
 use crate::errors::{Failure, Result, wrong_argument};
 use crate::frame::Frame;
+use crate::ipc::arrow;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
-use crate::table::{Table, arrow, cells};
+use crate::table::{Table, cells};
 use crate::values::{Classes, Text, instances, lists};
 
-/// The compiled part of `Referential`.
-#[pyclass(frozen, eq, module = "boussole_sante._core", name = "_Referential")]
+/// The compiled part of `boussole_sante.Referential`, which is a class of it.
+#[pyclass(frozen, eq, subclass, module = "boussole_sante._core", name = "_Referential")]
 #[derive(PartialEq)]
 pub(crate) struct Referential(pub(crate) core::Referential);
 
-/// A Python `Referential`, by what is compiled of it.
-pub(crate) struct Given(pub(crate) Py<PyAny>, pub(crate) Py<Referential>);
+/// A Python `Referential`.
+pub(crate) struct Given(pub(crate) Py<Referential>);
 
 impl Given {
     /// The same, once more.
     pub(crate) fn clone_ref(&self, py: Python<'_>) -> Self {
-        Self(self.0.clone_ref(py), self.1.clone_ref(py))
+        Self(self.0.clone_ref(py))
     }
 }
 
@@ -41,34 +43,66 @@ impl<'py> FromPyObject<'_, 'py> for Given {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let compiled = object.getattr("_core").ok().and_then(|core| core.cast_into().ok());
-        let compiled: Bound<'py, Referential> = match compiled {
-            Some(compiled) => compiled,
-            None => Err(wrong_argument(("a Referential", "un Referential"), &object))?,
-        };
-        Ok(Self(object.to_owned().unbind(), compiled.unbind()))
+        match object.cast::<Referential>() {
+            Ok(referential) => Ok(Self(referential.to_owned().unbind())),
+            Err(_) => Err(wrong_argument(("a Referential", "un Referential"), &object)),
+        }
     }
 }
 
-/// What a sheet holds: name, then for each column heading, path and choices,
-/// and whether it is open, of numbers, wide, and detail; then rows.
-type SheetParts = (String, Vec<(String, String, Vec<String>, [bool; 4])>, Vec<Vec<Option<String>>>);
+/// A sheet of a workbook.
+#[pyclass(frozen, get_all, module = "boussole_sante._core")]
+pub(crate) struct _Sheet {
+    name: String,
+    columns: Vec<Py<_SheetColumn>>,
+    rows: Vec<Vec<Option<String>>>,
+}
+
+/// A column of a sheet: its heading, its path, and how its cells are filled.
+#[pyclass(frozen, get_all, module = "boussole_sante._core")]
+pub(crate) struct _SheetColumn {
+    heading: String,
+    path: String,
+    choices: Vec<String>,
+    open: bool,
+    number: bool,
+    wide: bool,
+    detail: bool,
+}
+
+impl Referential {
+    fn questionnaires(given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<core::Questionnaire>> {
+        let Some(given) = given else { return Ok(Vec::new()) };
+        let one = |one: PyResult<Bound<'_, PyAny>>| {
+            Ok(one?.extract::<PyRef<'_, Questionnaire>>()?.0.clone())
+        };
+        given.try_iter()?.map(one).collect()
+    }
+}
 
 #[pymethods]
 impl Referential {
+    /// The same document once more.
+    #[new]
+    #[pyo3(signature = (of=None))]
+    fn new(of: Option<&Self>) -> PyResult<Self> {
+        let how = "Referential.embedded(), .read(path) or .from_json(text)";
+        of.map(|of| Self(of.0.clone())).ok_or_else(|| PyTypeError::new_err(how))
+    }
+
     #[staticmethod]
-    fn embedded() -> Result<Self> {
+    fn _embedded() -> Result<Self> {
         Ok(Self(core::Referential::embedded()?))
     }
 
     #[staticmethod]
     #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
-    fn from_json(json: Json) -> Result<Self> {
+    fn _from_json(json: Json) -> Result<Self> {
         Ok(Self(core::Referential::from_json(json.as_bytes())?))
     }
 
     /// The same referential with its lists as the sheets have them.
-    fn with_sheets(&self, py: Python<'_>, sheets: Vec<(String, Frame)>) -> Result<Self> {
+    fn _with_sheets(&self, py: Python<'_>, sheets: Vec<(String, Frame)>) -> Result<Self> {
         let mut read = Vec::new();
         for (name, frame) in sheets {
             let mut rows = Vec::new();
@@ -81,28 +115,27 @@ impl Referential {
         Ok(Self(core::workbook::from_sheets(&read, &self.0)?))
     }
 
-    fn sheets(&self, lang: &str) -> Result<Vec<SheetParts>> {
+    fn _sheets(&self, py: Python<'_>, lang: &str) -> Result<Vec<_Sheet>> {
+        let column = |one: core::workbook::SheetColumn| {
+            let core::workbook::SheetColumn { heading, path, choices, .. } = one;
+            let (open, number, wide, detail) = (one.open, one.number, one.wide, one.detail);
+            Py::new(py, _SheetColumn { heading, path, choices, open, number, wide, detail })
+        };
         let sheets = core::workbook::to_sheets(&self.0, lang.parse::<Language>()?);
-        let parts = sheets.into_iter().map(|sheet| {
-            let columns = sheet.columns.into_iter();
-            let columns = columns
-                .map(|c| (c.heading, c.path, c.choices, [c.open, c.number, c.wide, c.detail]));
-            (sheet.name, columns.collect(), sheet.rows)
+        let sheets = sheets.into_iter().map(|sheet| {
+            let columns = sheet.columns.into_iter().map(column).collect::<PyResult<_>>()?;
+            Ok(_Sheet { name: sheet.name, columns, rows: sheet.rows })
         });
-        Ok(parts.collect())
+        sheets.collect()
     }
 
     /// What is wrong with a key that nothing in this list has.
-    fn unknown(&self, list: &str, key: &str) -> PyErr {
+    fn _unknown(&self, list: &str, key: &str) -> PyErr {
         let sources = self.0.document().sources.iter().map(|source| source.key.as_str());
         let entries = self.0.entries();
         let own = entries.iter().filter(|entry| entry.kind().list() == list);
         let names = own.map(|entry| entry.key()).chain(sources.filter(|_| list == "sources"));
         Failure::from(core::Error::unknown_name(key, names)).into()
-    }
-
-    fn to_json(&self) -> String {
-        self.0.to_json()
     }
 
     /// Every list by its name, its entries as values; retired ones among them.
@@ -112,88 +145,123 @@ impl Referential {
         lists(py, self.0.document(), named)
     }
 
-    fn to_whole_json(&self) -> String {
-        self.0.to_whole_json()
+    fn _base(&self) -> Option<Self> {
+        self.0.base().cloned().map(Self)
     }
 
+    /// The list and the key of each entry that is found.
+    fn _search(&self, words: &str, lang: Option<&str>) -> Vec<(&'static str, String)> {
+        let hits = self.0.search(words, lang).into_iter();
+        hits.map(|hit| (hit.kind.list(), hit.key)).collect()
+    }
+
+    /// The document as it was written, indented, in the author's order.
+    ///
+    /// With `whole` a document that stands alone: of an overlay, what it makes of the referential
+    /// on which it lies.
+    #[pyo3(signature = (*, whole=false))]
+    fn to_json(&self, whole: bool) -> String {
+        if whole { self.0.to_whole_json() } else { self.0.to_json() }
+    }
+
+    /// Names the referential.
     #[getter]
     fn key(&self) -> &str {
         self.0.key().as_str()
     }
 
+    /// The version of its content, as `1.0.0`.
     #[getter]
     fn version(&self) -> String {
         self.0.version().to_string()
     }
 
+    /// How people name it: French as a string, `title.en` for English.
     #[getter]
     fn title(&self) -> Text<'_> {
         Text(self.0.title())
     }
 
+    /// What it is, and what it is not.
     #[getter]
     fn description(&self) -> Option<Text<'_>> {
         self.0.document().description.as_ref().map(Text)
     }
 
+    /// Who publishes it.
     #[getter]
     fn publisher(&self) -> &str {
         &self.0.document().publisher
     }
 
+    /// Under which licence its words are, as `CC-BY-4.0`.
     #[getter]
     fn licence(&self) -> &str {
         &self.0.document().licence
     }
 
+    /// Until which day after arrival a person is called new, wherever an entry says so.
     #[getter]
     fn newcomer_window_days(&self) -> Option<u32> {
         self.0.newcomer_window_days()
     }
 
+    /// The SHA-256 of the canonical form of the document, 64 hexadecimal digits.
+    ///
+    /// Of an overlay, of the overlay alone.
     #[getter]
     fn sha256(&self) -> &str {
         self.0.sha256()
     }
 
+    /// What an overlay changes, with what follows; each says in `referred_by` where a retired entry
+    /// is still named.
     #[getter]
-    fn base(&self) -> Option<Self> {
-        self.0.base().cloned().map(Self)
-    }
-
     fn changes<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyTuple>> {
         instances(py, Classes::Results, self.0.changes())
     }
 
-    /// The list and the key of each entry that is found.
-    fn search(&self, words: &str, lang: Option<&str>) -> Vec<(&'static str, String)> {
-        let hits = self.0.search(words, lang).into_iter();
-        hits.map(|hit| (hit.kind.list(), hit.key)).collect()
-    }
-
+    /// What a sound referential still lacks, alone and beside questionnaires; graver first.
+    ///
+    /// Offers are judged by their validity on the day `today` (`2026-09-01`); without one they are
+    /// not.
+    #[pyo3(signature = (questionnaires=None, today=None))]
     fn lint<'py>(
         &self,
         py: Python<'py>,
-        questionnaires: Vec<PyRef<'_, Questionnaire>>,
+        questionnaires: Option<&Bound<'py, PyAny>>,
         today: Option<Day>,
     ) -> Result<Bound<'py, PyTuple>> {
-        let questionnaires: Vec<_> = questionnaires.iter().map(|q| q.0.clone()).collect();
+        let questionnaires = Self::questionnaires(questionnaires)?;
         let found = core::lint::lint(&self.0, &questionnaires, today.map(|Day(day)| day));
         instances(py, Classes::Results, &found)
     }
 
-    fn coverage(&self, questionnaires: Vec<PyRef<'_, Questionnaire>>, lang: &str) -> Result<Table> {
-        let questionnaires: Vec<_> = questionnaires.iter().map(|q| q.0.clone()).collect();
+    /// What covers each competency: a `Table` with a row for each.
+    ///
+    /// Columns: `competency`, `label`, `items` of the questionnaires, `profiles` that ask for it
+    /// with the `highest_target`, `offers` with the `highest_outcome`, `steps`, `indicators`,
+    /// `missions`. Attitudes have no levels and stand beside questions only.
+    #[pyo3(signature = (questionnaires=None, lang="fr"))]
+    fn coverage(&self, questionnaires: Option<&Bound<'_, PyAny>>, lang: &str) -> Result<Table> {
+        let questionnaires = Self::questionnaires(questionnaires)?;
         coverage_table(&core::lint::coverage(&self.0, &questionnaires, lang))
     }
 
-    fn table(&self, list: &str, lang: &str) -> Result<Table> {
-        listing_table(&core::workbook::listing(&self.0, list, lang)?)
+    /// A list as a `Table`, its texts in a language, or in the main one where one lacks it.
+    ///
+    /// Beside the lists of the document there are `requirements` (of profiles), `outcomes` (of
+    /// offers) and `steps` (of pathways), a row each.
+    ///
+    /// Raises `UnknownNameError` for a list that there is not.
+    #[pyo3(signature = (name, lang="fr"))]
+    fn table(&self, name: &str, lang: &str) -> Result<Table> {
+        listing_table(&core::workbook::listing(&self.0, name, lang)?)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, (String,)>> {
-        let class = PyType::new::<Self>(slf.py());
-        Ok((class.getattr("from_json")?, (slf.get().0.to_json(),)))
+    fn __hash__(&self) -> u64 {
+        let digits = self.0.sha256().get(..16).unwrap_or_default();
+        u64::from_str_radix(digits, 16).unwrap_or_default()
     }
 }
 

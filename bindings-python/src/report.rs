@@ -16,7 +16,7 @@ use crate::errors::{Failure, Result, wrong_argument};
 use crate::plain::plain_values;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
-use crate::referential::Given;
+use crate::referential::{Given, Referential};
 use crate::values::{Classes, Kept, instance, keep, mapping};
 
 /// What a post asks of a competency, as `boussole_sante.Requirement` holds it.
@@ -127,7 +127,7 @@ impl Compared {
         }
         let mut comparison = core::Comparison::of(requirements);
         comparison.referential =
-            self.referential.as_ref().map(|Given(_, given)| given.get().0.clone());
+            self.referential.as_ref().map(|Given(given)| given.get().0.clone());
         (comparison.posts, comparison.today) = (posts, self.today.map(|Day(day)| day));
         Ok(comparison)
     }
@@ -261,7 +261,7 @@ impl Report {
 
     /// The referential that says what the posts ask for; None without one.
     #[getter]
-    fn referential(&self) -> Option<&Py<PyAny>> {
+    fn referential(&self) -> Option<&Py<Referential>> {
         self.compared.referential.as_ref().map(|given| &given.0)
     }
 
@@ -411,7 +411,7 @@ type Rescored = (
     Py<Questionnaire>,
     Vec<(String, String)>,
     Vec<Py<PyAny>>,
-    Option<Py<PyAny>>,
+    Option<Py<Referential>>,
     Vec<Py<PyAny>>,
     Option<String>,
 );

@@ -9,8 +9,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 
 use crate::errors::Result;
+use crate::ipc::arrow;
 use crate::questionnaire::Questionnaire;
-use crate::table::{Table, arrow};
+use crate::table::Table;
 
 /// People who do not exist answer a questionnaire: a `Table` of text cells.
 ///

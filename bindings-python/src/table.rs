@@ -4,28 +4,29 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray, StructArray};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
-use arrow_ipc::reader::StreamReader;
-use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, Field, SchemaRef};
+use boussole_sante as core;
 use boussole_sante::{
     Tally,
     group_tables::{PairTable, TallyTable},
     release::Releasable,
     survey::CodebookLine,
 };
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
+use crate::column::{Column, values};
 use crate::documents::Reduced;
 use crate::errors::{Result, invalid_option};
+use crate::ipc::{self, arrow};
 
 /// A result in columns: Arrow, with its provenance in the schema's metadata.
 ///
 /// Any library that reads Arrow takes it as it is: `polars.DataFrame(table)`,
-/// `pyarrow.table(table)`, `duckdb.from_arrow(table)`. Rows are in the input's order, `len` counts
-/// them. What is not released is private, and says so.
+/// `pyarrow.table(table)`, `duckdb.from_arrow(table)`; so do `pandas.DataFrame(table)` and
+/// `altair.Chart(table)`. `table["mean"]` is a column, a loop goes through the rows, each a dict;
+/// they are in the input's order, `len` counts them. What is not released is private, and says so.
 #[pyclass(frozen, module = "boussole_sante")]
 pub(crate) struct Table {
     schema: SchemaRef,
@@ -112,6 +113,17 @@ impl Table {
         Ok(table)
     }
 
+    /// Some of the rows, batch by batch.
+    fn slices(&self, start: usize, stop: usize) -> impl Iterator<Item = RecordBatch> {
+        let (mut skip, mut left) = (start, stop.saturating_sub(start));
+        self.batches.iter().map(move |batch| {
+            let first = skip.min(batch.num_rows());
+            let taken = left.min(batch.num_rows() - first);
+            (skip, left) = (skip - first, left - taken);
+            batch.slice(first, taken)
+        })
+    }
+
     /// The same with an entry of provenance.
     pub(crate) fn with(self, name: &str, value: String) -> Result<Self> {
         let mut metadata = self.schema.metadata().clone();
@@ -161,6 +173,58 @@ impl Table {
         self.duplicate_ids.as_ref()
     }
 
+    /// The column of this name; `UnknownNameError` if there is none.
+    #[pyo3(name = "__getitem__")]
+    pub(crate) fn column(&self, name: &str) -> Result<Column> {
+        let Ok(place) = self.schema.index_of(name) else {
+            return Err(core::Error::unknown_name(name, self.columns()).into());
+        };
+        let parts = self.batches.iter().map(|batch| batch.column(place).clone()).collect();
+        let release = self.schema.metadata().get(&format!("{OURS}release"));
+        let private = !release.is_some_and(|to| to == "public" || to == "published");
+        Ok(Column::new(self.schema.fields()[place].clone(), parts, private))
+    }
+
+    fn __contains__(&self, name: &str) -> bool {
+        self.schema.index_of(name).is_ok()
+    }
+
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("boussole_sante._tables")?.call_method1("rows", (slf,))
+    }
+
+    /// The values of some rows, column by column.
+    fn _values<'py>(
+        &self,
+        py: Python<'py>,
+        start: usize,
+        stop: usize,
+    ) -> PyResult<Vec<Vec<Bound<'py, PyAny>>>> {
+        let mut columns: Vec<Vec<_>> = self.schema.fields().iter().map(|_| Vec::new()).collect();
+        for batch in self.slices(start, stop) {
+            for (column, part) in columns.iter_mut().zip(batch.columns()) {
+                column.extend(values(py, part)?);
+            }
+        }
+        Ok(columns)
+    }
+
+    /// The interchange protocol of frames, by pyarrow.
+    #[pyo3(signature = (nan_as_null=false, allow_copy=true))]
+    fn __dataframe__<'py>(
+        slf: &Bound<'py, Self>,
+        nan_as_null: bool,
+        allow_copy: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let tables = slf.py().import("boussole_sante._tables")?;
+        tables.call_method1("interchanged", (slf, nan_as_null, allow_copy))
+    }
+
+    /// What narwhals reads, by polars or pyarrow: for Altair, Plotly and others that draw frames.
+    fn __narwhals_dataframe__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("boussole_sante._tables")?.call_method1("for_narwhals", (slf,))
+    }
+
     /// The rows as a `polars.DataFrame`; needs polars.
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("polars")?.getattr("DataFrame")?.call1((slf,))
@@ -192,16 +256,9 @@ impl Table {
 
     #[pyo3(signature = (start=0, stop=None))]
     fn _cells(&self, start: usize, stop: Option<usize>) -> PyResult<Vec<Vec<Option<String>>>> {
-        let mut left = stop.unwrap_or(usize::MAX).saturating_sub(start);
-        let (mut skip, mut rows) = (start, Vec::new());
-        for batch in &self.batches {
-            let first = skip.min(batch.num_rows());
-            let taken = left.min(batch.num_rows() - first);
-            rows.extend(cells(&batch.slice(first, taken)).map_err(arrow)?);
-            skip -= first;
-            left -= taken;
-        }
-        Ok(rows)
+        let slices = self.slices(start, stop.unwrap_or(usize::MAX));
+        let rows = slices.map(|batch| cells(&batch)).collect::<std::result::Result<Vec<_>, _>>();
+        Ok(rows.map_err(arrow)?.into_iter().flatten().collect())
     }
 
     #[getter]
@@ -241,11 +298,11 @@ impl Table {
     }
 
     fn __repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("boussole_sante._html")?.call_method1("table_text", (slf,))
+        slf.py().import("boussole_sante._tables")?.call_method1("table_text", (slf,))
     }
 
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("boussole_sante._html")?.call_method1("table_html", (slf,))
+        slf.py().import("boussole_sante._tables")?.call_method1("table_html", (slf,))
     }
 
     #[staticmethod]
@@ -254,19 +311,13 @@ impl Table {
         bad_cells: Option<Py<Self>>,
         duplicate_ids: Option<Py<Self>>,
     ) -> PyResult<Self> {
-        let reader = StreamReader::try_new(bytes, None).map_err(arrow)?;
-        let schema = reader.schema();
-        let batches = reader.collect::<std::result::Result<_, _>>().map_err(arrow)?;
+        let (schema, batches) = ipc::from_bytes(bytes)?;
         Ok(Self { schema, batches, bad_cells, duplicate_ids, source: None })
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py, Pickled<'py>>> {
         let (py, this) = (slf.py(), slf.get());
-        let mut writer = StreamWriter::try_new(Vec::new(), &this.schema).map_err(arrow)?;
-        for batch in &this.batches {
-            writer.write(batch).map_err(arrow)?;
-        }
-        let bytes = PyBytes::new(py, &writer.into_inner().map_err(arrow)?);
+        let bytes = PyBytes::new(py, &ipc::to_bytes(&this.schema, &this.batches)?);
         let part = |part: &Option<Py<Self>>| part.as_ref().map(|part| part.clone_ref(py));
         let parts = (bytes, part(&this.bad_cells), part(&this.duplicate_ids));
         Ok((PyType::new::<Self>(py).getattr("_from_ipc")?, parts))
@@ -324,10 +375,4 @@ pub(crate) fn codebook(lines: &[CodebookLine]) -> Result<Table> {
 
 fn files(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     py.import("boussole_sante._files")
-}
-
-/// An error of Arrow itself, which a sound table does not meet.
-#[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
-pub(crate) fn arrow(error: ArrowError) -> PyErr {
-    PyValueError::new_err(error.to_string())
 }

@@ -37,6 +37,7 @@ OBJECTS: dict[str, Any] = {
     "Answers": bs.Answers.from_json(
         answers_document(Q, {LEVEL: {"level": 2}}), Q, today="2026-01-01"
     ),
+    "Column": TALLY.summary()["mean"],
     "Explanation": REPORT.explain(Q.scales[0].key),
     "Export": bs.read_answers(PEOPLE, Q),
     "Report": REPORT,

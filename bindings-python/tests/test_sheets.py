@@ -47,11 +47,13 @@ def workbook(path: Path, cells: dict[tuple[str, str, int], Any], ref: bs.Referen
     """
     with xlsxwriter.Workbook(path) as book:
         day = book.add_format({"num_format": "dd/mm/yyyy"})
-        for name, columns, rows in ref._core.sheets("fr"):
+        for given in ref._sheets("fr"):
+            name, rows = given.name, given.rows
             sheet = book.add_worksheet(name)
-            for at, (heading, field, *_rest) in enumerate(columns):
+            for at, column in enumerate(given.columns):
+                field = column.path
                 sheet.write_string(0, at, field)
-                sheet.write_string(1, at, heading)
+                sheet.write_string(1, at, column.heading)
                 for row in range(len(rows) + 1):
                     own = rows[row][at] if row < len(rows) else None
                     value = cells.get((name, field, row), own)
@@ -66,8 +68,8 @@ def workbook(path: Path, cells: dict[tuple[str, str, int], Any], ref: bs.Referen
 
 def place(name: str, field: str, row: int, ref: bs.Referential = REF) -> str:
     """The name of a cell."""
-    sheet = next(sheet for sheet in ref._core.sheets("fr") if sheet[0] == name)
-    at = next(at for at, column in enumerate(sheet[1]) if column[1] == field)
+    sheet = next(sheet for sheet in ref._sheets("fr") if sheet.name == name)
+    at = next(at for at, column in enumerate(sheet.columns) if column.path == field)
     cell = xlsxwriter.utility.xl_rowcol_to_cell(row + 2, at)
     return f"{name}!{cell}"
 

@@ -59,6 +59,21 @@ def test_the_types_hold(tool: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_a_typed_program_uses_the_whole_library() -> None:
+    program = str(ROOT / "tests" / "whole_api.py")
+    for arguments in (["-m", "mypy", "--strict", program], [program]):
+        done = subprocess.run(
+            [sys.executable, *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_stub_has_the_docs_of_the_binary() -> None:
+    check = [sys.executable, str(ROOT / "stub_docs.py"), "--check"]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_import_is_light() -> None:
     heavy = ("typer", "rich", "polars", "pandas", "pyarrow", "numpy", "json")
     heavy += ("xlsxwriter", "fastexcel")

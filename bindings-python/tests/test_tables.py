@@ -9,9 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import duckdb
 import numpy as np
 import pandas as pd
@@ -23,6 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import boussole_sante as bs
+from boussole_sante._tables import fitting, printed
 
 DATA = {
     "respondent": ["r1", "r2", "r1", "r4"],
@@ -292,3 +295,67 @@ def test_a_pandas_column_of_mixed_objects_is_read_as_text() -> None:
 
 def mask(text: str) -> str:
     return "‹1 character›" if len(text) == 1 else f"‹{len(text)} characters›"
+
+
+def test_a_column_is_a_sequence() -> None:
+    q = bs.Questionnaire.from_keys({"s": ["A1", "A2"]}, min=1, max=6)
+    answers = {"A1": ["2", None, "5"], "A2": ["6", None, "5"], "qui": ["x", "y", "z"]}
+    table = bs.score_table(pl.DataFrame(answers), q, keep=["qui"])
+    column = table["s"]
+    assert (column.name, len(column), list(column), column[-1]) == ("s", 3, [4.0, None, 5.0], 5.0)
+    assert column.to_list() == [row["s"] for row in table]
+    assert list(table["qui"]) == ["x", "y", "z"] and table["s_used"][0] == 2
+    assert table["s_status"].to_list()[1] == "too_few_answers"
+    with pytest.raises(IndexError):
+        column[3]
+    with pytest.raises(bs.UnknownNameError, match="s_used"):
+        table["s_user"]
+    assert "s" in table and "t" not in table
+    assert pickle.loads(pickle.dumps(column)) == column != table["s_used"]
+    series = pl.Series(column)
+    assert (series.name, series.to_list()) == ("s", [4.0, None, 5.0])
+    assert np.asarray(table["s_used"]).dtype == np.int64
+    assert np.array_equal(np.asarray(column), [4.0, np.nan, 5.0], equal_nan=True)
+    assert pd.Series(column).isna().to_list() == [False, True, False]
+    assert pa.chunked_array(column).to_pylist() == [4.0, None, 5.0]
+    ages = pl.DataFrame({**answers, "né": [date(1990, 1, 2), None, date(1991, 1, 2)]})
+    assert bs.score_table(ages, q, keep=["né"])["né"].to_list() == [
+        "1990-01-02",
+        None,
+        "1991-01-02",
+    ]
+
+
+def test_other_libraries_take_a_table(climat: bs.Questionnaire) -> None:
+    table = bs.tally(PEOPLE, climat, by="departement").summary()
+    frame = table.to_polars()
+    assert pl.DataFrame(table).equals(frame)
+    assert list(pd.DataFrame(table)["n"]) == frame["n"].to_list()
+    assert pd.DataFrame(table).columns.to_list() == table.columns == list(next(iter(table)))
+    assert pd.api.interchange.from_dataframe(table).shape == frame.shape
+    chart = alt.Chart(table).mark_bar().encode(x="mean", y="departement").to_dict()
+    assert chart["encoding"]["x"] == {"field": "mean", "type": "quantitative"}
+    [values] = chart["datasets"].values()
+    assert [row["n"] for row in values] == frame["n"].to_list()
+
+
+@pytest.mark.parametrize("width", [120, 80, 60, 40])
+def test_a_table_is_as_wide_as_the_terminal(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    q = bs.Questionnaire.embedded("autopositionnement")
+    people = bs.simulate(q, respondents=30, seed=1, groups={"zone": ["A", "B"]})
+    monkeypatch.setenv("COLUMNS", str(width))
+    head, names, *rows = repr(bs.tally(people, q, by="zone").summary()).splitlines()
+    assert head == "<Table: 18 rows × 20 columns, privé>"
+    assert names.split()[:2] == ["row_kind", "zone"] and names.split()[-2:] == ["…", "status"]
+    assert all(len(row) <= width for row in [names, *rows])
+    assert len(names.split()) == {120: 13, 80: 9, 60: 6, 40: 4}[width]
+    if width == 80:
+        assert rows[0].split()[2:7] == ["environnement-supportif", "15", "44.81", "15.01", "3.87"]
+
+
+def test_decimals_are_as_many_as_mean_something() -> None:
+    assert printed([0.12345, 1.0, None]) == ["0.123", "1.000", "null"]
+    assert printed([57.33333, 4.0]) == ["57.33", "4.00"]
+    assert printed([3, True, ("a", "b")]) == ["3", "true", "a, b"]
+    assert fitting([4, 4, 4, 4], 40) == [0, 1, 2, 3]
+    assert fitting([10, 10, 10, 10], 40) == [0, 1, None, 3]

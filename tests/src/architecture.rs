@@ -122,6 +122,18 @@ pub fn violations(sources: &[Source]) -> Vec<String> {
     found
 }
 
+/// The cycles among the modules of a flat crate, in words.
+#[must_use]
+pub fn circles(modules: &[(String, String)]) -> Vec<String> {
+    let uses = |(module, text): &(String, String)| {
+        let heads = paths(text, "crate::").into_iter().filter_map(|path| path.into_iter().next());
+        (module.as_str().to_owned(), heads.filter(|head| head != module).collect())
+    };
+    let uses: BTreeMap<String, BTreeSet<String>> = modules.iter().map(uses).collect();
+    let uses = uses.iter().map(|(module, used)| (module.as_str(), used.clone())).collect();
+    cycles(&uses).into_iter().map(|cycle| cycle.join(" -> ")).collect()
+}
+
 /// The paths that start with the prefix, each with its first two names;
 /// groups in braces are opened.
 fn paths(text: &str, prefix: &str) -> Vec<Vec<String>> {

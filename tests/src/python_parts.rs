@@ -80,6 +80,15 @@ from ._results import Audit, Explanation, FindingBase, ProgressBase, Summarised
 from ._values import Post, Record, Text, Value
 "#;
 
+const LISTS: &str = r#""""The lists of a referential. Written from the core's registry of fields (`make parts`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+"#;
+
 const WORDS: &str = r#""""Closed lists: the words that options, documents and results may hold. Written from the core's own
 lists (`make parts`).
 """
@@ -134,6 +143,55 @@ pub fn python_parts() -> String {
     }
     text += "}\n\"\"\"The lists of a referential, with what they hold.\"\"\"\n";
     text
+}
+
+/// The module `boussole_sante._lists`.
+#[must_use]
+pub fn python_lists() -> String {
+    let mut text = LISTS.to_owned();
+    let lists: Vec<_> = ReferentialDocument::lists().collect();
+    let mut names: Vec<&str> = lists.iter().map(|(_, record)| record.name).collect();
+    names.push("Entries");
+    names.sort_unstable();
+    let _ = writeln!(text, "    from .referential import (");
+    for name in names {
+        let _ = writeln!(text, "        {name},");
+    }
+    text += "    )\n\nNAMES = (\n";
+    for (list, _) in &lists {
+        let _ = writeln!(text, "    \"{}\",", list.name);
+    }
+    text += ")\n\"\"\"The names of the lists, in the order of the document.\"\"\"\n\n\nclass Lists:\n    \"\"\"The lists of a referential, and the look-ups by key.\"\"\"\n\n";
+    text +=
+        "    def _list(self, name: str) -> Entries[Any]:\n        raise NotImplementedError\n\n";
+    text += "    def _one(self, name: str, key: str) -> Any:\n        raise NotImplementedError\n";
+    for (list, record) in &lists {
+        let _ = write!(
+            text,
+            "\n    @property\n    def {}(self) -> Entries[{}]:\n",
+            list.name, record.name
+        );
+        text += &indented(&doc(list.doc));
+        let _ = writeln!(text, "        return self._list(\"{}\")", list.name);
+    }
+    let kinds = EntryKind::ALL.iter().map(|kind| (kind.as_str(), kind.list()));
+    for (kind, list) in [("source", "sources")].into_iter().chain(kinds) {
+        let Some(record) = ReferentialDocument::record_of(list) else { continue };
+        let _ = write!(text, "\n    def {kind}(self, key: str) -> {}:\n", record.name);
+        let said = format!("The {kind} with this key; `UnknownNameError` if there is none.");
+        text += &indented(&doc(&said));
+        let _ = writeln!(
+            text,
+            "        one: {} = self._one(\"{list}\", key)\n        return one",
+            record.name
+        );
+    }
+    text
+}
+
+/// The lines a step further in.
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}\n")).collect()
 }
 
 /// The module `boussole_sante.survey`.

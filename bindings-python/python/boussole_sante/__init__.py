@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ._core import (
     Answers,
     Attacker,
+    Column,
     Dialect,
     Interview,
     Pattern,
@@ -69,6 +70,7 @@ __all__ = [
     "BoussoleError",
     "Choice",
     "ChoiceList",
+    "Column",
     "Dialect",
     "Explanation",
     "Export",

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from html import escape
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ._core import _fields, _wordings
-from ._values import Text
-from .referential import (
-    CompetencyLevel,
-    Entry,
-    Figure,
-    MapNode,
-    Outcome,
-    Part,
-    ProfileRequirement,
-    Provenance,
-    Window,
-)
+from ._values import Text, Value
+
+if TYPE_CHECKING:
+    from .referential import (
+        CompetencyLevel,
+        Figure,
+        MapNode,
+        Outcome,
+        Part,
+        ProfileRequirement,
+        Provenance,
+        Window,
+    )
 
 Names: TypeAlias = Callable[[str, str], str]
 """How people name the entry of a kind and key."""
@@ -65,13 +66,12 @@ class Line:
     values: tuple[str, ...]
 
 
-def field_of(part: Part | type[Part], name: str) -> Field:
-    """What the core knows of a field of a part."""
-    kind = part if isinstance(part, type) else type(part)
-    return FIELDS[kind.__name__, name]
+def field_of(part: Part | str, name: str) -> Field:
+    """What the core knows of a field of a part, or of the parts of this name."""
+    return FIELDS[part if isinstance(part, str) else type(part).__name__, name]
 
 
-def heading(part: Part | type[Part], name: str, lang: str) -> str:
+def heading(part: Part | str, name: str, lang: str) -> str:
     """How people name a field of a part."""
     one = field_of(part, name)
     return one.english if lang == "en" else one.french
@@ -120,11 +120,7 @@ def said(part: Part, field: str, value: Any, lang: str, names: Names = key_itsel
             return WORDS["truth", str(value).lower()][lang == "en"]
         case int() | float():
             return number(value, lang)
-        case Provenance():
-            return provenance(value, lang)
-        case Figure():
-            return figure(value, lang)
-        case Part():
+        case Value():
             return brief(value, lang, names)
         case Mapping() if field == "audience":
             return audience(value, lang, names)
@@ -141,24 +137,10 @@ def reference(part: Part, field: str) -> str | None:
     return field_of(part, field).refers_to
 
 
-def brief(part: Part, lang: str, names: Names = key_itself) -> str:
+def brief(part: Any, lang: str, names: Names = key_itself) -> str:
     """A part in one line: its name, then the rest with headings."""
-    match part:
-        case Outcome():
-            levels = f"{part.from_} → {part.to}"
-            status = word(part, "status", part.status, lang)
-            return f"{names('competency', part.competency)}{colon_of(lang)} {levels} ({status})"
-        case CompetencyLevel():
-            level = heading(part, "level", lang)
-            return f"{names('competency', part.competency)}, {level} {part.level}"
-        case ProfileRequirement():
-            level = f"{heading(CompetencyLevel, 'level', lang)} {part.target_level}"
-            needed = word(part, "necessity", part.necessity, lang)
-            return f"{names('competency', part.competency)}, {level} ({needed})"
-        case Window():
-            return days(part, lang)
-        case MapNode():
-            return branch(part, lang)
+    if own := BRIEF.get(type(part).__name__):
+        return own(part, lang, names)
     label = getattr(part, "label", None) or getattr(part, "title", None)
     colon = colon_of(lang)
     rest = [
@@ -168,6 +150,26 @@ def brief(part: Part, lang: str, names: Names = key_itself) -> str:
     ]
     first = [label(lang)] if isinstance(label, Text) else []
     return semicolon(lang).join([*first, *rest])
+
+
+def outcome(part: Outcome, lang: str, names: Names) -> str:
+    """The competency, from which level to which, and whether a source says so."""
+    status = word(part, "status", part.status, lang)
+    competency = names("competency", part.competency)
+    return f"{competency}{colon_of(lang)} {part.from_} → {part.to} ({status})"
+
+
+def prerequisite(part: CompetencyLevel, lang: str, names: Names) -> str:
+    """The competency and its level."""
+    level = heading(part, "level", lang)
+    return f"{names('competency', part.competency)}, {level} {part.level}"
+
+
+def requirement(part: ProfileRequirement, lang: str, names: Names) -> str:
+    """The competency, the level that is asked for, and how much it is needed."""
+    level = f"{heading('CompetencyLevel', 'level', lang)} {part.target_level}"
+    needed = word(part, "necessity", part.necessity, lang)
+    return f"{names('competency', part.competency)}, {level} ({needed})"
 
 
 def days(window: Window, lang: str) -> str:
@@ -240,6 +242,17 @@ def figure(one: Figure, lang: str) -> str:
     return f"{one.label(lang)}{colon_of(lang)} {value}{share} ({dated}).{note}"
 
 
+BRIEF: dict[str, Callable[[Any, str, Names], str]] = {
+    "CompetencyLevel": prerequisite,
+    "Figure": lambda part, lang, _: figure(part, lang),
+    "MapNode": lambda part, lang, _: branch(part, lang),
+    "Outcome": outcome,
+    "ProfileRequirement": requirement,
+    "Provenance": lambda part, lang, _: provenance(part, lang),
+    "Window": lambda part, lang, _: days(part, lang),
+}
+"""Parts that say themselves in one line in a way of their own."""
+
 AUDIENCE: dict[str, tuple[str, str]] = {
     # condition: (French, English)
     "dispositif_in": ("démarche {}", "scheme {}"),
@@ -310,10 +323,16 @@ def split(part: Part, lang: str, names: Names = key_itself) -> tuple[list[str], 
     return first, rest
 
 
+def key_of(part: Part) -> str:
+    """The key of an entry; nothing for another part."""
+    return str(getattr(part, "key", "")) if hasattr(part, "entry_kind") else ""
+
+
 def text(part: Part, lang: str) -> str:
     """The card of a part, for a terminal."""
     first, rest = split(part, lang)
-    key = f" ({part.key})" if isinstance(part, Entry) else ""
+    own = key_of(part)
+    key = f" ({own})" if own else ""
     told = [line for line in (f"{title(part, lang)}{key}", *first) if line]
     colon = colon_of(lang)
     for line in rest:
@@ -329,7 +348,8 @@ def text(part: Part, lang: str) -> str:
 def html(part: Part, lang: str) -> str:
     """The card of a part, for a notebook."""
     first, rest = split(part, lang)
-    key = f" <code>{escape(part.key)}</code>" if isinstance(part, Entry) else ""
+    own = key_of(part)
+    key = f" <code>{escape(own)}</code>" if own else ""
     name = title(part, lang)
     told = [f"<p><b>{escape(name)}</b>{key}</p>"] if name else []
     told += [f"<p>{escape(one)}</p>" for one in first]

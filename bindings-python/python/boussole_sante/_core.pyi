@@ -1,9 +1,11 @@
 """The compiled part of `boussole_sante`; docstrings are in the binary."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from typing import Any, Protocol, Self, TypeAlias, final
+
+from typing_extensions import disjoint_base
 
 from ._errors import BoussoleError
 from ._parts import Part
@@ -31,6 +33,7 @@ from .words import Cells, Language, Output, RowsUsed, Selection, Weighting
 __all__ = [
     "Answers",
     "Attacker",
+    "Column",
     "Dialect",
     "Interview",
     "Pattern",
@@ -40,6 +43,8 @@ __all__ = [
     "Tally",
     "_CsvStream",
     "_Referential",
+    "_Sheet",
+    "_SheetColumn",
     "__version__",
     "_erase_rows",
     "_fault",
@@ -74,6 +79,10 @@ __version__: str
 
 @final
 class Answers:
+    """The answers of one person to one questionnaire, checked against it.
+
+    Personal data: they have a purpose, a pseudonym and a day after which they are to be deleted.
+    """
     @staticmethod
     def read(
         path: str | PathLike[str],
@@ -81,7 +90,15 @@ class Answers:
         earlier: Questionnaire | None = None,
         *,
         today: _Day | None = None,
-    ) -> Answers: ...
+    ) -> Answers:
+        """Reads a document of answers to this questionnaire, from the file of its JSON.
+
+        With `earlier`, the answers may be to that earlier version: those whose item has not
+        changed are carried over.
+
+        Raises and warns as `from_json`, with the path as `file`, and `OSError` where the file cannot be
+        read.
+        """
     @staticmethod
     def from_json(
         json: str | bytes,
@@ -89,50 +106,111 @@ class Answers:
         earlier: Questionnaire | None = None,
         *,
         today: _Day | None = None,
-    ) -> Answers: ...
-    def write(self, path: str | PathLike[str]) -> None: ...
-    def is_expired(self, today: _Day | None = None) -> bool: ...
-    def to_json(self) -> str: ...
+    ) -> Answers:
+        """Reads a document of answers to this questionnaire, from the text or bytes of its JSON.
+
+        With `earlier`, the answers may be to that earlier version: those whose item has not
+        changed are carried over.
+
+        Raises `InvalidDocumentError` with every fault, personal values masked:
+        `other_questionnaire` for answers to another version, `changed_item` for answers that
+        cannot be carried over.
+
+        Warns with `RetentionWarning` after the day until which they may be kept; `today` is that of
+        the clock unless given.
+        """
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the document to a file that its owner alone can read."""
+    def is_expired(self, today: _Day | None = None) -> bool:
+        """Whether the answers are to be deleted: `today`, that of the clock unless given, is after
+        `retain_until`.
+        """
+    def to_json(self) -> str:
+        """The document in canonical form (RFC 8785)."""
     @property
-    def purpose(self) -> str: ...
+    def purpose(self) -> str:
+        """What the answers may be used for: `accueil | formation | reseau | etude`."""
     @property
-    def respondent(self) -> str: ...
+    def respondent(self) -> str:
+        """Who answered, under a pseudonym."""
     @property
-    def retain_until(self) -> str: ...
+    def retain_until(self) -> str:
+        """The day after which the answers are to be deleted, as `YYYY-MM-DD`."""
     @property
-    def questionnaire(self) -> Questionnaire: ...
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that was answered."""
     def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Dialect:
+    """How a survey tool writes its exports: separator, headers, marks.
+
+    Those that ship with the library are found out from the headers; for any other tool, write a
+    dialect file.
+    """
     @staticmethod
-    def embedded(name: str) -> Dialect: ...
+    def embedded(name: str) -> Dialect:
+        """A dialect that ships with the library.
+
+        Raises `UnknownNameError` if none has this name; `embedded_names` lists them.
+        """
     @staticmethod
-    def embedded_names() -> list[str]: ...
+    def embedded_names() -> list[str]:
+        """The names of the dialects that ship with the library."""
     @staticmethod
-    def read(path: str | PathLike[str]) -> Dialect: ...
+    def read(path: str | PathLike[str]) -> Dialect:
+        """Reads a dialect from its JSON file.
+
+        Raises `InvalidDocumentError` with every fault, and `OSError` where the file cannot be read.
+        """
     @staticmethod
-    def from_json(json: str | bytes) -> Dialect: ...
+    def from_json(json: str | bytes) -> Dialect:
+        """Reads a dialect from the text or the bytes of its JSON document.
+
+        Raises `InvalidDocumentError` with every fault.
+        """
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """Names the dialect."""
     @property
-    def title(self) -> Text: ...
+    def title(self) -> Text:
+        """How people name it."""
     @property
-    def note(self) -> Text | None: ...
+    def note(self) -> Text | None:
+        """What users of the tool should know."""
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Questionnaire:
+    """A questionnaire that has passed every check: one document, then only read.
+
+    Open one with `embedded`, `read` or `from_json`. Equal if the documents are the same, whatever
+    their layout; pickled as JSON.
+    """
     @staticmethod
-    def embedded(name: str) -> Questionnaire: ...
+    def embedded(name: str) -> Questionnaire:
+        """A questionnaire that ships with the library.
+
+        Raises `UnknownNameError` if none has this name; `embedded_names` lists them.
+        """
     @staticmethod
-    def embedded_names() -> list[str]: ...
+    def embedded_names() -> list[str]:
+        """The names of the questionnaires that ship with the library."""
     @staticmethod
-    def read(path: str | PathLike[str]) -> Questionnaire: ...
+    def read(path: str | PathLike[str]) -> Questionnaire:
+        """Reads a questionnaire from its JSON file.
+
+        Raises `InvalidDocumentError`, whose `faults` lists every fault with its line and whose
+        `file` is the path, and `OSError` where the file cannot be read.
+        """
     @staticmethod
-    def from_json(json: str | bytes) -> Questionnaire: ...
+    def from_json(json: str | bytes) -> Questionnaire:
+        """Reads a questionnaire from the text or the bytes of its JSON document.
+
+        Raises `InvalidDocumentError`, whose `faults` lists every fault.
+        """
     @staticmethod
     def from_keys(
         keys: Mapping[str, Sequence[str]],
@@ -142,29 +220,61 @@ class Questionnaire:
         min_items: int | None = None,
         output: Output = "raw",
         decimal: bool = False,
-    ) -> Questionnaire: ...
-    def codebook(self, lang: str | None = None) -> Table: ...
-    def to_json(self) -> str: ...
+    ) -> Questionnaire:
+        """A questionnaire of ratings from scales and their columns; `"-A1"` reverses A1.
+
+        Every item goes from `min` to `max`, which are declared and never taken from data. A score
+        is the mean of the answers, with `output="percent_of_maximum"` on 0 to 100; it needs half
+        of the items, or `min_items`. With `decimal=True` answers are decimals, as means of several
+        judgements are (rounded to six places, which is counted), and not one of a few choices.
+
+        >>> q = Questionnaire.from_keys({"agree": ["-A1", "A2", "A3"]}, min=1, max=6)
+
+        Raises `UsageError` for a range that is none, `InvalidDocumentError` for keys that give no
+        questionnaire.
+        """
+    def codebook(self, lang: str | None = None) -> Table:
+        """What each column of the data holds: a `Table` with a line for each code of each column.
+
+        Columns: `column`, `item`, `section`, `kind`, `text`, `code`, `value`, `label`, `missing`
+        (the kind of missing), `scales` (with `-` where the item is reversed). Texts are in `lang`,
+        one of `languages` (the main one unless given), and in the main one where one lacks it.
+        """
+    def to_json(self) -> str:
+        """The document as it was written, indented, in the author's order."""
     @property
-    def languages(self) -> list[str]: ...
+    def languages(self) -> list[str]:
+        """The languages in which the questionnaire has its title, the main one first."""
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """Names the questionnaire."""
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The version of its content, as `1.0.0`."""
     @property
-    def title(self) -> Text: ...
+    def title(self) -> Text:
+        """How people name it: French as a string, `title("en")` for another language."""
     @property
-    def sha256(self) -> str: ...
+    def sha256(self) -> str:
+        """The SHA-256 of the canonical form of the document, 64 hexadecimal digits."""
     @property
-    def compatibility(self) -> str: ...
+    def compatibility(self) -> str:
+        """The SHA-256 of all that answers depend on: keys, kinds, codes, values, bounds, skip logic and
+        the revisions that authors raise. Where two versions have the same, every answer to the one
+        stands in the other.
+        """
     @property
-    def items(self) -> tuple[Item, ...]: ...
+    def items(self) -> tuple[Item, ...]:
+        """Its items, in order."""
     @property
-    def scales(self) -> tuple[Scale, ...]: ...
+    def scales(self) -> tuple[Scale, ...]:
+        """Its scales, in order."""
     @property
-    def sections(self) -> tuple[Section, ...]: ...
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections, in order."""
     @property
-    def choice_lists(self) -> tuple[ChoiceList, ...]: ...
+    def choice_lists(self) -> tuple[ChoiceList, ...]:
+        """Its choice lists, in order."""
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -172,51 +282,132 @@ class Questionnaire:
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any) -> Self: ...
 
-@final
+@disjoint_base
 class _Referential:
+    """The compiled part of `boussole_sante.Referential`, which is a class of it."""
+    def __new__(cls, of: _Referential | None = None) -> Self: ...
     @staticmethod
-    def embedded() -> _Referential: ...
+    def _embedded() -> _Referential: ...
     @staticmethod
-    def from_json(json: str | bytes) -> _Referential: ...
-    def with_sheets(self, sheets: Sequence[tuple[str, _Frame]]) -> _Referential: ...
-    def sheets(self, lang: Language) -> list[tuple[str, list[Any], list[list[str | None]]]]: ...
-    def unknown(self, list: str, key: str) -> Exception: ...
-    def to_json(self) -> str: ...
-    def _entries(self) -> dict[str, tuple[Part, ...]]: ...
-    def to_whole_json(self) -> str: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def version(self) -> str: ...
-    @property
-    def title(self) -> Text: ...
-    @property
-    def description(self) -> Text | None: ...
-    @property
-    def publisher(self) -> str: ...
-    @property
-    def licence(self) -> str: ...
-    @property
-    def newcomer_window_days(self) -> int | None: ...
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def base(self) -> _Referential | None: ...
-    def changes(self) -> tuple[Change, ...]: ...
-    def search(self, words: str, lang: str | None) -> list[tuple[str, str]]: ...
-    def lint(
-        self, questionnaires: Sequence[Questionnaire], today: _Day | None
-    ) -> tuple[Finding, ...]: ...
-    def coverage(self, questionnaires: Sequence[Questionnaire], lang: str) -> Table: ...
-    def table(self, list: str, lang: str) -> Table: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    def __reduce__(self) -> tuple[Any, ...]: ...
+    def _from_json(json: str | bytes) -> _Referential: ...
+    def _with_sheets(self, sheets: Sequence[tuple[str, _Frame]]) -> _Referential:
+        """The same referential with its lists as the sheets have them."""
+    def _sheets(self, lang: Language) -> list[_Sheet]: ...
+    def _unknown(self, list: str, key: str) -> Exception:
+        """What is wrong with a key that nothing in this list has."""
+    def _entries(self) -> dict[str, tuple[Part, ...]]:
+        """Every list by its name, its entries as values; retired ones among them."""
+    def _base(self) -> _Referential | None: ...
+    def _search(self, words: str, lang: str | None) -> list[tuple[str, str]]:
+        """The list and the key of each entry that is found."""
+    def to_json(self, *, whole: bool = False) -> str:
+        """The document as it was written, indented, in the author's order.
 
-def _fields() -> list[tuple[str, str, str, str, str | None, str | None]]: ...
-def _wordings() -> list[tuple[str, str, str, str]]: ...
+        With `whole` a document that stands alone: of an overlay, what it makes of the referential
+        on which it lies.
+        """
+    @property
+    def key(self) -> str:
+        """Names the referential."""
+    @property
+    def version(self) -> str:
+        """The version of its content, as `1.0.0`."""
+    @property
+    def title(self) -> Text:
+        """How people name it: French as a string, `title.en` for English."""
+    @property
+    def description(self) -> Text | None:
+        """What it is, and what it is not."""
+    @property
+    def publisher(self) -> str:
+        """Who publishes it."""
+    @property
+    def licence(self) -> str:
+        """Under which licence its words are, as `CC-BY-4.0`."""
+    @property
+    def newcomer_window_days(self) -> int | None:
+        """Until which day after arrival a person is called new, wherever an entry says so."""
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the canonical form of the document, 64 hexadecimal digits.
+
+        Of an overlay, of the overlay alone.
+        """
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What an overlay changes, with what follows; each says in `referred_by` where a retired entry
+        is still named.
+        """
+    def lint(
+        self, questionnaires: Iterable[Questionnaire] | None = None, today: _Day | None = None
+    ) -> tuple[Finding, ...]:
+        """What a sound referential still lacks, alone and beside questionnaires; graver first.
+
+        Offers are judged by their validity on the day `today` (`2026-09-01`); without one they are
+        not.
+        """
+    def coverage(
+        self, questionnaires: Iterable[Questionnaire] | None = None, lang: str = "fr"
+    ) -> Table:
+        """What covers each competency: a `Table` with a row for each.
+
+        Columns: `competency`, `label`, `items` of the questionnaires, `profiles` that ask for it
+        with the `highest_target`, `offers` with the `highest_outcome`, `steps`, `indicators`,
+        `missions`. Attitudes have no levels and stand beside questions only.
+        """
+    def table(self, name: str, lang: str = "fr") -> Table:
+        """A list as a `Table`, its texts in a language, or in the main one where one lacks it.
+
+        Beside the lists of the document there are `requirements` (of profiles), `outcomes` (of
+        offers) and `steps` (of pathways), a row each.
+
+        Raises `UnknownNameError` for a list that there is not.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class _Sheet:
+    """A sheet of a workbook."""
+
+    name: str
+    columns: list[_SheetColumn]
+    rows: list[list[str | None]]
+
+@final
+class _SheetColumn:
+    """A column of a sheet: its heading, its path, and how its cells are filled."""
+
+    heading: str
+    path: str
+    choices: list[str]
+    open: bool
+    number: bool
+    wide: bool
+    detail: bool
+
+def _fields() -> list[tuple[str, str, str, str, str | None, str | None]]:
+    """Every field of the records that stand in a referential."""
+
+def _wordings() -> list[tuple[str, str, str, str]]:
+    """Every closed word with how people read it: field, word, French, English."""
 
 @final
 class Interview:
+    """One person who answers a questionnaire item by item, as an app would ask it.
+
+    `next` and `back` go to the items that are shown by the answers so far; `save` gives everything
+    as JSON at any moment, `restore` goes on; `report` is the report of the answers so far. With a
+    `referential`, levels are compared with what the `profiles` of posts ask for, as in `score`.
+
+    >>> interview = Interview(Questionnaire.embedded("autopositionnement-court"))
+    >>> interview.next().kind
+    'multiple'
+    >>> interview.progress.applicable
+    20
+
+    Raises as `score`.
+    """
     def __new__(
         cls,
         questionnaire: Questionnaire,
@@ -231,30 +422,79 @@ class Interview:
         earlier: Questionnaire | None = None,
         *,
         referential: Referential | None = None,
-    ) -> Interview: ...
+    ) -> Interview:
+        """Goes on with an interview that was saved, with this version of the questionnaire or another.
+
+        Where only words are others, an answer stands and its item is among the `reworded`. Where an
+        item is gone or means something else, the answer is `set_aside`, and the person is at the
+        first such item that is asked. With the `earlier` questionnaire the reasons say what changed.
+
+        Raises `InvalidDocumentError` with every fault, answers masked: `other_questionnaire` for a
+        save of another questionnaire; also for a save that was cut off: keep the one before until
+        the new one is whole.
+        """
     @staticmethod
     def _restored(
         json: str | bytes, questionnaire: Questionnaire, referential: Referential | None
     ) -> Interview: ...
     @property
-    def reworded(self) -> list[str]: ...
+    def reworded(self) -> list[str]:
+        """The keys of the items of which the words are others than when they were answered, while they
+        mean the same; found by `restore`.
+        """
     @property
-    def set_aside(self) -> tuple[SetAside, ...]: ...
-    def save(self) -> str: ...
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The answers that do not stand in this version of the questionnaire, found by `restore`: the
+        `item`, the `answer`, `why` (`gone | changed`) and the `reason`, an error that is not raised.
+        They are personal data, and not in the next save.
+        """
+    def save(self) -> str:
+        """Everything as JSON by the schema `interview`, to go on later. It is personal data."""
     @property
-    def current(self) -> Item | None: ...
-    def next(self) -> Item | None: ...
-    def back(self) -> Item | None: ...
-    def go_to(self, item: str) -> None: ...
-    def answer(self, item: str, answer: Any) -> None: ...
-    def clear(self, item: str) -> None: ...
-    def is_shown(self, item: str) -> bool: ...
+    def current(self) -> Item | None:
+        """Where the person is: an `Item`; None before the first and after the last."""
+    def next(self) -> Item | None:
+        """Goes to the next item that is shown; None after the last."""
+    def back(self) -> Item | None:
+        """Goes back to the item shown before; None before the first."""
+    def go_to(self, item: str) -> None:
+        """Goes to the item with this key, shown or not.
+
+        Raises `InvalidDataError` if there is none.
+        """
+    def answer(self, item: str, answer: Any) -> None:
+        """Answers an item, in place of an earlier answer: a code or value, a list of codes, or an
+        answer in its documented form, as in `score`; None takes the answer back.
+
+        Raises `InvalidDocumentError` if the item does not take it or there is none, masked.
+        """
+    def clear(self, item: str) -> None:
+        """Takes the answer to an item back.
+
+        Raises `InvalidDataError` if there is no such item.
+        """
+    def is_shown(self, item: str) -> bool:
+        """Whether an item is shown, by the answers so far.
+
+        Raises `InvalidDataError` if there is none.
+        """
     @property
-    def progress(self) -> Progress: ...
+    def progress(self) -> Progress:
+        """How far the person is: `answered` of `applicable` items (those shown so far) of `all`, and
+        about how many `minutes_left`, as far as items say how long they take.
+        """
     @property
-    def answers(self) -> Record: ...
-    def report(self, today: _Day | None = None) -> Report: ...
-    def explain(self, key: str) -> ScaleExplanation | LevelsExplanation: ...
+    def answers(self) -> Record:
+        """The answers so far, by item, in their documented form. They are personal data."""
+    def report(self, today: _Day | None = None) -> Report:
+        """The report of the answers so far, as `score` gives it; with `today` it tells what is due by
+        the days of arrival.
+        """
+    def explain(self, key: str) -> ScaleExplanation | LevelsExplanation:
+        """How a scale got its score, or a section its levels; see `Report.explain`.
+
+        Raises `UnknownNameError` if there is no such scale or section.
+        """
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 def score(
@@ -266,7 +506,23 @@ def score(
     requirements: Iterable[Requirement] | None = None,
     today: _Day | None = None,
     cells: Cells = "auto",
-) -> Report: ...
+) -> Report:
+    """Scores the answers of one person, and compares their levels with what posts ask for.
+
+    `answers` is an `Answers`, or a mapping from item key to answer: a code or value (`2`, `"2"`),
+    `None`, a list of codes for a multiple choice or a ranking, or an answer in its documented form
+    (`{"level": 3, "occasion": "a-little"}`). `"<item>_occasion"` gives the occasion beside a level.
+    `profiles` are posts, by the profiles of the `referential` that describe them: keys, or `Post`s
+    with their share of the working time. `requirements` are `Requirement`s of a post that no
+    profile describes. With `today` and the days of arrival, gaps say what is due and what comes
+    later; without them nothing is called late. `cells` says what single choices hold:
+    `auto | codes | values | labels`.
+
+    Raises `InvalidDocumentError` or `InvalidDataError` with every answer that is none, masked;
+    `UnknownNameError` for a profile that the referential does not have, `InvalidDocumentError`
+    where the questionnaire does not fit the referential.
+    """
+
 def _rescore(
     questionnaire: Questionnaire,
     answers: list[tuple[str, str]],
@@ -274,61 +530,169 @@ def _rescore(
     referential: Referential | None,
     profiles: list[str | Post],
     today: _Day | None,
-) -> Report: ...
+) -> Report:
+    """Scores once more what a pickled report was made of."""
 
 @final
 class Report:
+    """The report of one person: what was answered, scored and found, with what it rests on.
+
+    It belongs to the person who answered. Its parts are values of `boussole_sante.results`, named
+    as in `to_json()`: `report.scales[0].value`.
+    """
     @property
-    def scales(self) -> tuple[ScaleScore, ...]: ...
+    def scales(self) -> tuple[ScaleScore, ...]:
+        """The score of each scale: `key`, `value` (None without a score), `used`, `of`, `invalid`,
+        `status` (`ok | too_few_answers | nothing_applicable`), `rule`, `band`.
+        """
     @property
-    def levels(self) -> tuple[LevelResult, ...]: ...
+    def levels(self) -> tuple[LevelResult, ...]:
+        """The level of each competency: `competency`, `item`, `level` (None without one), `missing`,
+        `occasion` (`yes | a-little | no`), `mobilised_from`.
+        """
     @property
-    def profiles(self) -> tuple[LevelProfile, ...]: ...
+    def profiles(self) -> tuple[LevelProfile, ...]:
+        """The levels of each section, counted: `section`, `of`, `answered`, `mobilised`, `at_level`,
+        `median_low`, `median_high`. Levels are ordinal and have no mean.
+        """
     @property
-    def posts(self) -> tuple[Post, ...]: ...
+    def posts(self) -> tuple[Post, ...]:
+        """The posts that answers were compared with: `profile`, `dispositif`, `share` of the working
+        time in thousandths.
+        """
     @property
-    def referential(self) -> Referential | None: ...
+    def referential(self) -> Referential | None:
+        """The referential that says what the posts ask for; None without one."""
     @property
-    def gaps(self) -> tuple[Gap, ...]: ...
+    def gaps(self) -> tuple[Gap, ...]:
+        """The comparison with posts, most pressing first: `competency`, `status`, `level`, `target`,
+        `size`, `necessity`, `weight`, `occasion`, `need_level`, `addressee`, and in `asked_by` each
+        profile that asks, with its `target`, `share`, `by_day` and, in `entry`, the place of its
+        line in the referential.
+        """
     @property
-    def priorities(self) -> tuple[str, ...]: ...
+    def priorities(self) -> tuple[str, ...]:
+        """The competencies of the first gaps, five at most."""
     @property
-    def underused(self) -> tuple[str, ...]: ...
+    def underused(self) -> tuple[str, ...]:
+        """Competencies that are mobilised and for which the post gives little or no occasion."""
     @property
-    def needs(self) -> Needs: ...
+    def needs(self) -> Needs:
+        """What is needed, by need level (`environment`, `skills`, `peers`): lists of `factor` or
+        `competency`, `answer`, `need` (`met | partly | unmet | unknown | not_applicable`).
+        """
     @property
-    def completeness(self) -> tuple[Completeness, ...]: ...
+    def completeness(self) -> tuple[Completeness, ...]:
+        """How complete each section is: `section`, `answered`, `shown`, `all`, and `missing`, a count
+        per kind.
+        """
     @property
-    def answered_though_hidden(self) -> tuple[str, ...]: ...
+    def answered_though_hidden(self) -> tuple[str, ...]:
+        """Items that skip logic hides and that were answered all the same; they do not count."""
     @property
-    def answers(self) -> Record: ...
+    def answers(self) -> Record:
+        """The answers as they were read, by item, in their documented form."""
     @property
-    def notices(self) -> tuple[str, ...]: ...
+    def notices(self) -> tuple[str, ...]:
+        """What this project is and is not, and whose the report is."""
     @property
-    def questionnaire(self) -> Questionnaire: ...
-    def rule(self, scale: str, lang: Language = "en") -> str: ...
-    def explain(self, key: str) -> ScaleExplanation | LevelsExplanation: ...
-    def to_json(self) -> str: ...
-    def write(self, path: str | PathLike[str]) -> None: ...
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that was answered."""
+    def rule(self, scale: str, lang: Language = "en") -> str:
+        """The answered rule of a scale in words, in `en` or `fr`: which part of its members has to be
+        answered for a score.
+
+        Raises `UnknownNameError` if there is no such scale or language.
+        """
+    def explain(self, key: str) -> ScaleExplanation | LevelsExplanation:
+        """How a scale got its score, or a section its levels: which answers entered, how each was
+        keyed, what was left out and why, by which rule. Gives an `Explanation`.
+
+        Raises `UnknownNameError` if there is no such scale or section of levels.
+        """
+    def to_json(self) -> str:
+        """The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file that its owner alone can read."""
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
+class Column:
+    """A column of a table: a sequence of its values, None where one is missing.
+
+    It speaks Arrow: `polars.Series(table["mean"])`, `pyarrow.chunked_array(table["mean"])`; numpy
+    and pandas take it as well (`pandas.Series(table["mean"])`), a missing number as NaN. Days and
+    times are texts here and keep their type in Arrow.
+    """
+    @property
+    def name(self) -> str:
+        """The name of the column."""
+    def to_list(self) -> list[Any]:
+        """The values as a list of Python's own numbers, texts and truths; None where one is missing."""
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> Any: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+    @staticmethod
+    def _from_ipc(bytes: bytes, private: bool) -> Column: ...
+
+@final
 class Table:
+    """A result in columns: Arrow, with its provenance in the schema's metadata.
+
+    Any library that reads Arrow takes it as it is: `polars.DataFrame(table)`,
+    `pyarrow.table(table)`, `duckdb.from_arrow(table)`; so do `pandas.DataFrame(table)` and
+    `altair.Chart(table)`. `table["mean"]` is a column, a loop goes through the rows, each a dict;
+    they are in the input's order, `len` counts them. What is not released is private, and says so.
+    """
     @property
-    def columns(self) -> list[str]: ...
+    def columns(self) -> list[str]:
+        """The names of the columns, in order."""
     @property
-    def provenance(self) -> dict[str, str]: ...
+    def provenance(self) -> dict[str, str]:
+        """Where the figures come from: hashes, versions and rules, as text by name. In the Arrow
+        schema's metadata the names begin with `boussole_sante:`.
+        """
     @property
-    def bad_cells(self) -> Table | None: ...
+    def bad_cells(self) -> Table | None:
+        """Cells that could not be used: `row` (from 1), `column`, `value` (masked), `reason`
+        (`invalid | answered_though_hidden`), the first 10 000; its `provenance` counts them all.
+        None where the rows are not people.
+        """
     @property
-    def duplicate_ids(self) -> Table | None: ...
-    def to_polars(self) -> Any: ...
-    def to_pandas(self) -> Any: ...
-    def to_pyarrow(self) -> Any: ...
-    def write_parquet(self, path: str | PathLike[str]) -> None: ...
-    def write_csv(self, path: str | PathLike[str]) -> None: ...
+    def duplicate_ids(self) -> Table | None:
+        """Ids that stand more than once: `id`, `count`, `first_row` (from 1). None where the rows are
+        not people.
+        """
+    def __getitem__(self, name: str, /) -> Column: ...
+    def __contains__(self, name: str, /) -> bool: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
+    def _values(self, start: int, stop: int) -> list[list[Any]]:
+        """The values of some rows, column by column."""
+    def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any: ...
+    def __narwhals_dataframe__(self) -> Any: ...
+    def to_polars(self) -> Any:
+        """The rows as a `polars.DataFrame`; needs polars."""
+    def to_pandas(self) -> Any:
+        """The rows as a `pandas.DataFrame`; needs pandas and pyarrow."""
+    def to_pyarrow(self) -> Any:
+        """The rows as a `pyarrow.Table`; needs pyarrow."""
+    def write_parquet(self, path: str | PathLike[str]) -> None:
+        """Writes the rows as a Parquet file, with polars or pyarrow, whichever is there.
+
+        A file of private rows is readable by its owner only.
+        """
+    def write_csv(self, path: str | PathLike[str]) -> None:
+        """Writes the rows as a CSV file in UTF-8; what is missing is left blank.
+
+        A file of private rows is readable by its owner only.
+        """
     @property
     def _types(self) -> list[str]: ...
     def _cells(self, start: int = 0, stop: int | None = None) -> list[list[str | None]]: ...
@@ -345,31 +709,63 @@ class Table:
 
 @final
 class Tally:
+    """Exact sums over respondents, by group; tallies of parts add up to that of the whole.
+
+    Make one with `tally`, read one with `from_bytes`; `a + b` and `a += b` put two together, in
+    any order with the same result to the bit. Tables are computed from it: `summary`, `levels`,
+    `items`, `frequencies`, `reliability`, `correlations`. They are private until they are
+    released. A tally of few people is personal data; of one person it holds the answers.
+    """
     @staticmethod
-    def from_bytes(data: bytes) -> Tally: ...
+    def from_bytes(data: bytes) -> Tally:
+        """Reads the bytes of `to_bytes`.
+
+        Raises `InvalidDocumentError` if they are damaged, of another kind or contradict themselves.
+        """
     @staticmethod
-    def from_json(json: str | bytes) -> Tally: ...
+    def from_json(json: str | bytes) -> Tally:
+        """Reads the JSON of `to_json`.
+
+        Raises `InvalidDocumentError`, whose `faults` lists every fault.
+        """
     @staticmethod
-    def read(path: str | PathLike[str]) -> Tally: ...
-    def to_bytes(self) -> bytes: ...
-    def to_json(self) -> str: ...
-    def write(self, path: str | PathLike[str]) -> None: ...
+    def read(path: str | PathLike[str]) -> Tally:
+        """Reads a file of the bytes of `to_bytes`, or of the JSON of `to_json`.
+
+        Raises as `from_bytes` and `from_json`, and `OSError` where the file cannot be read.
+        """
+    def to_bytes(self) -> bytes:
+        """The tally in few bytes, whose first line says what they are. They are personal data."""
+    def to_json(self) -> str:
+        """The tally as JSON by the schema `tally`. It is personal data."""
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the bytes to a file that its owner alone can read."""
     @property
-    def questionnaire(self) -> Questionnaire: ...
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire whose answers were counted."""
     @property
-    def by(self) -> list[str]: ...
+    def by(self) -> list[str]:
+        """The columns by whose values rows are told apart."""
     @property
-    def weights(self) -> Weighting: ...
+    def weights(self) -> Weighting:
+        """How rows count: `none | case | survey`."""
     @property
-    def pairwise(self) -> bool: ...
+    def pairwise(self) -> bool:
+        """Whether moments of pairs of items are kept."""
     @property
-    def shards(self) -> list[str]: ...
+    def shards(self) -> list[str]:
+        """The labels of the parts that are in it."""
     @property
-    def rows(self) -> int: ...
+    def rows(self) -> int:
+        """How many rows count; with case weights, as often as they say."""
     @property
-    def zero_weight_rows(self) -> int: ...
+    def zero_weight_rows(self) -> int:
+        """How many rows have weight zero: they are in no figure."""
     @property
-    def bad_cells(self) -> Table | None: ...
+    def bad_cells(self) -> Table | None:
+        """Cells that could not be used, as in a table of scores; None for a tally that was read or
+        put together.
+        """
     def summary(
         self,
         *,
@@ -377,7 +773,26 @@ class Tally:
         population: _Population | None = None,
         selection: Selection = "voluntary",
         strata: str | None = None,
-    ) -> Table: ...
+    ) -> Table:
+        """How the scores lie: a row for each group and scale, with two `by` columns both margins, and
+        everybody.
+
+        Columns: `row_kind` (`group | subtotal | total`), the `by` columns (for two or more
+        `summed_over`), `scale`, `n`, `mean`, `sd`, `se`, `ci_low`, `ci_high`, `interval` (what it
+        rests on: `indicative | random | random_finite | census | bounds`), `truncated`, `median`,
+        `q25`, `q75`, `median_low`, `median_high`, `median_coverage`, `too_few_answers`,
+        `nothing_applicable`, with survey weights `weight` and `n_effective`, with a population
+        `population` and `response_rate`, `status`.
+
+        `selection` says how those who answered were found: `voluntary` (the interval is indicative:
+        « réponses volontaires, intervalle indicatif »), `random` or `census`. `population` is how
+        many there are: a number, or a mapping from the value of the `by` column (a tuple for
+        several) to one, with `"total"` for everybody; it needs `random` or `census`. `strata` is
+        the `by` column from whose values the sample was drawn; it makes no rows.
+
+        Raises `UsageError` for what does not fit together, `UnknownNameError` for strata that are
+        no `by` column.
+        """
     def levels(
         self,
         *,
@@ -385,10 +800,40 @@ class Tally:
         population: _Population | None = None,
         selection: Selection = "voluntary",
         strata: str | None = None,
-    ) -> Table: ...
-    def items(self, *, groups: bool = False) -> Table: ...
-    def frequencies(self, *, groups: bool = False) -> Table: ...
-    def rankings(self, *, groups: bool = False) -> Table: ...
+    ) -> Table:
+        """How many are at each level: a row for each group and competency.
+
+        Columns: the group's, `competency`, `n`, `level_0` and up, `median_low` and `median_high`
+        (levels are ordinal: they have no mean), `mobilised_from`, `share_mobilised`, `ci_low`,
+        `ci_high` (Wilson 1927), `interval`, `occasion_yes`, `occasion_a_little`, `occasion_no`, a
+        count for each kind of missing, `status`. The rest is as in `summary`.
+
+        Raises as `summary`.
+        """
+    def items(self, *, groups: bool = False) -> Table:
+        """How each item is answered: a row for each item and scale, of everybody, or with `groups` of
+        each group too.
+
+        Columns: `item`, `scale`, `reversed`, `n`, `mean` and `sd` (as answered, not reversed),
+        `n_listwise`, `item_rest`, `alpha_if_dropped` (psych's `r.drop` and `raw_alpha`, over those
+        who answered every item of the scale), `floor`, `ceiling` (shares), a count for each kind
+        of missing, `status`.
+        """
+    def frequencies(self, *, groups: bool = False) -> Table:
+        """How often each choice is taken: a row for each column and choice, zeros kept, of everybody,
+        or with `groups` of each group too.
+
+        Columns: `item`, `column`, `code`, `n`, `answered`, `share`.
+        """
+    def rankings(self, *, groups: bool = False) -> Table:
+        """Where people put the choices of an item that puts them in order: a row for each item and
+        choice, of everybody, or with `groups` of each group too.
+
+        Columns: `item`, `code`, `asked`, `n` (put any choice in order), `ranked` (this one),
+        `mean_rank` (over all `n`; what a person did not rank gets the mean of the ranks left over),
+        `borda` (number of choices less `mean_rank`), `repeated` (put one choice in two places: in no
+        other figure).
+        """
     def reliability(
         self,
         *,
@@ -396,10 +841,37 @@ class Tally:
         rule: RowsUsed = "listwise",
         force: bool = False,
         groups: bool = False,
-    ) -> Table: ...
-    def correlations(self, *, confidence: float = 0.95, groups: bool = False) -> Table: ...
-    def over(self, *by: str) -> Tally: ...
-    def coarser(self, column: str, grouping: dict[str, str]) -> Tally: ...
+    ) -> Table:
+        """How well the items of each scale go together: a row for each scale, of everybody, or with
+        `groups` of each group too.
+
+        Columns: `scale`, `k`, `n`, `rule`, `alpha`, `alpha_low`, `alpha_high` (Feldt 1965),
+        `omega_u`, `omega_status`, `lambda_1` … `lambda_6` (Guttman 1945), `splits`, `split_half`,
+        `spearman_brown`, `sem`, `status`. `rule` is `listwise` (those who answered every item) or
+        `pairwise` (psych's `use="pairwise"`; the tally must be made with `pairwise=True`).
+        `omega_u` needs 100 people and 4 items, or `force`. Below 100 people quote the interval.
+
+        Raises `UsageError` for a confidence that is none, or pairs that were not kept.
+        """
+    def correlations(self, *, confidence: float = 0.95, groups: bool = False) -> Table:
+        """How scales go together: a row for each pair, of everybody, or with `groups` of each group
+        too: `scale`, `with_scale`, `n`, `r` (Pearson), `ci_low`, `ci_high` (Fisher's z), `status`.
+
+        Raises `UsageError` for a confidence that is none.
+        """
+    def over(self, *by: str) -> Tally:
+        """The same people by some of the `by` columns only, in this order: what a tally made with
+        fewer columns would hold. Tables of both are released together.
+
+        Raises `UnknownNameError` for a name that is no `by` column.
+        """
+    def coarser(self, column: str, grouping: dict[str, str]) -> Tally:
+        """The same people with the values of a `by` column joined, as départements to regions:
+        `grouping` says for each value into which group it goes.
+
+        Raises `UnknownNameError` for a name that is no `by` column, `UsageError` with each value of
+        which the grouping says nothing.
+        """
     def __add__(self, other: Tally, /) -> Tally: ...
     def __radd__(self, other: int, /) -> Tally: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -420,8 +892,26 @@ _Frame: TypeAlias = _ArrowStream | _ArrowArray
 
 def answers_of(
     data: _Frame, row: int, questionnaire: Questionnaire, *, cells: Cells = "auto"
-) -> Record: ...
-def check(data: _Frame, questionnaire: Questionnaire, *, cells: Cells = "auto") -> Table: ...
+) -> Record:
+    """The answers in a row of data, by item, in their documented form: for `score`, which gives what
+    `score_table` gives for that row, and explains it. They are personal data.
+
+    `row` counts from 0. Texts of « autre » are not read; an item without any column in the data is
+    not answered. `cells` is as in `score_table`.
+
+    Raises `InvalidDataError` with each cell of the row that no response option explains, masked, and
+    where an item has only some of its columns; `UsageError` for a row that the data does not have.
+    """
+
+def check(data: _Frame, questionnaire: Questionnaire, *, cells: Cells = "auto") -> Table:
+    """What matches between data and a questionnaire, what is missing, what no choice explains.
+
+    Gives a `Table` with a row for each declared column, then for each other column of the data:
+    `status` (`found | missing | duplicate | unsupported | extra`), near names, counts of answers
+    and of each kind of missing, invalid values (masked), declared codes that no cell holds, lowest
+    and highest number, and `ok`. Nothing in the data is an error here.
+    """
+
 def score_table(
     data: _Frame,
     questionnaire: Questionnaire,
@@ -434,7 +924,23 @@ def score_table(
     strict: bool = False,
     cells: Cells = "auto",
     retain_until: _Day | None = None,
-) -> Table: ...
+) -> Table:
+    """The scores of many respondents, a row for each, in the order of the data.
+
+    `data` is anything that speaks Arrow: a frame of polars, pandas, pyarrow or DuckDB, or a stream
+    that is read batch by batch. The `Table` has the `id` column, the `keep` columns, then for each
+    scale `<scale>` (None without a score), `<scale>_used`, `<scale>_of`, `<scale>_invalid` and
+    `<scale>_status` (`ok | too_few_answers | nothing_applicable`), each name with `prefix` before
+    it; `scales` chooses some. Cells that could not be used are in its `bad_cells`, ids that stand
+    twice in its `duplicate_ids`. A declared column that the data lacks is an error, unless
+    `absent={"column": "not_shown"}` says so. `cells` is `auto | codes | values | labels`.
+    `retain_until` is the day after which the rows are to be deleted: it stands in the provenance
+    and in a Parquet file, where `purge` finds it; without it none does.
+
+    Raises `InvalidDataError` with every missing or duplicate column and unsupported type; with
+    `strict`, also for the first invalid cells.
+    """
+
 def level_table(
     data: _Frame,
     questionnaire: Questionnaire,
@@ -446,7 +952,17 @@ def level_table(
     strict: bool = False,
     cells: Cells = "auto",
     retain_until: _Day | None = None,
-) -> Table: ...
+) -> Table:
+    """The levels of many respondents, a row for each, in the order of the data.
+
+    The `Table` has the `id` column, the `keep` columns, then for each competency `<competency>`
+    (0 and up; None without a level), `<competency>_occasion` (`yes | a-little | no`) where it is
+    asked, and `<competency>_missing` (the kind of missing). Levels are ordinal: count them, do not
+    average them. The rest is as in `score_table`.
+
+    Raises as `score_table`.
+    """
+
 def change(
     before: _Frame,
     after: _Frame,
@@ -459,7 +975,26 @@ def change(
     absent: Mapping[str, str] | None = None,
     strict: bool = False,
     cells: Cells = "auto",
-) -> Table: ...
+) -> Table:
+    """How the same people have changed between two occasions: a row for each scale.
+
+    `before`, `after` and, if asked, `retrospective` (« comment vous situiez-vous il y a un
+    an ? ») are frames in which the column `id` names people; rows are paired by it, in any
+    order. Columns: `scale`, `n`, `mean_before`, `mean_after`, `mean_change`, `ci_low`, `ci_high`
+    (t), `d_z`, `d_z_low`, `d_z_high`, `d_av`, `d_av_rms`, `d_rm`, `g_z`, `g_av`, `g_rm`, `improved`,
+    `unchanged`, `worse` (always together), `rank_biserial`, `p_wilcoxon`, `reliably_improved`,
+    `reliably_worse`, `reliability_source`, `n_before`, `n_after`, `leavers`, `joiners`,
+    `repeated_ids` (paired with nobody), `rows_without_id`, with a retrospective occasion
+    `n_retrospective`, `mean_retrospective`, `mean_shift`, and `status`. Below 20 pairs
+    (`too_few`) changes are counted, not averaged.
+
+    `references` declares for a scale its standard deviation, its reliability and where they are
+    from, as `{"agree": (18.5, 0.78, "étude …")}`: a reliable change (Jacobson & Truax 1991) is never
+    judged by the data itself.
+
+    Raises as `score_table`; `UsageError` for a reference that cannot be.
+    """
+
 def agreement(
     first: _Frame,
     second: _Frame,
@@ -470,7 +1005,17 @@ def agreement(
     absent: Mapping[str, str] | None = None,
     strict: bool = False,
     cells: Cells = "auto",
-) -> Table: ...
+) -> Table:
+    """How two ratings of the same people agree: a row for each item with ordered choices, then for
+    each scale.
+
+    Columns: `item`, `scale`, `n`, `kappa`, `kappa_linear`, `kappa_quadratic` (over the declared
+    choices), `icc`, `icc_form` (`ICC(2,1)`), `ci_low`, `ci_high`, `status`. Rows are paired by the
+    column `id`. A rating by a manager is no self-positioning: it needs a declared use of its own.
+
+    Raises as `score_table`.
+    """
+
 def careless(
     data: _Frame,
     questionnaire: Questionnaire,
@@ -484,7 +1029,19 @@ def careless(
     strict: bool = False,
     cells: Cells = "auto",
     retain_until: _Day | None = None,
-) -> Table: ...
+) -> Table:
+    """Answers that may have been given without care, a row per person: flags to look at. Nobody is
+    left out by it.
+
+    Columns: the `id` column, the `keep` columns, `answered`, `longest_string` (most equal answers
+    one after the other among neighbours with the same choices) and `is_long_string` (at least
+    `long_string`), `straight_lines` (blocks of five or more such neighbours, all answered alike)
+    and `is_straight_lining`; with `seconds`, the column with the time of each person,
+    `seconds_per_answer` and `is_fast` (less than two seconds).
+
+    Raises as `score_table`.
+    """
+
 def tally(
     data: _Frame,
     questionnaire: Questionnaire,
@@ -498,7 +1055,24 @@ def tally(
     strict: bool = False,
     cells: Cells = "auto",
     progress: Callable[[int], object] | None = None,
-) -> Tally: ...
+) -> Tally:
+    """Sums over many respondents by group, in one pass and in memory that does not grow with them.
+
+    `data` is anything that speaks Arrow, or a stream that is read batch by batch. `by` is a column
+    or several whose values make groups (integers, texts, booleans; a missing value is a group).
+    `weight` is a column: with `weights="survey"` decimals up to a million, each for the people whom
+    a row stands for, with `weights="case"` whole numbers, as if the row stood there so many times.
+    `pairwise` keeps what `reliability(rule="pairwise")` needs. `shard` is a label of this part of
+    the data, which no tally takes in twice. `progress` is called with the number of rows read so
+    far. The rest is as in `score_table`.
+
+    >>> tally = bs.tally(df, q, by="departement")       # doctest: +SKIP
+    >>> tally += bs.tally(more, q, by="departement")    # doctest: +SKIP
+
+    Raises `InvalidDataError` with every missing or duplicate column and unsupported type, for
+    weights that are none, and with `strict` for invalid cells.
+    """
+
 def score_and_tally(
     data: _Frame,
     questionnaire: Questionnaire,
@@ -516,7 +1090,13 @@ def score_and_tally(
     cells: Cells = "auto",
     progress: Callable[[int], object] | None = None,
     retain_until: _Day | None = None,
-) -> tuple[Table, Tally]: ...
+) -> tuple[Table, Tally]:
+    """The scores of many respondents and their tally, in one pass: a `Table` as `score_table` gives
+    it, and a `Tally`. The arguments are those of both.
+
+    Raises as `score_table` and `tally`.
+    """
+
 def simulate(
     questionnaire: Questionnaire,
     *,
@@ -526,37 +1106,75 @@ def simulate(
     missing: int = 50,
     oddities: bool = False,
     mark: str = "INVENTE",
-) -> Table: ...
-def demo_export() -> bytes: ...
-def schemas() -> dict[str, str]: ...
+) -> Table:
+    """People who do not exist answer a questionnaire: a `Table` of text cells.
+
+    Its first column, `mark`, says so in every row (`INVENTE-001`) and names the person. `groups`
+    adds columns with values that people are dealt out to evenly; `missing` of a thousand answers
+    are missing. With `oddities`, from eight people on, the data also has what real exports have:
+    two invalid cells, a person without any answer, a name that stands twice. The same `seed` gives
+    the same answers, for ever.
+
+    Raises `UsageError` for options that cannot be.
+    """
+
+def demo_export() -> bytes:
+    """The bytes of the example export: 46 people who do not exist, on the questionnaire
+    `autopositionnement`, as LimeSurvey would have written them.
+    """
+
+def schemas() -> dict[str, str]:
+    """The JSON Schemas of the documents that the library reads and writes, as text by document.
+
+    What a schema cannot say (references, circles, ranges between fields) only the reader checks.
+    """
 
 @final
 class _CsvStream:
+    """Separated text that may be larger than memory, a table of so many rows at a time."""
     def __new__(cls, path: str | PathLike[str], rows: int) -> _CsvStream: ...
     def __iter__(self) -> _CsvStream: ...
     def __next__(self) -> Table: ...
 
 def _read_export(
     bytes: bytes, questionnaire: Questionnaire, options: Mapping[str, Any]
-) -> tuple[Table, Reading]: ...
+) -> tuple[Table, Reading]:
+    """Reads the bytes of a text export."""
+
 def _read_sheet(
     data: _Frame, questionnaire: Questionnaire, options: Mapping[str, Any]
-) -> tuple[Table, Reading]: ...
+) -> tuple[Table, Reading]:
+    """Reads the lines of a spreadsheet, headers and all, by the rules of text exports."""
+
 def _read_table(
     data: _Frame, questionnaire: Questionnaire, options: Mapping[str, Any]
-) -> tuple[Table, Reading]: ...
+) -> tuple[Table, Reading]:
+    """Reads a table with names, as Parquet gives it, by the rules of text exports."""
 
 @final
 class Pattern:
+    """Which counts of a table are hidden, so that no small one can be worked out."""
     @property
-    def hidden(self) -> list[bool]: ...
+    def hidden(self) -> list[bool]:
+        """For each count whether it is hidden: the cells row by row, the margins of the rows, those of
+        the columns, the total.
+        """
     @property
-    def people(self) -> int: ...
+    def people(self) -> int:
+        """How many people are in hidden counts, margins counted like cells."""
     @property
-    def optimality(self) -> str: ...
+    def optimality(self) -> str:
+        """`exact` (nothing is hidden in vain: proved), `heuristic` or `whole`."""
 
 @final
 class Attacker:
+    """Somebody who reads published figures and wants to know the hidden ones, by linear programming.
+
+    `groups` is for each group how many people are printed (None where it is hidden) and between
+    which its mean lies (None if hidden; a mean printed as 3.2 lies between 3.15 and 3.25). `sums`
+    says which group is the sum of which others, by their places: `[(3, [0, 1, 2])]`. A hidden count
+    is taken for at least 1, but for those in `empty`.
+    """
     def __new__(
         cls,
         groups: Sequence[tuple[int | None, tuple[float, float] | None]],
@@ -564,12 +1182,25 @@ class Attacker:
         *,
         empty: Sequence[int] = ...,
     ) -> Attacker: ...
-    def count(self, group: int) -> tuple[float, float] | None: ...
+    def count(self, group: int) -> tuple[float, float] | None:
+        """The least and the most people that a group can have, infinite if nothing bounds it; None if
+        no numbers fit what is printed.
+        """
     def mean(
         self, group: int, low: float, high: float, own: float | None = None
-    ) -> tuple[float, float] | None: ...
+    ) -> tuple[float, float] | None:
+        """The least and the most that the mean of a group can be on a scale from `low` to `high`; with
+        `own`, the mean of the others for one of the group who gave it. None if no numbers fit.
+        """
 
-def suppress(counts: Sequence[int] | Sequence[Sequence[int]], k: int = 5) -> Pattern: ...
+def suppress(counts: Sequence[int] | Sequence[Sequence[int]], k: int = 5) -> Pattern:
+    """Which counts of a one-way table (a list) or a two-way table (a list of rows) are hidden with
+    their margins: every one from 1 to `k` - 1, and the fewest people beside, so that each hidden
+    count stays `k` wide for those who see the printed ones.
+
+    Raises `ValueError` for rows of different lengths.
+    """
+
 def _release(
     tables: list[Table],
     rules: str | bytes,
@@ -580,12 +1211,27 @@ def _release(
     wave: str,
     today: str,
     retain_until: str | None,
-) -> tuple[list[Table], str, ReleaseAudit, str | None]: ...
-def _retention(data: bytes) -> tuple[bool, str | None]: ...
-def _is_past(until: _Day, today: _Day) -> bool: ...
-def _erase_rows(data: bytes, column: str, respondent: str) -> tuple[bytes, int]: ...
+) -> tuple[list[Table], str, ReleaseAudit, str | None]:
+    """Protects tables together; see `boussole_sante.release`."""
+
+def _retention(data: bytes) -> tuple[bool, str | None]:
+    """Whether a document is one of answers, and after which day it is to be deleted."""
+
+def _is_past(until: _Day, today: _Day) -> bool:
+    """Whether what is to be kept until a day is to be deleted on another."""
+
+def _erase_rows(data: bytes, column: str, respondent: str) -> tuple[bytes, int]:
+    """Separated text without the rows of one person, and how many they were."""
+
 def _fault(
     code: str, expected: tuple[str, str], found: str = "", column: str | None = None
-) -> BoussoleError: ...
-def _notice(questionnaire: Questionnaire, fields: bytes, lang: Language) -> str: ...
-def notice_fields() -> tuple[NoticeField, ...]: ...
+) -> BoussoleError:
+    """A fault that only Python sees, as the exception that says it: in a file that it opens, in an
+    argument.
+    """
+
+def _notice(questionnaire: Questionnaire, fields: bytes, lang: Language) -> str:
+    """The notice of a questionnaire, from the JSON of its fields."""
+
+def notice_fields() -> tuple[NoticeField, ...]:
+    """The places of the notice, with what to write there."""

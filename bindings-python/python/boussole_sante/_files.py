@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from ._html import is_private
+from ._tables import is_private
 
 if TYPE_CHECKING:
     from ._core import Table

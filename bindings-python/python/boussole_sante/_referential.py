@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ._core import _Referential
 from ._errors import BoussoleError
+from ._lists import Lists
 
 if TYPE_CHECKING:
-    from datetime import date
     from os import PathLike
 
-    from ._core import Questionnaire, Table
-    from ._values import Text
-    from .referential import (
-        Alignment,
-        Competency,
-        Dispositif,
-        Domain,
-        Entries,
-        Entry,
-        Factor,
-        Indicator,
-        MasteryScale,
-        MindMap,
-        Mission,
-        Objective,
-        Offer,
-        Pathway,
-        Profile,
-        Relation,
-        Scheme,
-        Source,
-        Tag,
-    )
-    from .results import Change, Finding
+    from .referential import Entries, Entry
     from .words import Language
 
-E = TypeVar("E")
 
-
-class Referential:
+class Referential(_Referential, Lists):
     """A referential that has passed every check: one document, then only read.
 
     Open one with `embedded`, `read`, `from_json` or `read_xlsx`. Its lists are tuples that become
@@ -50,29 +24,16 @@ class Referential:
     entries too. Equal if the documents are the same, whatever their layout; pickled as JSON.
 
     >>> ref = Referential.embedded()
-    >>> ref.competency("animer-un-comite-de-pilotage").label("en")
+    >>> ref.competency("animer-un-comite-de-pilotage").label.en
     'Run a steering committee'
     """
 
-    __slots__ = ("_core", "_lists")
-
-    _core: _Referential
-    _lists: dict[str, Entries[Any]]
-
-    def __init__(self) -> None:
-        """Not for use: `embedded`, `read` and `from_json` open a referential."""
-        raise TypeError("Referential.embedded(), .read(path) or .from_json(text)")
-
-    @classmethod
-    def _of(cls, core: _Referential) -> Referential:
-        self = object.__new__(cls)
-        self._core = core
-        return self
+    _kept: dict[str, Entries[Any]]
 
     @classmethod
     def embedded(cls) -> Referential:
         """The referential that ships with the library."""
-        return cls._of(_Referential.embedded())
+        return cls(_Referential._embedded())
 
     @classmethod
     def read(cls, path: str | PathLike[str]) -> Referential:
@@ -100,7 +61,7 @@ class Referential:
         InvalidDocumentError
             whose `faults` lists every fault
         """
-        return cls._of(_Referential.from_json(json))
+        return cls(_Referential._from_json(json))
 
     @classmethod
     def read_xlsx(cls, path: str | PathLike[str], of: Referential | None = None) -> Referential:
@@ -118,7 +79,7 @@ class Referential:
         """
         from ._sheets import read
 
-        return read(path, of or cls.embedded())
+        return cls(read(path, of or cls.embedded()))
 
     def write_xlsx(self, path: str | PathLike[str], lang: Language = "fr") -> None:
         """Writes the lists that officers keep, a sheet each: offers, competencies, indicators.
@@ -130,75 +91,16 @@ class Referential:
 
         write(self, path, lang)
 
-    def to_json(self, *, whole: bool = False) -> str:
-        """The document as it was written, indented, in the author's order.
-
-        With `whole` a document that stands alone: of an overlay, what it makes of the referential
-        on which it lies.
-        """
-        return self._core.to_whole_json() if whole else self._core.to_json()
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the canonical form of the document, 64 hexadecimal digits.
-
-        Of an overlay, of the overlay alone.
-        """
-        return self._core.sha256
-
-    @property
-    def key(self) -> str:
-        """Names the referential."""
-        return self._core.key
-
-    @property
-    def version(self) -> str:
-        """The version of its content, as `1.0.0`."""
-        return self._core.version
-
-    @property
-    def title(self) -> Text:
-        """How people name it: French as a string, `title("en")` for another language."""
-        return self._core.title
-
-    @property
-    def description(self) -> Text | None:
-        """What it is, and what it is not."""
-        return self._core.description
-
-    @property
-    def publisher(self) -> str:
-        """Who publishes it."""
-        return self._core.publisher
-
-    @property
-    def licence(self) -> str:
-        """Under which licence its words are, as `CC-BY-4.0`."""
-        return self._core.licence
-
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which the referential has its title, French among them."""
         return self.title.languages
 
     @property
-    def newcomer_window_days(self) -> int | None:
-        """Until which day after arrival a person is called new, wherever an entry says so."""
-        return self._core.newcomer_window_days
-
-    @property
     def base(self) -> Referential | None:
         """The referential on which this one lies; None if it stands alone."""
-        base = self._core.base
-        return None if base is None else Referential._of(base)
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What an overlay changes, with what follows.
-
-        Each says in `referred_by` where a retired entry is still named.
-        """
-        return self._core.changes()
+        base = self._base()
+        return None if base is None else Referential(base)
 
     def search(self, words: str, lang: str | None = None) -> list[Entry]:
         """The entries that these words name, best first; accents, case and inflection are forgiven.
@@ -208,181 +110,16 @@ class Referential:
         >>> Referential.embedded().search("evaluations qualitatives")[0].label
         'Conduire une évaluation qualitative'
         """
-        return [self._one(name, key) for name, key in self._core.search(words, lang)]
-
-    def lint(
-        self, questionnaires: Iterable[Questionnaire] = (), today: date | str | None = None
-    ) -> tuple[Finding, ...]:
-        """What a sound referential still lacks, alone and beside questionnaires; graver first.
-
-        Offers are judged by their validity on the day `today` (`2026-09-01`); without one they are
-        not.
-        """
-        return self._core.lint(list(questionnaires), today)
-
-    def coverage(self, questionnaires: Iterable[Questionnaire] = (), lang: str = "fr") -> Table:
-        """What covers each competency: a `Table` with a row for each.
-
-        Columns: `competency`, `label`, `items` of the questionnaires, `profiles` that ask for it
-        with the `highest_target`, `offers` with the `highest_outcome`, `steps`, `indicators`,
-        `missions`. Attitudes have no levels and stand beside questions only.
-        """
-        return self._core.coverage(list(questionnaires), lang)
-
-    def table(self, name: str, lang: str = "fr") -> Table:
-        """A list as a `Table`, its texts in a language, or in the main one where one lacks it.
-
-        Beside the lists of the document there are `requirements` (of profiles), `outcomes` (of
-        offers) and `steps` (of pathways), a row each.
-
-        Raises
-        ------
-        UnknownNameError
-            for a list that there is not
-        """
-        return self._core.table(name, lang)
-
-    @property
-    def sources(self) -> Entries[Source]:
-        """The documents that content comes from."""
-        return self._list("sources")
-
-    @property
-    def tags(self) -> Entries[Tag]:
-        """Situations in which a person or a territory may be."""
-        return self._list("tags")
-
-    @property
-    def maps(self) -> Entries[MindMap]:
-        """Maps of sources, with what is uncertain in them."""
-        return self._list("maps")
-
-    @property
-    def scales(self) -> Entries[MasteryScale]:
-        """Scales of mastery, the main one first."""
-        return self._list("scales")
-
-    @property
-    def domains(self) -> Entries[Domain]:
-        """Domains of competencies."""
-        return self._list("domains")
-
-    @property
-    def competencies(self) -> Entries[Competency]:
-        """Competencies, attitudes among them."""
-        return self._list("competencies")
-
-    @property
-    def relations(self) -> Entries[Relation]:
-        """Relations between competencies."""
-        return self._list("relations")
-
-    @property
-    def schemes(self) -> Entries[Scheme]:
-        """Schemes of codes that others publish."""
-        return self._list("schemes")
-
-    @property
-    def alignments(self) -> Entries[Alignment]:
-        """Codes of those schemes that are near to competencies or profiles."""
-        return self._list("alignments")
-
-    @property
-    def factors(self) -> Entries[Factor]:
-        """What is needed around and between people."""
-        return self._list("factors")
-
-    @property
-    def dispositifs(self) -> Entries[Dispositif]:
-        """Dispositifs: ASV, CLS, CLSM."""
-        return self._list("dispositifs")
-
-    @property
-    def missions(self) -> Entries[Mission]:
-        """Missions of coordination."""
-        return self._list("missions")
-
-    @property
-    def profiles(self) -> Entries[Profile]:
-        """What posts ask for."""
-        return self._list("profiles")
-
-    @property
-    def offers(self) -> Entries[Offer]:
-        """Offers of support."""
-        return self._list("offers")
-
-    @property
-    def pathways(self) -> Entries[Pathway]:
-        """Pathways."""
-        return self._list("pathways")
-
-    @property
-    def objectives(self) -> Entries[Objective]:
-        """Objectives."""
-        return self._list("objectives")
-
-    @property
-    def indicators(self) -> Entries[Indicator]:
-        """Indicators."""
-        return self._list("indicators")
-
-    def source(self, key: str) -> Source:
-        """The source with this key; `UnknownNameError` if there is none."""
-        return self._one("sources", key)
-
-    def scale(self, key: str) -> MasteryScale:
-        """The scale of mastery with this key; `UnknownNameError` if there is none."""
-        return self._one("scales", key)
-
-    def domain(self, key: str) -> Domain:
-        """The domain with this key; `UnknownNameError` if there is none."""
-        return self._one("domains", key)
-
-    def competency(self, key: str) -> Competency:
-        """The competency with this key; `UnknownNameError` if there is none."""
-        return self._one("competencies", key)
-
-    def factor(self, key: str) -> Factor:
-        """The factor with this key; `UnknownNameError` if there is none."""
-        return self._one("factors", key)
-
-    def dispositif(self, key: str) -> Dispositif:
-        """The dispositif with this key; `UnknownNameError` if there is none."""
-        return self._one("dispositifs", key)
-
-    def mission(self, key: str) -> Mission:
-        """The mission with this key; `UnknownNameError` if there is none."""
-        return self._one("missions", key)
-
-    def profile(self, key: str) -> Profile:
-        """The profile with this key; `UnknownNameError` if there is none."""
-        return self._one("profiles", key)
-
-    def offer(self, key: str) -> Offer:
-        """The offer with this key; `UnknownNameError` if there is none."""
-        return self._one("offers", key)
-
-    def pathway(self, key: str) -> Pathway:
-        """The pathway with this key; `UnknownNameError` if there is none."""
-        return self._one("pathways", key)
-
-    def objective(self, key: str) -> Objective:
-        """The objective with this key; `UnknownNameError` if there is none."""
-        return self._one("objectives", key)
-
-    def indicator(self, key: str) -> Indicator:
-        """The indicator with this key; `UnknownNameError` if there is none."""
-        return self._one("indicators", key)
+        return [self._one(name, key) for name, key in self._search(words, lang)]
 
     def _every(self, name: str) -> Entries[Any]:
         """A list with what is retired."""
         try:
-            lists = self._lists
+            lists = self._kept
         except AttributeError:
             from ._parts import read_lists
 
-            lists = self._lists = read_lists(self._core)
+            lists = self._kept = read_lists(self)
         return lists[name]
 
     def _list(self, name: str) -> Entries[Any]:
@@ -390,20 +127,11 @@ class Referential:
 
         return in_use(self._every(name))
 
-    def _one(self, name: str, key: str) -> E:  # type: ignore[type-var]
+    def _one(self, name: str, key: str) -> Any:
         try:
-            entry: E = self._every(name)[key]
-            return entry
+            return self._every(name)[key]
         except KeyError:
-            raise self._core.unknown(name, key) from None
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the documents are the same."""
-        return isinstance(other, Referential) and self._core == other._core
-
-    def __hash__(self) -> int:
-        """By the document."""
-        return hash(self.sha256)
+            raise self._unknown(name, key) from None
 
     def __repr__(self) -> str:
         """The key, the version and how much there is."""

@@ -54,7 +54,7 @@ class Release:
         return f"<Release: {tables}>"
 
     def _repr_html_(self) -> str:
-        from ._html import table_html
+        from ._tables import table_html
 
         return f"<div>{''.join(map(table_html, self.published))}</div>"
 

@@ -11,7 +11,7 @@ from ._errors import BoussoleError
 from ._workbooks import open_workbook
 
 if TYPE_CHECKING:
-    from ._referential import Referential
+    from ._core import _Referential, _Sheet
     from .words import Language
 
 HEAD_ROWS = 2
@@ -25,7 +25,7 @@ NOT_A_CHOICE = {
 }
 
 
-def write(referential: Referential, path: str | PathLike[str], lang: Language) -> None:
+def write(referential: _Referential, path: str | PathLike[str], lang: Language) -> None:
     """Writes the workbook; nothing is left at the path if that fails."""
     from io import BytesIO
 
@@ -36,8 +36,8 @@ def write(referential: Referential, path: str | PathLike[str], lang: Language) -
     file = BytesIO()
     with xlsxwriter.Workbook(file, options) as book:
         writer = _Writer(book, lang)
-        for sheet in referential._core.sheets(lang):
-            writer.sheet(*sheet)
+        for sheet in referential._sheets(lang):
+            writer.sheet(sheet)
         writer.choices()
         book.set_properties({"title": referential.title(lang), "comments": referential.sha256})
     Path(path).write_bytes(file.getvalue())
@@ -51,25 +51,26 @@ class _Writer:
         self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
 
-    def sheet(self, name: str, columns: list[Any], rows: list[list[str | None]]) -> None:
+    def sheet(self, given: _Sheet) -> None:
         """A sheet: paths, which are hidden, headings, then entries."""
-        sheet = self.book.add_worksheet(name)
+        columns, rows = given.columns, given.rows
+        sheet = self.book.add_worksheet(given.name)
         last = HEAD_ROWS + len(rows) + SPARE_ROWS
-        for at, (heading, path, choices, (is_open, number, wide, detail)) in enumerate(columns):
-            self.put(sheet, 0, at, path)
-            self.put(sheet, 1, at, heading, self.head)
+        for at, column in enumerate(columns):
+            self.put(sheet, 0, at, column.path)
+            self.put(sheet, 1, at, column.heading, self.head)
             for row, cells in enumerate(rows, HEAD_ROWS):
-                self.put(sheet, row, at, cells[at], self.text, number)
-            width = WIDE if wide else NARROW
+                self.put(sheet, row, at, cells[at], self.text, column.number)
+            width = WIDE if column.wide else NARROW
             sheet.set_column(
-                at, at, width, self.text, {"level": 1, "hidden": True} if detail else {}
+                at, at, width, self.text, {"level": 1, "hidden": True} if column.detail else {}
             )
-            if choices:
+            if column.choices:
                 title, message = NOT_A_CHOICE[self.lang]
                 rule = {
                     "validate": "list",
-                    "source": self.source(choices),
-                    "error_type": "warning" if is_open else "stop",
+                    "source": self.source(column.choices),
+                    "error_type": "warning" if column.open else "stop",
                     "error_title": title,
                     "error_message": message,
                 }
@@ -121,7 +122,7 @@ class _Writer:
         sheet.hide()
 
 
-def read(path: str | PathLike[str], of: Referential) -> Referential:
+def read(path: str | PathLike[str], of: _Referential) -> _Referential:
     """The referential with its lists as the workbook has them."""
     book = open_workbook(path)
     sheets = [
@@ -130,7 +131,7 @@ def read(path: str | PathLike[str], of: Referential) -> Referential:
         if name not in CHOICES.values()
     ]
     try:
-        return type(of)._of(of._core.with_sheets(sheets))
+        return of._with_sheets(sheets)
     except BoussoleError as error:
         error._found_in(path)
         raise

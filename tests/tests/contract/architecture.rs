@@ -1,6 +1,8 @@
 //! The core keeps to its architecture.
 
-use boussole_sante_tests::architecture::{Source, TABLE, violations};
+use std::path::Path;
+
+use boussole_sante_tests::architecture::{Source, TABLE, circles, violations};
 
 pub(super) fn core() -> Vec<Source> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
@@ -28,6 +30,29 @@ fn the_core_keeps_to_its_architecture() {
     let sources = core();
     assert!(sources.len() > 30, "the source was found");
     assert_eq!(violations(&sources), Vec::<String>::new());
+}
+
+/// The bindings are flat: their modules stand side by side, and none needs one that
+/// needs it.
+#[test]
+fn no_module_of_the_bindings_needs_one_that_needs_it() {
+    for crate_ in ["bindings-python", "bindings-kotlin"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(crate_).join("src");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let files = files.filter(|file| file.extension().is_some_and(|suffix| suffix == "rs"));
+        let sources: Vec<(String, String)> = files
+            .map(|file| {
+                let module = file.file_stem().unwrap().to_string_lossy().into_owned();
+                (module, std::fs::read_to_string(&file).unwrap())
+            })
+            .collect();
+        assert!(sources.len() > 8, "the source was found");
+        assert_eq!(circles(&sources), Vec::<String>::new(), "{crate_}");
+    }
+    let [a, b] = ["a", "b"].map(str::to_owned);
+    let circle = [(a.clone(), "use crate::b::B;".into()), (b, "fn f() -> crate::a::A {}".into())];
+    assert_eq!(circles(&circle), ["a -> b -> a"]);
+    assert_eq!(circles(&[(a, "use crate::a::A;".into())]), Vec::<String>::new());
 }
 
 fn tree(files: &[(&str, &str, &str)]) -> Vec<String> {

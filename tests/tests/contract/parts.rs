@@ -9,7 +9,7 @@ use boussole_sante::document::Record;
 use boussole_sante::referential::ReferentialDocument;
 use boussole_sante_tests::kotlin_parts::{kotlin_parts, kotlin_words};
 use boussole_sante_tests::python_parts::{
-    python_parts, python_results, python_survey, python_words,
+    python_lists, python_parts, python_results, python_survey, python_words,
 };
 
 /// Written anew with `UPDATE_PARTS=1`.
@@ -18,6 +18,7 @@ fn other_languages_declare_what_the_core_does() {
     let update = std::env::var_os("UPDATE_PARTS").is_some_and(|value| value == "1");
     for (file, text) in [
         ("bindings-python/python/boussole_sante/referential.py", python_parts()),
+        ("bindings-python/python/boussole_sante/_lists.py", python_lists()),
         ("bindings-python/python/boussole_sante/survey.py", python_survey()),
         ("bindings-python/python/boussole_sante/results.py", python_results()),
         ("bindings-python/python/boussole_sante/words.py", python_words()),

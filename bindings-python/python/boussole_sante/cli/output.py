@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from .._files import dump_csv, open_for, write_parquet
-from .._html import is_private, shown
+from .._tables import is_private, shown
 from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from .findings import person
 from .page import contents_page, page
@@ -202,7 +202,8 @@ def _to_stdout(table: Table, format: str) -> None:
     elif format == "parquet":
         raise typer.BadParameter(say("not_to_terminal"), param_hint="--format")
     else:
-        print_table(*shown(table, ROWS))
+        columns, rows, _ = shown(table, ROWS)
+        print_table(columns, rows)
         if len(table) > ROWS:
             print(say("more_rows", count=len(table) - ROWS))
 

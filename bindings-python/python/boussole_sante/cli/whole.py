@@ -25,7 +25,6 @@ from ..referential import (
     Alignment,
     Competency,
     CompetencyLevel,
-    Dispositif,
     Factor,
     MapNode,
     MasteryLevel,
@@ -156,7 +155,7 @@ class _Whole:
 
     def figures(self, figures: tuple[Any, ...]) -> Line:
         told = tuple(figure(one, lang()) for one in figures)
-        return Line("figures", heading(Dispositif, "figures", lang()), told)
+        return Line("figures", heading("Dispositif", "figures", lang()), told)
 
     def grid(
         self, caption: str, kind: type[Part], fields: tuple[str, ...], parts: Iterable[Part]
@@ -325,7 +324,7 @@ class _Whole:
 
 def heads(kind: type[Part], *names: str) -> tuple[str, ...]:
     """The heads of columns for fields of a part."""
-    return tuple(capital(heading(kind, name, lang())) for name in names)
+    return tuple(capital(heading(kind.__name__, name, lang())) for name in names)
 
 
 def capital(text: str) -> str:
