@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint rust features docs api schemas parts vectors pages python kotlin package bench clean
+.PHONY: help demo test check fmt lint rust features docs api schemas parts stubs metadata vectors pages python kotlin swift package bench clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -27,7 +27,7 @@ $(DEMO_VENV)/.installed: $(SOURCES)
 
 test: ## everything that this machine can run; names what it skipped
 	@mkdir -p target && : > $(SKIPPED)
-	@$(MAKE) --no-print-directory fmt lint rust features docs package python kotlin
+	@$(MAKE) --no-print-directory fmt lint rust features docs package python kotlin swift
 	@if [ -s $(SKIPPED) ]; then echo; echo 'skipped:'; cat $(SKIPPED); else echo 'nothing skipped'; fi
 
 check: ## what is quick: formatting, lints, the crate's tests
@@ -74,6 +74,13 @@ stubs: $(VENV)/.requirements ## write the docs of the compiled module into its s
 	$(VENV)/bin/python bindings-python/stub_docs.py
 	$(VENV)/bin/ruff format --quiet bindings-python/python/boussole_sante/_core.pyi
 
+metadata: ## write down what of the Kotlin library its generator alone reads
+	cargo build --quiet -p boussole-sante-kotlin
+	{ echo '# What the generator reads in the library for debugging, and a phone does not (`make metadata`).'; \
+	  echo '{ local:'; \
+	  nm -D target/debug/libboussole_sante_kotlin.so | sed -n 's/.* \(UNIFFI_META_.*\)/  \1;/p' | sort; \
+	  echo '};'; } > bindings-kotlin/metadata.ver
+
 vectors: ## write the shared test cases from the written rules
 	for area in scoring documents answers interview cohort; do $(PYTHON) tests/vectors/make_$$area.py; done
 
@@ -110,6 +117,21 @@ kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, t
 	        bindings-kotlin/target/surefire-reports/*.txt; \
 	else \
 	    echo 'kotlin: needs a JDK 17 and Maven (apt-get install openjdk-17-jdk-headless maven)' >> $(SKIPPED); \
+	fi
+
+swift: ## the Swift module from the library that Kotlin has; compiled and run where there is a compiler
+	cargo build --quiet -p boussole-sante-kotlin -p boussole-sante-bindgen
+	@rm -rf target/swift
+	target/debug/boussole-sante-bindgen generate "$$(ls target/debug/libboussole_sante_kotlin.so target/debug/libboussole_sante_kotlin.dylib 2>/dev/null | head -1)" --language swift --no-format \
+	    --config bindings-kotlin/uniffi.toml --out-dir target/swift
+	@if command -v swiftc >/dev/null; then \
+	    swiftc -I target/swift -Xcc -fmodule-map-file=target/swift/BoussoleSanteFFI.modulemap \
+	        -L target/debug -lboussole_sante_kotlin target/swift/BoussoleSante.swift bindings-kotlin/swift/*.swift \
+	        -o target/swift/story; \
+	    LD_LIBRARY_PATH=target/debug target/swift/story | grep -q 'Projet indépendant'; \
+	else \
+	    grep -q 'open func explain(key: String)throws  -> Explanation' target/swift/BoussoleSante.swift; \
+	    echo 'swift: generated and not compiled: needs swiftc' >> $(SKIPPED); \
 	fi
 
 bench: $(VENV)/.requirements ## speed against its peers, in one run

@@ -242,7 +242,7 @@ twin! {
 
 twin! {
     /// How far a need is met.
-    NeedStatus of core::scoring::Need {
+    Need of core::scoring::Need {
         /// It is met.
         Met,
         /// It is met in part.
@@ -267,3 +267,13 @@ twin! {
 }
 
 pub(crate) use twin;
+
+twin! {
+    /// A language that the library speaks itself.
+    Language of core::Language {
+        /// French.
+        French,
+        /// English.
+        English,
+    }
+}

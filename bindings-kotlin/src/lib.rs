@@ -17,6 +17,7 @@ mod answer;
 mod answers;
 mod closed;
 mod error;
+mod explanation;
 mod interview;
 mod parts;
 mod post;
@@ -28,16 +29,19 @@ mod text;
 pub use answer::Answer;
 pub use answers::{Answers, answers_from_plain};
 pub use closed::{
-    Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Missing, MissingKind,
-    Necessity, NeedLevel, NeedStatus, Occasion, Output, ScoreStatus, Timing, Why,
+    Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Language, Missing,
+    MissingKind, Necessity, Need, NeedLevel, Occasion, Output, ScoreStatus, Timing, Why,
 };
 pub use error::{BoussoleError, Fault};
+pub use explanation::{
+    Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
+};
 pub use interview::{Interview, Progress, SetAside};
 pub use parts::*;
 pub use post::{Post, Requirement};
 pub use questionnaire::{Band, Choice, Item, MissingChoice, Questionnaire, Scale, Section};
-pub use referential::{Entry, Found, Referential};
-pub use report::{AskedBy, Completeness, Gap, Level, Need, Report, ScaleScore};
+pub use referential::{Entry, Hit, Referential};
+pub use report::{AskedBy, Completeness, Gap, LevelResult, NeedResult, Report, ScaleScore};
 pub use text::Text;
 
 /// The version of the library.
@@ -50,24 +54,19 @@ pub fn version() -> String {
 /// What this project is and is not: to be shown wherever it is shown.
 #[uniffi::export]
 #[must_use]
-pub fn standing(language: &str) -> String {
-    match speaks(language) {
-        core::Language::French => core::scoring::STANDING,
-        core::Language::English => core::scoring::STANDING_EN,
+pub fn standing(language: Language) -> String {
+    match language {
+        Language::French => core::scoring::STANDING,
+        Language::English => core::scoring::STANDING_EN,
     }
     .to_owned()
 }
 
-/// A word of a closed list of documents as people read it, in French or
-/// English: of `addressee`, `supervision` is « encadrement ». The word itself
-/// where nothing is known. Enums have it as `addressee("fr")`.
+/// A word of a closed list of documents as people read it: of `addressee`,
+/// `supervision` is « encadrement ». The word itself where nothing is known.
+/// Enums have it as `addressee.label(Language.FRENCH)`.
 #[uniffi::export]
 #[must_use]
-pub fn wording(field: &str, word: &str, language: &str) -> String {
-    core::language::wording(field, word, speaks(language)).to_owned()
-}
-
-/// The library itself speaks French unless it is asked for English.
-fn speaks(language: &str) -> core::Language {
-    language.parse().unwrap_or(core::Language::French)
+pub fn wording(field: &str, word: &str, language: Language) -> String {
+    core::language::wording(field, word, language.into()).to_owned()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use boussole_sante as core;
 
-use crate::closed::EntryKind;
+use crate::closed::{EntryKind, Language};
 use crate::error::Result;
 use crate::text::Text;
 
@@ -21,7 +21,7 @@ pub struct Entry {
 
 /// An entry that was looked for.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Found {
+pub struct Hit {
     /// The entry.
     pub entry: Entry,
     /// The language in which most was found.
@@ -109,12 +109,12 @@ impl Referential {
     /// inflection are forgiven. In one language, or in French and English.
     #[must_use]
     #[uniffi::method(default(language = None))]
-    pub fn search(&self, words: &str, language: Option<String>) -> Vec<Found> {
-        let hits = self.0.search(words, language.as_deref());
+    pub fn search(&self, words: &str, language: Option<Language>) -> Vec<Hit> {
+        let hits = self.0.search(words, language.map(|one| core::Language::from(one).as_str()));
         hits.into_iter()
             .filter_map(|hit| {
                 let entry = view(self.0.entry(hit.kind, &hit.key)?);
-                Some(Found { entry, language: hit.language, words: hit.words })
+                Some(Hit { entry, language: hit.language, words: hit.words })
             })
             .collect()
     }

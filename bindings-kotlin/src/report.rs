@@ -3,9 +3,10 @@
 use boussole_sante as core;
 
 use crate::closed::{
-    Addressee, GapStatus, Missing, Necessity, NeedLevel, NeedStatus, Occasion, ScoreStatus, Timing,
+    Addressee, GapStatus, Missing, Necessity, Need, NeedLevel, Occasion, ScoreStatus, Timing,
 };
 use crate::error::Result;
+use crate::explanation::Explanation;
 use crate::post::Post;
 use crate::text::Text;
 
@@ -30,7 +31,7 @@ pub struct ScaleScore {
 
 /// The level of one competency.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Level {
+pub struct LevelResult {
     /// The item that asks it.
     pub item: String,
     /// The competency, if the item names one.
@@ -92,9 +93,9 @@ pub struct Gap {
 
 /// One need: of the environment, of skills or of peers.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Need {
+pub struct NeedResult {
     /// The need level under which it stands.
-    pub level: NeedLevel,
+    pub need_level: NeedLevel,
     /// The item that asks about it.
     pub item: String,
     /// The factor it is about.
@@ -106,7 +107,7 @@ pub struct Need {
     /// Why there is no answer.
     pub missing: Option<Missing>,
     /// How far it is met.
-    pub status: NeedStatus,
+    pub need: Need,
 }
 
 /// How complete the answers to a section are.
@@ -164,8 +165,8 @@ impl Report {
 
     /// The level of each competency.
     #[must_use]
-    pub fn levels(&self) -> Vec<Level> {
-        let level = |level: &core::scoring::LevelResult| Level {
+    pub fn levels(&self) -> Vec<LevelResult> {
+        let level = |level: &core::scoring::LevelResult| LevelResult {
             item: level.item.to_string(),
             competency: level.competency.as_ref().map(ToString::to_string),
             level: level.level,
@@ -229,15 +230,15 @@ impl Report {
 
     /// What is needed: of the environment, of skills, of peers.
     #[must_use]
-    pub fn needs(&self) -> Vec<Need> {
-        let need = |level: NeedLevel, need: &core::scoring::NeedResult| Need {
-            level,
+    pub fn needs(&self) -> Vec<NeedResult> {
+        let need = |need_level: NeedLevel, need: &core::scoring::NeedResult| NeedResult {
+            need_level,
             item: need.item.to_string(),
             factor: need.factor.as_ref().map(ToString::to_string),
             competency: need.competency.as_ref().map(ToString::to_string),
             answer: need.answer.as_ref().map(ToString::to_string),
             missing: need.missing.map(Into::into),
-            status: need.need.into(),
+            need: need.need.into(),
         };
         let core::scoring::Needs { environment, skills, peers } = &self.0.needs;
         let environment = environment.iter().map(|found| need(NeedLevel::Environment, found));
@@ -259,8 +260,18 @@ impl Report {
         self.0.completeness.iter().map(section).collect()
     }
 
-    /// How a scale got its score, or a section its levels, as JSON.
-    pub fn explain(&self, key: &str) -> Result<String> {
-        Ok(core::document::canonical_json(&self.0.explain(key)?)?)
+    /// How a scale got its score, or a section its levels: which answers entered, how
+    /// each was keyed, what was left out and why.
+    pub fn explain(&self, key: &str) -> Result<Explanation> {
+        Ok(match self.0.explain(key)? {
+            core::scoring::Explanation::Scale(scale) => {
+                Explanation::Scale { scale: scale.as_ref().into() }
+            }
+            core::scoring::Explanation::Levels(levels) => {
+                Explanation::Levels { levels: levels.as_ref().into() }
+            }
+            // Listed as `non_exhaustive`.
+            _ => return Err(core::Error::unknown_name(key, std::iter::empty::<&str>()).into()),
+        })
     }
 }

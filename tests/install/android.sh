@@ -23,6 +23,10 @@ python3 "$root/bindings-kotlin/android/pages.py" "$library" "$folder/jna-$jna.aa
     cat "$folder/pages.txt" >&2
     exit 1
 }
+if nm -D "$library" | grep -q UNIFFI_META; then
+    echo "the library holds what its generator alone reads: make metadata" >&2
+    exit 1
+fi
 size=$(stat -c %s "$library")
 if [ "$size" -ge 3000000 ]; then
     echo "the library has $size bytes, 3 MB or more" >&2

@@ -134,8 +134,8 @@ pub fn kotlin_words() -> String {
             if has_number { ".replace(Regex(\"(?<=[a-z])(?=[0-9])\"), \"_\")" } else { "" };
         let _ = write!(
             text,
-            "\n/** The word that people read, in French or English. */\n\
-             operator fun {name}.invoke(language: String = \"fr\"): String =\n    \
+            "\n/** The word that people read. */\n\
+             fun {name}.label(language: Language = Language.FRENCH): String =\n    \
              wording(\"{}\", name.lowercase(){number}, language)\n",
             list.name
         );

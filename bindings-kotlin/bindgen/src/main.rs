@@ -1,5 +1,5 @@
-//! Writes the Kotlin of boussole-sante from its built library, and amends what
-//! uniffi writes where an app would be surprised.
+//! Writes the Kotlin and the Swift of boussole-sante from its built library, and amends
+//! what uniffi writes of Kotlin where an app would be surprised.
 
 use std::error::Error;
 use std::path::Path;
@@ -17,7 +17,7 @@ const AMENDMENTS: &[Amendment] = &[
         why: "the message of an exception is its reason, not a list of its fields",
         times: 5,
         from: "get() = \"fault=${ `fault` }, faults=${ `faults` }\"",
-        to: "get() = fault.reason()",
+        to: "get() = fault.reason.main",
     },
     Amendment {
         why: "half of a surrogate pair becomes U+FFFD, as in a browser; refusing it here would \
@@ -31,6 +31,9 @@ const AMENDMENTS: &[Amendment] = &[
 
 fn main() -> Result<(), Box<dyn Error>> {
     uniffi::uniffi_bindgen_main();
+    if std::env::args().any(|argument| argument == "swift") {
+        return Ok(());
+    }
     let mut arguments = std::env::args().skip_while(|argument| argument != "--out-dir");
     let folder = arguments.nth(1).ok_or("--out-dir is needed")?;
     let path = Path::new(&folder).join("boussole/sante/boussole_sante_kotlin.kt");

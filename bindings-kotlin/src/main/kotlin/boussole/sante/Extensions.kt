@@ -1,45 +1,57 @@
 package boussole.sante
 
-/**
- * The text in a language; in its main one where there is no such text.
- */
-operator fun Text.invoke(language: String = "fr"): String =
-    byLanguage[language] ?: byLanguage.getValue(this.language)
+/** The text in a language; in its main one where there is no such text: `item.text[Language.FRENCH]`. */
+operator fun Text.get(language: Language): String = byLanguage[language.tag] ?: main
 
-/** The word that people read, in French or English: `gap.status("fr")`. */
-operator fun GapStatus.invoke(language: String = "fr"): String = wording("gap.status", name.lowercase(), language)
+/** The text in the main language of its document, French mostly. */
+val Text.main: String get() = byLanguage.getValue(language)
 
-/** The word that people read, in French or English. */
-operator fun Timing.invoke(language: String = "fr"): String = wording("gap.timing", name.lowercase(), language)
+/** The tag of the language, as documents write it: `fr`. */
+val Language.tag: String get() = if (this == Language.FRENCH) "fr" else "en"
 
-/** The word that people read, in French or English. */
-operator fun ScoreStatus.invoke(language: String = "fr"): String = wording("score.status", name.lowercase(), language)
+/** The word that people read. */
+fun GapStatus.label(language: Language = Language.FRENCH): String =
+    wording("gap.status", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun NeedStatus.invoke(language: String = "fr"): String = wording("need", name.lowercase(), language)
+/** The word that people read. */
+fun Timing.label(language: Language = Language.FRENCH): String =
+    wording("gap.timing", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun NeedLevel.invoke(language: String = "fr"): String = wording("need_level", name.lowercase(), language)
+/** The word that people read. */
+fun ScoreStatus.label(language: Language = Language.FRENCH): String =
+    wording("score.status", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Necessity.invoke(language: String = "fr"): String = wording("necessity", name.lowercase(), language)
+/** The word that people read. */
+fun Need.label(language: Language = Language.FRENCH): String =
+    wording("need", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Addressee.invoke(language: String = "fr"): String = wording("addressee", name.lowercase(), language)
+/** The word that people read. */
+fun NeedLevel.label(language: Language = Language.FRENCH): String =
+    wording("need_level", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Missing.invoke(language: String = "fr"): String = wording("answer.missing", name.lowercase(), language)
+/** The word that people read. */
+fun Necessity.label(language: Language = Language.FRENCH): String =
+    wording("necessity", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Occasion.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Addressee.label(language: Language = Language.FRENCH): String =
+    wording("addressee", name.lowercase(), language)
+
+/** The word that people read. */
+fun Missing.label(language: Language = Language.FRENCH): String =
+    wording("answer.missing", name.lowercase(), language)
+
+/** The word that people read. */
+fun Occasion.label(language: Language = Language.FRENCH): String =
     wording("occasion", name.lowercase().replace('_', '-'), language)
 
-/** The word that people read, in French or English. */
-operator fun CompetencyKind.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun CompetencyKind.label(language: Language = Language.FRENCH): String =
     wording("competency.kind", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun EntryKind.invoke(language: String = "fr"): String = wording("kind", name.lowercase(), language)
+/** The word that people read. */
+fun EntryKind.label(language: Language = Language.FRENCH): String =
+    wording("kind", name.lowercase(), language)
 
 /** Starts beside the profiles of posts whose shares of the working time are not said. */
 fun Interview.Companion.start(questionnaire: Questionnaire, referential: Referential, profiles: List<String>): Interview =

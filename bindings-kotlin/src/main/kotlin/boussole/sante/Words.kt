@@ -1,78 +1,78 @@
 // Written from the core's registry of fields (`make parts`).
 package boussole.sante
 
-/** The word that people read, in French or English. */
-operator fun Additive.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Additive.label(language: Language = Language.FRENCH): String =
     wording("additive", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Anchor.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Anchor.label(language: Language = Language.FRENCH): String =
     wording("anchor", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Beneficiary.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Beneficiary.label(language: Language = Language.FRENCH): String =
     wording("beneficiary", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Completion.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Completion.label(language: Language = Language.FRENCH): String =
     wording("completion", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Confidence.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Confidence.label(language: Language = Language.FRENCH): String =
     wording("confidence", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Direction.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Direction.label(language: Language = Language.FRENCH): String =
     wording("direction", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Facet.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Facet.label(language: Language = Language.FRENCH): String =
     wording("facets", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Frequency.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Frequency.label(language: Language = Language.FRENCH): String =
     wording("frequency", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun IndicatorKind.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun IndicatorKind.label(language: Language = Language.FRENCH): String =
     wording("indicator.kind", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Measure.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Measure.label(language: Language = Language.FRENCH): String =
     wording("measure", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun MissingPolicy.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun MissingPolicy.label(language: Language = Language.FRENCH): String =
     wording("missing", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun MissionLevel.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun MissionLevel.label(language: Language = Language.FRENCH): String =
     wording("mission.level", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun ObjectiveLevel.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun ObjectiveLevel.label(language: Language = Language.FRENCH): String =
     wording("objective.level", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun OfferFormat.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun OfferFormat.label(language: Language = Language.FRENCH): String =
     wording("format", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Permanence.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Permanence.label(language: Language = Language.FRENCH): String =
     wording("permanence", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Reach.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Reach.label(language: Language = Language.FRENCH): String =
     wording("reach", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun Status.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun Status.label(language: Language = Language.FRENCH): String =
     wording("status", name.lowercase(), language)
 
-/** The word that people read, in French or English. */
-operator fun StepPhase.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun StepPhase.label(language: Language = Language.FRENCH): String =
     wording("phase", name.lowercase().replace(Regex("(?<=[a-z])(?=[0-9])"), "_"), language)
 
-/** The word that people read, in French or English. */
-operator fun UnitOfCount.invoke(language: String = "fr"): String =
+/** The word that people read. */
+fun UnitOfCount.label(language: Language = Language.FRENCH): String =
     wording("unit_of_count", name.lowercase(), language)

@@ -86,8 +86,8 @@ class PartsTest {
     fun `an app reads an offer without JSON`() {
         val offer = referential.offers().first { it.outcomes.isNotEmpty() }
         assertTrue(offer.outcomes.all { referential.competency(it.competency) != null && it.from < it.to })
-        assertEquals("régionale", Reach.REGIONAL())
-        assertEquals("regional", Reach.REGIONAL("en"))
-        assertEquals("premier mois", StepPhase.DAY30("fr"))
+        assertEquals("régionale", Reach.REGIONAL.label())
+        assertEquals("regional", Reach.REGIONAL.label(Language.ENGLISH))
+        assertEquals("premier mois", StepPhase.DAY30.label())
     }
 }

@@ -254,7 +254,7 @@ class PromisesTest {
         val posts = listOf(Post("cls", null))
         val reasons = listOf({ short.score(emptyMap(), null, posts).close() }, { Interview.start(short, null, posts).close() })
             .map { call -> assertThrows(BoussoleException.Usage::class.java) { call() } }
-            .map { it.code to it.reason("en") }
+            .map { it.code to it.reason[Language.ENGLISH] }
         assertEquals("invalid_option", reasons[0].first)
         assertEquals(reasons[0], reasons[1])
     }
@@ -268,8 +268,8 @@ class PromisesTest {
         val fault = error.faults.first { it.location.startsWith("/key") }
         assertEquals("invalid_value", fault.code)
         assertEquals("/key (1:59)", fault.location)
-        assertTrue("minuscules" in fault.reason(), fault.reason())
-        assertTrue("lower-case" in fault.reason("en"), fault.reason("en"))
+        assertTrue("minuscules" in fault.reason.main, fault.reason.main)
+        assertTrue("lower-case" in fault.reason[Language.ENGLISH], fault.reason[Language.ENGLISH])
         assertEquals("key", fault.expected.kind)
         assertEquals(Said("shown", mapOf("value" to "Mal"), fault.found.text), fault.found)
     }
@@ -297,12 +297,12 @@ class PromisesTest {
         val error = assertThrows(BoussoleException.Usage::class.java) { Questionnaire.embedded("autopositionement") }
         assertEquals("unknown_name", error.code)
         assertEquals("autopositionement", error.found.values["value"])
-        assertTrue(error.expected.text().startsWith("un nom voisin"), error.expected.text())
-        assertEquals(error.reason("fr"), error.message)
-        assertEquals("boussole.sante.BoussoleException\$Usage: ${error.reason()}", error.toString())
+        assertTrue(error.expected.text.main.startsWith("un nom voisin"), error.expected.text.main)
+        assertEquals(error.reason[Language.FRENCH], error.message)
+        assertEquals("boussole.sante.BoussoleException\$Usage: ${error.reason.main}", error.toString())
         assertEquals(
             "nothing has this name; expected a name near to it: autopositionnement, autopositionnement-court; found `autopositionement`",
-            error.reason("en"),
+            error.reason[Language.ENGLISH],
         )
     }
 
@@ -318,29 +318,29 @@ class PromisesTest {
 
     @Test
     fun `every member of a list is said in both languages`() {
-        fun <T : Enum<T>> said(members: List<T>, word: T.(String) -> String) {
-            for (language in listOf("fr", "en-GB")) {
+        fun <T : Enum<T>> said(members: List<T>, word: T.(Language) -> String) {
+            for (language in Language.entries) {
                 val words = members.map { it.word(language) }
                 assertEquals(members.size, words.toSet().size, words.toString())
                 // What has no wording is told as documents write it.
                 assertFalse(words.any { '_' in it }, words.toString())
             }
         }
-        said(GapStatus.entries) { this(it) }
-        said(Timing.entries) { this(it) }
-        said(ScoreStatus.entries) { this(it) }
-        said(NeedStatus.entries) { this(it) }
-        said(NeedLevel.entries) { this(it) }
-        said(Necessity.entries) { this(it) }
-        said(Addressee.entries) { this(it) }
-        said(Missing.entries) { this(it) }
-        said(Occasion.entries) { this(it) }
-        said(CompetencyKind.entries) { this(it) }
-        said(EntryKind.entries) { this(it) }
-        assertEquals("encadrement", Addressee.SUPERVISION())
-        assertEquals("un peu", Occasion.A_LITTLE("fr"))
-        assertEquals("line of work", GapStatus.GAP("en"))
-        assertEquals("essential", Necessity.ESSENTIAL("en"))
+        said(GapStatus.entries) { label(it) }
+        said(Timing.entries) { label(it) }
+        said(ScoreStatus.entries) { label(it) }
+        said(Need.entries) { label(it) }
+        said(NeedLevel.entries) { label(it) }
+        said(Necessity.entries) { label(it) }
+        said(Addressee.entries) { label(it) }
+        said(Missing.entries) { label(it) }
+        said(Occasion.entries) { label(it) }
+        said(CompetencyKind.entries) { label(it) }
+        said(EntryKind.entries) { label(it) }
+        assertEquals("encadrement", Addressee.SUPERVISION.label())
+        assertEquals("un peu", Occasion.A_LITTLE.label())
+        assertEquals("line of work", GapStatus.GAP.label(Language.ENGLISH))
+        assertEquals("essential", Necessity.ESSENTIAL.label(Language.ENGLISH))
     }
 
     @Test
@@ -351,7 +351,7 @@ class PromisesTest {
                 assertEquals(entry, referential.entry(kind, entry.key))
                 val written = JsonParser.parseString(referential.entryJson(kind, entry.key)).asJsonObject
                 assertEquals(entry.key, written["key"].asString)
-                assertEquals(entry.label(), written.getAsJsonObject("label")["fr"].asString)
+                assertEquals(entry.label.main, written.getAsJsonObject("label")["fr"].asString)
             }
         }
         assertEquals(null, referential.entryJson(EntryKind.OFFER, "rien"))

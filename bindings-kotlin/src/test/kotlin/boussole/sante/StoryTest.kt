@@ -18,7 +18,7 @@ class StoryTest {
         assertEquals(interview.report().toJson(), again.report().toJson())
         assertTrue(interview.progress().answered > 0u)
         assertEquals(questionnaire.items().first(), questionnaire[questionnaire.items().first().key])
-        assertEquals("Animer un atelier", Referential.embedded()["animer-un-atelier"]!!.label())
+        assertEquals("Animer un atelier", Referential.embedded()["animer-un-atelier"]!!.label.main)
     }
 
     @Test

@@ -120,22 +120,27 @@ class VectorsTest {
             mirrors(report["posts"], scored.posts())
             mirrors(report["completeness"], scored.completeness())
             for ((level, needs) in report.getAsJsonObject("needs").deepCopy().entrySet()) {
-                // `need` is called `status` where a `Need` is what holds it.
-                for (need in needs.asJsonArray) need.asJsonObject.apply {
-                    add("status", this["need"])
-                    addProperty("level", level)
-                }
-                mirrors(needs, scored.needs().filter { it.level.name.lowercase() == level })
+                for (need in needs.asJsonArray) need.asJsonObject.addProperty("need_level", level)
+                mirrors(needs, scored.needs().filter { it.needLevel.name.lowercase() == level })
             }
             for (score in should.asJsonObject.getAsJsonArray("scales").map { it.asJsonObject }) {
                 val given = scored.scales().single { it.key == score["key"].asString }
-                val explained = JsonParser.parseString(scored.explain(given.key)).asJsonObject
+                val explained = (scored.explain(given.key) as Explanation.Scale).scale
+                assertEquals(given.value, explained.value)
+                assertEquals(given.used.toInt(), entered(explained.members))
                 assertEquals(score["status"].asString, given.status.name.lowercase())
                 assertEquals(score["used"].asInt, given.used.toInt())
                 assertEquals(score["of"].asInt, given.of.toInt())
-                assertEquals(text(score["exact"]), text(explained["exact"]))
+                assertEquals(text(score["exact"]), explained.exact)
                 assertEquals(text(score["bits"]), given.value?.let { "%016x".format(it.toRawBits()) })
                 assertEquals(text(score["band"]), given.band)
+            }
+            for (profile in report.getAsJsonArray("profiles").deepCopy().map { it.asJsonObject }) {
+                val explained = (scored.explain(profile["section"].asString) as Explanation.Levels).levels
+                profile.add("levels", JsonArray())
+                mirrors(JsonArray().apply { add(profile) }, listOf(explained.copy(levels = emptyList())))
+                val written = report.getAsJsonArray("levels").associateBy { it.asJsonObject["item"].asString }
+                for (level in explained.levels) mirrors(JsonArray().apply { add(written[level.item]) }, listOf(level))
             }
             val parts = should.asJsonObject.getAsJsonObject("report") ?: JsonObject()
             for ((part, value) in parts.entrySet()) assertEquals(plain(value), plain(report[part]), part)
@@ -238,6 +243,8 @@ class VectorsTest {
             )
         }
 
+    private fun entered(members: List<MemberExplanation>): Int = members.count { it.entered }
+
     private fun text(element: JsonElement?): String? = element?.takeUnless(JsonElement::isJsonNull)?.asString
 
     /** Each record says the same as the report, as far as it goes. */
@@ -258,7 +265,7 @@ class VectorsTest {
     private val recording = GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues()
         .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
         .registerTypeHierarchyAdapter(Enum::class.java, word { it: Enum<*> -> if (it is Occasion) it.name.lowercase().replace('_', '-') else it.name.lowercase() })
-        .registerTypeAdapter(Text::class.java, word { it: Text -> it("en") })
+        .registerTypeAdapter(Text::class.java, word { it: Text -> it[Language.ENGLISH] })
         .registerTypeAdapter(UByte::class.java, number { it: UByte -> it.toInt() })
         .registerTypeAdapter(UShort::class.java, number { it: UShort -> it.toInt() })
         .registerTypeAdapter(UInt::class.java, number { it: UInt -> it.toInt() })

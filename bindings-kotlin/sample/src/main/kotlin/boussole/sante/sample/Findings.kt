@@ -3,15 +3,16 @@ package boussole.sante.sample
 import boussole.sante.EntryKind
 import boussole.sante.Gap
 import boussole.sante.GapStatus
+import boussole.sante.Need
 import boussole.sante.NeedLevel
-import boussole.sante.NeedStatus
 import boussole.sante.Output
 import boussole.sante.Questionnaire
 import boussole.sante.Referential
 import boussole.sante.Report
 import boussole.sante.ScaleScore
 import boussole.sante.ScoreStatus
-import boussole.sante.invoke
+import boussole.sante.get
+import boussole.sante.label
 import boussole.sante.standing
 import java.util.Locale
 
@@ -44,9 +45,9 @@ class Findings(
         addAll(completeness())
     }
 
-    private fun name(competency: String): String = referential.competency(competency)?.label?.invoke(language) ?: competency
+    private fun name(competency: String): String = referential.competency(competency)?.label?.get(language) ?: competency
 
-    private fun profile(key: String): String = referential.entry(EntryKind.PROFILE, key)?.label?.invoke(language) ?: key
+    private fun profile(key: String): String = referential.entry(EntryKind.PROFILE, key)?.label?.get(language) ?: key
 
     /** A share in thousandths, as people count posts. */
     private fun workingTime(share: UShort): String {
@@ -54,15 +55,15 @@ class Findings(
         return words.say("${whole.replace('.', ',')} ETP", "$whole FTE")
     }
 
-    private fun label(item: String): String = items.getValue(item).run { (label ?: text)(language) }
+    private fun label(item: String): String = items.getValue(item).run { (label ?: text)[language] }
 
-    private fun level(item: String, level: UByte): String = items.getValue(item).choices[level.toInt()].label(language)
+    private fun level(item: String, level: UByte): String = items.getValue(item).choices[level.toInt()].label[language]
 
     private fun levels() = sequence {
         yield(Block.Heading(words.say("Niveaux", "Levels")))
         val rows = report.levels().map { found ->
-            val level = found.level?.let { level(found.item, it) } ?: found.missing?.invoke(language) ?: "–"
-            listOf(label(found.item), level, found.occasion?.invoke(language) ?: "–")
+            val level = found.level?.let { level(found.item, it) } ?: found.missing?.label(language) ?: "–"
+            listOf(label(found.item), level, found.occasion?.label(language) ?: "–")
         }
         val head = listOf(
             words.say("Compétence", "Competency"),
@@ -151,9 +152,9 @@ class Findings(
                 name(gap.competency),
                 shown(gap, gap.level),
                 shown(gap, gap.target),
-                gap.necessity(language),
+                gap.necessity.label(language),
                 gap.askedBy.joinToString(", ") { profile(it.profile) },
-                gap.addressee(language),
+                gap.addressee.label(language),
             )
         }
         val head = listOf(
@@ -179,7 +180,7 @@ class Findings(
     private fun around() = sequence {
         val needs = report.needs()
         val withManagement = needs.filter {
-            it.level == NeedLevel.ENVIRONMENT && it.competency != null && it.status in setOf(NeedStatus.PARTLY, NeedStatus.UNMET)
+            it.needLevel == NeedLevel.ENVIRONMENT && it.competency != null && it.need in setOf(Need.PARTLY, Need.UNMET)
         }
         if (withManagement.isNotEmpty()) {
             yield(Block.Heading(words.say("À porter avec l’encadrement", "To take up with management")))
@@ -190,11 +191,11 @@ class Findings(
             NeedLevel.ENVIRONMENT to words.say("Autour du poste", "Around the post"),
             NeedLevel.PEERS to words.say("Entre pairs", "Among peers"),
         )) {
-            val asked = needs.filter { it.level == level && it.competency == null }
+            val asked = needs.filter { it.needLevel == level && it.competency == null }
             if (asked.isEmpty()) continue
             yield(Block.Heading(title))
             val head = listOf(words.say("Ce dont le poste a besoin", "What the post needs"), words.say("État", "State"))
-            yield(Block.Grid(head, asked.map { listOf(label(it.item), it.status(language)) }))
+            yield(Block.Grid(head, asked.map { listOf(label(it.item), it.need.label(language)) }))
         }
     }
 
@@ -206,7 +207,7 @@ class Findings(
         val rows = scores.map { score ->
             val scale = scales.getValue(score.key)
             val of = words.say("${score.used} sur ${score.of}", "${score.used} of ${score.of}")
-            listOf(scale.title(language), value(score, scale.output), of, score.status(language), score.rule(language))
+            listOf(scale.title[language], value(score, scale.output), of, score.status.label(language), score.rule[language])
         }
         val head = listOf(words.say("Échelle", "Scale"), "Score", words.say("Réponses", "Answers"), words.say("Statut", "Status"), words.say("Règle", "Rule"))
         yield(Block.Grid(head, rows))
@@ -220,14 +221,14 @@ class Findings(
 
     private fun completeness() = sequence {
         yield(Block.Heading(words.say("Complétude", "Completeness")))
-        val titles = questionnaire.sections().associate { it.key to it.title(language) }
+        val titles = questionnaire.sections().associate { it.key to it.title[language] }
         val rows = report.completeness().map { part ->
             listOf(titles.getValue(part.section), words.say("${part.answered} sur ${part.shown}", "${part.answered} of ${part.shown}"))
         }
         yield(Block.Grid(listOf(words.say("Partie", "Section"), words.say("Répondu", "Answered")), rows))
         yield(
             Block.Paragraph(
-                "${questionnaire.title()(language)} ${questionnaire.version()} · ${referential.title()(language)} ${referential.version()}",
+                "${questionnaire.title()[language]} ${questionnaire.version()} · ${referential.title()[language]} ${referential.version()}",
             ),
         )
     }

@@ -4,12 +4,13 @@ import boussole.sante.BoussoleException
 import boussole.sante.Entry
 import boussole.sante.EntryKind
 import boussole.sante.Interview
+import boussole.sante.Language
 import boussole.sante.Post
 import boussole.sante.Questionnaire
 import boussole.sante.Referential
 import boussole.sante.Why
 import boussole.sante.faults
-import boussole.sante.invoke
+import boussole.sante.get
 import boussole.sante.reason
 import boussole.sante.standing
 import com.github.ajalt.clikt.core.CliktCommand
@@ -36,7 +37,7 @@ fun main(arguments: Array<String>) = Sample().main(arguments)
 
 /** A self-positioning interview in the terminal: stopped and resumed at will, the report at the end. */
 class Sample : CliktCommand(name = "boussole") {
-    private val lang by option(help = "fr, en").choice("fr", "en")
+    private val lang by option(help = "fr, en").choice("fr" to Language.FRENCH, "en" to Language.ENGLISH)
     private val form by option(help = "la forme courte ou complète / the short or the full form")
         .switch("--short" to SHORT, "--full" to FULL)
     private val posts by option("--post", help = "le profil du poste, et sa part en % : cls, cls:50 / the profile of the post, and its share")
@@ -53,7 +54,7 @@ class Sample : CliktCommand(name = "boussole") {
     override fun run() = try {
         if (delete) deleteEverything() else answer()
     } catch (error: BoussoleException) {
-        throw CliktError(error.reason(words.language))
+        throw CliktError(error.reason[words.language])
     }
 
     private fun deleteEverything() {
@@ -64,7 +65,7 @@ class Sample : CliktCommand(name = "boussole") {
     private fun answer() {
         terminal.println(dim(standing(words.language)))
         val questionnaire = Questionnaire.embedded(form ?: chosenForm())
-        terminal.println("\n" + bold(questionnaire.title()(words.language)))
+        terminal.println("\n" + bold(questionnaire.title()[words.language]))
         terminal.println(
             words.say(
                 "Pour faire le point, pour vous. Personne d’autre ne lit vos réponses : elles restent sur cette machine, " +
@@ -82,16 +83,16 @@ class Sample : CliktCommand(name = "boussole") {
             interview.report().use { done ->
                 val blocks = Findings(done, questionnaire, referential, words).blocks()
                 terminal.show(blocks)
-                keep(done.toJson(), markdown(questionnaire.title()(words.language), blocks))
+                keep(done.toJson(), markdown(questionnaire.title()[words.language], blocks))
             }
         }
     }
 
-    private fun language(): String {
+    private fun language(): Language {
         while (true) {
             when (terminal.prompt("Français ou English ? (fr/en)")?.trim()?.lowercase()) {
-                null, "", "fr" -> return "fr"
-                "en" -> return "en"
+                null, "", "fr" -> return Language.FRENCH
+                "en" -> return Language.ENGLISH
             }
         }
     }
@@ -112,7 +113,7 @@ class Sample : CliktCommand(name = "boussole") {
 
     private fun chosenPosts(): List<Post> {
         val profiles = referential.entries(EntryKind.PROFILE)
-        profiles.forEachIndexed { place, profile -> terminal.println("  ${place + 1}. ${profile.label(words.language)}") }
+        profiles.forEachIndexed { place, profile -> terminal.println("  ${place + 1}. ${profile.label[words.language]}") }
         while (true) {
             val line = terminal.prompt(words.say("Votre poste ? (numéros ; Entrée : aucun)", "Your post? (numbers; Enter: none)")) ?: ""
             val places = line.split(Regex("[ ,;]+")).filter(String::isNotEmpty).map { it.toIntOrNull()?.minus(1) }
@@ -123,7 +124,7 @@ class Sample : CliktCommand(name = "boussole") {
 
     /** The share of the working time, for somebody with several posts. */
     private fun share(profile: Entry): UShort? {
-        val name = profile.label(words.language)
+        val name = profile.label[words.language]
         while (true) {
             val line = terminal.prompt(
                 words.say("$name : part du temps de travail, en % (Entrée : non dit)", "$name: share of the working time, in % (Enter: not said)"),
@@ -144,7 +145,7 @@ class Sample : CliktCommand(name = "boussole") {
         return try {
             Interview.restore(saved, questionnaire, referential).also { tellWhatChanged(it, questionnaire) }
         } catch (error: BoussoleException) {
-            echo(error.faults.joinToString("\n") { it.reason(words.language) }, err = true)
+            echo(error.faults.joinToString("\n") { it.reason[words.language] }, err = true)
             val place = kept.write("${questionnaire.key()}-illisible", saved)
             echo(words.say("Gardé à part : $place", "Kept aside: $place"), err = true)
             null
@@ -158,7 +159,7 @@ class Sample : CliktCommand(name = "boussole") {
             terminal.println("\n$heading")
             items.forEach { terminal.println("  - $it") }
         }
-        fun named(key: String) = questionnaire.item(key)?.let { (it.label ?: it.text)(words.language) }
+        fun named(key: String) = questionnaire.item(key)?.let { (it.label ?: it.text)[words.language] }
         tell(
             words.say("Formulation corrigée, votre réponse reste :", "Worded anew, your answer stands:"),
             interview.reworded().mapNotNull(::named),
@@ -186,8 +187,8 @@ class Sample : CliktCommand(name = "boussole") {
         while (item != null) {
             if (introduced.add(item.section)) {
                 val section = sections.getValue(item.section)
-                terminal.println("\n" + cyan(section.title(words.language)))
-                section.intro?.let { terminal.println(it(words.language)) }
+                terminal.println("\n" + cyan(section.title[words.language]))
+                section.intro?.let { terminal.println(it[words.language]) }
             }
             val progress = interview.progress()
             val minutes = progress.minutesLeft
@@ -202,7 +203,7 @@ class Sample : CliktCommand(name = "boussole") {
                     interview.answer(item.key, given.answer)
                     interview.next()
                 } catch (error: BoussoleException) {
-                    terminal.println(error.faults.joinToString("\n") { it.reason(words.language) })
+                    terminal.println(error.faults.joinToString("\n") { it.reason[words.language] })
                     item
                 }
             }

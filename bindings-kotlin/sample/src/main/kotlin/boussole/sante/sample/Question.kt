@@ -4,7 +4,8 @@ import boussole.sante.Answer
 import boussole.sante.Item
 import boussole.sante.ItemKind
 import boussole.sante.Occasion
-import boussole.sante.invoke
+import boussole.sante.get
+import boussole.sante.label
 import com.github.ajalt.mordant.rendering.TextStyles.bold
 import com.github.ajalt.mordant.rendering.TextStyles.dim
 
@@ -42,30 +43,30 @@ class Question(private val item: Item, private val given: Answer?, private val w
     }
 
     private fun show(tell: (String) -> Unit) {
-        tell(bold(item.text(language)))
-        item.help?.let { tell(dim(it(language))) }
+        tell(bold(item.text[language]))
+        item.help?.let { tell(dim(it[language])) }
         item.choices.forEachIndexed { place, choice ->
             val seen = item.descriptors.getOrNull(place) ?: choice.description
-            tell("  ${place + 1}. ${choice.label(language)}" + (seen?.let { " – ${it(language)}" } ?: ""))
+            tell("  ${place + 1}. ${choice.label[language]}" + (seen?.let { " – ${it[language]}" } ?: ""))
         }
         item.missing.forEachIndexed { place, missing ->
-            tell("  ${item.choices.size + place + 1}. ${missing.label?.invoke(language) ?: missing.code}")
+            tell("  ${item.choices.size + place + 1}. ${missing.label?.get(language) ?: missing.code}")
         }
         given?.let { tell(dim(words.say("Votre réponse : ", "Your answer: ") + said(it))) }
     }
 
     private fun said(answer: Answer): String {
-        val labels = item.choices.associate { it.code to it.label(language) }
+        val labels = item.choices.associate { it.code to it.label[language] }
         fun names(codes: List<String>) = codes.joinToString(", ") { labels[it] ?: it }
         return when (answer) {
-            is Answer.Level -> item.choices[answer.level.toInt()].label(language) +
-                (answer.occasion?.let { words.say(", occasion : ", ", occasion: ") + it(language) } ?: "")
+            is Answer.Level -> item.choices[answer.level.toInt()].label[language] +
+                (answer.occasion?.let { words.say(", occasion : ", ", occasion: ") + it.label(language) } ?: "")
             is Answer.Choice -> names(listOf(answer.code))
             is Answer.Chosen -> names(answer.codes).ifEmpty { words.say("aucun", "none") }
             is Answer.Ranking -> names(answer.codes)
             is Answer.Number -> answer.decimal
             is Answer.FreeText -> answer.text
-            is Answer.Missing -> item.missing.firstOrNull { it.kind == answer.kind }?.label?.invoke(language) ?: "–"
+            is Answer.Missing -> item.missing.firstOrNull { it.kind == answer.kind }?.label?.get(language) ?: "–"
         }
     }
 
