@@ -15,6 +15,7 @@ uniffi::setup_scaffolding!();
 
 mod answer;
 mod answers;
+mod block;
 mod closed;
 mod error;
 mod explanation;
@@ -28,6 +29,7 @@ mod text;
 
 pub use answer::Answer;
 pub use answers::{Answers, answers_from_plain};
+pub use block::Block;
 pub use closed::{
     Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Language, Missing,
     MissingKind, Necessity, Need, NeedLevel, Occasion, Output, ScoreStatus, Timing, Why,

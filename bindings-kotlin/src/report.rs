@@ -2,8 +2,10 @@
 
 use boussole_sante as core;
 
+use crate::block::Block;
 use crate::closed::{
-    Addressee, GapStatus, Missing, Necessity, Need, NeedLevel, Occasion, ScoreStatus, Timing,
+    Addressee, GapStatus, Language, Missing, Necessity, Need, NeedLevel, Occasion, ScoreStatus,
+    Timing,
 };
 use crate::error::Result;
 use crate::explanation::Explanation;
@@ -140,6 +142,16 @@ impl Report {
     #[must_use]
     pub fn to_json(&self) -> String {
         self.0.to_json()
+    }
+
+    /// What the report says to the person who answered, in the order in which it is
+    /// read, for a screen or a page to lay out; the scores of the scales in `byHand`
+    /// are worked out.
+    #[uniffi::method(default(by_hand = []))]
+    pub fn blocks(&self, language: Language, by_hand: Vec<String>) -> Result<Vec<Block>> {
+        let by_hand: Vec<&str> = by_hand.iter().map(String::as_str).collect();
+        let blocks = self.0.blocks(language.into(), &by_hand)?;
+        Ok(blocks.into_iter().filter_map(Block::of).collect())
     }
 
     /// What is to be said first: what this is, and whose it is.

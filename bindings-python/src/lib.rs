@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 
 mod answers;
+mod blocks;
 mod column;
 mod documents;
 mod errors;

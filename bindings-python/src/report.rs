@@ -8,7 +8,7 @@ use boussole_sante::{
 };
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyString};
+use pyo3::types::{PyAny, PyBytes, PyString, PyTuple};
 
 use crate::answers::Answers;
 use crate::documents::Reduced;
@@ -356,6 +356,23 @@ impl Report {
         let names = || scales.iter().map(|score| score.key.as_str());
         let score = score.ok_or_else(|| core::Error::unknown_name(scale, names()))?;
         Ok(score.rule.text(language))
+    }
+
+    /// What the report says to the person who answered, in the order in which it is read: headings,
+    /// paragraphs, lists and tables of `boussole_sante.blocks`, in `fr` or `en`, for a page or a
+    /// screen to lay out. The scores of the scales in `by_hand` are worked out.
+    ///
+    /// Raises `UnknownNameError` for a key that no scale has.
+    #[pyo3(signature = (lang="fr", by_hand=Vec::new()))]
+    fn blocks<'py>(
+        &self,
+        py: Python<'py>,
+        lang: &str,
+        by_hand: Vec<String>,
+    ) -> Result<Bound<'py, PyTuple>> {
+        let by_hand: Vec<&str> = by_hand.iter().map(String::as_str).collect();
+        let blocks = self.report.blocks(lang.parse()?, &by_hand)?;
+        Ok(crate::blocks::blocks(py, blocks)?)
     }
 
     /// The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin.

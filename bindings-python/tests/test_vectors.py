@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
+import re
 import struct
+from collections import Counter
+from collections.abc import Iterable
+from html import unescape
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import pytest
+from rich.console import Console
 
 import boussole_sante as bs
+from boussole_sante.blocks import Block, Grid, Heading, Listing, Paragraph
 from boussole_sante.results import ScaleScore
 
 FOLDER = Path(__file__).parents[2] / "tests" / "vectors"
 MANIFEST = FOLDER / "manifest.json"
 AREAS = json.loads(MANIFEST.read_text())["areas"]
-OURS = {"documents", "answers", "interview", "scoring", "cells", "cohort"}
+OURS = {"documents", "answers", "interview", "scoring", "cells", "cohort", "presentation"}
 
 
 def files(area: str) -> list[Path]:
@@ -267,3 +275,78 @@ def written(**parts: Any) -> dict[str, Any]:
 
 def bits(value: float | None) -> str | None:
     return None if value is None else struct.pack(">d", value).hex()
+
+
+BLOCKS = {"Heading": "heading", "Paragraph": "paragraph", "Listing": "list", "Grid": "table"}
+
+
+def report_of(given: dict[str, Any]) -> bs.Report:
+    q, referential = read(given["questionnaire"]), read_referential(given["referential"])
+    posts = [bs.Post(**post) for post in given["posts"]]
+    return bs.score(
+        given["answers"], q, referential=referential, profiles=posts, today=given["today"]
+    )
+
+
+@vectors("presentation")
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_presentation(path: Path, lang: Literal["fr", "en"]) -> None:
+    vector = json.loads(path.read_text())
+    report = report_of(vector["input"])
+    said = [
+        {"block": BLOCKS[type(block).__name__], **dataclasses.asdict(block)}
+        for block in report.blocks(lang, vector["input"]["by_hand"])
+    ]
+    assert json.loads(json.dumps(said)) == vector["expected"][lang]
+
+
+def flat(text: str) -> str:
+    """A text whose lines and frames do not matter."""
+    return " ".join(re.sub(r"[│┃┏┓┗┛┡┩┌┐└┘━─┳┻╇┴┬•]", " ", text).split())
+
+
+@vectors("presentation")
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_pages_and_terminals_say_the_same(
+    path: Path, lang: Literal["fr", "en"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A host lays out the sentences of the blocks: none is lost, none is added."""
+    from boussole_sante.cli import output, page, words
+
+    monkeypatch.setattr(words, "_lang", lang)
+    given = json.loads(path.read_text())["input"]
+    blocks = report_of(given).blocks(lang, given["by_hand"])
+    html = page.page("", blocks)
+    body = html[html.index("<h1>") : html.index("</main>")]
+    shown = {"page": flat(unescape(re.sub(r"<[^>]+>", " ", body)))}
+    for width in (100, 80, 60, 40):
+        file = StringIO()
+        output.print_blocks(blocks, Console(file=file, width=width))
+        assert all(len(line) <= width for line in file.getvalue().splitlines() if "  •" not in line)
+        assert not re.search(r"\w…", file.getvalue()), "a word is cut"
+        shown[f"{width} columns"] = flat(file.getvalue())
+    for name, text in shown.items():
+        rest = Counter(text.split())
+        for block in blocks:
+            match block:
+                case Heading(said) | Paragraph(said):
+                    assert flat(said) in text, name
+                    rest -= Counter(said.split())
+                case Listing(items):
+                    assert all(flat(item) in text for item in items), name
+                    rest -= Counter(word for item in items for word in item.split())
+                case Grid(caption, head, rows):
+                    assert flat(caption) in text, name
+                    cells = [cell for row in rows for cell in row]
+                    lost = Counter(w for c in cells for w in c.split()) - Counter(text.split())
+                    assert not lost, name
+                    # In blocks of lines each row says the headings again.
+                    said_again = [*head, *(name for name in head for _ in rows), caption, *cells]
+                    rest -= Counter(word for cell in said_again for word in cell.split())
+        assert set(rest) <= {":"} | glued(blocks), (name, rest)
+
+
+def glued(blocks: Iterable[Block]) -> set[str]:
+    """Headings with the colon behind them, as blocks of lines write them."""
+    heads = [name for block in blocks if isinstance(block, Grid) for name in block.head]
+    return {f"{head.split()[-1]}:" for head in heads} | {head.split()[-1] for head in heads}

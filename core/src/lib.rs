@@ -14,7 +14,7 @@ pub mod import;
 pub mod language;
 #[cfg(feature = "lint")]
 pub mod lint;
-mod presentation;
+pub mod presentation;
 pub mod privacy;
 pub mod referential;
 #[cfg(feature = "cohort")]

@@ -42,6 +42,36 @@ pub enum AnyVector {
     Cells(Vector<CellsInput, ExpectedScoring>),
     /// Area `cohort`.
     Cohort(Vector<CohortInput, ExpectedTables>),
+    /// Area `presentation`.
+    Presentation(Vector<PresentationInput, ExpectedBlocks>),
+}
+
+/// The answers of one person, whose report is shown.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PresentationInput {
+    /// The name of a questionnaire that ships, or a document.
+    pub questionnaire: Value,
+    /// `embedded`, or a document.
+    pub referential: Value,
+    /// The posts of the person.
+    pub posts: Vec<PostInput>,
+    /// The day on which levels are compared.
+    pub today: String,
+    /// The scales whose scores are worked out by hand.
+    pub by_hand: Vec<String>,
+    /// The answers by item, in their documented form.
+    pub answers: Map<String, Value>,
+}
+
+/// What is shown of a report, block by block.
+#[derive(Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedBlocks {
+    /// In French.
+    pub fr: Vec<Value>,
+    /// In English.
+    pub en: Vec<Value>,
 }
 
 /// A document to be read.

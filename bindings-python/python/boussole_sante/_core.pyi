@@ -11,6 +11,7 @@ from ._errors import BoussoleError
 from ._parts import Part
 from ._referential import Referential
 from ._values import Post, Record, Requirement, SetAside, Text
+from .blocks import Block
 from .results import (
     Change,
     Completeness,
@@ -609,6 +610,13 @@ class Report:
         keyed, what was left out and why, by which rule. Gives an `Explanation`.
 
         Raises `UnknownNameError` if there is no such scale or section of levels.
+        """
+    def blocks(self, lang: Language = "fr", by_hand: Sequence[str] = ()) -> tuple[Block, ...]:
+        """What the report says to the person who answered, in the order in which it is read: headings,
+        paragraphs, lists and tables of `boussole_sante.blocks`, in `fr` or `en`, for a page or a
+        screen to lay out. The scores of the scales in `by_hand` are worked out.
+
+        Raises `UnknownNameError` for a key that no scale has.
         """
     def to_json(self) -> str:
         """The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""

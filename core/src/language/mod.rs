@@ -2,6 +2,8 @@
 
 pub(crate) mod closed_words;
 pub(crate) mod field_labels;
+pub(crate) mod report_sentences;
+pub(crate) mod sentence;
 
 pub use closed_words::{wording, wordings};
 pub use field_labels::field_label;

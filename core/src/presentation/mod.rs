@@ -1,10 +1,16 @@
-//! What people read of results: sentences in both languages, and nothing that is
-//! decided.
+//! What people read of results: blocks of sentences and tables in both languages, and
+//! nothing that is decided. Hosts lay them out and add nothing.
 
+mod block;
+mod numbers;
+mod person_report;
 #[cfg(feature = "exports")]
 mod reading;
 #[cfg(feature = "cohort")]
 mod release_audit;
+mod worked_example;
+
+pub use block::Block;
 
 #[cfg(any(feature = "cohort", feature = "exports"))]
 use crate::error::language::Language;

@@ -88,6 +88,8 @@ pub struct Requirements {
     pub referential: Option<ComparedWith>,
     /// The day on which levels are compared.
     pub today: Option<Date>,
+    /// What names the competencies and posts in a report that is read.
+    pub(crate) names: Option<Referential>,
 }
 
 impl Comparison {
@@ -244,6 +246,7 @@ impl Plan {
                 sha256: referential.sha256().to_owned(),
             }),
             today: None,
+            names: Some(referential.clone()),
         })
     }
 

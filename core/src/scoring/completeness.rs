@@ -31,6 +31,18 @@ result! {
 }
 
 impl MissingCounts {
+    /// Each kind with its count, in the declared order.
+    pub(crate) fn by_kind(&self) -> [(Missing, u32); 6] {
+        [
+            (Missing::NoAnswer, self.no_answer),
+            (Missing::Refused, self.refused),
+            (Missing::DontKnow, self.dont_know),
+            (Missing::NotApplicable, self.not_applicable),
+            (Missing::NotShown, self.not_shown),
+            (Missing::Invalid, self.invalid),
+        ]
+    }
+
     /// Counts one more of a kind.
     pub fn add(&mut self, kind: Missing) {
         match kind {

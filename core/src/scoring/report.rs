@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::document::canonical::canonical_json;
 use crate::document::record::result;
 use crate::error::fault::Error;
+use crate::referential::index::Referential;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::key::{BandKey, CompetencyKey, ItemKey, ScaleKey};
@@ -126,6 +127,7 @@ pub struct Report {
     document: ReportDocument,
     plan: Plan,
     block: Block,
+    referential: Option<Referential>,
 }
 
 impl std::ops::Deref for Report {
@@ -198,7 +200,7 @@ impl Plan {
             completeness: self.completeness(&block, 0),
             answered_though_hidden,
         };
-        Report { document, plan: self.clone(), block }
+        Report { document, plan: self.clone(), block, referential: compared.names.clone() }
     }
 
     fn scale_scores(&self, block: &Block) -> Vec<ScaleScore> {
@@ -246,6 +248,18 @@ impl Report {
     #[must_use]
     pub fn document(&self) -> &ReportDocument {
         &self.document
+    }
+
+    /// The questionnaire that was answered.
+    #[must_use]
+    pub fn questionnaire(&self) -> &Questionnaire {
+        &self.plan.questionnaire
+    }
+
+    /// The referential that levels were compared with, if they were.
+    #[must_use]
+    pub fn referential(&self) -> Option<&Referential> {
+        self.referential.as_ref()
     }
 
     /// The report in canonical form (RFC 8785): the same bytes in every

@@ -11,6 +11,7 @@ mod doors;
 mod hashes;
 mod interview;
 mod parts;
+mod presentation;
 mod schema_agreement;
 mod schemas;
 mod scoring;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
+from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 
 
 def markdown(title: str, blocks: Iterable[Block]) -> str:

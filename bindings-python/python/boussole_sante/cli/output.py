@@ -11,23 +11,21 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from .._files import dump_csv, open_for, write_parquet
-from .._tables import is_private, shown
-from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
-from .findings import person
+from .._tables import fitting, is_private, shown
+from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from .page import contents_page, page
 from .words import lang, say
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table as Framed
 
     from .. import Finding, Referential, Report, Table
     from .options import Format, ReportFormat
 
 ROWS = 40
 TEXT_WIDTH = 100
-NAME_WIDTH = 22
-MANY = 5
+MANY = 8
+"""From how many columns on data are not printed as blocks of lines."""
 
 
 def emit(table: Table, format: Format | None, output: Path | None) -> None:
@@ -61,7 +59,7 @@ def emit_report(report: Report, format: ReportFormat | None, output: Path | None
         text = report.to_json()
     else:
         by_hand = [score.key for score in report.scales] if chosen == "html" else []
-        blocks = list(person(report, by_hand))
+        blocks = report.blocks(lang(), by_hand)
         text = (
             page(say("own_report"), blocks, private=True) if chosen == "html" else text_of(blocks)
         )
@@ -151,23 +149,80 @@ def bad_lines(table: Table, path: Path | str) -> Iterable[str]:
         yield f"{path}: {say('twice', first=row['first_row'], count=row['count'])}"
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Prints rows in a frame."""
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Prints the rows of data; where they are too wide, each a block, or the columns that fit."""
     from rich.console import Console
 
-    Console().print(_framed(columns, rows))
+    console = Console()
+    if len(columns) > MANY and not _fits(columns, rows, console.width):
+        widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+        kept = [
+            place for place in fitting(widths, console.width - len(columns)) if place is not None
+        ]
+        out = ", ".join(name for place, name in enumerate(columns) if place not in kept)
+        columns = [columns[place] for place in kept]
+        rows = [[row[place] for place in kept] for row in rows]
+        print(say("columns_left_out", names=out), file=sys.stderr)
+    _print_grid(console, columns, rows)
 
 
-def _framed(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None
-) -> Framed:
+def _fits(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, pad: int = 0) -> bool:
+    """Whether no word of a table has to be cut."""
+    words = [least for least, _ in _widths(columns, rows)]
+    return sum(words) + len(words) * (2 * pad + 1) + 1 <= width
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Of each column its longest word and its longest cell."""
+    every = list(zip(columns, *rows, strict=True))
+    words = (max((len(w) for cell in cells for w in cell.split()), default=1) for cells in every)
+    return list(zip(words, (max(map(len, cells)) for cells in every), strict=True))
+
+
+def _shared_out(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide each column is: its longest word, and what is left to those that wrap most."""
+    both = _widths(columns, rows)
+    widths = [least for least, _ in both]
+    while sum(widths) < room:
+        lines, place = max(
+            (most / own, at) for at, ((_, most), own) in enumerate(zip(both, widths, strict=True))
+        )
+        if lines <= 1:
+            break
+        widths[place] += 1
+    return widths
+
+
+def _print_grid(
+    console: Console,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    title: str | None = None,
+) -> None:
+    """A table whose words are whole; in a narrow terminal each row is a block of lines."""
+    from rich.padding import Padding
     from rich.table import Table as Framed
     from rich.text import Text
 
+    if not _fits(columns, rows, console.width):
+        if title:
+            console.print(Text(title, style="italic"))
+        for first, *rest in rows:
+            console.print(Text(f"{columns[0]}: {first}" if not title else first, style="bold"))
+            for name, cell in zip(columns[1:], rest, strict=True):
+                if cell:
+                    told = say("named", name=name, value=cell)
+                    console.print(Padding(Text(told), (0, 0, 0, 2), expand=False))
+        return
     framed = Framed(*columns, title=title, title_justify="left")
+    pad = int(_fits(columns, rows, console.width, pad=1))
+    framed.padding = (0, pad)
+    room = console.width - len(columns) * (2 * pad + 1) - 1
+    for column, wide in zip(framed.columns, _shared_out(columns, rows, room), strict=True):
+        column.width = wide
     for row in rows:
-        framed.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    return framed
+        framed.add_row(*map(Text, row))
+    console.print(framed)
 
 
 def _format_of(output: Path | None) -> str:
@@ -234,20 +289,17 @@ def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> Non
                 console.print(Text(f"{text}\n" if depth == 1 else text, style="bold"))
             case Paragraph(text):
                 console.print(Text(f"{text}\n"))
-            case Listing(items):
-                for item in items:
-                    console.print(Text(f"  • {item}"), soft_wrap=True)
+            case Listing(items, numbered):
+                for number, item in enumerate(items, 1):
+                    mark = f"{number}." if numbered else "•"
+                    console.print(Text(f"  {mark} {item}"), soft_wrap=True)
                 console.print()
             case Tree(branches):
                 for depth, text in _flat(branches):
                     console.print(Text(f"{'  ' * depth}  • {text}"), soft_wrap=True)
                 console.print()
             case Grid():
-                framed = _framed(block.head, block.rows, block.caption)
-                if len(block.head) >= MANY and console.width < TEXT_WIDTH:
-                    framed.padding = (0, 0)
-                    framed.columns[0].width = NAME_WIDTH
-                console.print(framed)
+                _print_grid(console, block.head, block.rows, block.caption)
                 console.print()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from string import Template
 
-from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
+from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from .words import lang, say
 
 STYLE = """\
@@ -106,9 +106,9 @@ def _element(block: Block) -> str:
         case Paragraph(text, notice):
             kind = ' class="notice"' if notice else ""
             return f"<p{kind}>{escape(text)}</p>"
-        case Listing(items):
+        case Listing(items, numbered):
             lines = "".join(f"<li>{escape(item)}</li>" for item in items)
-            return f"<ul>{lines}</ul>"
+            return f"<ol>{lines}</ol>" if numbered else f"<ul>{lines}</ul>"
         case Tree(branches):
             return _tree(branches)
         case Grid():

@@ -144,44 +144,7 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "The maps restore documents that were read by machine; what stays uncertain is said.",
     ),
     # Posts in the report of one person.
-    "posts": ("Au regard du poste", "Beside the post"),
-    "posts_caption": ("Temps de travail par démarche", "Working time by dispositif"),
-    "post": ("Poste", "Post"),
-    "dispositif": ("Démarche", "Dispositif"),
-    "working_time": ("Temps de travail", "Working time"),
-    "fte": ("{share} ETP", "{share} FTE"),
-    "share_unknown": ("non renseigné", "not given"),
-    "priorities": ("Pistes de travail", "Lines of work"),
-    "priorities_are": (
-        "Cinq au plus, dans l’ordre : nécessité, occasion, poids, écart. À la personne de "
-        "choisir les siennes.",
-        "Five at most, in the order of necessity, occasion, weight and gap. The person chooses.",
-    ),
-    "priorities_caption": (
-        "Écarts au poste, qui les demande et qui peut agir",
-        "Gaps to the post, who asks and who can act",
-    ),
-    "target": ("Niveau demandé", "Level asked for"),
     "necessity": ("Nécessité", "Necessity"),
-    "asked_by": ("Demandé par", "Asked by"),
     "addressee": ("À porter par", "Up to"),
     "by_day": ("au plus tard au jour {day}", "by day {day}"),
-    "due_on": ("au plus tard le {date}", "by {date}"),
-    "to_assess_first": ("À situer d’abord", "To assess first"),
-    "to_assess_are": (
-        "Le poste les demande ; aucune réponse ne permet d’en dire quelque chose.",
-        "The post asks for them; no answer says anything about them.",
-    ),
-    "to_clarify": ("À clarifier dans la fiche de poste", "To be clarified in the job description"),
-    "to_clarify_are": (
-        "Indispensables selon le profil, sans objet selon la personne.",
-        "Essential by the profile, not applicable by the person.",
-    ),
-    "met": ("Points d’appui", "Strengths"),
-    "compared_with": (
-        "Comparé avec {key} {version}, empreinte {sha256}. Les niveaux demandés sont des exemples "
-        "à discuter, non une norme.",
-        "Compared with {key} {version}, hash {sha256}. The levels asked for are examples to be "
-        "discussed, not a standard.",
-    ),
 }

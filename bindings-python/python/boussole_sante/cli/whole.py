@@ -20,6 +20,7 @@ from .._cards import (
     together,
 )
 from .._values import Text
+from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from ..referential import (
     LISTS,
     Alignment,
@@ -41,7 +42,6 @@ from ..referential import (
     Step,
     Tag,
 )
-from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from .words import lang, say
 
 if TYPE_CHECKING:

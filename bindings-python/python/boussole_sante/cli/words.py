@@ -142,6 +142,10 @@ _OWN: dict[str, tuple[str, str]] = {
         "le format parquet s’écrit dans un fichier : --output",
         "parquet is written to a file: --output",
     ),
+    "columns_left_out": (
+        "Trop large pour ce terminal, non montré : {names}. Tout est dans un fichier (-o).",
+        "Too wide for this terminal, not shown: {names}. A file has all (-o).",
+    ),
     "more_rows": ("… {count} lignes de plus", "… {count} more rows"),
     "unknown_schema": (
         "pas de schéma « {name} » ; il y a : {names}",

@@ -23,7 +23,7 @@ import java.util.HexFormat
 class VectorsTest {
     private val folder = File(System.getProperty("vectors"))
     private val gson: Gson = GsonBuilder().serializeNulls().disableHtmlEscaping().create()
-    private val ours = setOf("documents", "answers", "interview", "scoring")
+    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation")
 
     private fun read(file: File): JsonObject = JsonParser.parseString(file.readText()).asJsonObject
 
@@ -144,6 +144,31 @@ class VectorsTest {
             }
             val parts = should.asJsonObject.getAsJsonObject("report") ?: JsonObject()
             for ((part, value) in parts.entrySet()) assertEquals(plain(value), plain(report[part]), part)
+        }
+    }
+
+    /** What people read is the same words in every language of programming. */
+    @TestFactory
+    fun presentation() = each("presentation") { vector, _ ->
+        val input = vector.getAsJsonObject("input")
+        val questionnaire = questionnaire(input["questionnaire"])
+        val answers = input.getAsJsonObject("answers").entrySet().associate { (item, answer) -> item to answer(answer.asJsonObject) }
+        val report = questionnaire.score(answers, referential(input["referential"]), posts(input), today = text(input["today"]))
+        val byHand = input.getAsJsonArray("by_hand").map { it.asString }
+        for (language in Language.entries) {
+            val blocks = report.blocks(language, byHand)
+            val expected = vector.getAsJsonObject("expected").getAsJsonArray(language.tag)
+            assertEquals(expected.size(), blocks.size)
+            for ((block, written) in blocks.zip(expected.map { it.asJsonObject })) {
+                val name = when (block) {
+                    is Block.Heading -> "heading"
+                    is Block.Paragraph -> "paragraph"
+                    is Block.Listing -> "list"
+                    is Block.Grid -> "table"
+                }
+                assertEquals(written.remove("block").asString, name)
+                assertEquals(plain(written), plain(records(listOf(block)).asJsonArray[0]))
+            }
         }
     }
 

@@ -81,7 +81,7 @@ class Sample : CliktCommand(name = "boussole") {
                 return echo(words.say("Gardé. À plus tard !", "Kept. See you later!"))
             }
             interview.report().use { done ->
-                val blocks = Findings(done, questionnaire, referential, words).blocks()
+                val blocks = done.blocks(words.language)
                 terminal.show(blocks)
                 keep(done.toJson(), markdown(questionnaire.title()[words.language], blocks))
             }

@@ -1,5 +1,6 @@
 package boussole.sante.sample
 
+import boussole.sante.Block
 import com.github.ajalt.mordant.rendering.TextColors.cyan
 import com.github.ajalt.mordant.rendering.TextStyles.bold
 import com.github.ajalt.mordant.rendering.Whitespace
@@ -12,11 +13,12 @@ fun Terminal.show(blocks: List<Block>) {
         when (block) {
             is Block.Heading -> println("\n" + bold(cyan(block.text)))
             is Block.Paragraph -> println(block.text)
-            is Block.Listing -> block.entries.forEachIndexed { place, entry ->
+            is Block.Listing -> block.items.forEachIndexed { place, entry ->
                 println(if (block.numbered) "${place + 1}. $entry" else "• $entry")
             }
             is Block.Grid -> println(table {
                 whitespace = Whitespace.NORMAL
+                captionTop(block.caption)
                 header { rowFrom(block.head) }
                 body { block.rows.forEach { rowFrom(it) } }
             })

@@ -1,4 +1,4 @@
-"""What a page or a terminal shows: headings, paragraphs, lists, trees and tables."""
+"""What a page or a screen shows: headings, paragraphs, lists, trees and tables, to be laid out."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of texts."""
+    """A list of texts; numbered if their order says something."""
 
     items: tuple[str, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True)

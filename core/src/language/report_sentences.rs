@@ -1,0 +1,122 @@
+//! What the report of a person says: its ethics, its headings, its sentences.
+
+use super::sentence::sentences;
+
+sentences! {
+    OWNER = "Ce document appartient à la personne qui l’a rempli.",
+        "This document belongs to the person who filled it in.";
+    LIMITS = "Limites\u{a0}: des réponses déclarées, volontaires et peu nombreuses. Ce document ne permet pas de comparer des personnes, des communes ou des employeurs.",
+        "Limits: answers that are self-reported, voluntary and few. This document does not allow persons, communes or employers to be compared.";
+    LADDER = "L’échelle est proposée par le projet\u{a0}; un niveau parle de la compétence, pas de la personne.",
+        "The ladder is a proposal of the project; a level speaks of the competency, not of the person.";
+    MADE_WITH = "Questionnaire {key} {version}, empreinte {sha256}\u{a0}; boussole-sante {library}.",
+        "Questionnaire {key} {version}, hash {sha256}; boussole-sante {library}.";
+    COMPARED_WITH = "Comparé avec {key} {version}, empreinte {sha256}.", "Compared with {key} {version}, hash {sha256}.";
+    NONE = "Aucune.", "None.";
+    OF = "{count} sur {all}", "{count} of {all}";
+    COUNT = "{what}\u{a0}: {count}", "{what}: {count}";
+
+    SCORES = "Scores", "Scores";
+    SCORES_CAPTION = "Les scores et ce sur quoi ils reposent", "Scores and what they rest on";
+    SCALE = "Échelle", "Scale";
+    SCORE = "Score", "Score";
+    ANSWERS = "Réponses", "Answers";
+    STATUS = "Statut", "Status";
+    ON_100 = "{score} sur 100", "{score} out of 100";
+    NO_SCORE = "pas de score", "no score";
+
+    BY_HAND = "Un score, à la main", "One score, by hand";
+    ALL_BY_HAND = "Chaque score, à la main", "Each score, by hand";
+    BY_HAND_OF = "{scale}\u{a0}: ce qui est entré", "{scale}: what entered";
+    QUESTION = "Question", "Item";
+    ANSWER = "Réponse", "Answer";
+    VALUE = "Valeur", "Value";
+    REVERSED = "Inversée", "Reversed";
+    KEYED = "Retenue", "Keyed";
+    POINTS = "Points", "Points";
+    WEIGHT = "Poids", "Weight";
+    ENTERED = "Entre", "Enters";
+    YES = "oui", "yes";
+    NO = "non", "no";
+    LEFT_OUT = "non\u{a0}: {why}", "no: {why}";
+    SUM = "Calcul\u{a0}: {sum}", "Sum: {sum}";
+    POINTS_ARE = "Les points sont la valeur retenue moins la plus petite valeur possible.",
+        "Points are the keyed value less the smallest value possible.";
+    RULE = "Règle\u{a0}: {rule}\u{a0}; ici {count} sur {all}.", "Rule: {rule}; here {count} of {all}.";
+
+    LEVELS = "Niveaux", "Levels";
+    LEVELS_CAPTION = "Niveau et occasion, par compétence", "Level and occasion, by competency";
+    COMPETENCY = "Compétence", "Competency";
+    LEVEL = "Niveau", "Level";
+    OCCASION = "Occasion dans le poste", "Occasion in the post";
+    NOT_GIVEN = "non renseignée", "not given";
+    NOT_ASKED = "non demandée", "not asked";
+    MOBILISED = "Compétences mobilisées, par domaine", "Competencies put to use, by domain";
+    DOMAIN = "Domaine", "Domain";
+    MOBILISED_COUNT = "Mobilisées", "Put to use";
+    WITH_MANAGEMENT = "À porter avec l’encadrement\u{a0}: le poste n’en donne pas l’occasion",
+        "To take up with management: the post gives no occasion";
+    UNDERUSED = "Compétences disponibles et peu sollicitées", "Competencies available and little called upon";
+    AROUND = "Autour du poste", "Around the post";
+    PEERS = "Entre pairs", "Among peers";
+    NEED = "Ce dont le poste a besoin", "What the post needs";
+    STATE = "État", "State";
+
+    POSTS = "Au regard du poste", "Beside the post";
+    POSTS_CAPTION = "Temps de travail par démarche", "Working time by dispositif";
+    POST = "Poste", "Post";
+    DISPOSITIF = "Démarche", "Dispositif";
+    WORKING_TIME = "Temps de travail", "Working time";
+    TIME_UNKNOWN = "non renseigné", "not given";
+    FTE = "{share} ETP", "{share} FTE";
+    EXAMPLES = "Les niveaux demandés sont des exemples à discuter, non une norme.",
+        "The levels asked for are examples to be discussed, not a standard.";
+    PRIORITIES = "Pistes de travail", "Lines of work";
+    PRIORITIES_ARE = "Cinq au plus, dans l’ordre\u{a0}: nécessité, occasion, poids, écart. À vous de choisir les vôtres.",
+        "Five at most, in the order of necessity, occasion, weight and gap. Choose your own.";
+    PRIORITIES_CAPTION = "Écarts au poste, qui les demande et qui peut agir", "Gaps to the post, who asks and who can act";
+    TARGET = "Niveau demandé", "Level asked for";
+    NECESSITY = "Nécessité", "Necessity";
+    ASKED_BY = "Demandé par", "Asked by";
+    ADDRESSEE = "À porter par", "Up to";
+    DUE_ON = "au plus tard le {date}", "by {date}";
+    BY_DAY = "au plus tard au jour {day}", "by day {day}";
+    TO_ASSESS_FIRST = "À situer d’abord", "To assess first";
+    TO_ASSESS_ARE = "Le poste les demande\u{a0}; aucune réponse ne permet d’en dire quelque chose.",
+        "The post asks for them; no answer says anything about them.";
+    TO_CLARIFY = "À clarifier dans la fiche de poste", "To be clarified in the job description";
+    TO_CLARIFY_ARE = "Indispensables selon le profil, sans objet selon vous.",
+        "Essential by the profile, not applicable by you.";
+    MET = "Points d’appui", "Strengths";
+    MET_ARE = "Le niveau demandé est atteint.", "The level asked for is reached.";
+
+    COMPLETENESS = "Complétude", "Completeness";
+    COMPLETENESS_CAPTION = "Les réponses, partie par partie", "The answers, section by section";
+    SECTION = "Partie", "Section";
+    OF_SHOWN = "Répondu, sur les questions posées", "Answered, of those asked";
+    OF_ALL = "Sur toutes les questions", "Of all items";
+    MISSING = "Sans réponse, par sorte", "Without an answer, by kind";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::ALL;
+
+    fn places(text: &str) -> BTreeSet<&str> {
+        text.split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_places() {
+        for (name, sentence) in ALL {
+            assert_eq!(places(sentence.french), places(sentence.english), "{name}");
+            assert!(!sentence.french.contains(" :") && !sentence.french.contains(" ;"), "{name}");
+        }
+    }
+}

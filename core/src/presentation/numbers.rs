@@ -1,0 +1,79 @@
+//! Numbers and days as each language writes them.
+
+use crate::error::language::Language;
+use crate::value::date::Date;
+use crate::value::ratio::Ratio;
+
+/// A score with one decimal.
+pub(super) fn score(value: f64, language: Language) -> String {
+    decimal(&format!("{value:.1}"), language)
+}
+
+/// A share in thousandths, as people count posts: 500 is 0.5.
+pub(super) fn share(thousandths: u16, language: Language) -> String {
+    let number = Ratio::new(thousandths.into(), 1000).unwrap_or(Ratio::ZERO);
+    exact(number, language)
+}
+
+/// An exact number: a quotient where no short decimal says it.
+pub(super) fn exact(number: Ratio, language: Language) -> String {
+    let (numerator, denominator) = (number.numerator(), number.denominator());
+    if denominator == 1 {
+        return numerator.to_string();
+    }
+    if 1_000_000 % denominator != 0 {
+        return format!("{numerator}/{denominator}");
+    }
+    let millionths = numerator.unsigned_abs() * (1_000_000 / denominator.unsigned_abs());
+    let sign = if numerator < 0 { "-" } else { "" };
+    let text = format!("{sign}{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    decimal(text.trim_end_matches('0'), language)
+}
+
+/// A day, as `2 septembre 2026`.
+pub(super) fn day(date: Date, language: Language) -> String {
+    let text = date.to_string();
+    let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let months = match language {
+        Language::French => {
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+        }
+        Language::English => {
+            "January February March April May June July August September October November December"
+        }
+    };
+    let month = month.and_then(|month| month.parse::<usize>().ok());
+    let name = month.and_then(|month| months.split(' ').nth(month.checked_sub(1)?));
+    match (day, name, year, language) {
+        (Some("1"), Some(name), Some(year), Language::French) => format!("1er {name} {year}"),
+        (Some(day), Some(name), Some(year), _) => format!("{day} {name} {year}"),
+        _ => text,
+    }
+}
+
+fn decimal(text: &str, language: Language) -> String {
+    match language {
+        Language::French => text.replace('.', ","),
+        Language::English => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_each_language_does() {
+        assert_eq!(score(0.25, Language::French), "0,2");
+        assert_eq!(score(0.0, Language::French), "0,0");
+        assert_eq!(score(100.0, Language::French), "100,0");
+        assert_eq!(share(500, Language::French), "0,5");
+        assert_eq!(share(1000, Language::English), "1");
+        assert_eq!(exact(Ratio::new(200, 3).unwrap(), Language::English), "200/3");
+        assert_eq!(exact(Ratio::new(-5, 4).unwrap(), Language::French), "-1,25");
+        let first = "2026-09-01".parse().unwrap();
+        assert_eq!(day(first, Language::French), "1er septembre 2026");
+        assert_eq!(day(first, Language::English), "1 September 2026");
+    }
+}

@@ -1,0 +1,402 @@
+//! What a report says to the person who answered.
+
+use crate::error::fault::Error;
+use crate::error::language::Language;
+use crate::language::report_sentences as say;
+use crate::language::sentence::Sentence;
+use crate::language::wording;
+use crate::referential::index::Referential;
+use crate::scoring::{
+    AskedBy, Explanation, Gap, GapStatus, LevelResult, Need, NeedResult, Post, Report, STANDING,
+    STANDING_EN,
+};
+use crate::survey::item::Item;
+use crate::value::text::Text;
+
+use super::block::Block;
+use super::numbers;
+use super::worked_example::{score_text, worked_out};
+
+/// How many digits of a hash are shown.
+const DIGITS: usize = 12;
+
+impl Report {
+    /// What the report says to the person who answered, in the order in which it is
+    /// read; the scores of some scales, by their keys, worked out by hand.
+    ///
+    /// Priorities are never more than five; nothing compares persons.
+    ///
+    /// ```
+    /// use boussole_sante::{Comparison, Language, Plan, Questionnaire, survey::AnswerSet};
+    /// let plan = Plan::new(&Questionnaire::embedded("autopositionnement-court")?)?;
+    /// let report = plan.score(&AnswerSet::default(), &Comparison::default())?;
+    /// let blocks = report.blocks(Language::French, &["environnement-supportif-court"])?;
+    /// assert!(blocks.len() > 10);
+    /// # Ok::<(), boussole_sante::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `unknown_name` for a key that no scale has.
+    pub fn blocks(&self, language: Language, by_hand: &[&str]) -> Result<Vec<Block>, Error> {
+        let mut page = Page { report: self, language, blocks: Vec::new() };
+        page.standing();
+        page.scores(by_hand)?;
+        page.levels();
+        page.posts();
+        page.around();
+        page.completeness();
+        page.limits();
+        Ok(page.blocks)
+    }
+}
+
+/// A report that is being said.
+struct Page<'r> {
+    report: &'r Report,
+    language: Language,
+    blocks: Vec<Block>,
+}
+
+impl<'r> Page<'r> {
+    fn heading(&mut self, sentence: Sentence, depth: u8) {
+        let text = sentence.say(self.language);
+        self.blocks.push(Block::Heading { text, depth });
+    }
+
+    fn paragraph(&mut self, text: String, notice: bool) {
+        self.blocks.push(Block::Paragraph { text, notice });
+    }
+
+    /// A list, or that there is nothing.
+    fn list(&mut self, items: Vec<String>) {
+        match items.is_empty() {
+            true => self.paragraph(say::NONE.say(self.language), false),
+            false => self.blocks.push(Block::List { items, numbered: false }),
+        }
+    }
+
+    fn table(&mut self, caption: Sentence, head: &[Sentence], rows: Vec<Vec<String>>) {
+        let head = head.iter().map(|name| name.say(self.language)).collect();
+        self.blocks.push(Block::Table { caption: caption.say(self.language), head, rows });
+    }
+
+    fn text(&self, text: &'r Text) -> String {
+        text.get(self.language.as_str()).0.to_owned()
+    }
+
+    fn word<'w>(&self, list: &str, word: &'w str) -> &'w str {
+        wording(list, word, self.language)
+    }
+
+    fn item(&self, key: &str) -> Option<&'r Item> {
+        self.report.questionnaire().item(key)
+    }
+
+    /// A question by its short name.
+    fn label(&self, item: &str) -> String {
+        let item = self.item(item).map(|item| item.label.as_ref().unwrap_or(&item.text));
+        item.map_or_else(String::new, |text| self.text(text))
+    }
+
+    fn of(&self, count: u32, all: u32) -> String {
+        say::OF.fill(self.language, &[("count", &count), ("all", &all)])
+    }
+
+    fn standing(&mut self) {
+        let standing = match self.language {
+            Language::French => STANDING,
+            Language::English => STANDING_EN,
+        };
+        self.paragraph(standing.to_owned(), false);
+        self.paragraph(say::OWNER.say(self.language), true);
+    }
+
+    fn scores(&mut self, by_hand: &[&str]) -> Result<(), Error> {
+        let questionnaire = self.report.questionnaire();
+        if !self.report.scales.is_empty() {
+            self.heading(say::SCORES, 1);
+            let rows = self.report.scales.iter().filter_map(|score| {
+                let scale = questionnaire.scale(score.key.as_str())?;
+                Some(vec![
+                    self.text(&scale.title),
+                    score_text(score.value, scale.output, self.language),
+                    self.of(score.used, score.of),
+                    self.word("score.status", score.status.as_str()).to_owned(),
+                ])
+            });
+            let (rows, head) =
+                (rows.collect(), [say::SCALE, say::SCORE, say::ANSWERS, say::STATUS]);
+            self.table(say::SCORES_CAPTION, &head, rows);
+        }
+        if let Some((_, others)) = by_hand.split_first() {
+            self.heading(if others.is_empty() { say::BY_HAND } else { say::ALL_BY_HAND }, 1);
+        }
+        for key in by_hand {
+            match self.report.explain(key)? {
+                Explanation::Scale(scale) => {
+                    self.blocks.extend(worked_out(questionnaire, &scale, self.language));
+                }
+                Explanation::Levels(_) => {
+                    let scales = questionnaire.scales().iter().map(|scale| scale.key.as_str());
+                    return Err(Error::unknown_name(key, scales));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn levels(&mut self) {
+        if self.report.levels.is_empty() {
+            return;
+        }
+        self.heading(say::LEVELS, 1);
+        let rows = self.report.levels.iter();
+        let rows = rows
+            .map(|level| {
+                vec![self.label(level.item.as_str()), self.level(level), self.occasion(level)]
+            })
+            .collect();
+        self.table(say::LEVELS_CAPTION, &[say::COMPETENCY, say::LEVEL, say::OCCASION], rows);
+        self.paragraph(say::LADDER.say(self.language), false);
+        let sections = self.report.questionnaire().sections();
+        let rows = self.report.profiles.iter().filter_map(|profile| {
+            let section = sections.iter().find(|section| section.key == profile.section)?;
+            Some(vec![self.text(&section.title), self.of(profile.mobilised, profile.of)])
+        });
+        let rows = rows.collect();
+        self.table(say::MOBILISED, &[say::DOMAIN, say::MOBILISED_COUNT], rows);
+        let open = self.report.needs.environment.iter().filter(|need| {
+            need.competency.is_some() && matches!(need.need, Need::Partly | Need::Unmet)
+        });
+        let open: Vec<String> = open.map(|need| self.label(need.item.as_str())).collect();
+        self.heading(say::WITH_MANAGEMENT, 1);
+        self.list(open);
+        let underused = self.report.levels.iter().filter(|level| level.is_underused());
+        let underused = underused.map(|level| self.label(level.item.as_str())).collect();
+        self.heading(say::UNDERUSED, 1);
+        self.list(underused);
+    }
+
+    /// The name of a level on the ladder of its item, or why there is none.
+    fn level(&self, level: &LevelResult) -> String {
+        let item = self.item(level.item.as_str());
+        let list = item.and_then(|item| self.report.questionnaire().choices(item));
+        match (level.level, level.missing) {
+            (Some(number), _) => {
+                let choice = list.and_then(|list| list.choices.get(usize::from(number)));
+                choice.map_or_else(|| number.to_string(), |choice| self.text(&choice.label))
+            }
+            (None, Some(missing)) => self.word("answer.missing", missing.as_str()).to_owned(),
+            (None, None) => say::NOT_GIVEN.say(self.language),
+        }
+    }
+
+    fn occasion(&self, level: &LevelResult) -> String {
+        let asked = self.item(level.item.as_str()).is_some_and(Item::asks_occasion);
+        match level.occasion {
+            Some(occasion) => self.word("occasion", occasion.as_str()).to_owned(),
+            None if asked => say::NOT_GIVEN.say(self.language),
+            None => say::NOT_ASKED.say(self.language),
+        }
+    }
+
+    /// What the posts ask for: who asks, and who can act.
+    fn posts(&mut self) {
+        let Some(referential) = self.report.referential() else { return };
+        if self.report.posts.is_empty() {
+            return;
+        }
+        self.heading(say::POSTS, 1);
+        let rows = self.report.posts.iter();
+        let rows = rows.map(|post| self.working_time(referential, post)).collect();
+        self.table(say::POSTS_CAPTION, &[say::POST, say::DISPOSITIF, say::WORKING_TIME], rows);
+        self.paragraph(say::EXAMPLES.say(self.language), false);
+        self.heading(say::PRIORITIES, 2);
+        if self.report.priorities.is_empty() {
+            self.paragraph(say::NONE.say(self.language), false);
+        } else {
+            self.paragraph(say::PRIORITIES_ARE.say(self.language), false);
+            self.priorities(referential);
+        }
+        for (status, name, told) in [
+            (GapStatus::ToAssessFirst, say::TO_ASSESS_FIRST, say::TO_ASSESS_ARE),
+            (GapStatus::ToClarify, say::TO_CLARIFY, say::TO_CLARIFY_ARE),
+            (GapStatus::Met, say::MET, say::MET_ARE),
+        ] {
+            let mut keys: Vec<&str> = Vec::new();
+            for gap in self.report.gaps.iter().filter(|gap| gap.status == status) {
+                if !keys.contains(&gap.competency.as_str()) {
+                    keys.push(gap.competency.as_str());
+                }
+            }
+            let items: Vec<String> =
+                keys.into_iter().map(|key| self.competency(referential, key)).collect();
+            if !items.is_empty() {
+                self.heading(name, 2);
+                self.paragraph(told.say(self.language), false);
+                self.list(items);
+            }
+        }
+        let hash = referential.sha256().get(..DIGITS).unwrap_or_default();
+        let (key, version) = (referential.key(), referential.version());
+        let places: [(&str, &dyn std::fmt::Display); 3] =
+            [("key", key), ("version", version), ("sha256", &hash)];
+        let text = say::COMPARED_WITH.fill(self.language, &places);
+        self.paragraph(text, false);
+    }
+
+    fn working_time(&self, referential: &'r Referential, post: &Post) -> Vec<String> {
+        let dispositif = post.dispositif.as_ref();
+        let dispositif = dispositif.and_then(|key| referential.dispositif(key.as_str()));
+        let share = match post.share {
+            Some(share) => self.fte(share),
+            None => say::TIME_UNKNOWN.say(self.language),
+        };
+        let acronym = dispositif.map_or_else(String::new, |one| one.acronym.clone());
+        vec![self.profile(referential, post.profile.as_str()), acronym, share]
+    }
+
+    fn fte(&self, share: u16) -> String {
+        let share = numbers::share(share, self.language);
+        say::FTE.fill(self.language, &[("share", &share)])
+    }
+
+    fn profile(&self, referential: &'r Referential, key: &str) -> String {
+        let label = referential.profile(key).map(|profile| self.text(&profile.label));
+        label.unwrap_or_else(|| key.to_owned())
+    }
+
+    fn competency(&self, referential: &'r Referential, key: &str) -> String {
+        let label = referential.competency(key).map(|one| self.text(&one.label));
+        label.unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A row for each priority: the most pressing of its gaps, with all who ask.
+    fn priorities(&mut self, referential: &'r Referential) {
+        let level = |level: Option<u8>| {
+            let Some(level) = level else { return say::NOT_GIVEN.say(self.language) };
+            let scale = referential.document().scales.first();
+            let name = scale.and_then(|scale| scale.levels.get(usize::from(level)));
+            match name {
+                Some(name) => format!("{level} {}", self.text(&name.label)),
+                None => level.to_string(),
+            }
+        };
+        let asked = |one: &AskedBy, gap: &Gap| {
+            let mut parts: Vec<String> =
+                one.share.map(|share| self.fte(share)).into_iter().collect();
+            if one.target != gap.target {
+                parts.push(level(Some(one.target)));
+            }
+            match (one.due, one.by_day) {
+                (Some(due), _) => {
+                    let date = numbers::day(due, self.language);
+                    parts.push(say::DUE_ON.fill(self.language, &[("date", &date)]));
+                }
+                (None, Some(day)) => {
+                    parts.push(say::BY_DAY.fill(self.language, &[("day", &day)]));
+                }
+                (None, None) => {}
+            }
+            let who = self.profile(referential, one.profile.as_str());
+            match parts.is_empty() {
+                true => who,
+                false => format!("{who} ({})", parts.join(", ")),
+            }
+        };
+        let semicolon = match self.language {
+            Language::French => "\u{a0}; ",
+            Language::English => "; ",
+        };
+        let rows = self.report.priorities.iter().filter_map(|key| {
+            let of = |gap: &&Gap| gap.competency == *key && gap.status == GapStatus::Gap;
+            let gaps: Vec<&Gap> = self.report.gaps.iter().filter(of).collect();
+            let first = gaps.first()?;
+            let necessity = self.word("necessity", first.necessity.as_str());
+            let necessity = match first.timing {
+                Some(timing) => {
+                    format!("{necessity}, {}", self.word("gap.timing", timing.as_str()))
+                }
+                None => necessity.to_owned(),
+            };
+            let occasion = match first.occasion {
+                Some(occasion) => self.word("occasion", occasion.as_str()).to_owned(),
+                None => say::NOT_GIVEN.say(self.language),
+            };
+            let all = gaps.iter().flat_map(|gap| gap.asked_by.iter().map(|one| asked(one, gap)));
+            Some(vec![
+                self.competency(referential, key.as_str()),
+                level(first.level),
+                level(Some(first.target)),
+                necessity,
+                occasion,
+                all.collect::<Vec<_>>().join(semicolon),
+                self.word("addressee", first.addressee.as_str()).to_owned(),
+            ])
+        });
+        let rows = rows.collect();
+        let head = [
+            say::COMPETENCY,
+            say::LEVEL,
+            say::TARGET,
+            say::NECESSITY,
+            say::OCCASION,
+            say::ASKED_BY,
+            say::ADDRESSEE,
+        ];
+        self.table(say::PRIORITIES_CAPTION, &head, rows);
+    }
+
+    /// What is needed around the post and among peers.
+    fn around(&mut self) {
+        let needs = &self.report.needs;
+        for (title, needs) in [(say::AROUND, &needs.environment), (say::PEERS, &needs.peers)] {
+            let asked = needs.iter().filter(|need| need.competency.is_none());
+            let row = |need: &NeedResult| {
+                let state = self.word("need", need.need.as_str()).to_owned();
+                vec![self.label(need.item.as_str()), state]
+            };
+            let rows: Vec<Vec<String>> = asked.map(row).collect();
+            if !rows.is_empty() {
+                self.heading(title, 1);
+                self.table(title, &[say::NEED, say::STATE], rows);
+            }
+        }
+    }
+
+    fn completeness(&mut self) {
+        self.heading(say::COMPLETENESS, 1);
+        let sections = self.report.questionnaire().sections();
+        let rows = self.report.completeness.iter().filter_map(|part| {
+            let section = sections.iter().find(|section| section.key == part.section)?;
+            let counts = part.missing.by_kind().into_iter().filter(|(_, count)| *count > 0);
+            let missing = counts.map(|(kind, count)| {
+                let what = self.word("answer.missing", kind.as_str());
+                say::COUNT.fill(self.language, &[("what", &what), ("count", &count)])
+            });
+            Some(vec![
+                self.text(&section.title),
+                self.of(part.answered, part.shown),
+                self.of(part.answered, part.all),
+                missing.collect::<Vec<_>>().join(", "),
+            ])
+        });
+        let rows = rows.collect();
+        let head = [say::SECTION, say::OF_SHOWN, say::OF_ALL, say::MISSING];
+        self.table(say::COMPLETENESS_CAPTION, &head, rows);
+    }
+
+    fn limits(&mut self) {
+        self.paragraph(say::LIMITS.say(self.language), true);
+        let made_of = &self.report.questionnaire;
+        let hash = made_of.sha256.as_str().get(..DIGITS).unwrap_or_default();
+        let places: [(&str, &dyn std::fmt::Display); 4] = [
+            ("key", &made_of.key),
+            ("version", &made_of.version),
+            ("sha256", &hash),
+            ("library", &self.report.library),
+        ];
+        let text = say::MADE_WITH.fill(self.language, &places);
+        self.paragraph(text, false);
+    }
+}
