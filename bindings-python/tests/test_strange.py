@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,13 @@ CALLED = dict(methods())
 
 HABITS = (TypeError, ValueError, OverflowError, LookupError)
 """What Python itself raises of an argument of the wrong type, and of a number that does not fit."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Strange names become files, where they are taken for paths."""
+    with chdir(tmp_path_factory.mktemp("strange")):
+        yield
 
 
 @pytest.mark.parametrize("name", CALLED)

@@ -611,7 +611,7 @@ class Report:
 
         Raises `UnknownNameError` if there is no such scale or section of levels.
         """
-    def blocks(self, lang: Language = "fr", by_hand: Sequence[str] = ()) -> tuple[Block, ...]:
+    def blocks(self, lang: Language = "fr", by_hand: Sequence[str] = ...) -> tuple[Block, ...]:
         """What the report says to the person who answered, in the order in which it is read: headings,
         paragraphs, lists and tables of `boussole_sante.blocks`, in `fr` or `en`, for a page or a
         screen to lay out. The scores of the scales in `by_hand` are worked out.
