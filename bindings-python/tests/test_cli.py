@@ -326,3 +326,40 @@ def test_a_codebook_is_in_a_language_that_the_questionnaire_speaks(tmp_path: Pat
     done = run("--lang", "fr", "codebook", path, "--format", "csv")
     assert done.returncode == 0, done.stderr
     assert "How many?" in done.stdout
+
+
+WRONG = {
+    ("report",): "il manque l’argument",
+    ("raport",): "aucune commande ne s’appelle",
+    ("report", "x", "--formt", "html"): "aucune option ne s’appelle --formt",
+    ("summary", "x", "--selection", "y"): "n’est aucun de 'voluntary'",
+    ("summary", "x", "--confidence", "a"): "un nombre est attendu",
+    ("report", "a", "b"): "argument en trop",
+    ("tally", "x"): "il manque l’option --output.",
+    ("report", "x", "-q"): "l’option -q demande une valeur",
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_wrong_usage_is_told_in_french(arguments: tuple[str, ...]) -> None:
+    done = run("--lang", "fr", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert WRONG[arguments] in done.stderr and "Erreur" in done.stderr
+    assert not re.search(r"Usage:|Error|Missing|No such|Invalid|Try|Option ", done.stderr)
+    assert "Error" in run("--lang", "en", *arguments).stderr
+
+
+def test_help_is_in_one_language_and_in_columns() -> None:
+    from boussole_sante.cli.app import app
+
+    for name in (None, *(command.callback.__name__ for command in app.registered_commands)):
+        told = run("--lang", "fr", *([name] if name else []), "--help").stdout
+        english = r"Usage:|Arguments:|Options:|\[required|\[default|Show this|<(str|path|int|list)"
+        assert not re.search(english, told), name
+        assert "Montre cette aide." in told
+        assert all(len(line) <= 80 for line in told.splitlines()), name
+        # Words of a column begin below each other.
+        starts = {
+            len(found[0]) for found in re.finditer(r"^  -.{2,29}?  +(?=\S)", told, re.MULTILINE)
+        }
+        assert len(starts) <= 1, (name, starts)

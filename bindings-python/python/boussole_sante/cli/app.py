@@ -11,9 +11,11 @@ import typer
 from .commands import documents, groups, people, privacy, release
 from .faults import tell, tell_warnings
 from .options import option
+from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
 from .words import say
 
 app = typer.Typer(
+    cls=Group,
     help=say("app"),
     epilog=say("standing"),
     no_args_is_help=True,
@@ -39,7 +41,7 @@ for _command in (
     privacy.notice,
     release.release,
 ):
-    app.command(help=say(_command.__name__))(_command)
+    app.command(cls=Command, help=say(_command.__name__))(_command)
 
 
 @app.callback()
@@ -52,14 +54,19 @@ def common(
 
 def run() -> int:
     """Runs the command and gives its exit code."""
-    from .. import BoussoleError, UsageError
+    from .. import BoussoleError
+    from .. import UsageError as WrongUsage
 
     tell_warnings()
     try:
-        app(prog_name="boussole-sante")
+        return int(app(prog_name="boussole-sante", standalone_mode=False) or 0)
+    except UsageError as error:
+        return tell_usage(error)
+    except typer.Abort:
+        return tell_aborted()
     except BoussoleError as error:
         tell(error)
-        return 2 if isinstance(error, UsageError) else 1
+        return 2 if isinstance(error, WrongUsage) else 1
     except BrokenPipeError:
         # Whoever reads has had enough, as `head` has; Python would complain when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -75,4 +82,3 @@ def run() -> int:
         return 2
     except SystemExit as done:
         return int(done.code or 0)
-    return 0

@@ -142,6 +142,7 @@ _OWN: dict[str, tuple[str, str]] = {
         "le format parquet s’écrit dans un fichier : --output",
         "parquet is written to a file: --output",
     ),
+    "aborted": ("Rien n’est fait.", "Nothing was done."),
     "columns_left_out": (
         "Trop large pour ce terminal, non montré : {names}. Tout est dans un fichier (-o).",
         "Too wide for this terminal, not shown: {names}. A file has all (-o).",
