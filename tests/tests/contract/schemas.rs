@@ -49,6 +49,33 @@ fn files_are_what_the_types_say() {
     }
 }
 
+/// The page about them has a line for each, in its own words; written anew with
+/// `UPDATE_SCHEMAS=1`.
+#[test]
+fn the_page_about_them_names_each() {
+    let page = folder().join("../README.md");
+    let text = std::fs::read_to_string(&page).unwrap();
+    let head = "| file | title | what it describes |\n|---|---|---|\n";
+    let (before, rest) = text.split_once(head).unwrap();
+    let after = rest.trim_start_matches(|c| c == '\n').split_once("\n\n");
+    let after = if rest.starts_with('|') { after.unwrap().1 } else { rest.trim_start() };
+    let rows: String = published()
+        .iter()
+        .map(|one| {
+            let schema: Value = serde_json::from_str(&one.text).unwrap();
+            let said = schema["description"].as_str().unwrap();
+            let said = said.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+            let sentence = said.split_inclusive(". ").next().unwrap_or_default().trim();
+            format!("| `{}` | {} | {sentence} |\n", one.name, schema["title"].as_str().unwrap())
+        })
+        .collect();
+    let wanted = format!("{before}{head}{rows}\n{after}");
+    if std::env::var_os("UPDATE_SCHEMAS").is_some_and(|value| value == "1") {
+        std::fs::write(&page, &wanted).unwrap();
+    }
+    assert!(std::fs::read_to_string(&page).unwrap() == wanted, "schemas/README.md: make schemas");
+}
+
 #[test]
 fn schemas_are_schemas() {
     for published in published() {
