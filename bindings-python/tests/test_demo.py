@@ -67,6 +67,9 @@ def hold(text: str, lang: str) -> Page:
     assert depths[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(depths))
     assert any(meta.get("name") == "viewport" for meta in page.all("meta"))
+    # On a phone a wide table's rows are blocks, each line with its heading.
+    assert all(cell.get("data-head") for cell in page.all("td") if "data-head" in cell)
+    assert any("data-head" in cell for cell in page.all("td"))
     return page
 
 

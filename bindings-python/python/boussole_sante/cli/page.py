@@ -28,6 +28,15 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem;
   border-bottom: 1px solid #d5dbd7; font-variant-numeric: tabular-nums; }
 thead th { background: #eef4f0; border-bottom: 2px solid #9db5a9; }
 tbody th { font-weight: 400; min-width: 9rem; }
+@media screen and (max-width: 40rem) {
+  .many thead { position: absolute; clip-path: inset(50%); }
+  .many tr { display: block; padding: .5rem 0; border-bottom: 1px solid #d5dbd7; }
+  .many th, .many td { display: block; padding: .1rem .6rem; border: 0; }
+  .many tbody th { font-weight: 600; }
+  .many td:empty { display: none; }
+  .many td::before { content: attr(data-head) ": "; color: #4a5750; }
+  :lang(fr) .many td::before { content: attr(data-head) "\\a0: "; }
+}
 @media print {
   body, main { background: none; max-width: none; font-size: 10pt; }
   .wide { overflow: visible; }
@@ -37,6 +46,9 @@ tbody th { font-weight: 400; min-width: 9rem; }
   thead { display: table-header-group; }
 }
 """
+
+MANY = 3
+"""From how many columns on the rows of a table are blocks of lines on a phone."""
 
 PAGE = Template("""\
 <!DOCTYPE html>
@@ -126,16 +138,23 @@ def _tree(branches: tuple[Branch, ...]) -> str:
 def _table(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in grid.head)
     caption = escape(grid.caption)
+    # On a phone the rows of a wide table are blocks of lines.
+    many = ' class="many"' if len(grid.head) >= MANY else ""
     return (
         f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">'
-        f"<table><caption>{caption}</caption>\n"
+        f"<table{many}><caption>{caption}</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n"
-        + "".join(f"{_row(row)}\n" for row in grid.rows)
+        + "".join(f"{_row(grid.head, row)}\n" for row in grid.rows)
         + "</tbody></table></div>"
     )
 
 
-def _row(row: tuple[str, ...]) -> str:
+def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
     first, *rest = map(escape, row)
-    cells = "".join(f"<td>{cell}</td>" for cell in rest)
+    _, *names = map(escape, head)
+    named = len(head) >= MANY
+    cells = "".join(
+        f'<td data-head="{name}">{cell}</td>' if named else f"<td>{cell}</td>"
+        for name, cell in zip(names, rest, strict=True)
+    )
     return f'<tr><th scope="row">{first}</th>{cells}</tr>'
