@@ -10,7 +10,7 @@ use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, FieldRef, Schema};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyIterator, PyList, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyCapsule, PyIterator, PyList, PySlice, PyTuple, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
 use crate::documents::Reduced;
@@ -19,8 +19,9 @@ use crate::ipc::{self, arrow};
 /// A column of a table: a sequence of its values, None where one is missing.
 ///
 /// It speaks Arrow: `polars.Series(table["mean"])`, `pyarrow.chunked_array(table["mean"])`; numpy
-/// and pandas take it as well (`pandas.Series(table["mean"])`), a missing number as NaN. Days and
-/// times are texts here and keep their type in Arrow.
+/// and pandas take it as well (`pandas.Series(table["mean"])`), a missing number as NaN. Days are
+/// dates and decimals are decimals; other types that only Arrow has (times, nested values) are texts
+/// here and keep their type in Arrow.
 #[pyclass(frozen, sequence, module = "boussole_sante")]
 pub(crate) struct Column {
     field: FieldRef,
@@ -42,7 +43,7 @@ impl Column {
         self.field.name()
     }
 
-    /// The values as a list of Python's own numbers, texts and truths; None where one is missing.
+    /// The values as a list of Python's own; None where one is missing.
     fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let values =
             self.parts.iter().map(|part| values(py, part)).collect::<PyResult<Vec<_>>>()?;
@@ -86,21 +87,30 @@ impl Column {
         self.parts.iter().map(|part| part.len()).sum()
     }
 
-    fn __getitem__<'py>(&self, py: Python<'py>, index: isize) -> PyResult<Bound<'py, PyAny>> {
+    /// The value in a place, or a list of those of a slice.
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        index: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        if index.cast::<PySlice>().is_ok() {
+            return self.to_list(py)?.into_any().get_item(index);
+        }
+        let given: isize = index.extract()?;
         let place =
-            if index < 0 { index.checked_add_unsigned(self.__len__()) } else { Some(index) };
+            if given < 0 { given.checked_add_unsigned(self.__len__()) } else { Some(given) };
         let mut left = place.and_then(|place| usize::try_from(place).ok());
         for part in &self.parts {
             match left {
                 Some(place) if place < part.len() => {
                     let one = values(py, &part.slice(place, 1))?;
-                    return one.into_iter().next().ok_or_else(|| PyIndexError::new_err(index));
+                    return one.into_iter().next().ok_or_else(|| PyIndexError::new_err(given));
                 }
                 Some(place) => left = Some(place - part.len()),
                 None => break,
             }
         }
-        Err(PyIndexError::new_err(index))
+        Err(PyIndexError::new_err(given))
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
@@ -172,7 +182,23 @@ pub(crate) fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Vec<Bou
             };
             (0..array.len()).map(one).collect()
         }
-        _ => texts(py, array).map_err(arrow),
+        DataType::LargeList(item) => values(py, &wide(&DataType::List(item.clone()))?),
+        DataType::Float16 => values(py, &wide(&DataType::Float32)?),
+        kind => {
+            let texts = texts(py, array).map_err(arrow)?;
+            let make = match kind {
+                DataType::Date32 => {
+                    py.import("datetime")?.getattr("date")?.getattr("fromisoformat")?
+                }
+                kind if kind.is_decimal() => py.import("decimal")?.getattr("Decimal")?,
+                _ => return Ok(texts),
+            };
+            let one = |text: Bound<'py, PyAny>| match text.is_none() {
+                true => Ok(text),
+                false => make.call1((text,)),
+            };
+            texts.into_iter().map(one).collect()
+        }
     }
 }
 

@@ -185,8 +185,8 @@ impl Table {
         Ok(Column::new(self.schema.fields()[place].clone(), parts, private))
     }
 
-    fn __contains__(&self, name: &str) -> bool {
-        self.schema.index_of(name).is_ok()
+    fn __contains__(&self, name: &Bound<'_, PyAny>) -> bool {
+        name.extract::<String>().is_ok_and(|name| self.schema.index_of(&name).is_ok())
     }
 
     fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {

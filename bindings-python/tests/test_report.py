@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +109,14 @@ def test_levels_gaps_and_occasion(court: bs.Questionnaire) -> None:
     assert "Projet indépendant" in html
     flat = bs.score({levels[1]: 3, f"{levels[1]}_occasion": "no"}, court)
     assert flat.levels == bs.score({levels[1]: answers[levels[1]]}, court).levels
+
+
+def test_values_become_frames(court: bs.Questionnaire) -> None:
+    posts = [bs.Post("cls", 600, "2026-03-02"), bs.Post("asv", 400)]
+    report = bs.score({}, court, referential=bs.Referential.embedded(), profiles=posts)
+    for values in (report.scales, report.levels, report.gaps, report.posts, report.completeness):
+        assert len(pl.DataFrame(values)) == len(values) == len(pd.DataFrame(values))
+    assert pl.DataFrame(report.posts)["share"].to_list() == [600, 400]
 
 
 def test_it_travels(court: bs.Questionnaire) -> None:

@@ -74,6 +74,13 @@ def test_the_stub_has_the_docs_of_the_binary() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_modules_of_values_need_no_import() -> None:
+    named = "; ".join(f"bs.{name}" for name in ("results", "referential", "survey", "blocks"))
+    code = f"import boussole_sante as bs; {named}; print(bs.words.Cells, bs.results.Gap.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == "Gap"
+
+
 def test_the_import_is_light() -> None:
     heavy = ("typer", "rich", "polars", "pandas", "pyarrow", "numpy", "json")
     heavy += ("xlsxwriter", "fastexcel")

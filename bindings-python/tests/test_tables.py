@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -319,11 +320,16 @@ def test_a_column_is_a_sequence() -> None:
     assert pd.Series(column).isna().to_list() == [False, True, False]
     assert pa.chunked_array(column).to_pylist() == [4.0, None, 5.0]
     ages = pl.DataFrame({**answers, "né": [date(1990, 1, 2), None, date(1991, 1, 2)]})
-    assert bs.score_table(ages, q, keep=["né"])["né"].to_list() == [
-        "1990-01-02",
-        None,
-        "1991-01-02",
-    ]
+    kept = bs.score_table(ages, q, keep=["né"])["né"]
+    assert kept.to_list() == [date(1990, 1, 2), None, date(1991, 1, 2)]
+    assert column[:2] == [4.0, None] and column[::-1] == column.to_list()[::-1]
+    assert 3 not in table
+    frame = pl.DataFrame(
+        {**answers, "d": [Decimal("1.50"), None, Decimal(2)], "l": [[1], None, [2, 3]]}
+    )
+    odd = bs.score_table(frame, q, keep=["d", "l"])
+    assert odd["d"].to_list() == [Decimal("1.50"), None, Decimal(2)]
+    assert odd["l"].to_list() == [(1,), None, (2, 3)]
 
 
 def test_other_libraries_take_a_table(climat: bs.Questionnaire) -> None:

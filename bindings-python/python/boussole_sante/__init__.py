@@ -137,7 +137,15 @@ _LATER = {
 """Names of modules that are not needed to start."""
 
 
+_MODULES = ("blocks", "referential", "results", "survey", "words")
+"""Modules that are there as soon as somebody names them."""
+
+
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        from importlib import import_module
+
+        return import_module(f".{name}", __name__)
     for module, names in _LATER.items():
         if name in names:
             from importlib import import_module
@@ -147,4 +155,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, *_MODULES]

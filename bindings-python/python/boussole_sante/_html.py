@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._lists import NAMES
 from ._tables import html_grid
+from .blocks import Block, Grid, Heading, Listing, Paragraph
 
 if TYPE_CHECKING:
     from ._core import Questionnaire, Report
@@ -30,38 +31,22 @@ def questionnaire(q: Questionnaire) -> str:
 
 
 def report(r: Report) -> str:
-    """What a person may read of the own answers, in French."""
-    titles = {scale.key: scale.title for scale in r.questionnaire.scales}
-    labels = {item.key: item.label or item.text for item in r.questionnaire.items}
-    scales = html_grid(
-        ("échelle", "score", "réponses", "statut"),
-        ((titles[s.key], _number(s.value), f"{s.used} sur {s.of}", s.status) for s in r.scales),
-    )
-    levels = html_grid(
-        ("compétence", "niveau", "occasion", "sans réponse"),
-        ((labels[level.item], level.level, level.occasion, level.missing) for level in r.levels),
-    )
-    notices = "<p><b>privé</b></p>" + "".join(f"<p>{escape(notice)}</p>" for notice in r.notices)
-    return f"<div>{notices}{scales}{levels}{_priorities(r)}</div>"
+    """What a report says to the person who answered, in French."""
+    return f"<div><p><b>privé</b></p>{''.join(map(_block, r.blocks('fr')))}</div>"
 
 
-def _priorities(r: Report) -> str:
-    """The most pressing gaps, five at most, with who asks; nothing where nobody asks."""
-    labels = {item.competency: item.label or item.text for item in r.questionnaire.items}
-    pressing = {
-        key: [g for g in r.gaps if (g.competency, g.status) == (key, "gap")] for key in r.priorities
-    }
-    rows = [
-        (
-            labels.get(key, key),
-            gaps[0].level,
-            gaps[0].target,
-            ", ".join(dict.fromkeys(one.profile for gap in gaps for one in gap.asked_by)),
-        )
-        for key, gaps in pressing.items()
-    ]
-    head = ("piste de travail", "niveau", "niveau demandé", "demandé par")
-    return html_grid(head, rows) if rows else ""
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, depth):
+            return f"<h{depth + 3}>{escape(text)}</h{depth + 3}>"
+        case Paragraph(text):
+            return f"<p>{escape(text)}</p>"
+        case Listing(items):
+            return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+        case Grid(caption, head, rows):
+            return f"<p><b>{escape(caption)}</b></p>{html_grid(head, rows)}"
+        case _:
+            return ""
 
 
 def referential(ref: Referential) -> str:
@@ -81,7 +66,3 @@ def entries(list_: Entries[Any]) -> str:
     rest = f"<p>… {more} more</p>" if more > 0 else ""
     shown = html_grid(("key", "label"), rows)
     return f"<div><p>{len(list_)} {escape(list_._list)}</p>{shown}{rest}</div>"
-
-
-def _number(value: float | None) -> str | None:
-    return None if value is None else f"{value:.1f}".replace(".", ",")

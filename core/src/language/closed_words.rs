@@ -179,7 +179,12 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     #[cfg(feature = "exports")]
     ("dropped.why", "reflexive", "pour la personne seule", "for the person alone"),
     #[cfg(feature = "exports")]
-    ("dropped.why", "open_text", "texte libre « autre »", "free text of « autre »"),
+    (
+        "dropped.why",
+        "open_text",
+        "texte libre «\u{a0}autre\u{a0}»",
+        "free text of «\u{a0}autre\u{a0}»",
+    ),
     #[cfg(feature = "exports")]
     ("conversion", "label", "libellés lus comme codes", "labels read as codes"),
     #[cfg(feature = "exports")]
@@ -187,11 +192,16 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     #[cfg(feature = "exports")]
     ("conversion", "integral_float", "codes écrits avec une virgule", "codes written as decimals"),
     #[cfg(feature = "exports")]
-    ("conversion", "not_applicable", "« sans objet »", "not applicable"),
+    ("conversion", "not_applicable", "«\u{a0}sans objet\u{a0}»", "not applicable"),
     #[cfg(feature = "exports")]
-    ("conversion", "no_answer", "« pas de réponse » de l’outil", "the tool’s word for no answer"),
+    (
+        "conversion",
+        "no_answer",
+        "«\u{a0}pas de réponse\u{a0}» de l’outil",
+        "the tool’s word for no answer",
+    ),
     #[cfg(feature = "exports")]
-    ("conversion", "other", "« autre »", "« autre »"),
+    ("conversion", "other", "«\u{a0}autre\u{a0}»", "«\u{a0}autre\u{a0}»"),
     #[cfg(feature = "exports")]
     ("conversion", "decimal_comma", "virgules décimales", "decimal commas"),
     #[cfg(feature = "exports")]

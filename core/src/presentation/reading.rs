@@ -9,7 +9,8 @@ impl Reading {
     #[must_use]
     pub fn summary(&self, language: Language) -> String {
         let texts = |texts: &[String]| {
-            let quoted: Vec<String> = texts.iter().map(|text| format!("« {text} »")).collect();
+            let quoted: Vec<String> =
+                texts.iter().map(|text| format!("«\u{a0}{text}\u{a0}»")).collect();
             match (quoted.is_empty(), language) {
                 (true, _) => String::new(),
                 (_, Language::French) => format!("\u{a0}: {}", quoted.join(", ")),
@@ -40,7 +41,11 @@ impl Reading {
             ("absentes", "absent", self.absent.join(", ")),
             ("converties", "converted", converted.collect::<Vec<_>>().join(", ")),
             ("incomprises", "not understood", not_understood.collect::<Vec<_>>().join(", ")),
-            ("lues comme « autre »", "read as « autre »", open.collect::<Vec<_>>().join(", ")),
+            (
+                "lues comme «\u{a0}autre\u{a0}»",
+                "read as «\u{a0}autre\u{a0}»",
+                open.collect::<Vec<_>>().join(", "),
+            ),
         ];
         let said = facts.into_iter().filter(|(.., told)| !told.is_empty());
         let said: Vec<_> = said

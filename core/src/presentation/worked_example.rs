@@ -49,7 +49,7 @@ pub(super) fn worked_out(
         vec![
             short(&step.label),
             member.answer.clone().unwrap_or_default(),
-            member.value.clone().unwrap_or_default(),
+            number(member.value.as_deref(), language),
             yes_or_no(member.reversed),
             step.keying.clone(),
             points,
@@ -86,7 +86,7 @@ pub(super) fn worked_out(
             let shown = score_text(Some(value), explained.output, language);
             let sum = format!("{} = {shown}", sum(&steps, explained, language));
             blocks.push(paragraph(say::SUM.fill(language, &[("sum", &sum)])));
-            let of_items = explained.members.first().is_some_and(|first| first.item.is_some());
+            let of_items = explained.members.iter().all(|member| member.item.is_some());
             if explained.output == Output::PercentOfMaximum && of_items {
                 blocks.push(paragraph(say::POINTS_ARE.say(language)));
             }
@@ -123,7 +123,7 @@ fn steps<'e>(
             let scale = member.scale.as_deref().and_then(|key| questionnaire.scale(key));
             let label = scale.map_or("", |scale| scale.title.get(language.as_str()).0).to_owned();
             let term = member.value.as_deref().and_then(ratio).unwrap_or(nothing);
-            let keying = member.value.clone().unwrap_or_default();
+            let keying = number(member.value.as_deref(), language);
             let (term, keying) =
                 if member.entered { (term, keying) } else { (nothing, String::new()) };
             return Step { member, label, keying, term, span: hundred };
@@ -197,6 +197,12 @@ fn sum(steps: &[Step<'_>], explained: &ScaleExplanation, language: Language) -> 
 fn less(from: Ratio, what: Ratio) -> Ratio {
     let minus = what.checked_mul(-1, 1).and_then(|minus| from.checked_add(minus));
     minus.unwrap_or(Ratio::ZERO)
+}
+
+/// A number of an explanation as the language writes it.
+fn number(text: Option<&str>, language: Language) -> String {
+    let exact = text.and_then(ratio).map(|number| numbers::exact(number, language));
+    exact.or_else(|| text.map(str::to_owned)).unwrap_or_default()
 }
 
 /// A decimal or a quotient, as explanations write them.

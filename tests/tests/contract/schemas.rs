@@ -57,7 +57,7 @@ fn the_page_about_them_names_each() {
     let text = std::fs::read_to_string(&page).unwrap();
     let head = "| file | title | what it describes |\n|---|---|---|\n";
     let (before, rest) = text.split_once(head).unwrap();
-    let after = rest.trim_start_matches(|c| c == '\n').split_once("\n\n");
+    let after = rest.trim_start_matches('\n').split_once("\n\n");
     let after = if rest.starts_with('|') { after.unwrap().1 } else { rest.trim_start() };
     let rows: String = published()
         .iter()

@@ -155,7 +155,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
     console = Console()
     if len(columns) > MANY and not _fits(columns, rows, console.width):
-        widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+        widths = [least for least, _ in _widths(columns, rows)]
         kept = [
             place for place in fitting(widths, console.width - len(columns)) if place is not None
         ]
@@ -174,9 +174,11 @@ def _fits(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, pad
 
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     """Of each column its longest word and its longest cell."""
+    from rich.cells import cell_len
+
     every = list(zip(columns, *rows, strict=True))
-    words = (max((len(w) for cell in cells for w in cell.split()), default=1) for cells in every)
-    return list(zip(words, (max(map(len, cells)) for cells in every), strict=True))
+    words = (max((cell_len(w) for c in cells for w in c.split()), default=1) for cells in every)
+    return list(zip(words, (max(map(cell_len, cells)) for cells in every), strict=True))
 
 
 def _shared_out(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -208,7 +210,8 @@ def _print_grid(
         if title:
             console.print(Text(title, style="italic"))
         for first, *rest in rows:
-            console.print(Text(f"{columns[0]}: {first}" if not title else first, style="bold"))
+            named = first if title else say("named", name=columns[0], value=first)
+            console.print(Text(named, style="bold"))
             for name, cell in zip(columns[1:], rest, strict=True):
                 if cell:
                     told = say("named", name=name, value=cell)
@@ -280,6 +283,7 @@ def records(table: Table) -> list[dict[str, object]]:
 def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> None:
     """Prints what a report says."""
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
     console = console or Console()
@@ -292,7 +296,7 @@ def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> Non
             case Listing(items, numbered):
                 for number, item in enumerate(items, 1):
                     mark = f"{number}." if numbered else "•"
-                    console.print(Text(f"  {mark} {item}"), soft_wrap=True)
+                    console.print(Padding(Text(f"{mark} {item}"), (0, 0, 0, 2), expand=False))
                 console.print()
             case Tree(branches):
                 for depth, text in _flat(branches):

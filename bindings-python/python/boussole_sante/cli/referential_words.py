@@ -144,7 +144,4 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "The maps restore documents that were read by machine; what stays uncertain is said.",
     ),
     # Posts in the report of one person.
-    "necessity": ("Nécessité", "Necessity"),
-    "addressee": ("À porter par", "Up to"),
-    "by_day": ("au plus tard au jour {day}", "by day {day}"),
 }

@@ -19,16 +19,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "own_report": ("Le rapport d’une personne", "The report of one person"),
     "scale": ("Échelle", "Scale"),
-    "status": ("Statut", "Status"),
-    # A score by hand.
-    "value": ("Valeur", "Value"),
-    # Levels.
-    "competency": ("Compétence", "Competency"),
-    "level": ("Niveau", "Level"),
-    "domain": ("Domaine", "Domain"),
-    # What to do with them.
-    # Completeness.
-    "count": ("{what} : {count}", "{what}: {count}"),
     # The demonstration.
     "demo_title": ("INVENTÉ : démonstration", "INVENTED: demonstration"),
     "demo_invented": (

@@ -47,7 +47,7 @@ FRENCH = [
         (r"Option '(.*)' requires an argument\.", r"l’option \1 demande une valeur."),
         (r"Option '(.*)' does not take a value\.", r"l’option \1 ne prend pas de valeur."),
         (r"Got unexpected extra argument\(?s?\)? \((.*)\)", r"argument en trop : \1"),
-        (r"Invalid value for '(.*?)': ", r"valeur incorrecte pour « \1 » : "),
+        (r"Invalid value for '([^']*)'(?: / '[^']*')*: ", r"valeur incorrecte pour « \1 » : "),
         (r"Invalid value for (\S+): ", r"valeur incorrecte pour \1 : "),
         (r"Invalid value: ", "valeur incorrecte : "),
         (r"'(.*?)' is not one of (.*)\.$", r"« \1 » n’est aucun de \2."),
