@@ -176,7 +176,8 @@ def test_each_line_of_two_posts_is_traced() -> None:
         assert twin == report
         assert twin.referential == ref
     html = report._repr_html_()
-    assert html.count("<tr><td>", html.index("piste de travail")) == 5
+    start = html.index("Écarts au poste")
+    assert html.count("<tr><td>", start, html.index("</table>", start)) == 5
     by_key = bs.score(answers, q, referential=ref, profiles=["cls", "asv"])
     assert [post.share for post in by_key.posts] == [None, None]
 
