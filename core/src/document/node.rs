@@ -208,10 +208,21 @@ impl Step<'_> {
     }
 }
 
-/// serde_json's words without its place, which the location gives.
-fn syntax_problem(error: &serde_json::Error) -> String {
+/// What serde_json stumbled over, from its words.
+fn syntax_problem(error: &serde_json::Error) -> Remark {
     let text = error.to_string();
-    text.split(" at line ").next().unwrap_or_default().to_owned()
+    let is = |part: &str| text.contains(part);
+    match text.as_str() {
+        _ if error.is_eof() => Remark::End,
+        _ if is("trailing comma") => Remark::TrailingComma,
+        _ if is("trailing characters") => Remark::TrailingCharacters,
+        _ if is("`,` or") => Remark::NoComma,
+        _ if is("expected `:`") => Remark::NoColon,
+        _ if is("key must be a string") => Remark::NoQuotedName,
+        _ if is("control character") => Remark::ControlCharacter,
+        _ if is("escape") || is("unicode") => Remark::BrokenEscape,
+        _ => Remark::NoJsonValue,
+    }
 }
 
 /// Refuses more bytes than the limit.
@@ -418,5 +429,30 @@ mod tests {
         );
         assert_eq!(error.found().shown(), Some("byte 0xFF"));
         assert_eq!(Node::parse(b"\xEF\xBB\xBF[]"), Ok(Node::Array(Vec::new())));
+    }
+
+    /// The words of serde_json are English; ours say what it stumbled over in both languages.
+    #[test]
+    fn broken_json_is_told_in_words_of_ours() {
+        for (text, found) in [
+            ("", Remark::End),
+            ("[1, 2", Remark::End),
+            ("\"abc", Remark::End),
+            ("[1,]", Remark::TrailingComma),
+            ("{\"a\": 1,}", Remark::TrailingComma),
+            ("1 2", Remark::TrailingCharacters),
+            ("[1 2]", Remark::NoComma),
+            ("{\"a\": 1 \"b\": 2}", Remark::NoComma),
+            ("{\"a\" 1}", Remark::NoColon),
+            ("{a: 1}", Remark::NoQuotedName),
+            ("\"a\nb\"", Remark::ControlCharacter),
+            ("\"\\x\"", Remark::BrokenEscape),
+            ("\"\\uD800\"", Remark::BrokenEscape),
+            ("colour", Remark::NoJsonValue),
+            ("[01]", Remark::NoJsonValue),
+        ] {
+            let error = Node::parse(text.as_bytes()).unwrap_err();
+            assert_eq!((error.code(), error.found()), (Code::InvalidJson, &found.into()), "{text}");
+        }
     }
 }

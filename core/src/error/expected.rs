@@ -92,6 +92,7 @@ sentences! {
         // Names.
         NearNames { names: Names } => "a name near to it: {names}", "un nom voisin\u{a0}: {names}";
         DeclaredName => "a declared name", "un nom déclaré";
+        OneOfMany { count: usize, names: Names } => "one of the {count} declared names, as {names}", "l’un des {count} noms déclarés, comme {names}";
         OwnNameBesideColumn { column: String } => "a name of its own: column {column} has it already", "un nom qui lui soit propre\u{a0}: la colonne {column} le porte déjà";
         OwnNameBeside { place: String } => "a name of its own: it stands at {place} already", "un nom qui lui soit propre\u{a0}: il figure déjà à {place}";
         OwnNameBesideExtended => "a name of its own: the extended document has it", "un nom qui lui soit propre\u{a0}: le document étendu le porte déjà";

@@ -148,6 +148,15 @@ sentences! {
         OpenQuote => "an open quote", "un guillemet ouvert";
         BrokenCharacter => "a broken character", "un caractère tronqué";
         NoLine => "no line", "aucune ligne";
+        End => "the end of the document", "la fin du document";
+        TrailingComma => "a comma after the last element", "une virgule après le dernier élément";
+        TrailingCharacters => "something after the value", "autre chose après la valeur";
+        NoComma => "no comma and no end of the list or object", "ni virgule, ni fin de la liste ou de l’objet";
+        NoColon => "no colon after the name", "pas de deux-points après le nom";
+        NoQuotedName => "a name without double quotes", "un nom sans guillemets droits";
+        ControlCharacter => "a line break, a tab or a control character within a text", "un saut de ligne, une tabulation ou un caractère de contrôle dans un texte";
+        BrokenEscape => "a backslash with nothing that it could stand for", "une barre oblique inverse qui ne désigne rien";
+        NoJsonValue => "what is no JSON value", "ce qui n’est pas une valeur JSON";
         NoValue => "no value", "aucune valeur";
         Both => "both", "les deux";
         Others => "others", "d’autres";

@@ -6,6 +6,9 @@ use super::expected::Expected;
 /// letter.
 const MOST_NAMES: usize = 2_000;
 
+/// Of so many names that none is near, how many are shown.
+const EXAMPLES: usize = 4;
+
 /// The names that differ little from the one that was not found, as an
 /// expectation; all of them where they are few.
 pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Expected {
@@ -20,12 +23,12 @@ pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -
         .filter(|candidate| strsim::normalized_damerau_levenshtein(name, candidate) >= 0.6)
         .take(5)
         .collect();
-    if near.is_empty() && (1..=8).contains(&names.len()) {
-        return Expected::OneOf { names: names.into_iter().collect() };
-    }
-    if near.is_empty() {
-        Expected::DeclaredName
-    } else {
-        Expected::NearNames { names: near.into_iter().collect() }
+    match (near.is_empty(), names.len()) {
+        (false, _) => Expected::NearNames { names: near.into_iter().collect() },
+        (true, 0) => Expected::DeclaredName,
+        (true, ..=8) => Expected::OneOf { names: names.into_iter().collect() },
+        (true, count) => {
+            Expected::OneOfMany { count, names: names.into_iter().take(EXAMPLES).collect() }
+        }
     }
 }
