@@ -57,11 +57,7 @@ pub fn version() -> String {
 #[uniffi::export]
 #[must_use]
 pub fn standing(language: Language) -> String {
-    match language {
-        Language::French => core::scoring::STANDING,
-        Language::English => core::scoring::STANDING_EN,
-    }
-    .to_owned()
+    core::language::ethics::STANDING.in_language(language.into()).to_owned()
 }
 
 /// A word of a closed list of documents as people read it: of `addressee`,

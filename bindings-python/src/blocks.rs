@@ -1,8 +1,15 @@
 //! What is shown, as the values of `boussole_sante.blocks`.
 
-use boussole_sante::presentation::Block;
+use boussole_sante as core;
+use boussole_sante::document::Record;
+use boussole_sante::language::ethics;
+use boussole_sante::presentation::{Block, Branch};
+use boussole_sante::referential::ReferentialDocument;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+
+use crate::errors::Result;
+use crate::values::parsed;
 
 /// Blocks as instances of their classes.
 pub(crate) fn blocks(py: Python<'_>, blocks: Vec<Block>) -> PyResult<Bound<'_, PyTuple>> {
@@ -18,8 +25,54 @@ pub(crate) fn blocks(py: Python<'_>, blocks: Vec<Block>) -> PyResult<Bound<'_, P
             let rows = PyTuple::new(py, rows.collect::<PyResult<Vec<_>>>()?)?;
             classes.getattr("Grid")?.call1((caption, PyTuple::new(py, head)?, rows))
         }
+        Block::Tree { branches: own } => {
+            classes.getattr("Tree")?.call1((branches(&classes, own)?,))
+        }
         // Listed as `non_exhaustive`.
         other => Err(pyo3::exceptions::PyNotImplementedError::new_err(format!("{other:?}"))),
     };
     PyTuple::new(py, blocks.into_iter().map(one).collect::<PyResult<Vec<_>>>()?)
+}
+
+/// The branches of a tree, each with its own.
+fn branches<'py>(
+    classes: &Bound<'py, PyModule>,
+    own: Vec<Branch>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let class = classes.getattr("Branch")?;
+    let one = |branch: Branch| class.call1((branch.text, branches(classes, branch.branches)?));
+    PyTuple::new(classes.py(), own.into_iter().map(one).collect::<PyResult<Vec<_>>>()?)
+}
+
+/// The card of a part of a referential, which is of this record and given as JSON.
+#[pyfunction]
+pub(crate) fn _card<'py>(
+    py: Python<'py>,
+    record: &str,
+    part: &str,
+    lang: &str,
+) -> Result<Bound<'py, PyTuple>> {
+    let lists = ReferentialDocument::lists().map(|(_, record)| record);
+    let records = Record::with_inner(lists);
+    let own = records.get(record);
+    let own = own.ok_or_else(|| core::Error::unknown_name(record, records.keys().copied()))?;
+    Ok(blocks(py, core::presentation::card(own, &parsed(part)?, None, lang.parse()?))?)
+}
+
+/// How people read a word of a closed list; the word itself where nothing is known.
+#[pyfunction]
+pub(crate) fn _wording(list: &str, word: &str, lang: &str) -> Result<String> {
+    Ok(core::language::wording(list, word, lang.parse()?).to_owned())
+}
+
+/// What this project is and is not.
+#[pyfunction]
+pub(crate) fn _standing(lang: &str) -> Result<&'static str> {
+    Ok(ethics::STANDING.in_language(lang.parse()?))
+}
+
+/// What is said above whatever shows people who do not exist.
+#[pyfunction]
+pub(crate) fn _invented(lang: &str) -> Result<&'static str> {
+    Ok(ethics::INVENTED.in_language(lang.parse()?))
 }

@@ -13,6 +13,7 @@ use boussole_sante::ExportOptions;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
+use crate::arguments::Names;
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::frame::Frame;
@@ -110,7 +111,7 @@ pub(crate) struct Options {
     encoding: Option<String>,
     separator: Option<String>,
     cells: Option<String>,
-    keep: Vec<String>,
+    keep: Names,
     columns: BTreeMap<String, Option<String>>,
 }
 
@@ -121,7 +122,7 @@ impl Options {
         options.encoding = self.encoding.map(|name| name.parse()).transpose()?;
         options.separator = self.separator.map(|name| name.parse()).transpose()?;
         options.cells = self.cells.map(|name| name.parse()).transpose()?;
-        options.keep = self.keep;
+        options.keep = self.keep.0;
         options.columns = self.columns;
         Ok(options)
     }

@@ -7,6 +7,7 @@ use boussole_sante::survey::AnswerSet;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
+use crate::arguments::Several;
 use crate::documents::{Json, Reduced};
 use crate::errors::{Result, exception};
 use crate::plain::plain;
@@ -61,9 +62,9 @@ impl Interview {
         py: Python<'_>,
         questionnaire: Py<Questionnaire>,
         referential: Option<Given>,
-        profiles: Option<Vec<Py<PyAny>>>,
+        profiles: Option<Several>,
     ) -> Result<Self> {
-        let profiles = profiles.unwrap_or_default();
+        let profiles = profiles.unwrap_or_default().0;
         let compared = Compared { requirements: Vec::new(), referential, profiles, today: None };
         let interview = core::Interview::start(questionnaire.get().plan()?, &compared.read(py)?)?;
         Ok(Self { interview: Mutex::new(interview), questionnaire, compared })

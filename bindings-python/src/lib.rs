@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 
 mod answers;
+mod arguments;
 mod blocks;
 mod column;
 mod documents;
@@ -31,6 +32,8 @@ mod _core {
     #[pymodule_export]
     use super::answers::Answers;
     #[pymodule_export]
+    use super::blocks::{_card, _invented, _standing, _wording};
+    #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
     use super::errors::_fault;
@@ -43,7 +46,7 @@ mod _core {
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]
-    use super::referential::{_Sheet, _SheetColumn, _fields, _wordings, Referential};
+    use super::referential::{_Sheet, _SheetColumn, Referential};
     #[pymodule_export]
     use super::release::{_release, Attacker, Pattern, suppress};
     #[pymodule_export]

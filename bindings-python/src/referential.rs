@@ -5,7 +5,6 @@ use std::sync::Arc;
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use boussole_sante as core;
-use boussole_sante::document::Shape;
 use boussole_sante::{
     Language,
     lint::CoverageLine,
@@ -22,7 +21,7 @@ use crate::ipc::arrow;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::{Table, cells};
-use crate::values::{Classes, Text, instances, lists};
+use crate::values::{Classes, Text, instances, keep, lists, said};
 
 /// The compiled part of `boussole_sante.Referential`, which is a class of it.
 #[pyclass(frozen, eq, subclass, module = "boussole_sante._core", name = "_Referential")]
@@ -176,6 +175,14 @@ impl Referential {
         self.0.version().to_string()
     }
 
+    /// Everything that it holds in use, list by list, as people read it.
+    ///
+    /// Blocks of `boussole_sante.blocks`, to be laid out on a page; nothing needs to be added.
+    #[pyo3(signature = (lang="fr"))]
+    fn blocks<'py>(&self, py: Python<'py>, lang: &str) -> Result<Bound<'py, PyTuple>> {
+        Ok(crate::blocks::blocks(py, self.0.blocks(lang.parse()?))?)
+    }
+
     /// How people name it: French as a string, `title.en` for English.
     #[getter]
     fn title(&self) -> Text<'_> {
@@ -218,7 +225,11 @@ impl Referential {
     /// is still named.
     #[getter]
     fn changes<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyTuple>> {
-        instances(py, Classes::Results, self.0.changes())
+        let changes = instances(py, Classes::Results, self.0.changes())?;
+        for (own, change) in changes.iter().zip(self.0.changes()) {
+            keep(&own, "_summary", said(py, |language| change.summary(language))?)?;
+        }
+        Ok(changes)
     }
 
     /// What a sound referential still lacks, alone and beside questionnaires; graver first.
@@ -263,44 +274,6 @@ impl Referential {
         let digits = self.0.sha256().get(..16).unwrap_or_default();
         u64::from_str_radix(digits, 16).unwrap_or_default()
     }
-}
-
-/// Every closed word with how people read it: field, word, French, English.
-#[pyfunction]
-pub(crate) fn _wordings() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
-    core::language::wordings().to_vec()
-}
-
-/// A field of a record: the record, its name there, French, English, the kind of
-/// what its key refers to, the closed list of its words.
-type FieldRow = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    Option<&'static str>,
-    Option<&'static str>,
-);
-
-/// Every field of the records that stand in a referential.
-#[pyfunction]
-pub(crate) fn _fields() -> Vec<FieldRow> {
-    let lists = core::referential::ReferentialDocument::lists();
-    let records = core::document::Record::with_inner(lists.map(|(_, record)| record));
-    let fields =
-        records.into_values().flat_map(|record| record.fields.iter().map(move |one| (record, one)));
-    fields
-        .map(|(record, field)| {
-            let [french, english] = [core::Language::French, core::Language::English]
-                .map(|language| core::language::field_label(record, field, language));
-            let (refers, words) = match field.shape {
-                Shape::Key(kind) if field.name != "key" => (Some(kind), None),
-                Shape::Word(list) => (None, Some(list.name)),
-                _ => (None, None),
-            };
-            (record.name, field.name, french, english, refers, words)
-        })
-        .collect()
 }
 
 fn listing_table(listing: &Listing) -> Result<Table> {

@@ -9,6 +9,7 @@ use boussole_sante::{
 };
 use pyo3::prelude::*;
 
+use crate::arguments::Names;
 use crate::documents::Json;
 use crate::errors::{Result, invalid_option};
 use crate::table::{Source, Table};
@@ -25,7 +26,7 @@ pub(crate) fn _release<'py>(
     tables: Vec<Py<Table>>,
     rules: Rules,
     min_cell: Option<u64>,
-    allow_by: Vec<String>,
+    allow_by: Names,
     groupings: Groupings,
     log: Option<Json>,
     wave: String,
@@ -39,7 +40,7 @@ pub(crate) fn _release<'py>(
     if let Some(people) = min_cell {
         options.rules = options.rules.with_min_cell(people)?;
     }
-    options.allow_by = allow_by;
+    options.allow_by = allow_by.0;
     options.groupings = groupings;
     if let Some(json) = log {
         let log = match json.as_bytes() {

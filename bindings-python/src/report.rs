@@ -8,11 +8,12 @@ use boussole_sante::{
 };
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyString, PyTuple};
+use pyo3::types::{PyAny, PyBytes, PyDict, PyString, PyTuple};
 
 use crate::answers::Answers;
+use crate::arguments::{Names, Several};
 use crate::documents::Reduced;
-use crate::errors::{Failure, Result, wrong_argument};
+use crate::errors::{Failure, Result, invalid_option, wrong_argument};
 use crate::plain::plain_values;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
@@ -46,39 +47,49 @@ impl Requirement {
     }
 }
 
-/// A day as Python prints it, before it is read: what is wrong with it is told.
-pub(crate) struct DayText(String);
+/// A post, as `boussole_sante.Post` holds it, or the key of its profile alone.
+pub(crate) struct Post {
+    profile: String,
+    share: Option<u16>,
+    arrived: Option<Day>,
+}
 
-impl<'py> FromPyObject<'_, 'py> for DayText {
+impl<'py> FromPyObject<'_, 'py> for Post {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        Ok(Self(object.str()?.to_string()))
+        if let Ok(profile) = object.extract() {
+            return Ok(Self { profile, share: None, arrived: None });
+        }
+        let expected = ("a `Post`, or the key of a profile", "un `Post`, ou la clé d’un profil");
+        let member =
+            |name: &str| object.getattr(name).map_err(|_| wrong_argument(expected, &object));
+        let given = |name: &str| Ok::<_, PyErr>(Some(member(name)?).filter(|one| !one.is_none()));
+        let (profile, share, arrived) = (member("profile")?, given("share")?, given("arrived")?);
+        let thousandths = |share: &Bound<'py, PyAny>| {
+            let expected = (
+                "a share of the working time in thousandths, 0 to 1000: 500 is half",
+                "une part du temps de travail en millièmes, de 0 à 1000\u{a0}: 500 est la moitié",
+            );
+            let share_read = share.extract::<u16>().ok();
+            share_read.ok_or_else(|| PyErr::from(invalid_option(expected, share.to_string())))
+        };
+        let day = |day: &Bound<'py, PyAny>| {
+            Day::read(&day.to_string()).map_err(|error| PyErr::from(Failure::from(error)))
+        };
+        Ok(Self {
+            profile: profile.extract().map_err(|_| wrong_argument(expected, &profile))?,
+            share: share.as_ref().map(thousandths).transpose()?,
+            arrived: arrived.as_ref().map(day).transpose()?,
+        })
     }
 }
 
-/// A post, as `boussole_sante.Post` holds it, or the key of its profile alone.
-#[derive(FromPyObject)]
-pub(crate) enum Post {
-    #[pyo3(transparent)]
-    Profile(String),
-    Post {
-        profile: String,
-        share: Option<u16>,
-        arrived: Option<DayText>,
-    },
-}
-
 impl Post {
-    pub(crate) fn read(self) -> std::result::Result<core::Post, core::Error> {
-        let (profile, share, arrived) = match self {
-            Self::Profile(profile) => (profile, None, None),
-            Self::Post { profile, share, arrived } => (profile, share, arrived),
-        };
-        let mut post = core::Post::new(&profile)?;
-        post.share = share;
-        let arrived = arrived.map(|DayText(day)| Day::read(&day)).transpose()?;
-        post.arrived = arrived.map(|Day(day)| day);
+    fn read(self) -> std::result::Result<core::Post, core::Error> {
+        let mut post = core::Post::new(&self.profile)?;
+        post.share = self.share;
+        post.arrived = self.arrived.map(|Day(day)| day);
         Ok(post)
     }
 }
@@ -117,13 +128,7 @@ impl Compared {
         }
         let mut posts = Vec::new();
         for post in &self.profiles {
-            let read = post.extract::<Post>(py);
-            let wrong = |_| {
-                let expected =
-                    ("a `Post`, or the key of a profile", "un `Post`, ou la clé d’un profil");
-                wrong_argument(expected, post.bind(py))
-            };
-            posts.push(read.map_err(wrong)?.read()?);
+            posts.push(post.extract::<Post>(py)?.read()?);
         }
         let mut comparison = core::Comparison::of(requirements);
         comparison.referential =
@@ -160,8 +165,8 @@ pub(crate) fn score(
     answers: &Bound<'_, PyAny>,
     questionnaire: Py<Questionnaire>,
     referential: Option<Given>,
-    profiles: Option<Vec<Py<PyAny>>>,
-    requirements: Option<Vec<Py<PyAny>>>,
+    profiles: Option<Several>,
+    requirements: Option<Several>,
     today: Option<Day>,
     cells: &str,
 ) -> Result<Report> {
@@ -171,9 +176,9 @@ pub(crate) fn score(
         Err(_) => plan.answers(plain_values(answers)?)?,
     };
     let compared = Compared {
-        requirements: requirements.unwrap_or_default(),
+        requirements: requirements.unwrap_or_default().0,
         referential,
-        profiles: profiles.unwrap_or_default(),
+        profiles: profiles.unwrap_or_default().0,
         today,
     };
     let report = compared.score(py, &plan, &answers)?;
@@ -341,6 +346,12 @@ impl Report {
             _ => return Err(core::Error::unknown_name(key, std::iter::empty::<&str>()).into()),
         };
         keep(&value, "_json", explanation.to_json())?;
+        let said = PyDict::new(py);
+        for language in core::Language::ALL {
+            let blocks = self.report.worked_example(key, *language)?;
+            said.set_item(language.as_str(), crate::blocks::blocks(py, blocks)?)?;
+        }
+        keep(&value, "_blocks", said)?;
         Ok(value)
     }
 
@@ -348,7 +359,7 @@ impl Report {
     /// answered for a score.
     ///
     /// Raises `UnknownNameError` if there is no such scale or language.
-    #[pyo3(signature = (scale, lang="en"))]
+    #[pyo3(signature = (scale, lang="fr"))]
     fn rule(&self, scale: &str, lang: &str) -> Result<String> {
         let scales = &self.report.scales;
         let language: core::Language = lang.parse()?;
@@ -363,16 +374,30 @@ impl Report {
     /// screen to lay out. The scores of the scales in `by_hand` are worked out.
     ///
     /// Raises `UnknownNameError` for a key that no scale has.
-    #[pyo3(signature = (lang="fr", by_hand=Vec::new()))]
+    #[pyo3(signature = (lang="fr", by_hand=Names::default()))]
     fn blocks<'py>(
         &self,
         py: Python<'py>,
         lang: &str,
-        by_hand: Vec<String>,
+        by_hand: Names,
     ) -> Result<Bound<'py, PyTuple>> {
-        let by_hand: Vec<&str> = by_hand.iter().map(String::as_str).collect();
+        let by_hand: Vec<&str> = by_hand.0.iter().map(String::as_str).collect();
         let blocks = self.report.blocks(lang.parse()?, &by_hand)?;
         Ok(crate::blocks::blocks(py, blocks)?)
+    }
+
+    /// What the demonstration finds: rows read, cells that are no choice by column, this report.
+    fn _findings<'py>(
+        &self,
+        py: Python<'py>,
+        rows: u64,
+        odd: Vec<(String, u64)>,
+        scale: &str,
+        lang: &str,
+    ) -> Result<Bound<'py, PyTuple>> {
+        let report = &self.report;
+        let found = core::presentation::findings(rows, &odd, report, scale, lang.parse()?)?;
+        Ok(crate::blocks::blocks(py, vec![found])?)
     }
 
     /// The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin.

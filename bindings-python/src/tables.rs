@@ -13,6 +13,7 @@ use boussole_sante::{
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::arguments::Names;
 use crate::errors::{Result, invalid_option};
 use crate::frame::Frame;
 use crate::privacy::Day;
@@ -90,7 +91,7 @@ pub(crate) fn answers_of<'py>(
 /// `strict`, also for the first invalid cells.
 #[pyfunction]
 #[pyo3(signature = (
-    data, questionnaire, *, id=None, keep=Vec::new(), scales=None, prefix="", absent=None,
+    data, questionnaire, *, id=None, keep=Names::default(), scales=None, prefix="", absent=None,
     strict=false, cells="auto", retain_until=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
@@ -99,8 +100,8 @@ pub(crate) fn score_table(
     data: Frame,
     questionnaire: &Questionnaire,
     id: Option<String>,
-    keep: Vec<String>,
-    scales: Option<Vec<String>>,
+    keep: Names,
+    scales: Option<Names>,
     prefix: &str,
     absent: Option<HashMap<String, String>>,
     strict: bool,
@@ -110,7 +111,12 @@ pub(crate) fn score_table(
     let plan = plan(questionnaire, cells)?;
     let options = options(id, keep, prefix, absent, strict)?;
     let options = kept_until(options, retain_until);
-    let mut table = ScoreTable::new(&plan, &data.schema(), scales.as_deref(), &options)?;
+    let mut table = ScoreTable::new(
+        &plan,
+        &data.schema(),
+        scales.as_ref().map(|Names(scales)| &scales[..]),
+        &options,
+    )?;
     let batches = data.each(py, |batch| table.score(batch))?;
     warn_of(py, table.bad_cells())?;
     let scores = Table::new(table.schema(), batches);
@@ -127,7 +133,7 @@ pub(crate) fn score_table(
 /// Raises as `score_table`.
 #[pyfunction]
 #[pyo3(signature = (
-    data, questionnaire, *, id=None, keep=Vec::new(), prefix="", absent=None, strict=false,
+    data, questionnaire, *, id=None, keep=Names::default(), prefix="", absent=None, strict=false,
     cells="auto", retain_until=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
@@ -136,7 +142,7 @@ pub(crate) fn level_table(
     data: Frame,
     questionnaire: &Questionnaire,
     id: Option<String>,
-    keep: Vec<String>,
+    keep: Names,
     prefix: &str,
     absent: Option<HashMap<String, String>>,
     strict: bool,
@@ -159,7 +165,7 @@ pub(crate) fn plan(questionnaire: &Questionnaire, cells: &str) -> Result<Plan> {
 
 pub(crate) fn options(
     id: Option<String>,
-    keep: Vec<String>,
+    Names(keep): Names,
     prefix: &str,
     absent: Option<HashMap<String, String>>,
     strict: bool,

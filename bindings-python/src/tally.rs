@@ -12,6 +12,7 @@ use boussole_sante::{
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyTuple, PyType};
 
+use crate::arguments::Names;
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file, invalid_option, wrong_argument};
 use crate::frame::Frame;
@@ -352,7 +353,7 @@ pub(crate) fn tally(
     progress: Option<Py<PyAny>>,
 ) -> Result<Tally> {
     let plan = plan(questionnaire, cells)?;
-    let table = options(None, Vec::new(), "", absent, strict)?;
+    let table = options(None, Names::default(), "", absent, strict)?;
     let asked = asked(by, weight, weights, pairwise, shard)?;
     let mut reader = reader(&plan, &data, &asked, &table)?;
     data.each_with(py, progress, |batch| reader.add(batch))?;
@@ -366,7 +367,7 @@ pub(crate) fn tally(
 /// Raises as `score_table` and `tally`.
 #[pyfunction]
 #[pyo3(signature = (
-    data, questionnaire, *, id=None, keep=Vec::new(), prefix="", by=None, weight=None,
+    data, questionnaire, *, id=None, keep=Names::default(), prefix="", by=None, weight=None,
     weights="survey", pairwise=false, shard=None, absent=None, strict=false, cells="auto",
     progress=None, retain_until=None,
 ))]
@@ -376,7 +377,7 @@ pub(crate) fn score_and_tally(
     data: Frame,
     questionnaire: &Questionnaire,
     id: Option<String>,
-    keep: Vec<String>,
+    keep: Names,
     prefix: &str,
     by: Option<Names>,
     weight: Option<String>,
@@ -432,20 +433,6 @@ fn finish(py: Python<'_>, reader: TallyReader) -> Result<Tally> {
     let bad_cells = Some(Py::new(py, Table::of(bad_cells(reader.bad_cells())))?);
     let tally = py.detach(|| reader.finish());
     Ok(Tally { tally: Arc::new(tally), bad_cells })
-}
-
-/// One name, or several.
-pub(crate) struct Names(Vec<String>);
-
-impl<'py> FromPyObject<'_, 'py> for Names {
-    type Error = PyErr;
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        match object.extract::<String>() {
-            Ok(name) => Ok(Self(vec![name])),
-            Err(_) => object.extract().map(Self),
-        }
-    }
 }
 
 fn inference(

@@ -97,6 +97,11 @@ fn json<T: Serialize>(value: &T) -> Result<Value> {
     serde_json::to_value(value).map_err(|error| Failure::Python(wrong(&error)))
 }
 
+/// What JSON that Python has written holds.
+pub(crate) fn parsed(json: &str) -> Result<Value> {
+    serde_json::from_str(json).map_err(|error| Failure::Python(wrong(&error)))
+}
+
 /// What no value of the core can be; it would be a fault of ours.
 fn wrong(error: &dyn std::fmt::Display) -> PyErr {
     pyo3::exceptions::PyRuntimeError::new_err(error.to_string())

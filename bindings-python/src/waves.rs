@@ -9,6 +9,7 @@ use boussole_sante::{
 };
 use pyo3::prelude::*;
 
+use crate::arguments::Names;
 use crate::errors::Result;
 use crate::frame::Frame;
 use crate::privacy::Day;
@@ -56,7 +57,7 @@ pub(crate) fn change(
     cells: &str,
 ) -> Result<Table> {
     let plan = plan(questionnaire, cells)?;
-    let asked = options(Some(id), Vec::new(), "", absent, strict)?;
+    let asked = options(Some(id), Names::default(), "", absent, strict)?;
     let before = wave(py, before, &plan, &asked)?;
     let after = wave(py, after, &plan, &asked)?;
     let back = retrospective.map(|frame| wave(py, frame, &plan, &asked)).transpose()?;
@@ -93,7 +94,7 @@ pub(crate) fn agreement(
     cells: &str,
 ) -> Result<Table> {
     let plan = plan(questionnaire, cells)?;
-    let asked = options(Some(id), Vec::new(), "", absent, strict)?;
+    let asked = options(Some(id), Names::default(), "", absent, strict)?;
     let first = wave(py, first, &plan, &asked)?;
     let second = wave(py, second, &plan, &asked)?;
     Ok(Table::of_pairs(core::group_tables::agreement(&first, &second, confidence)?))
@@ -111,7 +112,7 @@ pub(crate) fn agreement(
 /// Raises as `score_table`.
 #[pyfunction]
 #[pyo3(signature = (
-    data, questionnaire, *, id=None, keep=Vec::new(), prefix="", seconds=None, long_string=10,
+    data, questionnaire, *, id=None, keep=Names::default(), prefix="", seconds=None, long_string=10,
     absent=None, strict=false, cells="auto", retain_until=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
@@ -120,7 +121,7 @@ pub(crate) fn careless(
     data: Frame,
     questionnaire: &Questionnaire,
     id: Option<String>,
-    keep: Vec<String>,
+    keep: Names,
     prefix: &str,
     seconds: Option<String>,
     long_string: u16,

@@ -17,7 +17,7 @@ import pytest
 import boussole_sante as bs
 from making import CLIMAT, REGION, answers_document
 
-STANDING = "Projet indépendant ; n’est ni La Boussole"
+STANDING = "Projet indépendant\N{NO-BREAK SPACE}; n’est ni La Boussole"
 Done = subprocess.CompletedProcess[str]
 
 
@@ -37,10 +37,10 @@ def answers(climat: bs.Questionnaire, tmp_path: Path) -> Path:
 
 
 def test_the_version_says_what_it_is_not() -> None:
-    done = run("--version")
-    first, second = done.stdout.splitlines()
-    assert first.startswith(STANDING)
-    assert second == f"boussole-sante {bs.__version__}"
+    for lang, standing in (("fr", STANDING), ("en", "Independent project; neither La Boussole")):
+        first, second = run("--lang", lang, "--version").stdout.splitlines()
+        assert first.startswith(standing)
+        assert second == f"boussole-sante {bs.__version__}"
 
 
 def test_it_speaks_two_languages() -> None:
@@ -105,6 +105,11 @@ def test_the_report_of_one_person(answers: Path, tmp_path: Path) -> None:
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert json.loads(written.read_text())["scales"][0]["value"] == 90
     assert run(*command, "--format", "csv").returncode == 2
+    nowhere = run(*command, "-o", tmp_path / "absent" / "report.json")
+    assert (nowhere.returncode, nowhere.stderr) == (
+        2,
+        f"{tmp_path / 'absent'}: there is no such folder\n",
+    )
 
 
 @pytest.fixture

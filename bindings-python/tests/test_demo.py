@@ -87,7 +87,8 @@ def shown(request: pytest.FixtureRequest, tmp_path_factory: Any) -> tuple[str, s
     folder = tmp_path_factory.mktemp("demo")
     done = run("--lang", request.param, "demo", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Projet indépendant")
+    standing = {"fr": "Projet indépendant", "en": "Independent project"}
+    assert done.stdout.startswith(standing[request.param])
     assert str(folder / "demo" / "INVENTE-rapport.html") in done.stderr
     return request.param, done.stdout, folder / "demo" / "INVENTE-rapport.html"
 

@@ -24,14 +24,15 @@ def test_a_text_export(climat: bs.Questionnaire, tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_text(CSV, encoding="utf-8")
     from_bytes = bs.read_answers(CSV.encode(), climat)
-    from_path = bs.read_answers(path, climat, keep=("id",))
+    from_path = bs.read_answers(path, climat, keep="id")
     assert cells(from_bytes) == cells(from_path) == [["2", "6"], ["NC", "9"]]
     assert from_path.frame.columns == ["id", "A1", "A2"]
     reading = from_path.reading
     assert (reading.dialect, reading.rows, reading.kept) == ("limesurvey", 2, ("id",))
     assert {one.header for one in reading.dropped} == {"token", "submitdate"}
     assert [(one.column, one.count) for one in reading.not_understood] == [("A2", 1)]
-    assert "dropped: token (identifies a person)" in str(reading)
+    assert "dropped: token (identifies a person)" in reading.summary("en")
+    assert str(reading) == reading.summary("fr") == reading.summary()
     assert "écartées\N{NO-BREAK SPACE}: token (identifie une personne)" in reading.summary("fr")
     assert "abc" not in repr(reading)
     assert type(pickle.loads(pickle.dumps(reading))) is bs.Reading

@@ -156,7 +156,10 @@ def test_tables_say_so(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     table = TABLES[name]()
     assert table is not None
     assert table.provenance["release"] == "private"
-    assert "privé" in repr(table).splitlines()[0]
+    first = repr(table).splitlines()[0]
+    hidden = table.provenance.get("id")
+    assert "privé" in first
+    assert (f"; {hidden} is not shown>" in first) == (hidden in table.columns)
     assert "privé" in table._repr_html_()
     table.write_csv(tmp_path / "table.csv")
     table.write_parquet(tmp_path / "pyarrow.parquet")

@@ -193,8 +193,10 @@ def test_posts_that_cannot_be_compared_are_refused(climat: bs.Questionnaire) -> 
         bs.score({}, q, referential=ref, profiles=[bs.Post("cls", 600), bs.Post("asv", 600)])
     with pytest.raises(TypeError, match="expected a Referential; found `str`"):
         bs.score({}, q, referential="embedded")  # type: ignore[arg-type]
-    with pytest.raises((TypeError, bs.BoussoleError)):
+    with pytest.raises(TypeError, match="the key of a profile; found `int`"):
         bs.score({}, q, referential=ref, profiles=[3])  # type: ignore[list-item]
+    with pytest.raises(bs.UsageError, match=r"500 is half; found `0.5`"):
+        bs.score({}, q, referential=ref, profiles=bs.Post("cls", 0.5))  # type: ignore[arg-type]
     report = bs.score({}, climat, referential=ref)
     assert (report.posts, report.gaps, report.referential) == ((), (), ref)
     assert bs.score({}, climat).referential is None
@@ -218,3 +220,32 @@ def test_a_day_of_arrival_that_is_none_is_told() -> None:
     q, ref = bs.Questionnaire.embedded("autopositionnement"), bs.Referential.embedded()
     with pytest.raises(bs.BoussoleError, match="a date as YYYY-MM-DD"):
         bs.score({}, q, referential=ref, profiles=[bs.Post("cls", arrived="hier")])
+
+
+def test_one_stands_for_a_list_of_one() -> None:
+    q = bs.Questionnaire.embedded("autopositionnement-court")
+    ref = bs.Referential.embedded()
+    several = bs.score({}, q, referential=ref, profiles=["cls"])
+    assert bs.score({}, q, referential=ref, profiles="cls") == several
+    assert bs.score({}, q, referential=ref, profiles=bs.Post("cls")).posts == several.posts
+    by_hand = several.scales[0].key
+    assert several.blocks("fr", by_hand) == several.blocks("fr", [by_hand])
+    with pytest.raises(TypeError, match="a name, or a list of names; found `int`"):
+        several.blocks("fr", 3)  # type: ignore[arg-type]
+
+
+def test_an_explanation_prints_as_it_is_worked_out(climat: bs.Questionnaire) -> None:
+    report = bs.score({"a1": 2, "a2": 6}, climat)
+    explained = report.explain("entraide")
+    lines = str(explained).splitlines()
+    assert lines[0].startswith("Entraide")
+    assert [line.split(" · ")[0] for line in lines[1:3]] == [
+        f"- {(item.label or item.text).fr}" for item in climat.items
+    ]
+    assert lines[3].startswith("Calcul")
+    assert explained.blocks("en")[0].caption.startswith("Mutual help")  # type: ignore[union-attr]
+    assert "<table>" in explained._repr_html_()  # type: ignore[operator]
+    full = bs.score({}, bs.Questionnaire.embedded("autopositionnement"))
+    section = full.profiles[0].section
+    assert "Mobilisées" in str(full.explain(section))
+    assert full.blocks("fr", section)[-1] == full.blocks("fr")[-1]

@@ -233,7 +233,8 @@ fn in_results() -> Vec<&'static Record> {
 }
 
 /// What a class of values can do besides, by its record.
-const BASES: [(&str, &str); 6] = [
+const BASES: [(&str, &str); 7] = [
+    ("Change", "Summarised"),
     ("Finding", "FindingBase"),
     ("LevelsExplanation", "Explanation"),
     ("Progress", "ProgressBase"),

@@ -47,9 +47,10 @@ __all__ = [
     "_Sheet",
     "_SheetColumn",
     "__version__",
+    "_card",
     "_erase_rows",
     "_fault",
-    "_fields",
+    "_invented",
     "_is_past",
     "_notice",
     "_read_export",
@@ -58,7 +59,8 @@ __all__ = [
     "_release",
     "_rescore",
     "_retention",
-    "_wordings",
+    "_standing",
+    "_wording",
     "agreement",
     "answers_of",
     "careless",
@@ -307,6 +309,11 @@ class _Referential:
         With `whole` a document that stands alone: of an overlay, what it makes of the referential
         on which it lies.
         """
+    def blocks(self, lang: Language = "fr") -> tuple[Block, ...]:
+        """Everything that it holds in use, list by list, as people read it.
+
+        Blocks of `boussole_sante.blocks`, to be laid out on a page; nothing needs to be added.
+        """
     @property
     def key(self) -> str:
         """Names the referential."""
@@ -387,12 +394,6 @@ class _SheetColumn:
     wide: bool
     detail: bool
 
-def _fields() -> list[tuple[str, str, str, str, str | None, str | None]]:
-    """Every field of the records that stand in a referential."""
-
-def _wordings() -> list[tuple[str, str, str, str]]:
-    """Every closed word with how people read it: field, word, French, English."""
-
 @final
 class Interview:
     """One person who answers a questionnaire item by item, as an app would ask it.
@@ -414,7 +415,7 @@ class Interview:
         questionnaire: Questionnaire,
         *,
         referential: Referential | None = None,
-        profiles: Iterable[str | Post] | None = None,
+        profiles: str | Post | Iterable[str | Post] | None = None,
     ) -> Interview: ...
     @staticmethod
     def restore(
@@ -503,8 +504,8 @@ def score(
     questionnaire: Questionnaire,
     *,
     referential: Referential | None = None,
-    profiles: Iterable[str | Post] | None = None,
-    requirements: Iterable[Requirement] | None = None,
+    profiles: str | Post | Iterable[str | Post] | None = None,
+    requirements: Requirement | Iterable[Requirement] | None = None,
     today: _Day | None = None,
     cells: Cells = "auto",
 ) -> Report:
@@ -599,7 +600,7 @@ class Report:
     @property
     def questionnaire(self) -> Questionnaire:
         """The questionnaire that was answered."""
-    def rule(self, scale: str, lang: Language = "en") -> str:
+    def rule(self, scale: str, lang: Language = "fr") -> str:
         """The answered rule of a scale in words, in `en` or `fr`: which part of its members has to be
         answered for a score.
 
@@ -618,6 +619,10 @@ class Report:
 
         Raises `UnknownNameError` for a key that no scale has.
         """
+    def _findings(
+        self, rows: int, odd: Sequence[tuple[str, int]], scale: str, lang: str
+    ) -> tuple[Block, ...]:
+        """What the demonstration finds: rows read, cells that are no choice by column, this report."""
     def to_json(self) -> str:
         """The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
     def write(self, path: str | PathLike[str]) -> None:
@@ -1214,7 +1219,7 @@ def _release(
     tables: list[Table],
     rules: str | bytes,
     min_cell: int | None,
-    allow_by: list[str],
+    allow_by: str | Iterable[str],
     groupings: dict[str, dict[str, str]],
     log: bytes | None,
     wave: str,
@@ -1228,6 +1233,18 @@ def _retention(data: bytes) -> tuple[bool, str | None]:
 
 def _is_past(until: _Day, today: _Day) -> bool:
     """Whether what is to be kept until a day is to be deleted on another."""
+
+def _card(record: str, part: str, lang: str) -> tuple[Block, ...]:
+    """The card of a part of a referential, which is of this record and given as JSON."""
+
+def _invented(lang: str) -> str:
+    """What is said above whatever shows people who do not exist."""
+
+def _standing(lang: str) -> str:
+    """What this project is and is not."""
+
+def _wording(list: str, word: str, lang: str) -> str:
+    """How people read a word of a closed list; the word itself where nothing is known."""
 
 def _erase_rows(data: bytes, column: str, respondent: str) -> tuple[bytes, int]:
     """Separated text without the rows of one person, and how many they were."""

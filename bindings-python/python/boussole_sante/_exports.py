@@ -52,7 +52,7 @@ def read_answers(
     source: str | PathLike[str] | bytes | Any,
     questionnaire: Questionnaire,
     dialect: Dialect | str | None = None,
-    keep: Sequence[str] = (),
+    keep: str | Sequence[str] = (),
     *,
     cells: Cells | None = None,
     columns: Mapping[str, str | None] | None = None,
@@ -76,7 +76,7 @@ def read_answers(
     """
     options = {
         "dialect": Dialect.embedded(dialect) if isinstance(dialect, str) else dialect,
-        "keep": list(keep),
+        "keep": keep,
         "cells": cells,
         "columns": dict(columns or {}),
         "encoding": encoding,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._lists import NAMES
 from ._tables import html_grid
-from .blocks import Block, Grid, Heading, Listing, Paragraph
+from .blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 
 if TYPE_CHECKING:
     from ._core import Questionnaire, Report
@@ -32,21 +32,32 @@ def questionnaire(q: Questionnaire) -> str:
 
 def report(r: Report) -> str:
     """What a report says to the person who answered, in French."""
-    return f"<div><p><b>privé</b></p>{''.join(map(_block, r.blocks('fr')))}</div>"
+    return f"<div><p><b>privé</b></p>{''.join(map(block, r.blocks('fr')))}</div>"
 
 
-def _block(block: Block) -> str:
-    match block:
+def block(one: Block) -> str:
+    """A block of a report or a card."""
+    match one:
         case Heading(text, depth):
             return f"<h{depth + 3}>{escape(text)}</h{depth + 3}>"
         case Paragraph(text):
             return f"<p>{escape(text)}</p>"
-        case Listing(items):
-            return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+        case Listing(items, numbered):
+            kind = "ol" if numbered else "ul"
+            return f"<{kind}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{kind}>"
+        case Tree(branches):
+            return tree(branches)
         case Grid(caption, head, rows):
             return f"<p><b>{escape(caption)}</b></p>{html_grid(head, rows)}"
-        case _:
-            return ""
+
+
+def tree(branches: tuple[Branch, ...]) -> str:
+    """A list of lists."""
+    lines = (
+        f"<li>{escape(one.text)}{tree(one.branches) if one.branches else ''}</li>"
+        for one in branches
+    )
+    return f"<ul>{''.join(lines)}</ul>"
 
 
 def referential(ref: Referential) -> str:

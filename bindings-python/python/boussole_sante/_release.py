@@ -64,11 +64,11 @@ class Release:
 
 
 def release(
-    tables: Iterable[Table],
+    tables: Table | Iterable[Table],
     *,
     min_cell: int | None = None,
     rules: str | Mapping[str, Any] | os.PathLike[str] = "default",
-    allow_by: Iterable[str] = (),
+    allow_by: str | Iterable[str] = (),
     groupings: Mapping[str, Mapping[str, str]] | None = None,
     log: str | os.PathLike[str] | None = None,
     wave: str | None = None,
@@ -134,10 +134,10 @@ def release(
         if log is not None:
             before = Path(log).read_bytes() if Path(log).exists() else b""
         published, text, audit, after = _release(
-            list(tables),
+            [tables] if isinstance(tables, Table) else list(tables),
             told,
             min_cell,
-            list(allow_by),
+            allow_by,
             {column: dict(grouping) for column, grouping in nested.items()},
             before,
             wave or "1",

@@ -9,6 +9,9 @@ from ._files import write_private
 from ._values import Text, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .blocks import Block
     from .results import GroupAudit
     from .words import Language
 
@@ -18,12 +21,12 @@ class Summarised(Value):
 
     _summary: Text
 
-    def summary(self, lang: Language = "en") -> str:
-        """A line for each thing to know, in ``en`` or ``fr``."""
+    def summary(self, lang: Language = "fr") -> str:
+        """What there is to know in a few lines, in ``fr`` or ``en``."""
         return self._summary(lang)
 
     def __str__(self) -> str:
-        """The summary in English."""
+        """The summary in French."""
         return self.summary()
 
 
@@ -57,6 +60,13 @@ class Explanation(Value):
     """
 
     _json: str
+    _blocks: Mapping[str, tuple[Block, ...]]
+
+    def blocks(self, lang: Language = "fr") -> tuple[Block, ...]:
+        """What entered and the sum of it, as a person would work it out: blocks of
+        `boussole_sante.blocks`, in ``fr`` or ``en``.
+        """
+        return self._blocks[lang]
 
     def to_json(self) -> str:
         """The explanation in canonical form (RFC 8785): the same bytes in every language."""
@@ -71,16 +81,18 @@ class Explanation(Value):
         return f"<Explanation {self._about()}, privé>"
 
     def _repr_html_(self) -> str:
-        """The same for a notebook, with the whole below."""
+        """What entered and the sum of it, in French, for a notebook."""
         from html import escape
 
-        return f"<div><p>{escape(repr(self))}</p><pre>{escape(str(self))}</pre></div>"
+        from ._html import block
+
+        return f"<div><p>{escape(repr(self))}</p>{''.join(map(block, self.blocks()))}</div>"
 
     def __str__(self) -> str:
-        """The explanation, indented for reading."""
-        from json import dumps, loads
+        """What entered and the sum of it, in French."""
+        from .blocks import plain_text
 
-        return dumps(loads(self._json), ensure_ascii=False, indent=2)
+        return plain_text(self.blocks())
 
 
 class FindingBase(Value):
@@ -89,8 +101,8 @@ class FindingBase(Value):
     message: Text
 
     def __str__(self) -> str:
-        """The line in English."""
-        return self.message("en")
+        """The line in French."""
+        return self.message("fr")
 
 
 class ProgressBase(Value):

@@ -98,7 +98,7 @@ def shown(table: Table, count: int) -> tuple[list[str], list[tuple[str, ...]], l
 
     No pseudonym is shown beside scores.
     """
-    hidden = table.provenance.get("id")
+    hidden = hidden_column(table)
     keep = [i for i, name in enumerate(table.columns) if name != hidden]
     values = table._values(0, count)
     columns = [printed(values[i]) for i in keep]
@@ -132,9 +132,17 @@ def printed(values: Sequence[Any]) -> list[str]:
 
 
 def heading(table: Table) -> str:
-    """What a table is: its size, and whether it is private."""
+    """What a table is: its size, whether it is private, and which pseudonyms are not shown."""
     private = ", privé" if is_private(table) else ""
-    return f"Table: {len(table)} rows × {len(table.columns)} columns{private}"
+    hidden = hidden_column(table)
+    without = "" if hidden is None else f"; {hidden} is not shown"
+    return f"Table: {len(table)} rows × {len(table.columns)} columns{private}{without}"
+
+
+def hidden_column(table: Table) -> str | None:
+    """The column of pseudonyms, which is in the data and not in what is printed."""
+    hidden = table.provenance.get("id")
+    return hidden if hidden in table.columns else None
 
 
 def is_private(table: Table) -> bool:

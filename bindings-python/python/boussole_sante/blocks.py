@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -55,3 +56,30 @@ class Tree:
 
 
 Block: TypeAlias = Heading | Paragraph | Listing | Tree | Grid
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """Blocks as lines of text: a row of a table, a branch of a tree on a line each."""
+    return "\n".join(line for block in blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text) | Paragraph(text):
+            yield text
+        case Listing(items, numbered):
+            for number, item in enumerate(items, 1):
+                yield f"{number}. {item}" if numbered else f"- {item}"
+        case Tree(branches):
+            yield from _branch_lines(branches)
+        case Grid(caption, (_, *names), rows):
+            yield caption
+            for first, *cells in rows:
+                told = (f"{n} {cell}" for n, cell in zip(names, cells, strict=True) if cell)
+                yield " · ".join([f"- {first}", *told])
+
+
+def _branch_lines(branches: tuple[Branch, ...], depth: int = 0) -> Iterator[str]:
+    for one in branches:
+        yield f"{'  ' * depth}- {one.text}" if depth else one.text
+        yield from _branch_lines(one.branches, depth + 1)

@@ -107,7 +107,7 @@ class AskedBy(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Change(Value):
+class Change(Summarised):
     """One change that an overlay makes, with what follows from it."""
 
     change: ChangeKind

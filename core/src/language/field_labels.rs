@@ -13,12 +13,14 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("Indicator.factor", "multiplié par", "multiplied by"),
     ("Outcome.from", "du niveau", "from level"),
     ("Outcome.to", "au niveau", "to level"),
+    ("ReferentialDocument.dispositifs", "démarches et instances", "dispositifs"),
     ("acronym", "sigle", "acronym"),
     ("additive", "s’additionne", "additive"),
     ("address", "adresse", "address"),
     ("addressee", "à porter par", "addressee"),
     ("addressees", "destinataires", "addressees"),
     ("after", "après", "after"),
+    ("alignments", "correspondances avec d’autres répertoires", "alignments with other schemes"),
     ("alternatives", "autre lecture", "other reading"),
     ("anchor", "jours comptés depuis", "days count from"),
     ("articulations", "lien avec", "together with"),
@@ -55,6 +57,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("dispositif_in", "démarches", "schemes"),
     ("dispositifs", "démarches", "schemes"),
     ("domain", "domaine", "domain"),
+    ("domains", "domaines", "domains"),
     ("duplicate_of", "répète", "repeats"),
     ("duration", "durée", "duration"),
     ("effort_min", "durée (minutes)", "effort (minutes)"),
@@ -71,6 +74,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("from_level", "à partir du niveau", "from level"),
     ("help", "aide", "help"),
     ("host", "employeur", "host"),
+    ("indicators", "indicateurs", "indicators"),
     ("item", "question", "item"),
     ("joinable_any_time", "à rejoindre à tout moment", "joinable any time"),
     ("key", "clé", "key"),
@@ -80,6 +84,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("level", "niveau", "level"),
     ("levels", "niveaux", "levels"),
     ("limitations", "limites", "limitations"),
+    ("maps", "cartes des sources", "maps of the sources"),
     ("measure", "mesure", "measure"),
     ("members", "membres", "members"),
     ("mentoring", "avec tutorat", "with a tutor"),
@@ -104,6 +109,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("outcomes", "effets visés", "outcomes"),
     ("parent", "fait partie de", "part of"),
     ("parts", "contenu", "parts"),
+    ("pathways", "parcours", "pathways"),
     ("perimeter", "périmètre", "perimeter"),
     ("permanence", "permanence", "permanence"),
     ("phase", "phase", "phase"),
@@ -111,6 +117,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("place", "lieu", "place"),
     ("prerequisites", "préalables", "prerequisites"),
     ("profile", "profil", "profile"),
+    ("profiles", "profils de poste", "role profiles"),
     ("prompt", "invitation (posture)", "prompt (attitude)"),
     ("provenance", "sources", "sources"),
     ("provider", "proposée par", "provider"),
@@ -121,23 +128,28 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("reach", "portée", "reach"),
     ("readings", "autres lectures", "other readings"),
     ("reason", "raison", "reason"),
+    ("relations", "relations entre compétences", "relations between competencies"),
     ("replaced_by", "remplacée par", "replaced by"),
     ("requirements", "exigences", "requirements"),
     ("retired", "retirée", "retired"),
     ("role", "rôle", "role"),
     ("rule", "règle", "rule"),
+    ("scales", "échelles de maîtrise", "scales of mastery"),
     ("scheme", "répertoire", "scheme of codes"),
+    ("schemes", "répertoires d’autres éditeurs", "schemes of other publishers"),
     ("seats", "places", "seats"),
     ("sessions", "séances", "sessions"),
     ("shown_with", "s’affiche avec", "shown with"),
     ("source", "source", "source"),
     ("source_words", "mots de la source", "words of the source"),
+    ("sources", "sources", "sources"),
     ("stands_for", "vaut à partir de", "stands for"),
     ("statement", "énoncé", "statement"),
     ("status", "statut", "status"),
     ("steps", "étapes", "steps"),
     ("synonyms", "autres noms", "other names"),
     ("tag_in", "situations", "situations"),
+    ("tags", "situations", "situations"),
     ("target_level", "niveau demandé", "level asked for"),
     ("targets", "cibles", "targets"),
     ("title", "titre", "title"),
@@ -182,7 +194,12 @@ const EACH: &[(&str, &str, &str)] = &[
 /// ```
 #[must_use]
 pub fn field_label(record: &Record, field: &Field, language: Language) -> &'static str {
-    label_in(LABELS, record, field.name, language).unwrap_or(field.name)
+    name_of(record, field.name, language).unwrap_or(field.name)
+}
+
+/// How people name the field with this name.
+pub(crate) fn name_of(record: &Record, field: &str, language: Language) -> Option<&'static str> {
+    label_in(LABELS, record, field, language)
 }
 
 /// The same for one of the values of a list.
@@ -236,6 +253,12 @@ mod tests {
                 used.insert(LABELS.iter().find(|(name, ..)| *name == own).map_or("", |own| own.0));
                 assert!(!field.doc.trim().is_empty(), "{own}");
             }
+        }
+        for list in ReferentialDocument::lists().map(|(list, _)| list.name) {
+            let own = format!("ReferentialDocument.{list}");
+            let label = LABELS.iter().find(|(name, ..)| *name == own);
+            let label = label.or_else(|| LABELS.iter().find(|(name, ..)| *name == list));
+            used.insert(label.unwrap_or_else(|| panic!("{list} has no label")).0);
         }
         // What stands in cells of an audience is no field.
         let audience = ["Audience.rule", "dispositif_in", "newcomer", "tag_in", "days_in_post"];

@@ -1,9 +1,12 @@
 //! What the library says, in French and English.
 
 pub(crate) mod closed_words;
+pub mod ethics;
 pub(crate) mod field_labels;
+pub(crate) mod referential_sentences;
 pub(crate) mod report_sentences;
 pub(crate) mod sentence;
 
 pub use closed_words::{wording, wordings};
 pub use field_labels::field_label;
+pub use sentence::Sentence;

@@ -1,14 +1,9 @@
-//! What the report of a person says: its ethics, its headings, its sentences.
+//! What the report of a person says: its headings, its sentences.
 
 use super::sentence::sentences;
 
 sentences! {
-    OWNER = "Ce document appartient à la personne qui l’a rempli.",
-        "This document belongs to the person who filled it in.";
-    LIMITS = "Limites\u{a0}: des réponses déclarées, volontaires et peu nombreuses. Ce document ne permet pas de comparer des personnes, des communes ou des employeurs.",
-        "Limits: answers that are self-reported, voluntary and few. This document does not allow persons, communes or employers to be compared.";
-    LADDER = "L’échelle est proposée par le projet\u{a0}; un niveau parle de la compétence, pas de la personne.",
-        "The ladder is a proposal of the project; a level speaks of the competency, not of the person.";
+    pub(crate) const;
     MADE_WITH = "Questionnaire {key} {version}, empreinte {sha256}\u{a0}; boussole-sante {library}.",
         "Questionnaire {key} {version}, hash {sha256}; boussole-sante {library}.";
     COMPARED_WITH = "Comparé avec {key} {version}, empreinte {sha256}.", "Compared with {key} {version}, hash {sha256}.";
@@ -53,6 +48,9 @@ sentences! {
     NOT_ASKED = "non demandée", "not asked";
     MOBILISED = "Compétences mobilisées, par domaine", "Competencies put to use, by domain";
     DOMAIN = "Domaine", "Domain";
+    LEVELS_OF = "Les niveaux\u{a0}: {section}", "Levels: {section}";
+    MOBILISED_FROM = "Mobilisée à partir de", "Put to use from";
+    COUNTS_AS_MOBILISED = "Compte comme mobilisée", "Counts as put to use";
     MOBILISED_COUNT = "Mobilisées", "Put to use";
     WITH_MANAGEMENT = "À porter avec l’encadrement\u{a0}: le poste n’en donne pas l’occasion",
         "To take up with management: the post gives no occasion";
@@ -62,15 +60,13 @@ sentences! {
     NEED = "Ce dont le poste a besoin", "What the post needs";
     STATE = "État", "State";
 
-    POSTS = "Au regard du poste", "Beside the post";
+    POSTS = "Au regard du poste", "Compared with the post";
     POSTS_CAPTION = "Temps de travail par démarche", "Working time by dispositif";
     POST = "Poste", "Post";
     DISPOSITIF = "Démarche", "Dispositif";
     WORKING_TIME = "Temps de travail", "Working time";
     TIME_UNKNOWN = "non renseigné", "not given";
     FTE = "{share} ETP", "{share} FTE";
-    EXAMPLES = "Les niveaux demandés sont des exemples à discuter, non une norme.",
-        "The levels asked for are examples to be discussed, not a standard.";
     PRIORITIES = "Pistes de travail", "Lines of work";
     PRIORITIES_ARE = "Cinq au plus, dans l’ordre\u{a0}: nécessité, occasion, poids, écart. À vous de choisir les vôtres.",
         "Five at most, in the order of necessity, occasion, weight and gap. Choose your own.";
@@ -78,7 +74,7 @@ sentences! {
     TARGET = "Niveau demandé", "Level asked for";
     NECESSITY = "Nécessité", "Necessity";
     ASKED_BY = "Demandé par", "Asked by";
-    ADDRESSEE = "À porter par", "Up to";
+    ADDRESSEE = "À porter par", "To be taken up by";
     DUE_ON = "au plus tard le {date}", "by {date}";
     BY_DAY = "au plus tard au jour {day}", "by day {day}";
     TO_ASSESS_FIRST = "À situer d’abord", "To assess first";
@@ -96,30 +92,14 @@ sentences! {
     OF_SHOWN = "Répondu, sur les questions posées", "Answered, of those asked";
     OF_ALL = "Sur toutes les questions", "Of all items";
     MISSING = "Sans réponse, par sorte", "Without an answer, by kind";
-}
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::ALL;
-
-    fn places(text: &str) -> BTreeSet<&str> {
-        text.split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-            .collect()
-    }
-
-    #[test]
-    fn both_languages_have_the_same_places() {
-        for (name, sentence) in ALL {
-            assert_eq!(places(sentence.french), places(sentence.english), "{name}");
-            assert!(
-                ![" :", " ;", "« ", " »"].iter().any(|space| sentence.french.contains(space)),
-                "{name}"
-            );
-        }
-    }
+    // The demonstration.
+    FOUND_ROWS = "{rows} lignes lues\u{a0}; chaque cellule est l’un des choix proposés.",
+        "{rows} rows read; each cell is one of the choices offered.";
+    FOUND_CELLS = "{rows} lignes lues\u{a0}; {columns}\u{a0}: une cellule n’est aucun des choix proposés.",
+        "{rows} rows read; {columns}: a cell is none of the choices offered.";
+    FOUND_SCORE = "«\u{a0}{scale}\u{a0}», pour une personne\u{a0}: {sum}, un calcul que l’on refait à la main.",
+        "“{scale}”, for one person: {sum}, a sum that one can do again by hand.";
+    FOUND_GAP = "Sa première piste de travail\u{a0}: {competency}, niveau {level} pour {target} demandé, à porter par\u{a0}: {who}.",
+        "Their first line of work: {competency}, level {level} for {target} asked for, to be taken up by: {who}.";
 }

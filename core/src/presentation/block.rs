@@ -37,4 +37,33 @@ pub enum Block {
         /// Its rows, each with a cell for every column.
         rows: Vec<Vec<String>>,
     },
+    /// A list of lists.
+    Tree {
+        /// Its first level.
+        branches: Vec<Branch>,
+    },
+}
+
+/// What hangs on a branch of a tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Branch {
+    /// What stands on it.
+    pub text: String,
+    /// What hangs on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub branches: Vec<Branch>,
+}
+
+impl Block {
+    /// Some sentences that are not set apart.
+    pub(super) const fn sentences(text: String) -> Self {
+        Self::Paragraph { text, notice: false }
+    }
+}
+
+impl Branch {
+    /// A branch on which nothing hangs.
+    pub(super) const fn leaf(text: String) -> Self {
+        Self { text, branches: Vec::new() }
+    }
 }

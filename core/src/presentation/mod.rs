@@ -2,15 +2,22 @@
 //! nothing that is decided. Hosts lay them out and add nothing.
 
 mod block;
+mod card;
+mod change;
+mod demonstration;
 mod numbers;
+mod part;
 mod person_report;
 #[cfg(feature = "exports")]
 mod reading;
+mod referential_page;
 #[cfg(feature = "cohort")]
 mod release_audit;
 mod worked_example;
 
-pub use block::Block;
+pub use block::{Block, Branch};
+pub use card::card;
+pub use demonstration::findings;
 
 #[cfg(any(feature = "cohort", feature = "exports"))]
 use crate::error::language::Language;

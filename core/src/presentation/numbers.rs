@@ -52,7 +52,16 @@ pub(super) fn day(date: Date, language: Language) -> String {
     }
 }
 
-fn decimal(text: &str, language: Language) -> String {
+/// A share in thousandths as a percentage, without its sign: 255 is 25.5.
+pub(super) fn percent(thousandths: u64, language: Language) -> String {
+    match thousandths % 10 {
+        0 => (thousandths / 10).to_string(),
+        rest => decimal(&format!("{}.{rest}", thousandths / 10), language),
+    }
+}
+
+/// A number in digits.
+pub(super) fn decimal(text: &str, language: Language) -> String {
     match language {
         Language::French => text.replace('.', ","),
         Language::English => text.to_owned(),
@@ -70,6 +79,8 @@ mod tests {
         assert_eq!(score(100.0, Language::French), "100,0");
         assert_eq!(share(500, Language::French), "0,5");
         assert_eq!(share(1000, Language::English), "1");
+        assert_eq!(percent(500, Language::French), "50");
+        assert_eq!(percent(255, Language::French), "25,5");
         assert_eq!(exact(Ratio::new(200, 3).unwrap(), Language::English), "200/3");
         assert_eq!(exact(Ratio::new(-5, 4).unwrap(), Language::French), "-1,25");
         let first = "2026-09-01".parse().unwrap();

@@ -2,13 +2,14 @@
 
 use crate::error::fault::Error;
 use crate::error::language::Language;
+use crate::language::ethics;
 use crate::language::report_sentences as say;
 use crate::language::sentence::Sentence;
 use crate::language::wording;
 use crate::referential::index::Referential;
 use crate::scoring::{
-    AskedBy, Explanation, Gap, GapStatus, LevelResult, Need, NeedResult, Post, Report, STANDING,
-    STANDING_EN,
+    AskedBy, Explanation, Gap, GapStatus, LevelProfile, LevelResult, LevelsExplanation, Need,
+    NeedResult, Post, Report,
 };
 use crate::survey::item::Item;
 use crate::value::text::Text;
@@ -22,7 +23,8 @@ const DIGITS: usize = 12;
 
 impl Report {
     /// What the report says to the person who answered, in the order in which it is
-    /// read; the scores of some scales, by their keys, worked out by hand.
+    /// read; the scores of some scales and the levels of some sections, by their keys,
+    /// worked out by hand.
     ///
     /// Priorities are never more than five; nothing compares persons.
     ///
@@ -36,7 +38,7 @@ impl Report {
     /// ```
     ///
     /// # Errors
-    /// `unknown_name` for a key that no scale has.
+    /// `unknown_name` for a key that no scale and no section of levels has.
     pub fn blocks(&self, language: Language, by_hand: &[&str]) -> Result<Vec<Block>, Error> {
         let mut page = Page { report: self, language, blocks: Vec::new() };
         page.standing();
@@ -47,6 +49,22 @@ impl Report {
         page.completeness();
         page.limits();
         Ok(page.blocks)
+    }
+
+    /// How a scale got its score, or a section its levels, as a person would work it out
+    /// with a pencil.
+    ///
+    /// # Errors
+    /// `unknown_name` if there is no such scale or section of levels.
+    pub fn worked_example(&self, key: &str, language: Language) -> Result<Vec<Block>, Error> {
+        match self.explain(key)? {
+            Explanation::Scale(scale) => Ok(worked_out(self.questionnaire(), &scale, language)),
+            Explanation::Levels(levels) => {
+                let mut page = Page { report: self, language, blocks: Vec::new() };
+                page.levels_by_hand(&levels);
+                Ok(page.blocks)
+            }
+        }
     }
 }
 
@@ -103,12 +121,8 @@ impl<'r> Page<'r> {
     }
 
     fn standing(&mut self) {
-        let standing = match self.language {
-            Language::French => STANDING,
-            Language::English => STANDING_EN,
-        };
-        self.paragraph(standing.to_owned(), false);
-        self.paragraph(say::OWNER.say(self.language), true);
+        self.paragraph(ethics::STANDING.say(self.language), false);
+        self.paragraph(ethics::OWNER.say(self.language), true);
     }
 
     fn scores(&mut self, by_hand: &[&str]) -> Result<(), Error> {
@@ -132,15 +146,7 @@ impl<'r> Page<'r> {
             self.heading(if others.is_empty() { say::BY_HAND } else { say::ALL_BY_HAND }, 1);
         }
         for key in by_hand {
-            match self.report.explain(key)? {
-                Explanation::Scale(scale) => {
-                    self.blocks.extend(worked_out(questionnaire, &scale, self.language));
-                }
-                Explanation::Levels(_) => {
-                    let scales = questionnaire.scales().iter().map(|scale| scale.key.as_str());
-                    return Err(Error::unknown_name(key, scales));
-                }
-            }
+            self.blocks.extend(self.report.worked_example(key, self.language)?);
         }
         Ok(())
     }
@@ -157,7 +163,7 @@ impl<'r> Page<'r> {
             })
             .collect();
         self.table(say::LEVELS_CAPTION, &[say::COMPETENCY, say::LEVEL, say::OCCASION], rows);
-        self.paragraph(say::LADDER.say(self.language), false);
+        self.paragraph(ethics::LADDER.say(self.language), false);
         let sections = self.report.questionnaire().sections();
         let rows = self.report.profiles.iter().filter_map(|profile| {
             let section = sections.iter().find(|section| section.key == profile.section)?;
@@ -177,18 +183,58 @@ impl<'r> Page<'r> {
         self.list(underused);
     }
 
+    /// Which levels of a section count as mobilised, and how many do.
+    fn levels_by_hand(&mut self, explained: &LevelsExplanation) {
+        let is_of = |level: &&LevelResult| {
+            explained.levels.iter().any(|own| own.item == level.item.as_str())
+        };
+        let row = |level: &LevelResult| {
+            let counts = level.is_mobilised().map(|it| if it { say::YES } else { say::NO });
+            let from = Some(level.mobilised_from);
+            vec![
+                self.label(level.item.as_str()),
+                self.level(level),
+                self.rung(level.item.as_str(), from),
+                counts.unwrap_or(say::NOT_GIVEN).say(self.language),
+                self.occasion(level),
+            ]
+        };
+        let rows = self.report.levels.iter().filter(is_of).map(row).collect();
+        let LevelProfile { section, mobilised, of, .. } = &explained.profile;
+        let sections = self.report.questionnaire().sections();
+        let section = sections.iter().find(|own| own.key == *section);
+        let title = section.map_or_else(String::new, |own| self.text(&own.title));
+        let head = [
+            say::COMPETENCY,
+            say::LEVEL,
+            say::MOBILISED_FROM,
+            say::COUNTS_AS_MOBILISED,
+            say::OCCASION,
+        ];
+        self.blocks.push(Block::Table {
+            caption: say::LEVELS_OF.fill(self.language, &[("section", &title)]),
+            head: head.map(|name| name.say(self.language)).into(),
+            rows,
+        });
+        let what = say::MOBILISED_COUNT.say(self.language);
+        let count = self.of(*mobilised, *of);
+        let text = say::COUNT.fill(self.language, &[("what", &what), ("count", &count)]);
+        self.paragraph(text, false);
+    }
+
     /// The name of a level on the ladder of its item, or why there is none.
     fn level(&self, level: &LevelResult) -> String {
-        let item = self.item(level.item.as_str());
-        let list = item.and_then(|item| self.report.questionnaire().choices(item));
         match (level.level, level.missing) {
-            (Some(number), _) => {
-                let choice = list.and_then(|list| list.choices.get(usize::from(number)));
-                choice.map_or_else(|| number.to_string(), |choice| self.text(&choice.label))
-            }
             (None, Some(missing)) => self.word("answer.missing", missing.as_str()).to_owned(),
-            (None, None) => say::NOT_GIVEN.say(self.language),
+            (number, _) => self.rung(level.item.as_str(), number),
         }
+    }
+
+    fn rung(&self, item: &str, number: Option<u8>) -> String {
+        let Some(number) = number else { return say::NOT_GIVEN.say(self.language) };
+        let list = self.item(item).and_then(|item| self.report.questionnaire().choices(item));
+        let choice = list.and_then(|list| list.choices.get(usize::from(number)));
+        choice.map_or_else(|| number.to_string(), |choice| self.text(&choice.label))
     }
 
     fn occasion(&self, level: &LevelResult) -> String {
@@ -210,7 +256,7 @@ impl<'r> Page<'r> {
         let rows = self.report.posts.iter();
         let rows = rows.map(|post| self.working_time(referential, post)).collect();
         self.table(say::POSTS_CAPTION, &[say::POST, say::DISPOSITIF, say::WORKING_TIME], rows);
-        self.paragraph(say::EXAMPLES.say(self.language), false);
+        self.paragraph(ethics::EXAMPLES.say(self.language), false);
         self.heading(say::PRIORITIES, 2);
         if self.report.priorities.is_empty() {
             self.paragraph(say::NONE.say(self.language), false);
@@ -387,7 +433,7 @@ impl<'r> Page<'r> {
     }
 
     fn limits(&mut self) {
-        self.paragraph(say::LIMITS.say(self.language), true);
+        self.paragraph(ethics::LIMITS_OF_REPORT.say(self.language), true);
         let made_of = &self.report.questionnaire;
         let hash = made_of.sha256.as_str().get(..DIGITS).unwrap_or_default();
         let places: [(&str, &dyn std::fmt::Display); 4] = [

@@ -11,9 +11,6 @@ use crate::value::ratio::Ratio;
 use super::block::Block;
 use super::numbers;
 
-/// Up to how many characters of a question name a row.
-const SHORT: usize = 44;
-
 /// What one member does in a score.
 struct Step<'e> {
     member: &'e MemberExplanation,
@@ -47,7 +44,7 @@ pub(super) fn worked_out(
         let points =
             if member.entered { numbers::exact(step.term, language) } else { String::new() };
         vec![
-            short(&step.label),
+            step.label.clone(),
             member.answer.clone().unwrap_or_default(),
             number(member.value.as_deref(), language),
             yes_or_no(member.reversed),
@@ -83,8 +80,7 @@ pub(super) fn worked_out(
             blocks.push(paragraph(format!("{} ({status})", say::NO_SCORE.say(language))));
         }
         Some(value) => {
-            let shown = score_text(Some(value), explained.output, language);
-            let sum = format!("{} = {shown}", sum(&steps, explained, language));
+            let sum = total(&steps, explained, value, language);
             blocks.push(paragraph(say::SUM.fill(language, &[("sum", &sum)])));
             let of_items = explained.members.iter().all(|member| member.item.is_some());
             if explained.output == Output::PercentOfMaximum && of_items {
@@ -97,6 +93,26 @@ pub(super) fn worked_out(
         [("rule", &rule), ("count", &explained.used), ("all", &explained.of)];
     blocks.push(paragraph(say::RULE.fill(language, &places)));
     blocks
+}
+
+/// The sum of a score and what it gives; none where there is no score.
+pub(super) fn sum_of(
+    questionnaire: &Questionnaire,
+    explained: &ScaleExplanation,
+    language: Language,
+) -> Option<String> {
+    let steps = steps(questionnaire, explained, language);
+    explained.value.map(|value| total(&steps, explained, value, language))
+}
+
+fn total(
+    steps: &[Step<'_>],
+    explained: &ScaleExplanation,
+    value: f64,
+    language: Language,
+) -> String {
+    let shown = score_text(Some(value), explained.output, language);
+    format!("{} = {shown}", sum(steps, explained, language))
 }
 
 /// A score with its unit.
@@ -213,13 +229,4 @@ fn ratio(text: &str) -> Option<Ratio> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits: i128 = format!("{whole}{part}").parse().ok()?;
     Ratio::new(digits, 10_i128.checked_pow(u32::try_from(part.len()).ok()?)?)
-}
-
-/// A question by its first words.
-fn short(text: &str) -> String {
-    if text.chars().count() <= SHORT {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(SHORT).collect();
-    format!("{} …", start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words))
 }

@@ -4,6 +4,9 @@
 use crate::document::field::{Described, Field, Record};
 use crate::document::list::Distinct;
 use crate::document::record::{record, words};
+use crate::error::language::Language;
+use crate::language::field_labels::name_of;
+use crate::language::sentence::capitalised;
 use crate::value::extensions::Extensions;
 use crate::value::key::ReferentialKey;
 use crate::value::text::{LanguageTag, Text};
@@ -123,5 +126,17 @@ impl ReferentialDocument {
     #[must_use]
     pub fn record_of(list: &str) -> Option<&'static Record> {
         Self::lists().find(|(own, _)| own.name == list).map(|(_, record)| record)
+    }
+
+    /// How people name a list, as a heading; its own name for what is none.
+    ///
+    /// ```
+    /// use boussole_sante::{Language, referential::ReferentialDocument};
+    /// assert_eq!(ReferentialDocument::list_name("offers", Language::French), "Offres");
+    /// ```
+    #[must_use]
+    pub fn list_name(list: &str, language: Language) -> String {
+        let name = name_of(Self::RECORD, list, language).unwrap_or(list);
+        capitalised(name)
     }
 }

@@ -28,7 +28,5 @@ pub use log::{
     ReleaseLogDocument, ReleaseLogTag,
 };
 pub use recoding_proposal::{Groupings, Proposal};
-pub use release_document::{
-    LIMITS, LIMITS_EN, PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag,
-};
+pub use release_document::{PublishedRules, PublishedTable, ReleaseDocument, ReleaseTag};
 pub use run::{Releasable, Release, ReleaseOptions, release};

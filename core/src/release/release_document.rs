@@ -10,14 +10,9 @@ use serde_json::Value;
 use crate::disclosure::rules::ReleaseRules;
 use crate::document::canonical::canonical_json;
 use crate::document::record::words;
-use crate::scoring::report::STANDING;
+use crate::language::ethics::{LIMITS_OF_RELEASE, STANDING};
 use crate::value::text::Text;
 use crate::value::version::SchemaVersion;
-
-/// What published figures do not allow.
-pub const LIMITS: &str = "Réponses de personnes volontaires et peu nombreuses, sur elles-mêmes\u{a0}; ne permet pas de comparer des personnes, des communes ou des employeurs.";
-/// [`LIMITS`] in English.
-pub const LIMITS_EN: &str = "Few people, who volunteered, on themselves; does not allow to compare persons, towns or employers.";
 
 words! {
     /// The kind of document.
@@ -100,7 +95,7 @@ impl ReleaseDocument {
             document: ReleaseTag::Release,
             schema_version: SchemaVersion::CURRENT,
             library: env!("CARGO_PKG_VERSION").to_owned(),
-            notices: vec![STANDING.to_owned(), LIMITS.to_owned()],
+            notices: [STANDING, LIMITS_OF_RELEASE].map(|one| one.french.to_owned()).into(),
             rules: PublishedRules {
                 key: rules.key.clone(),
                 title: rules.title.clone(),

@@ -40,6 +40,6 @@ pub use level::{LevelProfile, LevelResult};
 pub use need::{Need, NeedResult, Needs};
 pub use plan::Plan;
 pub use raw_answer::Plain;
-pub use report::{OWNER, Report, ReportDocument, ReportTag, STANDING, STANDING_EN, ScaleScore};
+pub use report::{Report, ReportDocument, ReportTag, ScaleScore};
 pub use rule::{AnsweredRule, ScoreStatus};
 pub use slot::Missing;

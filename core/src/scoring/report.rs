@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::document::canonical::canonical_json;
 use crate::document::record::result;
 use crate::error::fault::Error;
+use crate::language::ethics::{OWNER, STANDING};
 use crate::referential::index::Referential;
 use crate::survey::answers::{AnswerSet, QuestionnaireReference, reference};
 use crate::survey::questionnaire::Questionnaire;
@@ -22,14 +23,6 @@ use super::need::Needs;
 use super::plan::Plan;
 use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::Outcome;
-
-/// What this project is and is not: the first line of every report.
-pub const STANDING: &str = "Projet indépendant\u{a0}; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel métier officiel.";
-/// [`STANDING`] in English.
-pub const STANDING_EN: &str =
-    "Independent project; neither La Boussole (Promotion Santé IdF) nor an official job standard.";
-/// Whose the report is.
-pub const OWNER: &str = "Ce document appartient à la personne qui l’a rempli.";
 
 result! {
     /// The score of one scale.
@@ -185,7 +178,7 @@ impl Plan {
         let document = ReportDocument {
             document: ReportTag::Report,
             schema_version: SchemaVersion::CURRENT,
-            notices: vec![STANDING.to_owned(), OWNER.to_owned()],
+            notices: [STANDING, OWNER].map(|one| one.french.to_owned()).into(),
             library: env!("CARGO_PKG_VERSION").to_owned(),
             questionnaire: reference(&self.questionnaire),
             scales: self.scale_scores(&block),

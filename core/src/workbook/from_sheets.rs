@@ -46,7 +46,7 @@ impl SheetCells {
     /// The language of its closed words, by its name.
     fn language(&self) -> Language {
         let english = SHEETS.iter().map(|shape| shape.name(Language::English));
-        let is_english = english.into_iter().any(|name| same_name(name, &self.name));
+        let is_english = english.into_iter().any(|name| same_name(&name, &self.name));
         if is_english { Language::English } else { Language::French }
     }
 
@@ -441,16 +441,17 @@ impl Places {
     /// A list under a name that is none is not passed over, nor a workbook
     /// without any list; sheets of people's own are.
     fn strangers(&mut self, sheets: &[SheetCells]) {
-        let names = || SHEETS.iter().flat_map(|shape| Language::ALL.iter().map(|l| shape.name(*l)));
+        let both = |shape: &SheetShape| Language::ALL.iter().map(|l| shape.name(*l)).collect();
+        let names: Vec<String> = SHEETS.iter().flat_map::<Vec<_>, _>(both).collect();
         let known = |sheet: &&SheetCells| SHEETS.iter().any(|shape| shape.is_named(&sheet.name));
         for sheet in sheets.iter().filter(|sheet| !known(sheet)) {
             if sheet.cell(PATHS, 0).is_some_and(|path| path.trim() == "key") {
-                let near = near_names(&sheet.name, names());
+                let near = near_names(&sheet.name, names.iter().map(String::as_str));
                 self.fault(Code::UnknownName, sheet.place(0, 0), near, &sheet.name);
             }
         }
         if self.faults.is_empty() && !sheets.iter().any(|sheet| known(&sheet)) {
-            let expected = Expected::SheetAmong { names: names().collect() };
+            let expected = Expected::SheetAmong { names: names.iter().collect() };
             let found: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             self.fault(Code::MissingField, Location::Call, expected, &found.join(", "));
         }

@@ -77,21 +77,17 @@ impl Shape {
 #[derive(Debug)]
 pub(super) struct SheetShape {
     pub(super) kind: EntryKind,
-    french: &'static str,
-    english: &'static str,
 }
 
 impl SheetShape {
-    pub(super) const fn name(&self, language: Language) -> &'static str {
-        match language {
-            Language::French => self.french,
-            Language::English => self.english,
-        }
+    /// The name of the sheet, which is that of the list.
+    pub(super) fn name(&self, language: Language) -> String {
+        ReferentialDocument::list_name(self.kind.list(), language)
     }
 
     /// Whether a sheet of this name holds the list.
     pub(super) fn is_named(&self, name: &str) -> bool {
-        [self.french, self.english].iter().any(|own| same_name(own, name))
+        Language::ALL.iter().any(|language| same_name(&self.name(*language), name))
     }
 
     /// What its entries are made of.
@@ -131,9 +127,9 @@ fn days() -> &'static Record {
 
 /// The lists of a workbook, in the order of its sheets.
 pub(super) const SHEETS: &[SheetShape] = &[
-    SheetShape { kind: EntryKind::Offer, french: "Offres", english: "Offers" },
-    SheetShape { kind: EntryKind::Competency, french: "Compétences", english: "Competencies" },
-    SheetShape { kind: EntryKind::Indicator, french: "Indicateurs", english: "Indicators" },
+    SheetShape { kind: EntryKind::Offer },
+    SheetShape { kind: EntryKind::Competency },
+    SheetShape { kind: EntryKind::Indicator },
 ];
 
 /// The sheet that says which referential the lists are of.

@@ -63,7 +63,7 @@ pub fn to_sheets(referential: &Referential, language: Language) -> Vec<Sheet> {
             leaves.iter().map(|leaf| written(leaf.shape, &at(entry, leaf)?, language)).collect()
         };
         sheets.push(Sheet {
-            name: shape.name(language).to_owned(),
+            name: shape.name(language),
             rows: entries.iter().map(row).collect(),
             columns: leaves.iter().map(|leaf| column(leaf, referential, language)).collect(),
         });

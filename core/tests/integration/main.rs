@@ -10,6 +10,7 @@
 
 mod arrow;
 mod bfi;
+mod cards;
 mod comparison;
 mod content;
 mod disclosure;

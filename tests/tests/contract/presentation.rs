@@ -3,20 +3,23 @@
 use std::path::Path;
 
 use boussole_sante::presentation::Block;
-use boussole_sante::{Comparison, Language, Plan};
+use boussole_sante::{Comparison, Language, Plan, Report};
 use boussole_sante_tests::vectors::{ExpectedBlocks, PresentationInput, area};
 use serde_json::Value;
 
 use crate::scoring::{answers, posts, questionnaire, referential};
 
-fn said(input: &PresentationInput, language: Language) -> Vec<Block> {
+fn report(input: &PresentationInput) -> Report {
     let q = questionnaire(&input.questionnaire).unwrap();
     let referential = referential(&input.referential).unwrap();
     let comparison = Comparison::with(&referential, posts(&input.posts));
     let comparison = comparison.on(input.today.parse().unwrap());
-    let report = Plan::new(&q).unwrap().score(&answers(&q, &input.answers), &comparison).unwrap();
+    Plan::new(&q).unwrap().score(&answers(&q, &input.answers), &comparison).unwrap()
+}
+
+fn said(input: &PresentationInput, language: Language) -> Vec<Block> {
     let by_hand: Vec<&str> = input.by_hand.iter().map(String::as_str).collect();
-    report.blocks(language, &by_hand).unwrap()
+    report(input).blocks(language, &by_hand).unwrap()
 }
 
 /// Written anew with `UPDATE_BLOCKS=1`: read what has changed, it is what people read.
@@ -66,4 +69,28 @@ fn tables_are_whole() {
             }
         }
     }
+}
+
+/// The levels of a section that count as mobilised, worked out, are as many as its
+/// profile says; what is no scale and no section is refused.
+#[test]
+fn levels_are_worked_out_as_they_are_counted() {
+    let mut sections = 0;
+    for (name, vector) in area::<PresentationInput, ExpectedBlocks>("presentation").unwrap() {
+        let report = report(&vector.input);
+        for profile in &report.profiles {
+            let blocks = report.worked_example(profile.section.as_str(), Language::English);
+            let [Block::Table { rows, .. }, Block::Paragraph { text, .. }] = &blocks.unwrap()[..]
+            else {
+                panic!("{name}: a table and its count");
+            };
+            let counted = rows.iter().filter(|row| row[3] == "yes").count();
+            assert_eq!(counted, usize::try_from(profile.mobilised).unwrap(), "{name}");
+            assert_eq!(*text, format!("Put to use: {counted} of {}", profile.of), "{name}");
+            sections += usize::from(counted > 0);
+        }
+        let unknown = report.worked_example("nothing", Language::English).unwrap_err();
+        assert_eq!(unknown.code(), boussole_sante::Code::UnknownName);
+    }
+    assert!(sections > 0, "some levels are mobilised");
 }

@@ -19,9 +19,9 @@ def main() -> None:
         sys.exit(2)
     sys.argv[1:] = arguments
     if "--version" in arguments[:3]:
-        from .._core import __version__
+        from .._core import __version__, _standing
 
-        print(f"{words.say('standing')}\nboussole-sante {__version__}")
+        print(f"{_standing(words.lang())}\nboussole-sante {__version__}")
         return
     try:
         from .app import run

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from .._core import _standing
 from .commands import documents, groups, people, privacy, release
 from .faults import tell, tell_warnings
 from .options import option
 from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
-from .words import say
+from .words import lang, say
 
 app = typer.Typer(
     cls=Group,
     help=say("app"),
-    epilog=say("standing"),
+    epilog=_standing(lang()),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -72,7 +74,10 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except FileNotFoundError as error:
-        print(say("not_there", file=error.filename), file=sys.stderr)
+        file = Path(str(error.filename))
+        is_there = file.absolute().parent.exists()
+        told = say("not_there", file=file) if is_there else say("no_folder", file=file.parent)
+        print(told, file=sys.stderr)
         return 2
     except OSError as error:
         print(say("no_file", file=error.filename, reason=error.strerror), file=sys.stderr)

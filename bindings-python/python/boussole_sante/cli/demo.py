@@ -19,7 +19,7 @@ from .. import (
     score,
     score_table,
 )
-from .._cards import WORDS
+from .._core import _invented, _standing, _wording
 from ..blocks import Block, Grid, Heading, Listing, Paragraph
 from .output import bad_lines, print_blocks, records, say_written
 from .page import page
@@ -44,32 +44,13 @@ def show(output: Path | None) -> None:
     target = invented(output or PAGE)
     target.parent.mkdir(parents=True, exist_ok=True)
     blocks = _blocks(q, export, scores, told)
-    text = page(say("demo_title"), blocks, banner=say("demo_invented"))
+    text = page(say("demo_title"), blocks, banner=_invented(lang()))
     target.write_text(text, encoding="utf-8")
 
-    print(f"{say('standing')}\n\n{say('demo_invented')}\n")
-    print_blocks([Listing(tuple(_findings(export, report, told)), numbered=True)])
+    print(f"{_standing(lang())}\n\n{_invented(lang())}\n")
+    odd = [(one.column, one.count) for one in export.reading.not_understood]
+    print_blocks(report._findings(export.reading.rows, odd, BY_HAND, lang()))
     say_written(target.absolute(), private=False)
-
-
-def _findings(export: Export, report: Report, told: Sequence[Block]) -> Iterator[str]:
-    """What was read, how a score came about, what a person may begin with."""
-    odd = ", ".join(f"{one.column} ({one.count})" for one in export.reading.not_understood)
-    yield say("demo_found_cells", people=export.reading.rows, columns=odd)
-    scale = next(one for one in report.questionnaire.scales if one.key == BY_HAND)
-    start = next(i for i, block in enumerate(told) if _is_of(block, scale.title(lang())))
-    sums = (block.text for block in told[start + 1 :] if isinstance(block, Paragraph))
-    yield say("demo_found_score", scale=scale.title(lang()), sum=next(sums).partition(":")[2])
-    ref = report.referential
-    if ref is not None and report.priorities:
-        first = ref.competency(report.priorities[0]).label(lang())
-        gap = next(gap for gap in report.gaps if gap.competency == report.priorities[0])
-        who = WORDS["addressee", gap.addressee][lang() == "en"]
-        yield say("demo_found_gap", competency=first, target=gap.target, level=gap.level, who=who)
-
-
-def _is_of(block: Block, title: str) -> bool:
-    return isinstance(block, Grid) and block.caption.startswith(title)
 
 
 def invented(path: Path) -> Path:
@@ -90,7 +71,7 @@ def _blocks(
     yield Heading(say("demo_scores"))
     yield _some(q, scores)
     yield Heading(say("demo_one"))
-    yield Paragraph(say("demo_invented"))
+    yield Paragraph(_invented(lang()))
     for block in told:
         # Its parts are parts of this one.
         yield replace(block, depth=block.depth + 1) if isinstance(block, Heading) else block
@@ -116,7 +97,11 @@ def _some(q: Questionnaire, scores: Table) -> Grid:
     names = (say("demo_person", number=number) for number in range(1, PEOPLE + 1))
 
     def shown(value: object, status: object) -> str:
-        return decimal(value) if isinstance(value, float) else say(str(status))
+        return (
+            decimal(value)
+            if isinstance(value, float)
+            else _wording("score.status", str(status), lang())
+        )
 
     rows = tuple(
         (

@@ -117,9 +117,7 @@ def read_document(path: Path, questionnaire: str | None) -> list[str]:
     elif document == "dialect":
         Dialect.read(path)
     elif document == "referential":
-        from .whole import change_line
-
-        return [change_line(change) for change in Referential.read(path).changes]
+        return [change.summary(lang()) for change in Referential.read(path).changes]
     else:
         Questionnaire.read(path)
     return []

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 import typer
 
 from ..words import Cells, Selection
-from .words import say
+from .words import lang, say
 
 Weights: TypeAlias = Literal["survey", "case"]
 """How a column of weights is meant."""
@@ -44,14 +44,34 @@ class Show(StrEnum):
     correlations = "correlations"
 
 
+FRENCH_PLACES = {
+    "ANSWERS": "RÉPONSES",
+    "COLUMN": "COLONNE",
+    "DATA": "DONNÉES",
+    "FILE": "FICHIER",
+    "FOLDER": "DOSSIER",
+    "NAME": "NOM",
+    "TALLY": "COMPTES",
+    "YYYY-MM-DD": "AAAA-MM-JJ",
+}
+
+
 def argument(name: str, **rest: Any) -> Any:
     """An argument with its help in the language of this process."""
-    return typer.Argument(help=say(name), **rest)
+    return typer.Argument(help=say(name), **_placed(rest))
 
 
 def option(name: str, *flags: str, **rest: Any) -> Any:
     """An option with its help in the language of this process."""
-    return typer.Option(*flags, help=say(name), **rest)
+    return typer.Option(*flags, help=say(name), **_placed(rest))
+
+
+def _placed(rest: dict[str, Any]) -> dict[str, Any]:
+    """What stands for a value, in the language of this process."""
+    if lang() == "fr" and "metavar" in rest:
+        for english, french in FRENCH_PLACES.items():
+            rest["metavar"] = rest["metavar"].replace(english, french)
+    return rest
 
 
 Questions = Annotated[str, option("questionnaire", "--questionnaire", "-q", metavar="NAME|FILE")]

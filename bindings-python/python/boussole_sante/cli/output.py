@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from .._files import dump_csv, open_for, write_parquet
-from .._tables import fitting, is_private, shown
+from .._tables import fitting, hidden_column, is_private, shown
 from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
 from .page import contents_page, page
 from .words import lang, say
@@ -83,10 +84,9 @@ def emit_referential(referential: Referential, whole: bool, output: Path | None)
         output.write_text(f"{referential.to_json(whole=whole)}\n", encoding="utf-8")
     elif output.suffix in {".html", ".md"}:
         from .markdown import markdown
-        from .whole import whole as blocks_of
 
         render = markdown if output.suffix == ".md" else contents_page
-        text = render(referential.title(lang()), blocks_of(referential))
+        text = render(referential.title(lang()), referential.blocks(lang()))
         output.write_text(text, encoding="utf-8")
     else:
         raise typer.BadParameter(say("export_suffix"), param_hint="--output")
@@ -262,6 +262,8 @@ def _to_stdout(table: Table, format: str) -> None:
     else:
         columns, rows, _ = shown(table, ROWS)
         print_table(columns, rows)
+        if hidden := hidden_column(table):
+            print(say("pseudonyms_not_shown", column=hidden), file=sys.stderr)
         if len(table) > ROWS:
             print(say("more_rows", count=len(table) - ROWS))
 
@@ -320,7 +322,8 @@ def text_of(blocks: Iterable[Block]) -> str:
     from rich.console import Console
 
     file = StringIO()
-    width = None if sys.stdout.isatty() else TEXT_WIDTH
+    asked = os.environ.get("COLUMNS", "")
+    width = None if sys.stdout.isatty() or asked.isdigit() else TEXT_WIDTH
     print_blocks(blocks, Console(file=file, width=width))
     return file.getvalue().rstrip()
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from string import Template
 
-from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
+from .._html import tree
+from ..blocks import Block, Grid, Heading, Listing, Paragraph, Tree
 from .words import lang, say
 
 STYLE = """\
@@ -122,17 +123,9 @@ def _element(block: Block) -> str:
             lines = "".join(f"<li>{escape(item)}</li>" for item in items)
             return f"<ol>{lines}</ol>" if numbered else f"<ul>{lines}</ul>"
         case Tree(branches):
-            return _tree(branches)
+            return tree(branches)
         case Grid():
             return _table(block)
-
-
-def _tree(branches: tuple[Branch, ...]) -> str:
-    lines = (
-        f"<li>{escape(one.text)}{_tree(one.branches) if one.branches else ''}</li>"
-        for one in branches
-    )
-    return f"<ul>{''.join(lines)}</ul>"
 
 
 def _table(grid: Grid) -> str:

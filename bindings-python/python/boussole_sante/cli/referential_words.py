@@ -80,68 +80,6 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "une part de 0 à 100, comme cls=50 ; trouvé : `{found}`",
         "a share from 0 to 100, as cls=50; found `{found}`",
     ),
-    # The page of a whole referential.
-    "whole_made": (
-        "Version {version}, éditée par {publisher}, licence {licence}, empreinte {sha256}.",
-        "Version {version}, published by {publisher}, licence {licence}, hash {sha256}.",
-    ),
-    "whole_reading": (
-        "Chaque entrée dit son statut et d’où elle vient. « Source » : la source le dit. Une "
-        "proposition, un ajout ou une hypothèse du projet est à discuter. Un exemple historique "
-        "a existé à la date indiquée ; rien ne dit qu’il existe encore.",
-        "Each entry says its status and where it comes from. “Source”: the source says so. A "
-        "proposal, an addition or an assumption of the project is to be discussed. A historical "
-        "example existed at the date given; nothing says that it still does.",
-    ),
-    "whole_counts": ("Ce que contient le référentiel", "What the referential holds"),
-    "whole_changes": ("Ce que cette adaptation change", "What this overlay changes"),
     "contents": ("Sommaire", "Contents"),
-    "list": ("Liste", "List"),
-    "how_many": ("Nombre", "Number"),
     "named": ("{name} : {value}", "{name}: {value}"),
-    "quoted": ("« {text} »", "“{text}”"),
-    "was": ("auparavant « {text} »", "before “{text}”"),
-    "referred_by_one": (
-        "encore nommée à un endroit, où elle ne compte plus",
-        "still named in one place, where it does not count any more",
-    ),
-    "referred_by": (
-        "encore nommée à {count} endroits, où elle ne compte plus",
-        "still named in {count} places, where it does not count any more",
-    ),
-    "list_sources": ("Sources", "Sources"),
-    "list_tags": ("Situations", "Situations"),
-    "list_maps": ("Cartes des sources", "Maps of the sources"),
-    "list_scales": ("Échelles de maîtrise", "Scales of mastery"),
-    "list_domains": ("Domaines", "Domains"),
-    "list_competencies": ("Compétences", "Competencies"),
-    "list_relations": ("Relations entre compétences", "Relations between competencies"),
-    "list_schemes": ("Répertoires d’autres éditeurs", "Schemes of other publishers"),
-    "list_alignments": (
-        "Correspondances avec d’autres répertoires",
-        "Alignments with other schemes",
-    ),
-    "list_factors": ("Facteurs", "Factors"),
-    "list_dispositifs": ("Démarches et instances", "Dispositifs"),
-    "list_missions": ("Missions", "Missions"),
-    "list_profiles": ("Profils de poste", "Role profiles"),
-    "list_offers": ("Offres", "Offers"),
-    "list_pathways": ("Parcours", "Pathways"),
-    "list_objectives": ("Objectifs", "Objectives"),
-    "list_indicators": ("Indicateurs", "Indicators"),
-    "competencies_of": ("Compétences : {domain}", "Competencies: {domain}"),
-    "descriptors_of": ("Repères : {competency}", "Landmarks: {competency}"),
-    "seen": ("Ce qu’une autre personne peut voir", "What someone else can see"),
-    "requirements_of": ("Ce que demande : {profile}", "What is asked by: {profile}"),
-    "steps_of": ("Étapes : {pathway}", "Steps: {pathway}"),
-    "indicators_for": ("Indicateurs : {who}", "Indicators: {who}"),
-    "examples": (
-        "Les niveaux, les poids et les délais sont des exemples à discuter, non une norme.",
-        "Levels, weights and delays are examples to be discussed, not a standard.",
-    ),
-    "maps_are": (
-        "Les cartes restituent des documents lus à la machine ; ce qui reste incertain est dit.",
-        "The maps restore documents that were read by machine; what stays uncertain is said.",
-    ),
-    # Posts in the report of one person.
 }

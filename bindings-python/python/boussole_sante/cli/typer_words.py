@@ -43,6 +43,7 @@ FRENCH = [
         (r"No such option: (\S+)", r"aucune option ne s’appelle \1"),
         (r"\(Possible options: (.*)\)", r"(options voisines : \1)"),
         (r"No such command '(.*?)'\.", r"aucune commande ne s’appelle « \1 »."),
+        (r"Did you mean '([^']*)'\?", r"Peut-être « \1 » ?"),
         (r"Did you mean (.*)\?", r"Peut-être \1 ?"),
         (r"Option '(.*)' requires an argument\.", r"l’option \1 demande une valeur."),
         (r"Option '(.*)' does not take a value\.", r"l’option \1 ne prend pas de valeur."),

@@ -14,12 +14,6 @@ from .report_words import REPORT_WORDS
 
 _OWN: dict[str, tuple[str, str]] = {
     # name: (French, English)
-    "standing": (
-        "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
-        "métier officiel",
-        "Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un référentiel "
-        "métier officiel",
-    ),
     "unknown_language": (
         "langue inconnue : « {found} » ; attendu : fr ou en",
         "unknown language `{found}`; expected fr or en",
@@ -133,6 +127,11 @@ _OWN: dict[str, tuple[str, str]] = {
         "written: {file} — private data, readable by you alone",
     ),
     "not_there": ("{file} : ce fichier n’existe pas", "{file}: there is no such file"),
+    "pseudonyms_not_shown": (
+        "La colonne {column} (pseudonymes) n’est pas affichée ; elle est dans les fichiers écrits.",
+        "The column {column} (pseudonyms) is not shown; it is in the files that are written.",
+    ),
+    "no_folder": ("{file} : ce dossier n’existe pas", "{file}: there is no such folder"),
     "no_file": ("{file} : fichier illisible ({reason})", "{file}: cannot be read ({reason})"),
     "unknown_suffix": (
         "le nom du fichier doit finir par {suffixes} (ou --format)",

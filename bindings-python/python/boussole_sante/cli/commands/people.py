@@ -33,7 +33,7 @@ from ..options import (
 
 
 def report(
-    answers: Annotated[Path, argument("answers")],
+    answers: Annotated[Path, argument("answers", metavar="ANSWERS")],
     questionnaire: Answered = None,
     profile: Annotated[list[str] | None, option("profile", "--profile", "-p")] = None,
     referential: Annotated[Path | None, option("referential", "--referential", "-r")] = None,

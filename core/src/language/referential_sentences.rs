@@ -1,0 +1,55 @@
+//! What cards of entries and the page of a whole referential say.
+
+use super::sentence::sentences;
+
+sentences! {
+    pub(crate) const;
+    // Entries.
+    NAMED = "{name}\u{a0}: {value}", "{name}: {value}";
+    WITH_KEY = "{name} ({key})", "{name} ({key})";
+    OUTCOME = "{competency}\u{a0}: {from} → {to} ({status})", "{competency}: {from} → {to} ({status})";
+    AT_LEVEL = "{competency}, {heading} {level}", "{competency}, {heading} {level}";
+    REQUIRED = "{competency}, {heading} {level} ({necessity})", "{competency}, {heading} {level} ({necessity})";
+    FROM_DAY_ON = "à partir du jour {from}", "from day {from} on";
+    DAY_TO_DAY = "du jour {from} au jour {to}", "day {from} to day {to}";
+    OUT_OF = "{numerator} sur {denominator}", "{numerator} of {denominator}";
+
+    // Audiences.
+    FOR_DISPOSITIFS = "démarche {one}", "scheme {one}";
+    FOR_NEWCOMERS = "personnes qui arrivent", "newcomers";
+    FOR_OTHERS = "personnes déjà en poste", "people already in post";
+    FOR_TAGS = "situation «\u{a0}{one}\u{a0}»", "situation “{one}”";
+    FOR_SHARE = "{dispositif}, au moins {percent}\u{a0}% du temps de travail", "{dispositif}, at least {percent}% of working time";
+    FOR_DAYS = "{bounds} jours en poste", "{bounds} days in post";
+    FOR_LEVEL = "{competency}, niveau {bounds}", "{competency}, level {bounds}";
+    BETWEEN = "{low} à {high}", "{low} to {high}";
+    AT_LEAST = "au moins {low}", "at least {low}";
+    AT_MOST = "au plus {high}", "at most {high}";
+    EXCEPT = "sauf {rule}", "not {rule}";
+    AND = " et ", " and ";
+    OR = " ou ", " or ";
+
+    // The page of a whole referential.
+    MADE = "Version {version}, éditée par {publisher}, licence {licence}, empreinte {sha256}.",
+        "Version {version}, published by {publisher}, licence {licence}, hash {sha256}.";
+    READING = "Chaque entrée dit son statut et d’où elle vient. «\u{a0}Source\u{a0}»\u{a0}: la source le dit. Une proposition, un ajout ou une hypothèse du projet est à discuter. Un exemple historique a existé à la date indiquée\u{a0}; rien ne dit qu’il existe encore.",
+        "Each entry says its status and where it comes from. “Source”: the source says so. A proposal, an addition or an assumption of the project is to be discussed. A historical example existed at the date given; nothing says that it still does.";
+    COUNTS = "Ce que contient le référentiel", "What the referential holds";
+    LIST = "Liste", "List";
+    HOW_MANY = "Nombre", "Number";
+    CHANGES = "Ce que cette adaptation change", "What this overlay changes";
+    CHANGE = "{change}\u{a0}: {kind} «\u{a0}{label}\u{a0}»", "{change}: {kind} “{label}”";
+    WAS = "auparavant «\u{a0}{text}\u{a0}»", "before “{text}”";
+    REFERRED_BY_ONE = "encore nommée à un endroit, où elle ne compte plus",
+        "still named in one place, where it does not count any more";
+    REFERRED_BY = "encore nommée à {count} endroits, où elle ne compte plus",
+        "still named in {count} places, where it does not count any more";
+    COMPETENCIES_OF = "Compétences\u{a0}: {domain}", "Competencies: {domain}";
+    DESCRIPTORS_OF = "Repères\u{a0}: {competency}", "Landmarks: {competency}";
+    SEEN = "Ce qu’une autre personne peut voir", "What someone else can see";
+    REQUIREMENTS_OF = "Ce que demande\u{a0}: {profile}", "What is asked by: {profile}";
+    STEPS_OF = "Étapes\u{a0}: {pathway}", "Steps: {pathway}";
+    INDICATORS_FOR = "Indicateurs\u{a0}: {who}", "Indicators: {who}";
+    MAPS_ARE = "Les cartes restituent des documents lus à la machine\u{a0}; ce qui reste incertain est dit.",
+        "The maps restore documents that were read by machine; what stays uncertain is said.";
+}
