@@ -1453,8 +1453,11 @@ pub struct Retired {
     pub reason: Text,
     #[cfg_attr(debug_assertions, doc = "Since when.")]
     pub on: Option<String>,
-    #[cfg_attr(debug_assertions, doc = "The entry of the same kind that takes its place.")]
-    pub replaced_by: Option<String>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "The entries of the same kind that take its place: one, or several if it was\nsplit; it was merged where another names the same one."
+    )]
+    pub replaced_by: Vec<String>,
 }
 
 impl From<&core::referential::Retired> for Retired {
@@ -1462,7 +1465,7 @@ impl From<&core::referential::Retired> for Retired {
         Self {
             reason: Text::from(&part.reason),
             on: part.on.as_ref().map(|one| one.to_string()),
-            replaced_by: part.replaced_by.as_ref().map(|one| one.as_str().to_owned()),
+            replaced_by: part.replaced_by.iter().map(|one| one.as_str().to_owned()).collect(),
         }
     }
 }

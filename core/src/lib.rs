@@ -30,6 +30,7 @@ pub mod survey;
 #[cfg(feature = "cohort")]
 pub mod tally;
 pub mod value;
+pub mod versions;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 

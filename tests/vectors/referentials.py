@@ -68,7 +68,7 @@ def everything():
               "denominator": 435, "note": text("publié"), "provenance": brief}
     part = lambda key, **more: {"key": key, "label": text(key), **more, "provenance": brief}
     node = lambda key, **more: {"key": key, "label": text(key), **more}
-    retired = {"reason": text("remplacée"), "on": "2026-01-31", "replaced_by": "un"}
+    retired = {"reason": text("remplacée"), "on": "2026-01-31", "replaced_by": ["un"]}
     return {
         **HEAD, "languages": ["fr"], "description": text("Tout."), "status": "project_proposal", "provenance": PLACE,
         "extends": None, "renames": [], "retirements": None, "newcomer_window_days": 365,
@@ -251,9 +251,9 @@ def references():
         entry("a", level="specific"), entry("b", level="specific", parent="a"), entry("c", level="operational", parent="b")]),
        "invalid_value /objectives/1/parent")
     no("replaced-by-itself", "An entry that takes its own place.", base(
-        domains=[entry("domaine", retired={"reason": text("r"), "replaced_by": "domaine"})]), "cycle /domains/0/retired/replaced_by")
+        domains=[entry("domaine", retired={"reason": text("r"), "replaced_by": ["domaine"]})]), "cycle /domains/0/retired/replaced_by/0")
     no("replaced-by-nothing", "An entry whose place nothing takes.", base(
-        domains=[entry("domaine", retired={"reason": text("r"), "replaced_by": "un"})]), "dangling_reference /domains/0/retired/replaced_by")
+        domains=[entry("domaine", retired={"reason": text("r"), "replaced_by": ["un"]})]), "dangling_reference /domains/0/retired/replaced_by/0")
     dispositif = lambda **more: entry("d", acronym="D", nature=text("n"), purpose=text("p"), perimeter=text("p"), **more)
     no("twice-part", "Two phases of a dispositif with one name.", base(dispositifs=[dispositif(
         phases=[{"key": "a", "label": text("a")}, {"key": "a", "label": text("b")}],
@@ -402,8 +402,8 @@ def overlays():
     no("retire-unknown", "The end of nothing.", over(retirements=[gone(key="webinaire")]), "dangling_reference /retirements/0/key")
     no("retire-silent", "An end without a reason.", over(retirements=[{"kind": "offer", "key": "webinaires"}]), "missing_field /retirements/0", schema=True)
     no("retire-field", "A field that an end does not have.", over(retirements=[gone(colour=1)]), "unknown_field /retirements/0/colour", schema=True)
-    no("retire-itself", "An end that replaces itself.", over(retirements=[gone(replaced_by="webinaires")]), "cycle /retirements/0/replaced_by")
-    no("retire-for-nothing", "An end for what is not there.", over(retirements=[gone(replaced_by="rien")]), "dangling_reference /retirements/0/replaced_by")
+    no("retire-itself", "An end that replaces itself.", over(retirements=[gone(replaced_by=["webinaires"])]), "cycle /retirements/0/replaced_by/0")
+    no("retire-for-nothing", "An end for what is not there.", over(retirements=[gone(replaced_by=["rien"])]), "dangling_reference /retirements/0/replaced_by/0")
     added = {**competency("animer-un-atelier"), "domain": "gouvernance"}
     no("added-twice", "A name that the extended referential has.", over(competencies=[added]), "duplicate_entry /competencies/0/key")
     several = copy.deepcopy(added)

@@ -698,8 +698,10 @@ class Retired(Part):
     """Why."""
     on: str | None = None
     """Since when."""
-    replaced_by: str | None = None
-    """The entry of the same kind that takes its place."""
+    replaced_by: tuple[str, ...] = ()
+    """The entries of the same kind that take its place: one, or several if it was split; it was
+    merged where another names the same one.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

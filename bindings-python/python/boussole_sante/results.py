@@ -122,8 +122,8 @@ class Change(Summarised):
     """Its name before, if that is another."""
     reason: Text | None = None
     """Why."""
-    replaced_by: str | None = None
-    """The entry that takes its place."""
+    replaced_by: tuple[str, ...] = ()
+    """The entries that take its place."""
     referred_by: tuple[str, ...] = ()
     """Where the referential still refers to an entry that is retired: what stands there is not used
     any more.

@@ -5,6 +5,30 @@ use crate::error::language::Language;
 /// A field, one of its words, French, English. A word that several fields
 /// share and say alike stands once, under `""`.
 const WORDING: &[(&str, &str, &str, &str)] = &[
+    ("became", "added", "nouvelle", "new"),
+    ("became", "gone", "disparue", "gone"),
+    ("became", "retired", "retirée", "retired"),
+    ("became", "replaced", "remplacée", "replaced"),
+    ("became", "merged", "réunie avec d’autres", "merged with others"),
+    ("became", "split", "partagée en plusieurs", "split in several"),
+    ("became", "reinstated", "reprise", "taken up again"),
+    ("became", "renamed", "autre nom", "another name"),
+    ("became", "moved", "déplacée", "moved"),
+    ("became", "relevelled", "autres niveaux", "other levels"),
+    ("became", "rescheduled", "autres délais", "other times"),
+    (
+        "became",
+        "revised",
+        "autre sens\u{a0}: les réponses ne tiennent plus",
+        "another meaning: answers do not stand",
+    ),
+    ("became", "reworded", "autres mots, même sens", "other words, same meaning"),
+    ("became", "resourced", "autre statut ou autres sources", "another standing or other sources"),
+    ("became", "altered", "autrement changée", "changed otherwise"),
+    ("fate", "kept", "gardé", "kept"),
+    ("fate", "converted", "converti", "converted"),
+    ("fate", "to_review", "à revoir", "to review"),
+    ("fate", "lost", "perdu", "lost"),
     ("status", "source", "source", "source"),
     ("status", "project_proposal", "proposition du projet", "proposal of the project"),
     ("status", "project_addition", "ajout du projet", "addition of the project"),
@@ -301,6 +325,7 @@ mod tests {
     use crate::scoring::rule::ScoreStatus;
     use crate::scoring::slot::Missing;
     use crate::survey::item::Occasion;
+    use crate::versions::{Became, Fate};
 
     macro_rules! lists {
         ($( $name:ident )*) => { [ $( <$name as Read>::SHAPE, )* ] };
@@ -315,7 +340,7 @@ mod tests {
             Necessity Addressee Reach Permanence OfferFormat MissionLevel
             ObjectiveLevel Anchor StepPhase Completion Beneficiary IndicatorKind
             Measure Direction MissingPolicy UnitOfCount Additive Frequency EntryKind
-            ChangeKind Occasion Missing ScoreStatus GapStatus Timing Need
+            ChangeKind Occasion Missing ScoreStatus GapStatus Timing Need Became Fate
         };
         #[cfg(feature = "exports")]
         let of_exports = lists! { DialectStatus DroppedWhy Conversion };

@@ -50,6 +50,21 @@ sentences! {
     REQUIREMENTS_OF = "Ce que demande\u{a0}: {profile}", "What is asked by: {profile}";
     STEPS_OF = "Étapes\u{a0}: {pathway}", "Steps: {pathway}";
     INDICATORS_FOR = "Indicateurs\u{a0}: {who}", "Indicators: {who}";
+    // Differences between versions.
+    VERSIONS = "{key}\u{a0}: de la version {before} à la version {after}", "{key}: from version {before} to version {after}";
+    NO_DIFFERENCE = "Rien n’a changé.", "Nothing is other.";
+    BECAME = "{name}\u{a0}: {became}", "{name}: {became}";
+    REPLACED_BY = "à la place\u{a0}: {keys}", "in its place: {keys}";
+    VALUE_BEFORE_AFTER = "{place}\u{a0}: «\u{a0}{before}\u{a0}», puis «\u{a0}{after}\u{a0}»", "{place}: “{before}”, then “{after}”";
+    VALUE_GONE = "{place}\u{a0}: «\u{a0}{before}\u{a0}» n’y est plus", "{place}: “{before}” is gone";
+    PART_GONE = "{place} n’y est plus", "{place} is gone";
+    PART_NEW = "{place} est nouveau", "{place} is new";
+    VALUE_NEW = "{place}\u{a0}: «\u{a0}{after}\u{a0}» est nouveau", "{place}: “{after}” is new";
+    ITEMS = "Questions", "Items";
+    SECTIONS = "Parties", "Sections";
+    CHOICE_LISTS = "Listes de choix", "Choice lists";
+    SCORE_SCALES = "Échelles", "Scales";
+
     MAPS_ARE = "Les cartes restituent des documents lus à la machine\u{a0}; ce qui reste incertain est dit.",
         "The maps restore documents that were read by machine; what stays uncertain is said.";
 }

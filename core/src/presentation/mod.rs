@@ -5,6 +5,7 @@ mod block;
 mod card;
 mod change;
 mod demonstration;
+mod differences;
 mod numbers;
 mod part;
 mod person_report;

@@ -1,6 +1,7 @@
 //! What every entry of a referential has: a key, a name, a standing, sources,
 //! and perhaps an end.
 
+use crate::document::list::Distinct;
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
 use crate::error::location::Pointer;
@@ -70,8 +71,9 @@ record! {
         pub reason: Text,
         /// Since when.
         pub on: Option<Date>,
-        /// The entry of the same kind that takes its place.
-        pub replaced_by: Option<EntryKey>,
+        /// The entries of the same kind that take its place: one, or several if it was
+        /// split; it was merged where another names the same one.
+        pub replaced_by: Distinct<EntryKey>,
     }
 }
 

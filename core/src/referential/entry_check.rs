@@ -66,16 +66,17 @@ fn check_entries(document: &ReferentialDocument, reader: &mut Reader, levels: &L
     each(&document.indicators, reader, levels);
 }
 
-/// What takes the place of a retired entry is another one of its kind.
+/// What takes the place of a retired entry are others of its kind.
 fn check_replacement<E: Checked>(entry: &E, reader: &mut Reader) {
     let Some(retired) = entry.retired() else { return };
-    let Some(other) = &retired.replaced_by else { return };
-    let place = retired.at.key("replaced_by");
-    if other.as_str() == entry.key() {
-        reader.fault(Code::Cycle, &place, Expected::AnotherEntry, other.as_str());
-    } else if !reader.declares::<E::Key>(other.as_str()) {
-        let expected = Expected::KeyOf { of: E::KIND.to_string() };
-        reader.fault(Code::DanglingReference, &place, expected, other.as_str());
+    for (index, other) in retired.replaced_by.iter().enumerate() {
+        let place = retired.at.key("replaced_by").index(index);
+        if other.as_str() == entry.key() {
+            reader.fault(Code::Cycle, &place, Expected::AnotherEntry, other.as_str());
+        } else if !reader.declares::<E::Key>(other.as_str()) {
+            let expected = Expected::KeyOf { of: E::KIND.to_string() };
+            reader.fault(Code::DanglingReference, &place, expected, other.as_str());
+        }
     }
 }
 

@@ -178,7 +178,7 @@ impl Referential {
     /// An overlay goes through the same door as a document of its own: what it
     /// makes of the referential on which it lies is read as a whole, and every
     /// fault is told where it stands in the overlay.
-    fn over(base: Self, authored: Node, text: Option<&str>) -> Result<Self, Error> {
+    pub(crate) fn over(base: Self, authored: Node, text: Option<&str>) -> Result<Self, Error> {
         let root = Pointer::root();
         let mut reader = Reader::default();
         reader.extend(authored.faults());
@@ -419,7 +419,7 @@ impl Inner {
             label: entry.label().clone(),
             was: None,
             reason: None,
-            replaced_by: None,
+            replaced_by: Vec::new(),
             referred_by: Vec::new(),
         };
         let find = |kind: EntryKind, key: &EntryKey| {
@@ -443,7 +443,7 @@ impl Inner {
             let referring = self.references_to(key_type(entry.kind()), entry.key());
             Some(Change {
                 reason: Some(retirement.reason.clone()),
-                replaced_by: retirement.replaced_by.clone(),
+                replaced_by: retirement.replaced_by.to_vec(),
                 referred_by: referring.into_iter().cloned().collect(),
                 ..change(ChangeKind::Retired, entry)
             })

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::document::list::Distinct;
 use crate::document::node::Node;
 use crate::document::read::Fields;
 use crate::document::reader::Reader;
@@ -55,8 +56,9 @@ record! {
         pub reason: Text,
         /// Since when.
         pub on: Option<Date>,
-        /// The entry of the same kind that takes its place.
-        pub replaced_by: Option<EntryKey>,
+        /// The entries of the same kind that take its place: one, or several if it is
+        /// split.
+        pub replaced_by: Distinct<EntryKey>,
     }
 }
 
@@ -89,8 +91,8 @@ result! {
         pub was: Option<Text>,
         /// Why.
         pub reason: Option<Text>,
-        /// The entry that takes its place.
-        pub replaced_by: Option<EntryKey>,
+        /// The entries that take its place.
+        pub replaced_by: Vec<EntryKey>,
         /// Where the referential still refers to an entry that is retired: what
         /// stands there is not used any more.
         pub referred_by: Vec<Pointer>,
@@ -276,19 +278,21 @@ impl Rename {
 
 impl Retirement {
     fn check(&self, base: &Node, overlay: &Node, reader: &mut Reader) -> bool {
-        let Some(other) = &self.replaced_by else { return reader.is_valid(&self.at) };
-        let place = self.at.key("replaced_by");
-        if *other == self.key {
-            reader.fault(Code::Cycle, &place, Expected::AnotherEntry, other.as_str());
-            return false;
+        let mut sound = true;
+        for (index, other) in self.replaced_by.iter().enumerate() {
+            let place = self.at.key("replaced_by").index(index);
+            let known =
+                |document: &Node| keys_of(document, self.kind).any(|key| key == other.as_str());
+            if *other == self.key {
+                reader.fault(Code::Cycle, &place, Expected::AnotherEntry, other.as_str());
+                sound = false;
+            } else if !known(base) && !known(overlay) {
+                let names = keys_of(base, self.kind).chain(keys_of(overlay, self.kind));
+                reader.unknown(Code::DanglingReference, &place, other.as_str(), names);
+                sound = false;
+            }
         }
-        let known = |document: &Node| keys_of(document, self.kind).any(|key| key == other.as_str());
-        if !known(base) && !known(overlay) {
-            let names = keys_of(base, self.kind).chain(keys_of(overlay, self.kind));
-            reader.unknown(Code::DanglingReference, &place, other.as_str(), names);
-            return false;
-        }
-        reader.is_valid(&self.at)
+        sound && reader.is_valid(&self.at)
     }
 }
 

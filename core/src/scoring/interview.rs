@@ -20,13 +20,12 @@ use crate::error::location::Pointer;
 use crate::referential::index::Referential;
 use crate::survey::answer::Answer;
 use crate::survey::answers::{
-    AnswerSet, QuestionnaireReference, check_answer, check_reference, reference,
+    AnswerSet, QuestionnaireReference, carry_over, check_answer, check_reference, reference,
 };
 use crate::survey::compatibility::ItemHashes;
 use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
-use crate::survey::revision;
-use crate::survey::revision::{Earlier, SetAside, Why};
+use crate::survey::revision::{Earlier, SetAside};
 use crate::value::date::Date;
 use crate::value::key::ItemKey;
 use crate::value::version::SchemaVersion;
@@ -272,10 +271,12 @@ impl Interview {
         let referential = referential.cloned();
         let comparison = Comparison { referential, posts, ..Comparison::default() };
         let mut interview = Self::start(plan, &comparison)?;
-        interview.carry_over(saved.answers, |key| match answered(&saved.questionnaire) {
+        let earlier = |key: &ItemKey| match answered(&saved.questionnaire) {
             Some(questionnaire) => Some(Earlier::Questionnaire(questionnaire)),
             None => saved.items.as_ref()?.0.get(key).map(Earlier::Hashes),
-        });
+        };
+        (interview.answers, interview.reworded, interview.set_aside) =
+            carry_over(saved.answers, earlier, questionnaire);
         interview.position = match (saved.place, saved.item) {
             (Place::Start, _) => 0,
             (Place::End, _) => interview.items() + 1,
@@ -286,37 +287,6 @@ impl Interview {
         };
         interview.position = interview.position.min(interview.first_asked_again());
         Ok(interview)
-    }
-
-    /// Keeps the answers that stand in this version of the questionnaire.
-    fn carry_over<'e>(
-        &mut self,
-        answers: AnswerSet,
-        earlier: impl Fn(&ItemKey) -> Option<Earlier<'e>>,
-    ) {
-        let questionnaire = self.plan.questionnaire();
-        for (key, answer) in answers.into_iter() {
-            let Some(earlier) = earlier(&key) else { continue };
-            let mut reader = Reader::of_a_person();
-            let at = Pointer::root().key("answers").key(key.as_str());
-            let same = revision::check_item(key.as_str(), earlier, questionnaire, &at, &mut reader);
-            if same.is_ok() {
-                // An item that asks the same may take less than it did beside.
-                check_answer(key.as_str(), &answer, questionnaire, &|| at.clone(), &mut reader);
-            }
-            match reader.finish(None) {
-                Ok(()) => {
-                    self.reworded.extend(same.unwrap_or(false).then(|| key.clone()));
-                    self.answers.keep(key, answer);
-                }
-                Err(error) => self.set_aside.push(SetAside {
-                    item: key,
-                    answer,
-                    why: same.err().unwrap_or(Why::Changed),
-                    reason: error.faults().first().cloned().unwrap_or(error),
-                }),
-            }
-        }
     }
 
     /// The position of the last item with an answer.

@@ -28,7 +28,7 @@ use crate::value::version::{SchemaVersion, Version};
 use super::answer::Answer;
 use super::questionnaire::Questionnaire;
 use super::revision;
-use super::revision::Earlier;
+use super::revision::{Earlier, SetAside, Why};
 
 words! {
     /// What kind of document this is.
@@ -255,6 +255,54 @@ record! {
     }
 }
 
+/// Answers to an earlier version of a questionnaire, as they stand in a later one.
+/// Personal data.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct CarriedAnswers {
+    /// The answers that stand.
+    pub answers: Answers,
+    /// The items among them of which the words are others now, while they mean the same.
+    pub reworded: Vec<ItemKey>,
+    /// The answers that do not stand: to be shown where the item is asked again, lost
+    /// where it is gone.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// The answers that stand in this version of a questionnaire, the items among them of
+/// which the words are others, and the answers that do not stand. An item of which nothing
+/// is known is passed over.
+pub(crate) fn carry_over<'e>(
+    answers: AnswerSet,
+    earlier: impl Fn(&ItemKey) -> Option<Earlier<'e>>,
+    questionnaire: &Questionnaire,
+) -> (AnswerSet, Vec<ItemKey>, Vec<SetAside>) {
+    let (mut kept, mut reworded, mut set_aside) = (AnswerSet::default(), Vec::new(), Vec::new());
+    for (key, answer) in answers {
+        let Some(earlier) = earlier(&key) else { continue };
+        let mut reader = Reader::of_a_person();
+        let at = Pointer::root().key("answers").key(key.as_str());
+        let same = revision::check_item(key.as_str(), earlier, questionnaire, &at, &mut reader);
+        if same.is_ok() {
+            // An item that asks the same may take less than it did beside.
+            check_answer(key.as_str(), &answer, questionnaire, &|| at.clone(), &mut reader);
+        }
+        match reader.finish(None) {
+            Ok(()) => {
+                reworded.extend(same.unwrap_or(false).then(|| key.clone()));
+                kept.keep(key, answer);
+            }
+            Err(error) => set_aside.push(SetAside {
+                item: key,
+                answer,
+                why: same.err().unwrap_or(Why::Changed),
+                reason: error.faults().first().cloned().unwrap_or(error),
+            }),
+        }
+    }
+    (kept, reworded, set_aside)
+}
+
 /// The answers of one person to one questionnaire, checked against it.
 #[derive(Clone)]
 pub struct Answers {
@@ -320,6 +368,23 @@ impl Answers {
         earlier: &Questionnaire,
     ) -> Result<Self, Error> {
         Self::read(bytes, questionnaire, Some(earlier))
+    }
+
+    /// Reads answers to an earlier version of the questionnaire, and keeps those that stand
+    /// in this one; the others are set aside, and nothing is lost.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json) of the earlier version.
+    pub fn carry_over(
+        bytes: &[u8],
+        questionnaire: &Questionnaire,
+        earlier: &Questionnaire,
+    ) -> Result<CarriedAnswers, Error> {
+        let given = Self::from_json(bytes, earlier)?;
+        let before = |_: &ItemKey| Some(Earlier::Questionnaire(earlier));
+        let (answers, reworded, set_aside) = carry_over(given.answers, before, questionnaire);
+        let answers = Self { answers, questionnaire: reference(questionnaire), ..given };
+        Ok(CarriedAnswers { answers, reworded, set_aside })
     }
 
     fn read(

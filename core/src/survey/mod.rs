@@ -23,7 +23,8 @@ pub(crate) mod scale;
 
 pub use answer::Answer;
 pub use answers::{
-    AnswerSet, Answers, AnswersDocument, AnswersTag, Purpose, QuestionnaireReference, Respondent,
+    AnswerSet, Answers, AnswersDocument, AnswersTag, CarriedAnswers, Purpose,
+    QuestionnaireReference, Respondent,
 };
 pub use builder::{ChoiceDraft, ChoiceListDraft, ItemDraft, QuestionnaireBuilder, ScaleDraft};
 pub use choices::{

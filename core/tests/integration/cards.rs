@@ -15,7 +15,7 @@ fn branches(branches: &[Branch], depth: usize, into: &mut String) {
 }
 
 /// Blocks as plain text.
-fn text(blocks: &[Block]) -> String {
+pub(super) fn text(blocks: &[Block]) -> String {
     let mut text = String::new();
     for block in blocks {
         match block {

@@ -33,6 +33,7 @@ mod privacy;
 mod questionnaire;
 mod referential;
 mod tally;
+mod versions;
 mod waves;
 mod workbook;
 mod written;

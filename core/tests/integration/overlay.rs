@@ -67,7 +67,7 @@ fn twenty() -> Value {
         ],
         "retirements": [
             retire("offer", "padlet-d-informations"),
-            { "kind": "offer", "key": "webinaires", "reason": { "fr": "Remplacés." }, "on": "2026-01-01", "replaced_by": "offre-un" },
+            { "kind": "offer", "key": "webinaires", "reason": { "fr": "Remplacés." }, "on": "2026-01-01", "replaced_by": ["offre-un"] },
             retire("competency", "animer-un-groupe-projet"),
             retire("profile", "clsm")
         ]
@@ -117,7 +117,7 @@ fn twenty_changes_are_applied_and_explained() {
 
     let gone = region.offer("webinaires").unwrap();
     let retired = gone.retired().unwrap();
-    assert_eq!(retired.replaced_by.as_ref().unwrap().as_str(), "offre-un");
+    assert_eq!(retired.replaced_by[0].as_str(), "offre-un");
     assert!(region.offers().all(|offer| offer.key != gone.key));
     assert!(region.search("webinaires", None).iter().all(|hit| hit.key != "webinaires"));
     let change = region.changes().iter().find(|change| change.key == "animer-un-groupe-projet");
@@ -171,18 +171,18 @@ fn every_fault_of_an_overlay_stands_in_the_overlay() {
             { "kind": "animal", "key": "salaire", "label": { "fr": "x" } }
         ],
         "retirements": [
-            { "kind": "offer", "key": "webinaires", "reason": { "fr": "x" }, "replaced_by": "webinaires" },
-            { "kind": "offer", "key": "visites-sur-site", "reason": { "fr": "x" }, "replaced_by": "nulle-part" },
+            { "kind": "offer", "key": "webinaires", "reason": { "fr": "x" }, "replaced_by": ["webinaires"] },
+            { "kind": "offer", "key": "visites-sur-site", "reason": { "fr": "x" }, "replaced_by": ["nulle-part"] },
             { "kind": "offer", "key": "visites-sur-site", "reason": { "fr": "x" } }
         ],
         "titel": 3
     })));
     let expected = [
         "cycle /relations/0",
-        "cycle /retirements/0/replaced_by",
+        "cycle /retirements/0/replaced_by/0",
         "dangling_reference /competencies/1/domain",
         "dangling_reference /renames/0/key",
-        "dangling_reference /retirements/1/replaced_by",
+        "dangling_reference /retirements/1/replaced_by/0",
         "duplicate_entry /competencies/1/key",
         "duplicate_entry /renames/2/key",
         "duplicate_entry /retirements/2/key",

@@ -1,0 +1,187 @@
+//! Differences between two values of one record, field by field, along the registry.
+
+use serde_json::Value;
+
+use crate::document::field::{Field, Record, Shape};
+use crate::error::location::Pointer;
+
+use super::difference::{Became, FieldDifference};
+
+/// Fields that say where an entry stands.
+const PLACES: &[&str] =
+    &["beneficiary", "builds_on", "domain", "need_level", "parent", "variant_of"];
+
+/// Fields that say at which level, or how much.
+const LEVELS: &[&str] = &[
+    "competencies",
+    "default_target",
+    "from",
+    "from_level",
+    "level",
+    "min_level",
+    "necessity",
+    "optional_above",
+    "outcomes",
+    "prerequisites",
+    "requirements",
+    "stands_for",
+    "target_level",
+    "to",
+    "weight",
+];
+
+/// Fields that say when.
+const TIMES: &[&str] = &[
+    "anchor",
+    "by_day",
+    "from_day",
+    "phase",
+    "to_day",
+    "valid_from",
+    "valid_until",
+    "verified_on",
+    "window",
+];
+
+/// Fields that say on what an entry rests.
+const SOURCES: &[&str] = &["confidence", "effort_status", "provenance", "status"];
+
+/// What another value of a field is to the entry, `within` a field of it or its own.
+fn became(field: &Field, within: Option<Became>) -> Became {
+    let is = |names: &[&str]| names.contains(&field.name);
+    match field.shape {
+        _ if within == Some(Became::Resourced) => Became::Resourced,
+        _ if within.is_none() && is(&["label", "title"]) => Became::Renamed,
+        _ if is(SOURCES) => Became::Resourced,
+        _ if within.is_none() && is(PLACES) => Became::Moved,
+        _ if is(TIMES) => Became::Rescheduled,
+        Shape::Integer | Shape::Decimal | Shape::Record(_) | Shape::Word(_) if is(LEVELS) => {
+            Became::Relevelled
+        }
+        Shape::Text => Became::Reworded,
+        _ => within.unwrap_or(Became::Altered),
+    }
+}
+
+/// By what an element of a list is known again: its own key, else the keys and codes that
+/// it names.
+pub(super) fn identity(record: &Record, value: &Value) -> Option<String> {
+    let string = |name: &str| value.get(name).and_then(Value::as_str);
+    if let Some(key) = string("key") {
+        return Some(key.to_owned());
+    }
+    let names = record.fields.iter().filter(|field| {
+        matches!(field.shape, Shape::Key(_)) && !field.is_list()
+            || ["code", "kind"].contains(&field.name)
+    });
+    let names: Vec<&str> = names.filter_map(|field| string(field.name)).collect();
+    (!names.is_empty()).then(|| names.join(" "))
+}
+
+/// Each value of a record that is another, with its place.
+pub(super) fn differences(record: &Record, before: &Value, after: &Value) -> Vec<FieldDifference> {
+    let mut found = Vec::new();
+    walk(record, (before, after), &Pointer::root(), None, &mut found);
+    found
+}
+
+fn walk(
+    record: &Record,
+    (before, after): (&Value, &Value),
+    at: &Pointer,
+    within: Option<Became>,
+    found: &mut Vec<FieldDifference>,
+) {
+    for field in record.fields {
+        // How an entry ends is told as such.
+        if within.is_none() && ["key", "retired"].contains(&field.name) {
+            continue;
+        }
+        let usual = field.default.and_then(|usual| serde_json::from_str::<Value>(usual).ok());
+        let get = |value: &'_ Value| {
+            let own = value.get(field.name).filter(|own| !own.is_null()).cloned();
+            own.or_else(|| usual.clone())
+        };
+        let (before, after) = (get(before), get(after));
+        if before == after {
+            continue;
+        }
+        let at = at.key(field.name);
+        let what = became(field, within);
+        let push = |at: Pointer, before: Option<&Value>, after: Option<&Value>| FieldDifference {
+            at,
+            became: what,
+            before: before.map(written),
+            after: after.map(written),
+        };
+        match (field.shape, field.is_list(), &before, &after) {
+            (Shape::Record(inner), true, before, after) => {
+                lists(inner(), (before.as_ref(), after.as_ref()), &at, what, found);
+            }
+            (Shape::Record(inner), false, Some(before), Some(after)) => {
+                walk(inner(), (before, after), &at, Some(what), found);
+            }
+            (Shape::Text, false, before, after) => {
+                let [before, after] =
+                    [before, after].map(|text| text.as_ref().and_then(Value::as_object));
+                let languages = before.into_iter().chain(after).flat_map(|text| text.keys());
+                let mut languages: Vec<&String> = languages.collect();
+                languages.sort_unstable();
+                languages.dedup();
+                for language in languages {
+                    let own = |text: Option<&serde_json::Map<String, Value>>| {
+                        text.and_then(|text| text.get(language)).cloned()
+                    };
+                    let (before, after) = (own(before), own(after));
+                    if before != after {
+                        found.push(push(at.key(language), before.as_ref(), after.as_ref()));
+                    }
+                }
+            }
+            (_, _, before, after) => found.push(push(at, before.as_ref(), after.as_ref())),
+        }
+    }
+}
+
+/// The elements of a list of records: known again by their identity, else by their place.
+fn lists(
+    record: &Record,
+    (before, after): (Option<&Value>, Option<&Value>),
+    at: &Pointer,
+    what: Became,
+    found: &mut Vec<FieldDifference>,
+) {
+    let elements = |list: Option<&Value>| {
+        let list = list.and_then(Value::as_array).cloned().unwrap_or_default();
+        let named = list.into_iter().enumerate().map(|(index, element)| {
+            (identity(record, &element).unwrap_or_else(|| index.to_string()), element)
+        });
+        named.collect::<Vec<(String, Value)>>()
+    };
+    let (before, after) = (elements(before), elements(after));
+    let find = |list: &[(String, Value)], name: &str| {
+        list.iter().find(|(own, _)| own == name).map(|(_, element)| element.clone())
+    };
+    let gone = before.iter().filter(|(name, _)| find(&after, name).is_none());
+    for (name, element) in after.iter().chain(gone) {
+        let at = at.key(name);
+        match (find(&before, name), find(&after, name)) {
+            (Some(before), Some(after)) if before != after => {
+                walk(record, (&before, &after), &at, Some(what), found);
+            }
+            (Some(_), Some(_)) => {}
+            (before, _) => {
+                let own = Some(written(element));
+                let (before, after) = if before.is_some() { (own, None) } else { (None, own) };
+                found.push(FieldDifference { at, became: what, before, after });
+            }
+        }
+    }
+}
+
+fn written(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    }
+}
