@@ -2,12 +2,13 @@
 
 use boussole_sante as core;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyType};
+use pyo3::types::{PyAny, PyBytes, PyTuple, PyType};
 
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::privacy::{Day, today as today_or};
 use crate::questionnaire::Questionnaire;
+use crate::versions::{keys, set_aside};
 
 /// The answers of one person to one questionnaire, checked against it.
 ///
@@ -64,6 +65,29 @@ impl Answers {
     ) -> Result<Self> {
         let answers = from_bytes(json.as_bytes(), questionnaire, earlier)?;
         Ok(answers.warn_if_past(py, today)?)
+    }
+
+    /// Reads answers to an earlier version of a questionnaire and keeps those that stand in this one:
+    /// `CarriedAnswers`, with what was reworded and what is set aside. Nothing is lost.
+    ///
+    /// Raises and warns as `from_json` of the earlier version.
+    #[staticmethod]
+    #[pyo3(signature = (json, questionnaire, earlier, *, today=None))]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn carry_over<'py>(
+        py: Python<'py>,
+        json: Json,
+        questionnaire: Py<Questionnaire>,
+        earlier: &Questionnaire,
+        today: Option<Day>,
+    ) -> Result<Bound<'py, PyAny>> {
+        let this = &questionnaire.get().0;
+        let carried = core::Answers::carry_over(json.as_bytes(), this, &earlier.0)?;
+        let answers = Self { answers: carried.answers, questionnaire }.warn_if_past(py, today)?;
+        let aside = set_aside(py, &carried.set_aside)?;
+        let reworded = PyTuple::new(py, keys(&carried.reworded))?;
+        let class = py.import("boussole_sante._values")?.getattr("CarriedAnswers")?;
+        Ok(class.call1((Py::new(py, answers)?, reworded, aside))?)
     }
 
     /// Writes the document to a file that its owner alone can read.

@@ -6,7 +6,7 @@ use boussole_sante::language::ethics;
 use boussole_sante::presentation::{Block, Branch};
 use boussole_sante::referential::ReferentialDocument;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyDict, PyTuple};
 
 use crate::errors::Result;
 use crate::values::parsed;
@@ -32,6 +32,18 @@ pub(crate) fn blocks(py: Python<'_>, blocks: Vec<Block>) -> PyResult<Bound<'_, P
         other => Err(pyo3::exceptions::PyNotImplementedError::new_err(format!("{other:?}"))),
     };
     PyTuple::new(py, blocks.into_iter().map(one).collect::<PyResult<Vec<_>>>()?)
+}
+
+/// Blocks in both languages, by language.
+pub(crate) fn in_both<'py>(
+    py: Python<'py>,
+    say: impl Fn(core::Language) -> Result<Vec<Block>>,
+) -> Result<Bound<'py, PyDict>> {
+    let said = PyDict::new(py);
+    for language in core::Language::ALL {
+        said.set_item(language.as_str(), blocks(py, say(*language)?)?)?;
+    }
+    Ok(said)
 }
 
 /// The branches of a tree, each with its own.

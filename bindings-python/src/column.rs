@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float32Type, Float64Type, Int64Type, UInt64Type};
+use arrow_array::types::{
+    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
+};
 use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_cast::cast;
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, FieldRef, Schema};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyIterator, PyList, PySlice, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyCapsule, PyFloat, PyIterator, PyList, PySlice, PyTuple, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
 use crate::documents::Reduced;
@@ -151,7 +153,6 @@ impl Column {
 
 /// The values of an array as Python's own.
 pub(crate) fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let wide = |kind: &DataType| cast(array, kind).map_err(arrow);
     let value = |index: usize, one: PyResult<Bound<'py, PyAny>>| match array.is_null(index) {
         true => Ok(py.None().into_bound(py)),
         false => one,
@@ -170,26 +171,44 @@ pub(crate) fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Vec<Bou
         DataType::Float64 => each!(array.as_primitive::<Float64Type>()),
         DataType::Float32 => each!(array.as_primitive::<Float32Type>()),
         DataType::Utf8 => each!(array.as_string::<i32>()),
+        DataType::LargeUtf8 => each!(array.as_string::<i64>()),
+        // Arrow's own cast would be a fifth of the wheel.
+        DataType::Int8 => each!(array.as_primitive::<Int8Type>()),
+        DataType::Int16 => each!(array.as_primitive::<Int16Type>()),
+        DataType::Int32 => each!(array.as_primitive::<Int32Type>()),
         DataType::Int64 => each!(array.as_primitive::<Int64Type>()),
+        DataType::UInt8 => each!(array.as_primitive::<UInt8Type>()),
+        DataType::UInt16 => each!(array.as_primitive::<UInt16Type>()),
+        DataType::UInt32 => each!(array.as_primitive::<UInt32Type>()),
         DataType::UInt64 => each!(array.as_primitive::<UInt64Type>()),
-        kind if kind.is_integer() => values(py, &wide(&DataType::Int64)?),
-        DataType::Dictionary(_, kind) => values(py, &wide(kind)?),
-        DataType::List(_) => {
-            let lists = array.as_list::<i32>();
+        DataType::Dictionary(..) => {
+            let dictionary = array.as_any_dictionary();
+            let (keys, own) = (dictionary.normalized_keys(), values(py, dictionary.values())?);
+            let none = || py.None().into_bound(py);
+            let one = |(index, key): (usize, usize)| match array.is_null(index) {
+                true => none(),
+                false => own.get(key).cloned().unwrap_or_else(none),
+            };
+            Ok(keys.into_iter().enumerate().map(one).collect())
+        }
+        DataType::List(_) | DataType::LargeList(_) => {
+            let list = |index: usize| match array.as_list_opt::<i32>() {
+                Some(lists) => lists.value(index),
+                None => array.as_list::<i64>().value(index),
+            };
             let one = |index: usize| match array.is_null(index) {
                 true => Ok(py.None().into_bound(py)),
-                false => Ok(PyTuple::new(py, values(py, &lists.value(index))?)?.into_any()),
+                false => Ok(PyTuple::new(py, values(py, &list(index))?)?.into_any()),
             };
             (0..array.len()).map(one).collect()
         }
-        DataType::LargeList(item) => values(py, &wide(&DataType::List(item.clone()))?),
-        DataType::Float16 => values(py, &wide(&DataType::Float32)?),
         kind => {
             let texts = texts(py, array).map_err(arrow)?;
             let make = match kind {
                 DataType::Date32 => {
                     py.import("datetime")?.getattr("date")?.getattr("fromisoformat")?
                 }
+                DataType::Float16 => py.get_type::<PyFloat>().into_any(),
                 kind if kind.is_decimal() => py.import("decimal")?.getattr("Decimal")?,
                 _ => return Ok(texts),
             };

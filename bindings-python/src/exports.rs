@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
-use arrow_cast::cast;
+use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use boussole_sante as core;
 use boussole_sante::ExportOptions;
@@ -231,8 +231,13 @@ fn failure(error: core::import::StreamError) -> Failure {
 
 /// The columns of a batch as texts, with the number of its rows.
 fn columns_of_texts(batch: &RecordBatch) -> PyResult<(usize, Vec<StringArray>)> {
+    let options = FormatOptions::default();
     let text = |column: &ArrayRef| -> std::result::Result<StringArray, ArrowError> {
-        Ok(StringArray::from(cast(column, &DataType::Utf8)?.to_data()))
+        let (format, nulls) =
+            (ArrayFormatter::try_new(column.as_ref(), &options)?, column.logical_nulls());
+        let is_null = |row: usize| nulls.as_ref().is_some_and(|nulls| nulls.is_null(row));
+        let cell = |row: usize| (!is_null(row)).then(|| format.value(row).try_to_string());
+        (0..column.len()).map(|row| cell(row).transpose()).collect()
     };
     let columns = batch.columns().iter().map(text).collect::<std::result::Result<_, _>>();
     Ok((batch.num_rows(), columns.map_err(arrow)?))

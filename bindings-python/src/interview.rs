@@ -9,13 +9,14 @@ use pyo3::types::{PyDict, PyTuple, PyType};
 
 use crate::arguments::Several;
 use crate::documents::{Json, Reduced};
-use crate::errors::{Result, exception};
+use crate::errors::Result;
 use crate::plain::plain;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::referential::{Given, Referential};
 use crate::report::{Compared, Report};
 use crate::values::{Classes, instance, mapping};
+use crate::versions::{keys, set_aside};
 
 /// One person who answers a questionnaire item by item, as an app would ask it.
 ///
@@ -109,7 +110,7 @@ impl Interview {
     /// mean the same; found by `restore`.
     #[getter]
     fn reworded(&self) -> Vec<String> {
-        self.lock().reworded().iter().map(ToString::to_string).collect()
+        keys(self.lock().reworded())
     }
 
     /// The answers that do not stand in this version of the questionnaire, found by `restore`: the
@@ -117,14 +118,8 @@ impl Interview {
     /// They are personal data, and not in the next save.
     #[getter]
     fn set_aside<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyTuple>> {
-        let class = py.import("boussole_sante._values")?.getattr("SetAside")?;
-        let set_aside = self.lock().set_aside().to_vec();
-        let values = set_aside.iter().map(|one| {
-            let answer = mapping(py, &one.answer)?;
-            let reason = exception(py, &one.reason)?;
-            Ok(class.call1((one.item.as_str(), answer, one.why.as_str(), reason))?)
-        });
-        Ok(PyTuple::new(py, values.collect::<Result<Vec<_>>>()?)?)
+        let answers = self.lock().set_aside().to_vec();
+        set_aside(py, &answers)
     }
 
     /// Everything as JSON by the schema `interview`, to go on later. It is personal data.

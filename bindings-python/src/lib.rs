@@ -24,6 +24,7 @@ mod table;
 mod tables;
 mod tally;
 mod values;
+mod versions;
 mod waves;
 
 /// The compiled part of `boussole_sante`; use the package.

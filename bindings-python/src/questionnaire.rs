@@ -12,6 +12,7 @@ use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::table::{self, Table};
 use crate::values::{Classes, Kept, Text, instance};
+use crate::versions::differences;
 
 /// A questionnaire that has passed every check: one document, then only read.
 ///
@@ -176,6 +177,14 @@ impl Questionnaire {
     #[getter]
     fn sha256(&self) -> &str {
         self.0.sha256()
+    }
+
+    /// What became of each section, item, choice list and scale of an earlier version.
+    ///
+    /// `Differences`: an item is `revised` whose answers do not stand, and `reworded` if only words
+    /// are others.
+    fn differences<'py>(&self, py: Python<'py>, earlier: &Self) -> Result<Bound<'py, PyAny>> {
+        differences(py, &self.0.differences(&earlier.0))
     }
 
     /// The SHA-256 of all that answers depend on: keys, kinds, codes, values, bounds, skip logic and

@@ -15,13 +15,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::documents::Json;
-use crate::errors::{Failure, Result, wrong_argument};
+use crate::errors::{Failure, Result, exception, wrong_argument};
 use crate::frame::Frame;
 use crate::ipc::arrow;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::{Table, cells};
 use crate::values::{Classes, Text, instances, keep, lists, said};
+use crate::versions::differences;
 
 /// The compiled part of `boussole_sante.Referential`, which is a class of it.
 #[pyclass(frozen, eq, subclass, module = "boussole_sante._core", name = "_Referential")]
@@ -48,6 +49,10 @@ impl<'py> FromPyObject<'_, 'py> for Given {
         }
     }
 }
+
+/// An overlay on a later version: its document, its references, itself or its error.
+type CarriedOverlay<'py> =
+    (String, Bound<'py, PyTuple>, Option<Referential>, Option<Bound<'py, PyAny>>);
 
 /// A sheet of a workbook.
 #[pyclass(frozen, get_all, module = "boussole_sante._core")]
@@ -230,6 +235,28 @@ impl Referential {
             keep(&own, "_summary", said(py, |language| change.summary(language))?)?;
         }
         Ok(changes)
+    }
+
+    /// What became of each entry of an earlier version: `Differences`, list by list.
+    fn differences<'py>(&self, py: Python<'py>, earlier: &Self) -> Result<Bound<'py, PyAny>> {
+        differences(py, &self.0.differences(&earlier.0))
+    }
+
+    /// The document, its references, and the overlay on this version or what is to be mended.
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn _carry_over<'py>(
+        &self,
+        py: Python<'py>,
+        overlay: Json,
+        earlier: &Self,
+    ) -> Result<CarriedOverlay<'py>> {
+        let carried = self.0.carry_over(overlay.as_bytes(), &earlier.0)?;
+        let references = instances(py, Classes::Results, &carried.references)?;
+        let (read, error) = match carried.read {
+            Ok(read) => (Some(Self(read)), None),
+            Err(error) => (None, Some(exception(py, &error)?)),
+        };
+        Ok((carried.document, references, read, error))
     }
 
     /// What a sound referential still lacks, alone and beside questionnaires; graver first.

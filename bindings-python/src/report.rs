@@ -8,10 +8,11 @@ use boussole_sante::{
 };
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyDict, PyString, PyTuple};
+use pyo3::types::{PyAny, PyBytes, PyString, PyTuple};
 
 use crate::answers::Answers;
 use crate::arguments::{Names, Several};
+use crate::blocks::{blocks, in_both};
 use crate::documents::Reduced;
 use crate::errors::{Failure, Result, invalid_option, wrong_argument};
 use crate::plain::plain_values;
@@ -346,11 +347,7 @@ impl Report {
             _ => return Err(core::Error::unknown_name(key, std::iter::empty::<&str>()).into()),
         };
         keep(&value, "_json", explanation.to_json())?;
-        let said = PyDict::new(py);
-        for language in core::Language::ALL {
-            let blocks = self.report.worked_example(key, *language)?;
-            said.set_item(language.as_str(), crate::blocks::blocks(py, blocks)?)?;
-        }
+        let said = in_both(py, |language| Ok(self.report.worked_example(key, language)?))?;
         keep(&value, "_blocks", said)?;
         Ok(value)
     }
@@ -382,8 +379,8 @@ impl Report {
         by_hand: Names,
     ) -> Result<Bound<'py, PyTuple>> {
         let by_hand: Vec<&str> = by_hand.0.iter().map(String::as_str).collect();
-        let blocks = self.report.blocks(lang.parse()?, &by_hand)?;
-        Ok(crate::blocks::blocks(py, blocks)?)
+        let said = self.report.blocks(lang.parse()?, &by_hand)?;
+        Ok(blocks(py, said)?)
     }
 
     /// What the demonstration finds: rows read, cells that are no choice by column, this report.
@@ -397,7 +394,7 @@ impl Report {
     ) -> Result<Bound<'py, PyTuple>> {
         let report = &self.report;
         let found = core::presentation::findings(rows, &odd, report, scale, lang.parse()?)?;
-        Ok(crate::blocks::blocks(py, vec![found])?)
+        Ok(blocks(py, vec![found])?)
     }
 
     /// The report in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin.

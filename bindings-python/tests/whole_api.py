@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any, Literal, assert_type
@@ -12,7 +13,9 @@ import boussole_sante as bs
 from boussole_sante.referential import Competency, Entries, Offer, Outcome
 from boussole_sante.results import (
     AskedBy,
+    Carried,
     Change,
+    Difference,
     Gap,
     GroupAudit,
     LevelsExplanation,
@@ -34,6 +37,7 @@ def questionnaires() -> bs.Questionnaire:
     assert_type(q.scales[0].method, Literal["mean", "sum", "prorated_sum"])
     assert_type(q.choice_lists[0].choices[0].code, str)
     assert_type(q.codebook("fr")["code"].to_list(), list[Any])
+    assert_type(q.differences(q).entries[:1], tuple[Difference, ...])
     bs.Questionnaire.from_keys({"s": ["a", "-b"]}, min=1, max=4, output="percent_of_maximum")
     return q
 
@@ -47,6 +51,17 @@ def referentials() -> bs.Referential:
     for finding in ref.lint([bs.Questionnaire.embedded("autopositionnement")], "2026-09-01"):
         assert_type(finding.severity, Literal["error", "warning", "info"])
         assert_type(finding.message("en"), str)
+    differences = ref.differences(ref)
+    assert_type(differences, bs.Differences)
+    assert_type(differences.entries, tuple[Difference, ...])
+    assert_type(differences.to_json(), str)
+    own = {"document": "referential", "schema_version": 1, "key": "x", "version": "1.0.0"}
+    own |= {"title": {"fr": "X"}, "publisher": "X", "licence": "CC0-1.0", "extends": "embedded"}
+    carried = ref.carry_over(json.dumps(own), ref)
+    assert_type(carried, bs.CarriedOverlay)
+    assert_type(carried.references, tuple[Carried, ...])
+    assert_type(carried.referential, bs.Referential | None)
+    assert carried.count("lost") == 0
     return ref
 
 

@@ -16,6 +16,7 @@ use boussole_sante::scoring::{
 };
 use boussole_sante::survey::outline::Outline;
 use boussole_sante::tally::Weighting;
+use boussole_sante::versions::{Carried, Differences};
 
 /// How long a line may be.
 const WIDTH: usize = 100;
@@ -76,7 +77,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ._results import Audit, Explanation, FindingBase, ProgressBase, Summarised
+from ._results import (
+    Audit,
+    DifferencesBase,
+    Explanation,
+    FindingBase,
+    ProgressBase,
+    Summarised,
+)
 from ._values import Post, Record, Text, Value
 "#;
 
@@ -223,7 +231,9 @@ fn in_results() -> Vec<&'static Record> {
         Progress::RECORD,
         ReleaseAudit::RECORD,
         Reading::RECORD,
+        Carried::RECORD,
         Change::RECORD,
+        Differences::RECORD,
         Finding::RECORD,
         NoticeField::RECORD,
     ]);
@@ -233,8 +243,9 @@ fn in_results() -> Vec<&'static Record> {
 }
 
 /// What a class of values can do besides, by its record.
-const BASES: [(&str, &str); 7] = [
+const BASES: [(&str, &str); 8] = [
     ("Change", "Summarised"),
+    ("Differences", "DifferencesBase"),
     ("Finding", "FindingBase"),
     ("LevelsExplanation", "Explanation"),
     ("Progress", "ProgressBase"),

@@ -55,10 +55,19 @@ from ._privacy import Purged, RetentionWarning, erase, notice, purge
 from ._referential import Referential
 from ._release import Release, release
 from ._results import Audit, Explanation
-from ._values import Post, Record, Requirement, SetAside, Text, Value
+from ._values import (
+    CarriedAnswers,
+    CarriedOverlay,
+    Post,
+    Record,
+    Requirement,
+    SetAside,
+    Text,
+    Value,
+)
 
 if TYPE_CHECKING:
-    from .results import Finding, NoticeField, Progress, Reading
+    from .results import Differences, Finding, NoticeField, Progress, Reading
     from .survey import Band, Choice, ChoiceList, Item, Member, MissingChoice, Scale, Section
 
 __all__ = [
@@ -68,10 +77,13 @@ __all__ = [
     "Audit",
     "Band",
     "BoussoleError",
+    "CarriedAnswers",
+    "CarriedOverlay",
     "Choice",
     "ChoiceList",
     "Column",
     "Dialect",
+    "Differences",
     "Explanation",
     "Export",
     "Finding",
@@ -129,7 +141,7 @@ __all__ = [
 ]
 
 _LATER = {
-    "results": ("Finding", "NoticeField", "Progress", "Reading"),
+    "results": ("Differences", "Finding", "NoticeField", "Progress", "Reading"),
     "survey": (
         *("Band", "Choice", "ChoiceList", "Item", "Member", "MissingChoice", "Scale", "Section"),
     ),

@@ -10,11 +10,13 @@ from typing_extensions import disjoint_base
 from ._errors import BoussoleError
 from ._parts import Part
 from ._referential import Referential
-from ._values import Post, Record, Requirement, SetAside, Text
+from ._values import CarriedAnswers, Post, Record, Requirement, SetAside, Text
 from .blocks import Block
 from .results import (
+    Carried,
     Change,
     Completeness,
+    Differences,
     Finding,
     Gap,
     LevelProfile,
@@ -122,6 +124,14 @@ class Answers:
         Warns with `RetentionWarning` after the day until which they may be kept; `today` is that of
         the clock unless given.
         """
+    @staticmethod
+    def carry_over(
+        json: str | bytes,
+        questionnaire: Questionnaire,
+        earlier: Questionnaire,
+        *,
+        today: date | str | None = None,
+    ) -> CarriedAnswers: ...
     def write(self, path: str | PathLike[str]) -> None:
         """Writes the document to a file that its owner alone can read."""
     def is_expired(self, today: _Day | None = None) -> bool:
@@ -260,6 +270,7 @@ class Questionnaire:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the canonical form of the document, 64 hexadecimal digits."""
+    def differences(self, earlier: Questionnaire) -> Differences: ...
     @property
     def compatibility(self) -> str:
         """The SHA-256 of all that answers depend on: keys, kinds, codes, values, bounds, skip logic and
@@ -346,6 +357,10 @@ class _Referential:
         """What an overlay changes, with what follows; each says in `referred_by` where a retired entry
         is still named.
         """
+    def differences(self, earlier: _Referential) -> Differences: ...
+    def _carry_over(
+        self, overlay: str | bytes, earlier: _Referential
+    ) -> tuple[str, tuple[Carried, ...], _Referential | None, BoussoleError | None]: ...
     def lint(
         self, questionnaires: Iterable[Questionnaire] | None = None, today: _Day | None = None
     ) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ._core import _Referential
 from ._errors import BoussoleError
 from ._lists import Lists
+from ._values import CarriedOverlay
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -111,6 +112,24 @@ class Referential(_Referential, Lists):
         'Conduire une évaluation qualitative'
         """
         return [self._one(name, key) for name, key in self._search(words, lang)]
+
+    def carry_over(self, overlay: str | bytes, earlier: Referential) -> CarriedOverlay:
+        """What becomes of an overlay, as JSON, that was made for an `earlier` version of this one.
+
+        A reference to an entry in whose place stands one other is converted; one to an entry that
+        asks for something else, or was split, is to review; one to an entry that is no longer used
+        is lost. Nothing of the overlay is left out.
+
+        Raises
+        ------
+        InvalidDocumentError
+            for an overlay that has faults on the earlier version
+        UsageError
+            for a document that is no overlay
+        """
+        document, references, read, error = self._carry_over(overlay, earlier)
+        on_this = None if read is None else Referential(read)
+        return CarriedOverlay(document, references, on_this, error)
 
     def _every(self, name: str) -> Entries[Any]:
         """A list with what is retired."""

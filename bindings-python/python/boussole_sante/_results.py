@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .blocks import Block
-    from .results import GroupAudit
+    from .results import Difference, GroupAudit
     from .words import Language
 
 
@@ -52,6 +52,44 @@ class Audit(Summarised):
         from html import escape
 
         return f"<div><p>Audit, privé</p><pre>{escape(self.summary('fr'))}</pre></div>"
+
+
+class DifferencesBase(Value):
+    """Differences print as people read them."""
+
+    _json: str
+    _blocks: Mapping[str, tuple[Block, ...]]
+    entries: tuple[Difference, ...]
+
+    def blocks(self, lang: Language = "fr") -> tuple[Block, ...]:
+        """What became of the document, list by list: blocks of `boussole_sante.blocks`."""
+        return self._blocks[lang]
+
+    def to_json(self) -> str:
+        """The differences in canonical form (RFC 8785)."""
+        return self._json
+
+    def __len__(self) -> int:
+        """How many parts are other."""
+        return len(self.entries)
+
+    def __str__(self) -> str:
+        """The differences in French."""
+        from .blocks import plain_text
+
+        return plain_text(self.blocks())
+
+    def __repr__(self) -> str:
+        """Between which versions, and how many."""
+        whole: Any = self
+        versions = f"{whole.key} {whole.before} → {whole.after}"
+        return f"<Differences {versions}: {len(self)} entries>"
+
+    def _repr_html_(self) -> str:
+        """The differences in French, for a notebook."""
+        from ._html import block
+
+        return f"<div>{''.join(map(block, self.blocks()))}</div>"
 
 
 class Explanation(Value):

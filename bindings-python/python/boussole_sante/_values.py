@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 if TYPE_CHECKING:
+    from ._core import Answers
     from ._errors import BoussoleError
+    from ._referential import Referential
+    from .results import Carried
+    from .words import Fate
 
 
 class Text(str):
@@ -172,3 +176,44 @@ class SetAside(Value):
     def __repr__(self) -> str:
         """Which, and why; the answer is shown by itself alone."""
         return f"<SetAside {self.item}: {self.why}, privé>"
+
+
+@dataclass(frozen=True, repr=False)
+class CarriedAnswers(Value):
+    """Answers to an earlier version of a questionnaire in a later one: personal data."""
+
+    answers: Answers
+    """The answers that stand."""
+    reworded: tuple[str, ...]
+    """The items among them of which the words are others now, while they mean the same."""
+    set_aside: tuple[SetAside, ...]
+    """The answers that do not stand: to be shown where the item is asked again, or lost with it."""
+
+    def __repr__(self) -> str:
+        """How many stand; the answers are shown by themselves alone."""
+        kept, reworded, aside = len(self.answers), len(self.reworded), len(self.set_aside)
+        return f"<CarriedAnswers: {kept} kept, {reworded} reworded, {aside} set aside, privé>"
+
+
+@dataclass(frozen=True, repr=False)
+class CarriedOverlay(Value):
+    """An overlay that was made for an earlier version of what it extends, on a later one."""
+
+    document: str
+    """The overlay as JSON, in its author's order, with what could be converted."""
+    references: tuple[Carried, ...]
+    """Each of its references to the referential below, in the order of the document."""
+    referential: Referential | None
+    """The overlay on the later version; None if something has to be mended first."""
+    error: BoussoleError | None
+    """What has to be mended: an error that is not raised."""
+
+    def count(self, fate: Fate) -> int:
+        """How many references have this fate: ``kept | converted | to_review | lost``."""
+        return sum(one.fate == fate for one in self.references)
+
+    def __repr__(self) -> str:
+        """How many references stand."""
+        fates: tuple[Fate, ...] = ("kept", "converted", "to_review", "lost")
+        counts = ", ".join(f"{self.count(fate)} {fate}" for fate in fates)
+        return f"<CarriedOverlay: {counts}{'' if self.error is None else ', to be mended'}>"

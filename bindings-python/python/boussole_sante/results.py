@@ -15,17 +15,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ._results import Audit, Explanation, FindingBase, ProgressBase, Summarised
+from ._results import (
+    Audit,
+    DifferencesBase,
+    Explanation,
+    FindingBase,
+    ProgressBase,
+    Summarised,
+)
 from ._values import Post, Record, Text, Value
 from .words import (
     Addressee,
+    Became,
     ChangeKind,
+    Compared,
     Convention,
     Conversion,
     DialectStatus,
     DroppedWhy,
     Encoding,
     EntryKind,
+    Fate,
     GapStatus,
     HiddenWhy,
     LintCode,
@@ -52,11 +62,15 @@ from .words import (
 
 __all__ = [
     "AskedBy",
+    "Carried",
     "Change",
     "ComparedWith",
     "Completeness",
     "Converted",
+    "Difference",
+    "Differences",
     "Dropped",
+    "FieldDifference",
     "Finding",
     "Gap",
     "GroupAudit",
@@ -104,6 +118,26 @@ class AskedBy(Value):
     """Which day that is, where the day of arrival is known."""
     entry: str | None = None
     """Where the referential says so: the entry of the profile."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Carried(Value):
+    """A reference of an overlay to an entry of the referential that it extends."""
+
+    at: str
+    """Where it stands in the overlay as it was written."""
+    list: str
+    """The list of what it names, as `competencies`."""
+    key: str
+    """The key that it names."""
+    fate: Fate
+    """What becomes of it."""
+    became: tuple[Became, ...] = ()
+    """What became of what it names; nothing if that is the same."""
+    now: tuple[str, ...] = ()
+    """What takes its place: one where it was converted, several to choose from where it was
+    split.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -171,6 +205,50 @@ class Converted(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Difference(Value):
+    """What became of an entry of a referential, or of an item, a section, a choice list or a scale
+    of a questionnaire.
+    """
+
+    list: str
+    """The list in which it stands, as `offers` or `items`."""
+    key: str
+    """Its key; of a relation or an alignment what it connects, as `animer-un-atelier requires
+    preparer-un-atelier`.
+    """
+    label: Text | None = None
+    """Its name now, or the last that it had; none for what has no name."""
+    was: Text | None = None
+    """Its name before, if that is another."""
+    became: tuple[Became, ...] = ()
+    """What became of it, each once."""
+    replaced_by: tuple[str, ...] = ()
+    """The entries that take its place."""
+    reason: Text | None = None
+    """Why it is no longer used."""
+    fields: tuple[FieldDifference, ...] = ()
+    """Each of its values that is another."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Differences(DifferencesBase):
+    """What became of each part of a document from one version to another."""
+
+    document: Compared
+    """Of what two versions were compared."""
+    key: str
+    """The key of the later one."""
+    before: str
+    """The earlier version."""
+    after: str
+    """The later version."""
+    entries: tuple[Difference, ...] = ()
+    """Each part that is other: those of the later version in order, then what is gone, list by
+    list.
+    """
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Dropped(Value):
     """A column that was dropped at the door."""
 
@@ -178,6 +256,22 @@ class Dropped(Value):
     """The header in the export."""
     why: DroppedWhy
     """Why."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FieldDifference(Value):
+    """A value of an entry that is another in a later version."""
+
+    at: str
+    """Where it stands within the entry: what is in a list by its own key or that of what it names,
+    else by its position (`/requirements/animer-un-atelier/target_level`, `/label/en`).
+    """
+    became: Became
+    """What this is to the entry."""
+    before: str | None = None
+    """The value before, strings as they are, else as JSON; none if there was none."""
+    after: str | None = None
+    """The value after."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -10,9 +10,11 @@ __all__ = [
     "Additive",
     "Addressee",
     "Anchor",
+    "Became",
     "Beneficiary",
     "Cells",
     "ChangeKind",
+    "Compared",
     "CompetencyKind",
     "Completion",
     "Confidence",
@@ -24,6 +26,7 @@ __all__ = [
     "Encoding",
     "EntryKind",
     "Facet",
+    "Fate",
     "Frequency",
     "GapStatus",
     "HiddenWhy",
@@ -71,9 +74,27 @@ __all__ = [
 Additive: TypeAlias = Literal["counts", "histogram", "none"]
 Addressee: TypeAlias = Literal["coordination", "supervision", "elected_officials", "funders"]
 Anchor: TypeAlias = Literal["arrival", "entry"]
+Became: TypeAlias = Literal[
+    "added",
+    "gone",
+    "retired",
+    "replaced",
+    "merged",
+    "split",
+    "reinstated",
+    "renamed",
+    "moved",
+    "relevelled",
+    "rescheduled",
+    "revised",
+    "reworded",
+    "resourced",
+    "altered",
+]
 Beneficiary: TypeAlias = Literal["inhabitants", "professionals", "public_policies", "coordination"]
 Cells: TypeAlias = Literal["auto", "codes", "values", "labels"]
 ChangeKind: TypeAlias = Literal["added", "renamed", "retired"]
+Compared: TypeAlias = Literal["referential", "questionnaire"]
 CompetencyKind: TypeAlias = Literal["knowledge", "know_how", "attitude", "practice"]
 Completion: TypeAlias = Literal["declared", "any_offer", "all_offers"]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
@@ -115,6 +136,7 @@ EntryKind: TypeAlias = Literal[
     "indicator",
 ]
 Facet: TypeAlias = Literal["knowledge", "appropriation", "attitude", "capitalisation"]
+Fate: TypeAlias = Literal["kept", "converted", "to_review", "lost"]
 Frequency: TypeAlias = Literal["annual", "wave", "continuous", "event"]
 GapStatus: TypeAlias = Literal["gap", "met", "to_assess_first", "to_clarify", "not_applicable"]
 HiddenWhy: TypeAlias = Literal["primary", "secondary"]

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from .._core import _standing
-from .commands import documents, groups, people, privacy, release
+from .commands import documents, groups, people, privacy, release, versions
 from .faults import tell, tell_warnings
 from .options import option
 from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
@@ -42,6 +42,8 @@ for _command in (
     privacy.erase,
     privacy.notice,
     release.release,
+    versions.compare,
+    versions.carry,
 ):
     app.command(cls=Command, help=say(_command.__name__))(_command)
 

@@ -93,6 +93,26 @@ def emit_referential(referential: Referential, whole: bool, output: Path | None)
     say_written(output, private=False)
 
 
+def emit_page(title: str, blocks: Sequence[Block], json: str, output: Path | None) -> None:
+    """Writes blocks as a page, as Markdown or as JSON by the name of the file; else as text."""
+    if output is None:
+        print(text_of(blocks))
+        return
+    if output.suffix == ".json":
+        text = f"{json}\n"
+    elif output.suffix == ".html":
+        text = contents_page(title, blocks)
+    elif output.suffix == ".md":
+        from .markdown import markdown
+
+        text = markdown(title, blocks)
+    else:
+        told = say("unknown_suffix", suffixes=".html, .md, .json")
+        raise typer.BadParameter(told, param_hint="--output")
+    output.write_text(text, encoding="utf-8")
+    say_written(output, private=False)
+
+
 def print_findings(found: Sequence[Finding], infos: bool) -> None:
     """What could be better, a line each, then how much of each severity."""
     for one in found:

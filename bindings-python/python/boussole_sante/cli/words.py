@@ -11,6 +11,7 @@ from .privacy_words import PRIVACY_WORDS
 from .referential_words import REFERENTIAL_WORDS
 from .release_words import RELEASE_WORDS
 from .report_words import REPORT_WORDS
+from .version_words import VERSION_WORDS
 
 _OWN: dict[str, tuple[str, str]] = {
     # name: (French, English)
@@ -163,7 +164,15 @@ def _joined(*stores: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     return {name: texts for store in stores for name, texts in store.items()}
 
 
-WORDS = _joined(_OWN, REPORT_WORDS, GROUP_WORDS, RELEASE_WORDS, PRIVACY_WORDS, REFERENTIAL_WORDS)
+WORDS = _joined(
+    _OWN,
+    REPORT_WORDS,
+    GROUP_WORDS,
+    RELEASE_WORDS,
+    PRIVACY_WORDS,
+    REFERENTIAL_WORDS,
+    VERSION_WORDS,
+)
 """What each name says, in French and English."""
 
 _lang: Language = "en"

@@ -1,0 +1,98 @@
+"""Commands about versions: `compare`, `carry`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..faults import tell
+from ..inputs import open_referential, peek
+from ..options import Output, argument, option
+from ..words import lang, say
+
+if TYPE_CHECKING:
+    from ... import Differences, Questionnaire, Referential
+
+
+def compare(
+    earlier: Annotated[Path, argument("compare_earlier", metavar="FILE")],
+    later: Annotated[Path | None, argument("compare_later", metavar="[FILE]")] = None,
+    output: Output = None,
+) -> None:
+    """What became of each entry or item between two versions."""
+    from ..output import emit_page
+
+    found = _differences(earlier, later)
+    title = say("compare_title", key=found.key)
+    emit_page(title, found.blocks(lang()), found.to_json(), output)
+
+
+def carry(
+    document: Annotated[Path, argument("carry_document", metavar="FILE")],
+    earlier: Annotated[Path, option("carry_from", "--from", metavar="FILE")],
+    later: Annotated[Path | None, option("carry_to", "--to", metavar="FILE")] = None,
+    output: Annotated[Path | None, option("carry_output", "--output", "-o")] = None,
+) -> None:
+    """What of an overlay or of answers stands on a later version; 1 if anything is to be mended."""
+    kind = peek(document).get("document")
+    if kind == "answers":
+        _carry_answers(document, earlier, later, output)
+    elif kind == "referential":
+        _carry_overlay(document, earlier, later, output)
+    else:
+        raise typer.BadParameter(say("carry_kind"), param_hint="FILE")
+
+
+def _differences(earlier: Path, later: Path | None) -> Differences:
+    if peek(earlier).get("document") == "referential":
+        from ... import Referential
+
+        return open_referential(later).differences(Referential.read(earlier))
+    before = _questionnaire(earlier, None)
+    return _questionnaire(later, before.key).differences(before)
+
+
+def _questionnaire(path: Path | None, key: str | None) -> Questionnaire:
+    from ... import Questionnaire
+
+    return Questionnaire.embedded(key or "") if path is None else Questionnaire.read(path)
+
+
+def _carry_overlay(document: Path, earlier: Path, later: Path | None, output: Path | None) -> None:
+    from ... import Referential
+    from ..output import say_written
+
+    on: Referential = open_referential(later)
+    carried = on.carry_over(document.read_bytes(), Referential.read(earlier))
+    for one in carried.references:
+        if one.fate != "kept":
+            now = f" → {', '.join(one.now)}" if one.now else ""
+            print(say(f"fate_{one.fate}", at=one.at, key=one.key, now=now))
+    fates = ("kept", "converted", "to_review", "lost")
+    print(say("carry_count", **{fate: carried.count(fate) for fate in fates}))  # type: ignore[arg-type]
+    if output is not None:
+        output.write_text(f"{carried.document}\n", encoding="utf-8")
+        say_written(output, private=False)
+    if carried.error is not None:
+        tell(carried.error)
+        raise typer.Exit(1)
+
+
+def _carry_answers(document: Path, earlier: Path, later: Path | None, output: Path | None) -> None:
+    from ... import Answers
+    from ..output import private_name, say_written
+
+    before = _questionnaire(earlier, None)
+    after = _questionnaire(later, before.key)
+    carried = Answers.carry_over(document.read_bytes(), after, before)
+    for item in carried.reworded:
+        print(say("answer_reworded", item=item))
+    for one in carried.set_aside:
+        print(say(f"answer_{one.why}", item=one.item))
+    print(say("answers_count", kept=len(carried.answers), aside=len(carried.set_aside)))
+    if output is not None:
+        target = private_name(output)
+        carried.answers.write(target)
+        say_written(target, private=True)

@@ -1,0 +1,68 @@
+"""What commands about versions say, French and English side by side."""
+
+from __future__ import annotations
+
+VERSION_WORDS: dict[str, tuple[str, str]] = {
+    # name: (French, English)
+    "compare": (
+        "Ce qui a changé d’une version à l’autre d’un référentiel ou d’un questionnaire.",
+        "What became of each entry or item between two versions of a document.",
+    ),
+    "compare_earlier": ("La version d’avant, en JSON.", "The earlier version, in JSON."),
+    "compare_later": (
+        "La version d’après, en JSON ; celle qui est fournie sinon.",
+        "The later version, in JSON; else the one that ships.",
+    ),
+    "compare_title": ("Ce qui a changé : {key}", "What has changed: {key}"),
+    "carry": (
+        "Ce qui tient encore d’une adaptation ou de réponses sur une version plus récente.",
+        "What of an overlay or of answers stands on a later version.",
+    ),
+    "carry_document": (
+        "Une adaptation d’un référentiel, ou les réponses d’une personne, en JSON.",
+        "An overlay on a referential, or the answers of one person, in JSON.",
+    ),
+    "carry_from": (
+        "Le référentiel ou le questionnaire pour lequel il a été fait, en JSON.",
+        "The referential or the questionnaire for which it was made, in JSON.",
+    ),
+    "carry_to": (
+        "La version d’après, en JSON ; celle qui est fournie sinon.",
+        "The later version, in JSON; else the one that ships.",
+    ),
+    "carry_output": (
+        "Le fichier où écrire le document converti ; rien n’est écrit sinon.",
+        "The file to write the converted document to; else nothing is written.",
+    ),
+    "carry_kind": (
+        "une adaptation d’un référentiel, ou des réponses, est attendue",
+        "an overlay on a referential, or answers, is expected",
+    ),
+    "carry_count": (
+        "Renvois gardés : {kept} ; convertis : {converted} ; à revoir : {to_review} ; "
+        "perdus : {lost}.",
+        "References kept: {kept}; converted: {converted}; to review: {to_review}; lost: {lost}.",
+    ),
+    "fate_converted": ("{at} : « {key} » converti{now}", "{at}: `{key}` converted{now}"),
+    "fate_to_review": ("{at} : « {key} » à revoir{now}", "{at}: `{key}` to review{now}"),
+    "fate_lost": (
+        "{at} : « {key} » n’est plus en usage et ne compte plus",
+        "{at}: `{key}` is no longer used and does not count any more",
+    ),
+    "answer_reworded": (
+        "{item} : la réponse tient, la question est dite autrement",
+        "{item}: the answer stands, the question is worded otherwise",
+    ),
+    "answer_changed": (
+        "{item} : la question a changé de sens, à demander à nouveau",
+        "{item}: the question means something else, to be asked again",
+    ),
+    "answer_gone": (
+        "{item} : la question n’est plus posée, la réponse est perdue",
+        "{item}: the question is not asked any more, the answer is lost",
+    ),
+    "answers_count": (
+        "Réponses gardées : {kept} ; mises de côté : {aside}.",
+        "Answers kept: {kept}; set aside: {aside}.",
+    ),
+}
