@@ -239,6 +239,8 @@ twin! {
     Status of core::referential::Status {
         /// Source.
         Source,
+        /// Proposed in the source.
+        ProposedInSource,
         /// Proposal of the project.
         ProjectProposal,
         /// Addition of the project.
@@ -862,6 +864,11 @@ pub struct MapNode {
     pub key: String,
     #[cfg_attr(debug_assertions, doc = "What stands on it, with what reading it needed restored.")]
     pub label: Text,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "What is printed on it, where the label says it otherwise."
+    )]
+    pub as_printed: Option<String>,
     #[cfg_attr(debug_assertions, doc = "The competency that stands for it.")]
     pub competency: Option<String>,
     #[cfg_attr(debug_assertions, doc = "The factor that stands for it.")]
@@ -886,6 +893,7 @@ impl From<&core::referential::MapNode> for MapNode {
         Self {
             key: part.key.as_str().to_owned(),
             label: Text::from(&part.label),
+            as_printed: part.as_printed.as_ref().map(|one| one.as_str().to_owned()),
             competency: part.competency.as_ref().map(|one| one.as_str().to_owned()),
             factor: part.factor.as_ref().map(|one| one.as_str().to_owned()),
             confidence: part.confidence().into(),
@@ -1119,12 +1127,12 @@ pub struct Offer {
     pub label: Text,
     #[cfg_attr(debug_assertions, doc = "What happens there.")]
     pub description: Option<Text>,
-    #[cfg_attr(debug_assertions, doc = "Who provides it.")]
-    pub provider: String,
+    #[cfg_attr(debug_assertions, doc = "Who provides it, where a source says so.")]
+    pub provider: Option<String>,
     #[cfg_attr(debug_assertions, doc = "How far it reaches.")]
     pub reach: Reach,
-    #[cfg_attr(debug_assertions, doc = "Whether it is there to stay.")]
-    pub permanence: Permanence,
+    #[cfg_attr(debug_assertions, doc = "Whether it is there to stay, where a source says so.")]
+    pub permanence: Option<Permanence>,
     #[cfg_attr(
         debug_assertions,
         doc = "Who can come or act; only what is for the coordination takes of its\ntime."
@@ -1177,9 +1185,9 @@ impl From<&core::referential::Offer> for Offer {
             key: part.key.as_str().to_owned(),
             label: Text::from(&part.label),
             description: maybe(part.description.as_ref()),
-            provider: part.provider.as_str().to_owned(),
+            provider: part.provider.as_ref().map(|one| one.as_str().to_owned()),
             reach: part.reach.into(),
-            permanence: part.permanence.into(),
+            permanence: part.permanence.as_ref().map(|one| (*one).into()),
             addressees: part.addressees.iter().map(|one| (*one).into()).collect(),
             audience: part.audience.as_ref().map(json),
             format: part.format.as_ref().map(|one| (*one).into()),

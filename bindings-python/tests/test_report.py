@@ -243,7 +243,7 @@ def test_an_explanation_prints_as_it_is_worked_out(climat: bs.Questionnaire) -> 
         f"- {(item.label or item.text).fr}" for item in climat.items
     ]
     assert lines[3].startswith("Calcul")
-    assert explained.blocks("en")[0].caption.startswith("Mutual help")  # type: ignore[union-attr]
+    assert explained.blocks("en")[0].caption == "Entraide: what entered"  # type: ignore[union-attr]
     assert "<table>" in explained._repr_html_()  # type: ignore[operator]
     full = bs.score({}, bs.Questionnaire.embedded("autopositionnement"))
     section = full.profiles[0].section

@@ -217,7 +217,7 @@ def structure():
        "out_of_range /offers/0/audience/any/0/level/at_most")
     lines = '{"document": "referential", "schema_version": 1, "key": "essai", "version": "1.0.0",\n "title": {"fr": "Essai"},\n' \
             ' "publisher": "p", "licence": "l",\n "offers": [\n  {"key": "o"},\n  {"key": "o"}\n ], "key": "twice"}'
-    missing = lambda n, line: [("missing_field", f"/offers/{n}", line)] * 6
+    missing = lambda n, line: [("missing_field", f"/offers/{n}", line)] * 4
     read_as_text("referential-lines", "Each fault has its line.", lines,
                  missing(0, 5) + missing(1, 6) + [("duplicate_entry", "/offers/1/key", 6), ("duplicate_key", "/key", 7)],
                  True, document="referential")
@@ -403,6 +403,9 @@ def overlays():
     no("retire-silent", "An end without a reason.", over(retirements=[{"kind": "offer", "key": "webinaires"}]), "missing_field /retirements/0", schema=True)
     no("retire-field", "A field that an end does not have.", over(retirements=[gone(colour=1)]), "unknown_field /retirements/0/colour", schema=True)
     no("retire-itself", "An end that replaces itself.", over(retirements=[gone(replaced_by=["webinaires"])]), "cycle /retirements/0/replaced_by/0")
+    no("retire-twice-for-one", "An end that names the same entry twice.",
+       over(retirements=[gone(replaced_by=["padlet-d-informations", "padlet-d-informations"])]),
+       "duplicate_entry /retirements/0/replaced_by/1", schema=True)
     no("retire-for-nothing", "An end for what is not there.", over(retirements=[gone(replaced_by=["rien"])]), "dangling_reference /retirements/0/replaced_by/0")
     added = {**competency("animer-un-atelier"), "domain": "gouvernance"}
     no("added-twice", "A name that the extended referential has.", over(competencies=[added]), "duplicate_entry /competencies/0/key")

@@ -131,7 +131,12 @@ class Answers:
         earlier: Questionnaire,
         *,
         today: date | str | None = None,
-    ) -> CarriedAnswers: ...
+    ) -> CarriedAnswers:
+        """Reads answers to an earlier version of a questionnaire and keeps those that stand in this one:
+        `CarriedAnswers`, with what was reworded and what is set aside. Nothing is lost.
+
+        Raises and warns as `from_json` of the earlier version.
+        """
     def write(self, path: str | PathLike[str]) -> None:
         """Writes the document to a file that its owner alone can read."""
     def is_expired(self, today: _Day | None = None) -> bool:
@@ -270,7 +275,12 @@ class Questionnaire:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the canonical form of the document, 64 hexadecimal digits."""
-    def differences(self, earlier: Questionnaire) -> Differences: ...
+    def differences(self, earlier: Questionnaire) -> Differences:
+        """What became of each section, item, choice list and scale of an earlier version.
+
+        `Differences`: an item is `revised` whose answers do not stand, and `reworded` if only words
+        are others.
+        """
     @property
     def compatibility(self) -> str:
         """The SHA-256 of all that answers depend on: keys, kinds, codes, values, bounds, skip logic and
@@ -357,10 +367,12 @@ class _Referential:
         """What an overlay changes, with what follows; each says in `referred_by` where a retired entry
         is still named.
         """
-    def differences(self, earlier: _Referential) -> Differences: ...
+    def differences(self, earlier: _Referential) -> Differences:
+        """What became of each entry of an earlier version: `Differences`, list by list."""
     def _carry_over(
         self, overlay: str | bytes, earlier: _Referential
-    ) -> tuple[str, tuple[Carried, ...], _Referential | None, BoussoleError | None]: ...
+    ) -> tuple[str, tuple[Carried, ...], _Referential | None, BoussoleError | None]:
+        """The document, its references, and the overlay on this version or what is to be mended."""
     def lint(
         self, questionnaires: Iterable[Questionnaire] | None = None, today: _Day | None = None
     ) -> tuple[Finding, ...]:

@@ -123,9 +123,7 @@ class Referential(_Referential, Lists):
         Raises
         ------
         InvalidDocumentError
-            for an overlay that has faults on the earlier version
-        UsageError
-            for a document that is no overlay
+            for an overlay that has faults on the earlier version, and a document that is none
         """
         document, references, read, error = self._carry_over(overlay, earlier)
         on_this = None if read is None else Referential(read)

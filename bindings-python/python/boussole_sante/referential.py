@@ -419,6 +419,8 @@ class MapNode(Part):
     """Names the node, whatever branch it hangs on."""
     label: Text
     """What stands on it, with what reading it needed restored."""
+    as_printed: str | None = None
+    """What is printed on it, where the label says it otherwise."""
     competency: str | None = None
     """The competency that stands for it."""
     factor: str | None = None
@@ -516,12 +518,12 @@ class Offer(Entry):
     entry_kind: ClassVar[str] = "offer"
     description: Text | None = None
     """What happens there."""
-    provider: str
-    """Who provides it."""
+    provider: str | None = None
+    """Who provides it, where a source says so."""
     reach: Reach
     """How far it reaches."""
-    permanence: Permanence
-    """Whether it is there to stay."""
+    permanence: Permanence | None = None
+    """Whether it is there to stay, where a source says so."""
     addressees: tuple[Addressee, ...] = ()
     """Who can come or act; only what is for the coordination takes of its time."""
     audience: Record | None = field(default=None, hash=False)

@@ -162,6 +162,7 @@ LintCode: TypeAlias = Literal[
     "outcome_too_steep",
     "offer_expired",
     "offer_not_verified",
+    "offer_verified_long_ago",
     "unreachable_step",
     "unreachable_offer",
     "step_before_its_cause",
@@ -177,7 +178,7 @@ LintCode: TypeAlias = Literal[
     "no_step",
     "no_indicator",
     "level_without_offer",
-    "only_historical_offers",
+    "no_offer_exists",
     "missing_language",
     "no_place",
     "unused",
@@ -249,6 +250,7 @@ Separator: TypeAlias = Literal["comma", "semicolon", "tab"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Status: TypeAlias = Literal[
     "source",
+    "proposed_in_source",
     "project_proposal",
     "project_addition",
     "project_assumption",

@@ -25,6 +25,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("anchor", "jours comptés depuis", "days count from"),
     ("articulations", "lien avec", "together with"),
     ("as_of", "date", "date"),
+    ("as_printed", "imprimé", "printed"),
     ("at_least", "au moins", "at least"),
     ("at_most", "au plus", "at most"),
     ("audience", "public", "audience"),

@@ -6,6 +6,7 @@ sentences! {
     pub(crate) const;
     // Entries.
     NAMED = "{name}\u{a0}: {value}", "{name}: {value}";
+    QUOTED = "«\u{a0}{text}\u{a0}»", "“{text}”";
     WITH_KEY = "{name} ({key})", "{name} ({key})";
     OUTCOME = "{competency}\u{a0}: {from} → {to} ({status})", "{competency}: {from} → {to} ({status})";
     AT_LEVEL = "{competency}, {heading} {level}", "{competency}, {heading} {level}";
@@ -32,8 +33,8 @@ sentences! {
     // The page of a whole referential.
     MADE = "Version {version}, éditée par {publisher}, licence {licence}, empreinte {sha256}.",
         "Version {version}, published by {publisher}, licence {licence}, hash {sha256}.";
-    READING = "Chaque entrée dit son statut et d’où elle vient. «\u{a0}Source\u{a0}»\u{a0}: la source le dit. Une proposition, un ajout ou une hypothèse du projet est à discuter. Un exemple historique a existé à la date indiquée\u{a0}; rien ne dit qu’il existe encore.",
-        "Each entry says its status and where it comes from. “Source”: the source says so. A proposal, an addition or an assumption of the project is to be discussed. A historical example existed at the date given; nothing says that it still does.";
+    READING = "Chaque entrée dit son statut et d’où elle vient. «\u{a0}Source\u{a0}»\u{a0}: la source le dit. Une piste de la source y est proposée, et rien ne dit qu’elle a existé. Une proposition, un ajout ou une hypothèse du projet est à discuter. Un exemple historique a existé à la date indiquée\u{a0}; rien ne dit qu’il existe encore.",
+        "Each entry says its status and where it comes from. “Source”: the source says so. What is proposed in a source was to be tried, and nothing says that it existed. A proposal, an addition or an assumption of the project is to be discussed. A historical example existed at the date given; nothing says that it still does.";
     COUNTS = "Ce que contient le référentiel", "What the referential holds";
     LIST = "Liste", "List";
     HOW_MANY = "Nombre", "Number";
@@ -45,7 +46,7 @@ sentences! {
     REFERRED_BY = "encore nommée à {count} endroits, où elle ne compte plus",
         "still named in {count} places, where it does not count any more";
     COMPETENCIES_OF = "Compétences\u{a0}: {domain}", "Competencies: {domain}";
-    DESCRIPTORS_OF = "Repères\u{a0}: {competency}", "Landmarks: {competency}";
+    DESCRIPTORS_OF = "Repères\u{a0}: {competency}", "Descriptors: {competency}";
     SEEN = "Ce qu’une autre personne peut voir", "What someone else can see";
     REQUIREMENTS_OF = "Ce que demande\u{a0}: {profile}", "What is asked by: {profile}";
     STEPS_OF = "Étapes\u{a0}: {pathway}", "Steps: {pathway}";

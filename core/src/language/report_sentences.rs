@@ -67,7 +67,7 @@ sentences! {
     WORKING_TIME = "Temps de travail", "Working time";
     TIME_UNKNOWN = "non renseigné", "not given";
     FTE = "{share} ETP", "{share} FTE";
-    PRIORITIES = "Pistes de travail", "Lines of work";
+    PRIORITIES = "Pistes de travail", "Avenues for work";
     PRIORITIES_ARE = "Cinq au plus, dans l’ordre\u{a0}: nécessité, occasion, poids, écart. À vous de choisir les vôtres.",
         "Five at most, in the order of necessity, occasion, weight and gap. Choose your own.";
     PRIORITIES_CAPTION = "Écarts au poste, qui les demande et qui peut agir", "Gaps to the post, who asks and who can act";
@@ -101,5 +101,5 @@ sentences! {
     FOUND_SCORE = "«\u{a0}{scale}\u{a0}», pour une personne\u{a0}: {sum}, un calcul que l’on refait à la main.",
         "“{scale}”, for one person: {sum}, a sum that one can do again by hand.";
     FOUND_GAP = "Sa première piste de travail\u{a0}: {competency}, niveau {level} pour {target} demandé, à porter par\u{a0}: {who}.",
-        "Their first line of work: {competency}, level {level} for {target} asked for, to be taken up by: {who}.";
+        "Their first avenue for work: {competency}, level {level} for {target} asked for, to be taken up by: {who}.";
 }

@@ -5,7 +5,6 @@ use crate::error::location::Pointer;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::offer::Offer;
-use crate::referential::provenance::Status;
 use crate::value::date::Date;
 use crate::value::text::Text;
 
@@ -47,10 +46,9 @@ pub(super) fn lint(referential: &Referential, today: Option<Date>) -> Vec<Findin
     for offer in referential.offers() {
         self::offer(referential, offer, today, &mut findings);
     }
-    let historical = |offer: &Offer| offer.status == Status::HistoricalExample;
-    if referential.offers().count() > 0 && referential.offers().all(historical) {
+    if referential.offers().count() > 0 && !referential.offers().any(Offer::exists) {
         let place = Pointer::root().key(EntryKind::Offer.list());
-        findings.push(Finding::document(LintCode::OnlyHistoricalOffers, referential, place, ""));
+        findings.push(Finding::document(LintCode::NoOfferExists, referential, place, ""));
     }
     unused(referential, &mut findings);
     findings
@@ -152,12 +150,14 @@ fn offer(
             find(LintCode::OutcomeTooSteep, &part, detail);
         }
     }
-    let Some(today) = today.filter(|_| offer.status != Status::HistoricalExample) else { return };
-    if let Some(until) = offer.valid_until.filter(|until| *until < today) {
-        find(LintCode::OfferExpired, "valid_until", until.to_string());
-    } else if offer.verified_on.is_none_or(|on| on.days_until(today) > DAYS_OF_TRUST) {
-        let detail = offer.verified_on.map(|on| on.to_string()).unwrap_or_default();
-        find(LintCode::OfferNotVerified, "verified_on", detail);
+    let Some(today) = today.filter(|_| offer.exists()) else { return };
+    match (offer.valid_until.filter(|until| *until < today), offer.verified_on) {
+        (Some(until), _) => find(LintCode::OfferExpired, "valid_until", until.to_string()),
+        (None, None) => find(LintCode::OfferNotVerified, "verified_on", String::new()),
+        (None, Some(on)) if on.days_until(today) > DAYS_OF_TRUST => {
+            find(LintCode::OfferVerifiedLongAgo, "verified_on", on.to_string());
+        }
+        (None, Some(_)) => {}
     }
 }
 

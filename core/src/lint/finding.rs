@@ -58,7 +58,8 @@ lints! {
     OutcomeAboveRange Warning "outcome_above_range" "the offer claims a level that is beyond the ordinary range of the scale" "l’offre annonce un niveau au-delà de l’étendue ordinaire de l’échelle";
     OutcomeTooSteep Warning "outcome_too_steep" "the offer claims more than two levels at once" "l’offre annonce plus de deux niveaux d’un coup";
     OfferExpired Warning "offer_expired" "the offer has ended and is not marked as a historical example" "l’offre est terminée et n’est pas marquée comme exemple historique";
-    OfferNotVerified Warning "offer_not_verified" "nobody has verified this current offer within a year" "personne n’a vérifié depuis un an cette offre en cours";
+    OfferNotVerified Warning "offer_not_verified" "nobody has verified that this offer exists" "personne n’a vérifié que cette offre existe";
+    OfferVerifiedLongAgo Info "offer_verified_long_ago" "nobody has verified this offer within a year" "personne n’a vérifié cette offre depuis un an";
     UnreachableStep Warning "unreachable_step" "nobody can reach this step" "personne ne peut atteindre cette étape";
     UnreachableOffer Warning "unreachable_offer" "the offer is for nobody" "l’offre ne s’adresse à personne";
     StepBeforeItsCause Warning "step_before_its_cause" "the step ends before one that comes before it begins" "l’étape finit avant que commence une étape qui la précède";
@@ -74,7 +75,7 @@ lints! {
     NoStep Info "no_step" "no step of a pathway aims at it" "aucune étape de parcours ne le vise";
     NoIndicator Info "no_indicator" "no indicator speaks of it" "aucun indicateur n’en parle";
     LevelWithoutOffer Info "level_without_offer" "no offer leads to the level that a profile asks for" "aucune offre ne mène au niveau demandé par un profil";
-    OnlyHistoricalOffers Info "only_historical_offers" "every offer is a historical example: plans will be empty" "toutes les offres sont des exemples historiques\u{a0}: les propositions de parcours seront vides";
+    NoOfferExists Info "no_offer_exists" "every offer is a historical example or a proposal: plans will be empty" "toutes les offres sont des exemples historiques ou des pistes\u{a0}: les propositions de parcours seront vides";
     MissingLanguage Info "missing_language" "the text lacks a language of the document" "il manque au texte une langue du document";
     NoPlace Info "no_place" "a source is named without a place in it" "une source est nommée sans lieu";
     Unused Info "unused" "nothing refers to it" "rien n’y renvoie";

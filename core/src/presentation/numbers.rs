@@ -60,6 +60,27 @@ pub(super) fn percent(thousandths: u64, language: Language) -> String {
     }
 }
 
+/// A number in digits, from five on in groups of three.
+pub(super) fn grouped(text: &str, language: Language) -> String {
+    let text = decimal(text, language);
+    let whole = text.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(text.len());
+    if whole < 5 {
+        return text;
+    }
+    let mark = match language {
+        Language::French => '\u{202f}',
+        Language::English => ',',
+    };
+    let mut said = String::new();
+    for (place, digit) in text.chars().enumerate() {
+        if place > 0 && place < whole && (whole - place) % 3 == 0 {
+            said.push(mark);
+        }
+        said.push(digit);
+    }
+    said
+}
+
 /// A number in digits.
 pub(super) fn decimal(text: &str, language: Language) -> String {
     match language {
@@ -80,6 +101,9 @@ mod tests {
         assert_eq!(share(500, Language::French), "0,5");
         assert_eq!(share(1000, Language::English), "1");
         assert_eq!(percent(500, Language::French), "50");
+        assert_eq!(grouped("63000", Language::French), "63\u{202f}000");
+        assert_eq!(grouped("1234567.5", Language::English), "1,234,567.5");
+        assert_eq!(grouped("1514", Language::French), "1514");
         assert_eq!(percent(255, Language::French), "25,5");
         assert_eq!(exact(Ratio::new(200, 3).unwrap(), Language::English), "200/3");
         assert_eq!(exact(Ratio::new(-5, 4).unwrap(), Language::French), "-1,25");

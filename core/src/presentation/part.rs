@@ -100,6 +100,10 @@ impl Speech<'_> {
         sentence.fill(self.language, places)
     }
 
+    fn quoted(&self, text: &str) -> String {
+        self.fill(say::QUOTED, &[("text", &text)])
+    }
+
     /// `name: value`.
     fn named(&self, name: &str, value: &str) -> String {
         self.fill(say::NAMED, &[("name", &name), ("value", &value)])
@@ -267,7 +271,11 @@ impl Speech<'_> {
                 let title = if part.get("label").is_some() { "label" } else { "title" };
                 let title = part.get(title).filter(|value| value.is_object());
                 let rest = self.lines(part).into_iter().filter(|line| line.field != "title");
-                let rest = rest.map(|line| self.line(&line));
+                // What a part says first needs no heading in a line either.
+                let rest = rest.map(|line| match LEADING.contains(&line.field) {
+                    true => self.together(&line.values).trim_end_matches('.').to_owned(),
+                    false => self.line(&line),
+                });
                 let first = title.map(|title| self.text(Some(title))).into_iter();
                 first.chain(rest).collect::<Vec<_>>().join(self.semicolon())
             }
@@ -333,6 +341,9 @@ impl Speech<'_> {
         let heading = self.heading(part.record, "duplicate_of");
         let mut doubts: Vec<String> =
             repeats.map(|key| self.named(heading, key)).into_iter().collect();
+        let printed = part.get("as_printed").and_then(Value::as_str);
+        let heading = self.heading(part.record, "as_printed");
+        doubts.extend(printed.map(|printed| self.named(heading, &self.quoted(printed))));
         doubts.extend(self.confidence(part));
         doubts.extend(self.note(part));
         doubts.extend(part.parts("readings").filter_map(|reading| self.note(reading)));
@@ -353,13 +364,12 @@ impl Speech<'_> {
 
     /// A published figure with its date and its source.
     fn figure(&self, part: Part<'_>) -> String {
-        let [label, value, unit, as_of] =
-            ["label", "value", "unit", "as_of"].map(|name| self.cell(part, name));
-        let [numerator, denominator] =
-            ["numerator", "denominator"].map(|name| self.cell(part, name));
+        let [label, unit, as_of] = ["label", "unit", "as_of"].map(|name| self.cell(part, name));
+        let [value, numerator, denominator] = ["value", "numerator", "denominator"]
+            .map(|name| part.get(name).map_or_else(String::new, |value| self.grouped(value)));
         let sources: Vec<String> =
             part.parts("provenance").map(|place| self.provenance(place)).collect();
-        let mut said = self.named(&label, &format!("{value} {unit}"));
+        let mut said = self.named(&label, &format!("{value}\u{a0}{unit}"));
         if !numerator.is_empty() && !denominator.is_empty() {
             let places: [(&str, &dyn Display); 2] =
                 [("numerator", &numerator), ("denominator", &denominator)];
@@ -369,6 +379,13 @@ impl Speech<'_> {
         let dated: Vec<String> = dated.into_iter().filter(|one| !one.is_empty()).collect();
         let note = self.note(part).map_or_else(String::new, |note| format!(" {note}"));
         format!("{said} ({}).{note}", dated.join(", "))
+    }
+
+    fn grouped(&self, value: &Value) -> String {
+        match value {
+            Value::String(text) => numbers::grouped(text, self.language),
+            value => numbers::grouped(&value.to_string(), self.language),
+        }
     }
 
     /// For whom something is, as a sentence.

@@ -29,7 +29,7 @@ impl Referential {
     /// ```
     /// use boussole_sante::{Language, Referential};
     /// let blocks = Referential::embedded()?.blocks(Language::French);
-    /// assert!(blocks.len() > 1000);
+    /// assert!(blocks.len() > 400);
     /// # Ok::<(), boussole_sante::Error>(())
     /// ```
     #[must_use]

@@ -27,6 +27,8 @@ record! {
         pub key: NodeKey,
         /// What stands on it, with what reading it needed restored.
         pub label: Text,
+        /// What is printed on it, where the label says it otherwise.
+        pub as_printed: Option<String>,
         /// The competency that stands for it.
         pub competency: Option<Ref<CompetencyKey>>,
         /// The factor that stands for it.

@@ -94,12 +94,12 @@ entry! {
     pub struct Offer of Offer named OfferKey {
         /// What happens there.
         pub description: Option<Text>,
-        /// Who provides it.
-        pub provider: String,
+        /// Who provides it, where a source says so.
+        pub provider: Option<String>,
         /// How far it reaches.
         pub reach: Reach,
-        /// Whether it is there to stay.
-        pub permanence: Permanence,
+        /// Whether it is there to stay, where a source says so.
+        pub permanence: Option<Permanence>,
         /// Who can come or act; only what is for the coordination takes of its
         /// time.
         pub addressees: NonEmpty<Addressee>,
@@ -142,11 +142,17 @@ impl Outcome {
 }
 
 impl Offer {
-    /// Whether it may be proposed on a day: it is valid and no historical
-    /// example.
+    /// Whether it is said to exist: it is no historical example, and no more than
+    /// proposed in a source.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        !matches!(self.status, Status::HistoricalExample | Status::ProposedInSource)
+    }
+
+    /// Whether it may be proposed on a day: it exists and is valid.
     #[must_use]
     pub fn is_current(&self, today: Date) -> bool {
-        self.status != Status::HistoricalExample
+        self.exists()
             && self.retired.is_none()
             && self.valid_from.is_none_or(|from| from <= today)
             && self.valid_until.is_none_or(|until| today <= until)

@@ -199,11 +199,23 @@ impl Changes {
         }
         if let Some(retirement) = self.retirements.iter().find(|one| is(one.kind, &one.key)) {
             let authored = overlay.at(&retirement.at);
-            let parts = ["reason", "on", "replaced_by"].into_iter();
+            let parts = ["reason", "on"].into_iter();
             let parts =
                 parts.filter_map(|part| Some((part.to_owned(), authored?.get(part)?.clone())));
+            let mut parts: Vec<(String, Node)> = parts.collect();
+            // One that stands twice was told in the overlay.
+            let mut others: Vec<&str> = Vec::new();
+            for other in retirement.replaced_by.iter().map(EntryKey::as_str) {
+                if !others.contains(&other) {
+                    others.push(other);
+                }
+            }
+            if !others.is_empty() {
+                let others = others.into_iter().map(|other| Node::String(other.to_owned()));
+                parts.push(("replaced_by".to_owned(), Node::Array(others.collect())));
+            }
             members.retain(|(name, _)| name != "retired");
-            members.push(("retired".to_owned(), Node::Object(parts.collect())));
+            members.push(("retired".to_owned(), Node::Object(parts)));
         }
         Node::Object(members)
     }

@@ -15,6 +15,8 @@ words! {
     pub enum Status of "status" {
         /// Stands in a source as it is.
         Source = "source",
+        /// Proposed in a source, to be tried: nothing says that it existed.
+        ProposedInSource = "proposed_in_source",
         /// Proposed by this project, inspired by a source.
         ProjectProposal = "project_proposal",
         /// Added by this project beyond its sources.

@@ -150,9 +150,9 @@ const PROFILES: &[Column<Profile>] = &[
 ];
 const OFFERS: &[Column<Offer>] = &[
     ("description", |one, l| maybe_said(one.description.as_ref(), l)),
-    ("provider", |one, _| word(&one.provider)),
+    ("provider", |one, _| maybe(one.provider.as_ref())),
     ("reach", |one, _| word(one.reach)),
-    ("permanence", |one, _| word(one.permanence)),
+    ("permanence", |one, _| maybe(one.permanence)),
     ("addressees", |one, _| words(one.addressees.iter())),
     ("format", |one, _| maybe(one.format)),
     ("effort_min", |one, _| number(one.effort_min.map(|minutes| minutes.get()))),

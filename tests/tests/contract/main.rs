@@ -16,3 +16,4 @@ mod schema_agreement;
 mod schemas;
 mod scoring;
 mod sentences;
+mod versions;
