@@ -182,7 +182,7 @@ def test_a_referential_is_linted(tmp_path: Path) -> None:
     assert all(line.startswith("remarque ") for line in every[:-1])
     done = run("--lang", "fr", "lint", REGION, "--today", "2027-06-01")
     assert done.returncode == 1
-    assert "avertissement offer_expired: region-x#/offers/17" in done.stdout
+    assert "avertissement offer_expired: region-x#/offers/19" in done.stdout
     assert run("lint", REGION, "--today", "demain").returncode == 2
     done = run("lint", "--coverage", "-q", "autopositionnement", "-f", "json")
     assert {row["items"] for row in json.loads(done.stdout)} == {1}

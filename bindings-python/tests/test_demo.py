@@ -161,7 +161,7 @@ def test_findings_have_words(shown: tuple[str, str, Path]) -> None:
             "available and little called upon",
             "8 of 12",
             "0.5 FTE",
-            "Lines of work",
+            "Avenues for work",
             "supervision",
             "To assess first",
             "Strengths",

@@ -115,7 +115,7 @@ def test_a_fault_is_told_in_its_cell(tmp_path: Path) -> None:
     changed = {
         ("Offres", "reach", 3): "nationale",
         ("Offres", "effort_min", 4): "une heure",
-        ("Offres", "provider", 5): "",
+        ("Offres", "reach", 5): "",
         ("Compétences", "domain", 0): "nulle-part",
         ("Indicateurs", "targets.1.by", 0): datetime.date(2027, 1, 1),
     }
@@ -126,7 +126,7 @@ def test_a_fault_is_told_in_its_cell(tmp_path: Path) -> None:
     assert set(faults) == {
         place("Offres", "reach", 3),
         place("Offres", "effort_min", 4),
-        place("Offres", "provider", 5),
+        place("Offres", "reach", 5),
         place("Compétences", "domain", 0),
         place("Indicateurs", "targets.1.value", 0),
     }
