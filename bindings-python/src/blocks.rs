@@ -1,15 +1,12 @@
 //! What is shown, as the values of `boussole_sante.blocks`.
 
 use boussole_sante as core;
-use boussole_sante::document::Record;
 use boussole_sante::language::ethics;
 use boussole_sante::presentation::{Block, Branch};
-use boussole_sante::referential::ReferentialDocument;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::errors::Result;
-use crate::values::parsed;
 
 /// Blocks as instances of their classes.
 pub(crate) fn blocks(py: Python<'_>, blocks: Vec<Block>) -> PyResult<Bound<'_, PyTuple>> {
@@ -54,21 +51,6 @@ fn branches<'py>(
     let class = classes.getattr("Branch")?;
     let one = |branch: Branch| class.call1((branch.text, branches(classes, branch.branches)?));
     PyTuple::new(classes.py(), own.into_iter().map(one).collect::<PyResult<Vec<_>>>()?)
-}
-
-/// The card of a part of a referential, which is of this record and given as JSON.
-#[pyfunction]
-pub(crate) fn _card<'py>(
-    py: Python<'py>,
-    record: &str,
-    part: &str,
-    lang: &str,
-) -> Result<Bound<'py, PyTuple>> {
-    let lists = ReferentialDocument::lists().map(|(_, record)| record);
-    let records = Record::with_inner(lists);
-    let own = records.get(record);
-    let own = own.ok_or_else(|| core::Error::unknown_name(record, records.keys().copied()))?;
-    Ok(blocks(py, core::presentation::card(own, &parsed(part)?, None, lang.parse()?))?)
 }
 
 /// How people read a word of a closed list; the word itself where nothing is known.

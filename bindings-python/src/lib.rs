@@ -33,7 +33,7 @@ mod _core {
     #[pymodule_export]
     use super::answers::Answers;
     #[pymodule_export]
-    use super::blocks::{_card, _invented, _standing, _wording};
+    use super::blocks::{_invented, _standing, _wording};
     #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
@@ -47,7 +47,7 @@ mod _core {
     #[pymodule_export]
     use super::questionnaire::Questionnaire;
     #[pymodule_export]
-    use super::referential::{_Sheet, _SheetColumn, Referential};
+    use super::referential::{_Sheet, _SheetColumn, _card, Referential};
     #[pymodule_export]
     use super::release::{_release, Attacker, Pattern, suppress};
     #[pymodule_export]

@@ -21,7 +21,7 @@ use crate::ipc::arrow;
 use crate::privacy::Day;
 use crate::questionnaire::Questionnaire;
 use crate::table::{Table, cells};
-use crate::values::{Classes, Text, instances, keep, lists, said};
+use crate::values::{Classes, Text, instances, keep, lists, parsed, said};
 use crate::versions::differences;
 
 /// The compiled part of `boussole_sante.Referential`, which is a class of it.
@@ -301,6 +301,27 @@ impl Referential {
         let digits = self.0.sha256().get(..16).unwrap_or_default();
         u64::from_str_radix(digits, 16).unwrap_or_default()
     }
+}
+
+/// The card of a part of a referential, which is of this record and given as JSON.
+#[pyfunction]
+#[pyo3(signature = (record, part, lang, of=None))]
+pub(crate) fn _card<'py>(
+    py: Python<'py>,
+    record: &str,
+    part: &str,
+    lang: &str,
+    of: Option<Given>,
+) -> Result<Bound<'py, PyTuple>> {
+    let lists = core::referential::ReferentialDocument::lists().map(|(_, record)| record);
+    let records = core::document::Record::with_inner(lists);
+    let own = records.get(record);
+    let own = own.ok_or_else(|| core::Error::unknown_name(record, records.keys().copied()))?;
+    let names = of.as_ref().map(|Given(of)| &of.get().0);
+    Ok(crate::blocks::blocks(
+        py,
+        core::presentation::card(own, &parsed(part)?, names, lang.parse()?),
+    )?)
 }
 
 fn listing_table(listing: &Listing) -> Result<Table> {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def text(part: Part, lang: str) -> str:
     """The card of a part, for a terminal."""
-    return plain_text(_blocks(part, lang))
+    return plain_text(_blocks(part, lang), lang)  # type: ignore[arg-type]
 
 
 def html(part: Part, lang: str) -> str:
@@ -27,7 +27,8 @@ def html(part: Part, lang: str) -> str:
 def _blocks(part: Part, lang: str) -> tuple[Block, ...]:
     from json import dumps
 
-    return _card(type(part).__name__, dumps(_written(part), ensure_ascii=False), lang)
+    document = dumps(_written(part), ensure_ascii=False)
+    return _card(type(part).__name__, document, lang, part._of)
 
 
 def _written(value: Any) -> Any:

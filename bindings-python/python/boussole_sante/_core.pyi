@@ -1261,7 +1261,7 @@ def _retention(data: bytes) -> tuple[bool, str | None]:
 def _is_past(until: _Day, today: _Day) -> bool:
     """Whether what is to be kept until a day is to be deleted on another."""
 
-def _card(record: str, part: str, lang: str) -> tuple[Block, ...]:
+def _card(record: str, part: str, lang: str, of: _Referential | None = None) -> tuple[Block, ...]:
     """The card of a part of a referential, which is of this record and given as JSON."""
 
 def _invented(lang: str) -> str:

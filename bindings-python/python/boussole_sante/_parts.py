@@ -17,6 +17,13 @@ E = TypeVar("E")
 class Part(Value):
     """A part of a referential."""
 
+    _of: _Referential | None = None
+    """The referential in whose list it stands, so that its card says names; no field of it."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Parts travel alone."""
+        return {name: value for name, value in self.__dict__.items() if name != "_of"}
+
     def card(self, lang: Language = "fr") -> str:
         """The part as people read it, with a heading for each field: `fr` or `en`."""
         from ._cards import text
@@ -113,6 +120,9 @@ class Entries(tuple[E, ...], Generic[E]):
 def read_lists(referential: _Referential) -> dict[str, Entries[Any]]:
     """Every list of a referential, retired entries among them."""
     lists = referential._entries().items()
+    for entry in (entry for _, entries in lists for entry in entries):
+        # Parts are frozen for everybody else.
+        object.__setattr__(entry, "_of", referential)
     return {name: _of(Entries(entries), referential, name) for name, entries in lists}
 
 

@@ -128,8 +128,8 @@ class Record(dict[str, Any]):
 
 @dataclass(frozen=True, repr=False)
 class Post(Value):
-    """A post of a person: the profile that describes it, its share of the working time, and since
-    when it is held.
+    """A post of a person: the profile that describes it, its share of the working time in
+    thousandths (500 is half), and since when it is held (`2026-03-02`).
     """
 
     profile: str

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from .words import Language
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,13 @@ class Tree:
 Block: TypeAlias = Heading | Paragraph | Listing | Tree | Grid
 
 
-def plain_text(blocks: Iterable[Block]) -> str:
+def plain_text(blocks: Iterable[Block], lang: Language = "fr") -> str:
     """Blocks as lines of text: a row of a table, a branch of a tree on a line each."""
-    return "\n".join(line for block in blocks for line in _lines(block))
+    colon = "\N{NO-BREAK SPACE}:" if lang == "fr" else ":"
+    return "\n".join(line for block in blocks for line in _lines(block, colon))
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, colon: str) -> Iterator[str]:
     match block:
         case Heading(text) | Paragraph(text):
             yield text
@@ -75,7 +79,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Grid(caption, (_, *names), rows):
             yield caption
             for first, *cells in rows:
-                told = (f"{n} {cell}" for n, cell in zip(names, cells, strict=True) if cell)
+                told = (f"{n}{colon} {cell}" for n, cell in zip(names, cells, strict=True) if cell)
                 yield " · ".join([f"- {first}", *told])
 
 

@@ -15,6 +15,7 @@ pub(crate) mod reference;
 #[cfg(feature = "schema")]
 pub(crate) mod schema_rules;
 pub(crate) mod sha256;
+pub(crate) mod shipped;
 
 pub use canonical::canonical_json;
 pub use field::{Described, Field, Presence, Record, Shape, WordList};

@@ -6,7 +6,7 @@ use crate::error::language::Language;
 /// share and say alike stands once, under `""`.
 const WORDING: &[(&str, &str, &str, &str)] = &[
     ("became", "added", "nouvelle", "new"),
-    ("became", "gone", "disparue", "gone"),
+    ("became", "gone", "n’y est plus", "gone"),
     ("became", "retired", "retirée", "retired"),
     ("became", "replaced", "remplacée", "replaced"),
     ("became", "merged", "réunie avec d’autres", "merged with others"),
@@ -22,7 +22,7 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
         "autre sens\u{a0}: les réponses ne tiennent plus",
         "another meaning: answers do not stand",
     ),
-    ("became", "reworded", "autres mots, même sens", "other words, same meaning"),
+    ("became", "reworded", "autres mots", "other words"),
     ("became", "resourced", "autre statut ou autres sources", "another standing or other sources"),
     ("became", "altered", "autrement changée", "changed otherwise"),
     ("fate", "kept", "gardé", "kept"),

@@ -48,7 +48,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("confidence", "confiance", "confidence"),
     ("date", "date", "date"),
     ("days_in_post", "jours en poste", "days in post"),
-    ("default_target", "mobilisée à partir de", "mobilised from"),
+    ("default_target", "mobilisée à partir de", "put to use from"),
     ("denominator", "dénominateur", "denominator"),
     ("description", "description", "description"),
     ("descriptors", "niveaux", "levels"),

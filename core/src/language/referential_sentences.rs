@@ -40,7 +40,7 @@ sentences! {
     HOW_MANY = "Nombre", "Number";
     CHANGES = "Ce que cette adaptation change", "What this overlay changes";
     CHANGE = "{change}\u{a0}: {kind} «\u{a0}{label}\u{a0}»", "{change}: {kind} “{label}”";
-    WAS = "auparavant «\u{a0}{text}\u{a0}»", "before “{text}”";
+    WAS = "auparavant «\u{a0}{text}\u{a0}»", "formerly “{text}”";
     REFERRED_BY_ONE = "encore nommée à un endroit, où elle ne compte plus",
         "still named in one place, where it does not count any more";
     REFERRED_BY = "encore nommée à {count} endroits, où elle ne compte plus",
@@ -53,10 +53,12 @@ sentences! {
     INDICATORS_FOR = "Indicateurs\u{a0}: {who}", "Indicators: {who}";
     // Differences between versions.
     VERSIONS = "{key}\u{a0}: de la version {before} à la version {after}", "{key}: from version {before} to version {after}";
-    NO_DIFFERENCE = "Rien n’a changé.", "Nothing is other.";
+    NO_DIFFERENCE = "Rien n’a changé.", "Nothing has changed.";
+    HOW_MANY_DIFFER = "Ce qui a changé\u{a0}: {counts}.", "What has changed: {counts}.";
+    OF_LIST = "{list} ({count})", "{list} ({count})";
     BECAME = "{name}\u{a0}: {became}", "{name}: {became}";
     REPLACED_BY = "à la place\u{a0}: {keys}", "in its place: {keys}";
-    VALUE_BEFORE_AFTER = "{place}\u{a0}: «\u{a0}{before}\u{a0}», puis «\u{a0}{after}\u{a0}»", "{place}: “{before}”, then “{after}”";
+    VALUE_BEFORE_AFTER = "{place}\u{a0}: «\u{a0}{before}\u{a0}», puis «\u{a0}{after}\u{a0}»", "{place}: from “{before}” to “{after}”";
     VALUE_GONE = "{place}\u{a0}: «\u{a0}{before}\u{a0}» n’y est plus", "{place}: “{before}” is gone";
     PART_GONE = "{place} n’y est plus", "{place} is gone";
     PART_NEW = "{place} est nouveau", "{place} is new";

@@ -29,6 +29,16 @@ impl Differences {
         if self.is_empty() {
             blocks.push(Block::sentences(say::NO_DIFFERENCE.say(language)));
         }
+        let counts = self.entries.chunk_by(|one, other| one.list == other.list).map(|own| {
+            let list = own.first().map_or("", |first| first.list.as_str());
+            let list = self.list_name(list, language);
+            say::OF_LIST.fill(language, &[("list", &list), ("count", &own.len())])
+        });
+        let counts = counts.collect::<Vec<_>>().join(", ");
+        if !counts.is_empty() {
+            let text = say::HOW_MANY_DIFFER.fill(language, &[("counts", &counts)]);
+            blocks.push(Block::sentences(text));
+        }
         for own in self.entries.chunk_by(|one, other| one.list == other.list) {
             let list = own.first().map_or("", |first| first.list.as_str());
             blocks.push(Block::Heading { text: self.list_name(list, language), depth: 1 });
@@ -62,8 +72,10 @@ fn branch(one: &Difference, language: Language) -> Branch {
         .iter()
         .map(|became| wording("became", became.as_str(), language).to_owned())
         .collect();
-    if let Some(was) = &one.was {
-        told.push(say::WAS.fill(language, &[("text", &was.get(language.as_str()).0)]));
+    let was = one.was.as_ref().map(|was| was.get(language.as_str()).0);
+    let now = one.label.as_ref().map(|now| now.get(language.as_str()).0);
+    if let Some(was) = was.filter(|was| now != Some(was)) {
+        told.push(say::WAS.fill(language, &[("text", &was)]));
     }
     if !one.replaced_by.is_empty() {
         let keys = one.replaced_by.join(", ");
@@ -74,8 +86,21 @@ fn branch(one: &Difference, language: Language) -> Branch {
     }
     Branch {
         text: say::BECAME.fill(language, &[("name", &name), ("became", &told.join(", "))]),
-        branches: one.fields.iter().map(|field| Branch::leaf(value(field, language))).collect(),
+        branches: one
+            .fields
+            .iter()
+            .filter(|field| is_read(field, language))
+            .map(|field| Branch::leaf(value(field, language)))
+            .collect(),
     }
+}
+
+/// Whether the reader reads it: words of another language are in the JSON.
+fn is_read(field: &FieldDifference, language: Language) -> bool {
+    let place = field.at.to_string();
+    let last = place.rsplit('/').next().unwrap_or_default();
+    let is_language = Language::ALL.iter().any(|other| other.as_str() == last);
+    !is_language || last == language.as_str()
 }
 
 fn value(field: &FieldDifference, language: Language) -> String {

@@ -301,7 +301,10 @@ impl Speech<'_> {
 
     fn outcome(&self, part: Part<'_>) -> String {
         let competency = self.competency(part);
-        let [from, to, status] = ["from", "to", "status"].map(|name| self.cell(part, name));
+        let [from, to] = ["from", "to"].map(|name| self.cell(part, name));
+        let status = part.get("status").and_then(Value::as_str);
+        let usual = status.unwrap_or("project_assumption");
+        let status = wording("status", usual, self.language);
         let places: [(&str, &dyn Display); 4] =
             [("competency", &competency), ("from", &from), ("to", &to), ("status", &status)];
         self.fill(say::OUTCOME, &places)

@@ -10,6 +10,7 @@ use crate::document::canonical::canonical_json;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::{Reader, Reference};
+use crate::document::shipped::unpacked;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -65,7 +66,7 @@ struct Inner {
     search: OnceLock<SearchIndex>,
 }
 
-const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/referential.json"));
+const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/referential.json.deflate"));
 
 macro_rules! lists {
     ($( $list:ident $one:ident $entry:ident; )*) => {
@@ -130,13 +131,14 @@ impl Referential {
     /// None: a test reads it.
     pub fn embedded() -> Result<Self, Error> {
         static READ: OnceLock<Result<Referential, Error>> = OnceLock::new();
-        READ.get_or_init(|| Self::from_json(EMBEDDED.as_bytes())).clone()
+        READ.get_or_init(|| Self::from_json(Self::embedded_json().as_bytes())).clone()
     }
 
     /// The document of the referential that ships with the library.
     #[must_use]
-    pub const fn embedded_json() -> &'static str {
-        EMBEDDED
+    pub fn embedded_json() -> &'static str {
+        static TEXT: OnceLock<String> = OnceLock::new();
+        TEXT.get_or_init(|| unpacked(EMBEDDED))
     }
 
     /// Reads a referential, or an overlay on the embedded one, from the bytes

@@ -9,6 +9,7 @@ use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
 use crate::document::sha256::Sha256;
+use crate::document::shipped::unpacked;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::value::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
@@ -51,11 +52,14 @@ struct Inner {
 }
 
 /// The questionnaires that ship with the library.
-const EMBEDDED: &[(&str, &str)] = &[
-    ("autopositionnement", include_str!(concat!(env!("OUT_DIR"), "/autopositionnement.json"))),
+const EMBEDDED: &[(&str, &[u8])] = &[
+    (
+        "autopositionnement",
+        include_bytes!(concat!(env!("OUT_DIR"), "/autopositionnement.json.deflate")),
+    ),
     (
         "autopositionnement-court",
-        include_str!(concat!(env!("OUT_DIR"), "/autopositionnement-court.json")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/autopositionnement-court.json.deflate")),
     ),
 ];
 
@@ -82,10 +86,10 @@ impl Questionnaire {
     /// `unknown_name` if none has this name.
     pub fn embedded(name: &str) -> Result<Self, Error> {
         let names = || EMBEDDED.iter().map(|(name, _)| *name);
-        let text = EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|(_, text)| *text);
-        text.map_or_else(
+        let packed = EMBEDDED.iter().find(|(embedded, _)| *embedded == name);
+        packed.map_or_else(
             || Err(Error::unknown_name(name, names())),
-            |text| Self::from_json(text.as_bytes()),
+            |(_, packed)| Self::from_json(unpacked(packed).as_bytes()),
         )
     }
 

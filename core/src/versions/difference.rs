@@ -34,7 +34,7 @@ words! {
         Rescheduled = "rescheduled",
         /// It means something else: answers to it do not stand.
         Revised = "revised",
-        /// Its words are others; it means the same.
+        /// Its words are others; of an item, it means the same.
         Reworded = "reworded",
         /// Its standing or its sources are others.
         Resourced = "resourced",

@@ -64,7 +64,7 @@ fn became(field: &Field, within: Option<Became>) -> Became {
 }
 
 /// By what an element of a list is known again: its own key, else the keys and codes that
-/// it names.
+/// it names, else its name.
 pub(super) fn identity(record: &Record, value: &Value) -> Option<String> {
     let string = |name: &str| value.get(name).and_then(Value::as_str);
     if let Some(key) = string("key") {
@@ -75,7 +75,12 @@ pub(super) fn identity(record: &Record, value: &Value) -> Option<String> {
             || ["code", "kind"].contains(&field.name)
     });
     let names: Vec<&str> = names.filter_map(|field| string(field.name)).collect();
-    (!names.is_empty()).then(|| names.join(" "))
+    if !names.is_empty() {
+        return Some(names.join(" "));
+    }
+    // What has a name and no key, as a text of law.
+    let title = ["title", "label"].into_iter().find_map(|name| value.get(name)?.as_object());
+    title.and_then(|texts| texts.values().next()?.as_str()).map(str::to_owned)
 }
 
 /// Each value of a record that is another, with its place.

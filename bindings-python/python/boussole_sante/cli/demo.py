@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import typer
+
 from .. import (
     Export,
     Post,
@@ -21,7 +23,7 @@ from .. import (
 )
 from .._core import _invented, _standing, _wording
 from ..blocks import Block, Grid, Heading, Listing, Paragraph
-from .output import bad_lines, print_blocks, records, say_written
+from .output import bad_lines, odd_columns, print_blocks, records, say_written
 from .page import page
 from .words import decimal, lang, say
 
@@ -41,8 +43,7 @@ def show(output: Path | None) -> None:
     scores = score_table(export.frame, q, id="INVENTE")
     report = _report(q, export, WHO)
     told = report.blocks(lang(), [BY_HAND])
-    target = invented(output or PAGE)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = _target(output)
     blocks = _blocks(q, export, scores, told)
     text = page(say("demo_title"), blocks, banner=_invented(lang()))
     target.write_text(text, encoding="utf-8")
@@ -51,6 +52,19 @@ def show(output: Path | None) -> None:
     odd = [(one.column, one.count) for one in export.reading.not_understood]
     print_blocks(report._findings(export.reading.rows, odd, BY_HAND, lang()))
     say_written(target.absolute(), private=False)
+
+
+def _target(output: Path | None) -> Path:
+    """Where the page goes: a folder of its own unless somebody says where."""
+    if output is None:
+        PAGE.parent.mkdir(exist_ok=True)
+        return PAGE
+    if output.is_dir():
+        return output / PAGE.name
+    if output.suffix != ".html":
+        told = say("unknown_suffix", suffixes=".html")
+        raise typer.BadParameter(told, param_hint="--output")
+    return invented(output)
 
 
 def invented(path: Path) -> Path:
@@ -66,7 +80,7 @@ def _blocks(
     yield Heading(say("demo_reading"))
     yield Listing(tuple(export.reading.summary(lang()).splitlines()))
     yield Heading(say("demo_check"))
-    yield _odd(check(export.frame, q))
+    yield odd_columns(check(export.frame, q))
     yield Listing(tuple(bad_lines(scores, EXPORT)))
     yield Heading(say("demo_scores"))
     yield _some(q, scores)
@@ -75,21 +89,6 @@ def _blocks(
     for block in told:
         # Its parts are parts of this one.
         yield replace(block, depth=block.depth + 1) if isinstance(block, Heading) else block
-
-
-def _odd(looked: Table) -> Grid:
-    head = ("column", "column_status", "invalid_values", "near")
-    rows = tuple(
-        (
-            str(row["column"]),
-            say(str(row["status"])),
-            str(row["invalid_values"] or ""),
-            str(row["near"] or ""),
-        )
-        for row in records(looked)
-        if row["ok"] != "true"
-    )
-    return Grid(say("demo_odd"), tuple(map(say, head)), rows)
 
 
 def _some(q: Questionnaire, scores: Table) -> Grid:

@@ -78,6 +78,16 @@ def open_referential(path: Path | None) -> Referential:
     return Referential.embedded() if path is None else Referential.read(path)
 
 
+def posts_of(texts: list[str]) -> list[Post]:
+    """The posts of one person, whose shares are of one working time."""
+    posts = [post_of(text) for text in texts]
+    shares = sum(post.share or 0 for post in posts)
+    if shares > 1000:
+        told = say("profile_sum", found=f"{shares / 10:g}")
+        raise typer.BadParameter(told, param_hint="--profile")
+    return posts
+
+
 def post_of(text: str) -> Post:
     """The post that ``cls``, ``cls=50`` or ``cls=50@2026-03-02`` stands for."""
     from datetime import date

@@ -53,6 +53,33 @@ def emit(table: Table, format: Format | None, output: Path | None) -> None:
     say_written(target, is_private(table))
 
 
+def emit_check(looked: Table, format: Format | None, output: Path | None) -> None:
+    """Writes what was checked; a person at a terminal sees what to look at, not what goes well."""
+    if output is not None or str(format or _format_of(None)) != "table":
+        emit(looked, format, output)
+        return
+    odd = odd_columns(looked)
+    if odd.rows:
+        print_blocks([odd])
+    print(say("columns_are_well", count=len(looked) - len(odd.rows), all=len(looked)))
+
+
+def odd_columns(looked: Table) -> Grid:
+    """The columns that are not as the questionnaire has them, and why."""
+    head = ("column", "column_status", "invalid_values", "near")
+    rows = tuple(
+        (
+            str(row["column"]),
+            say(str(row["status"])),
+            str(row["invalid_values"] or ""),
+            str(row["near"] or ""),
+        )
+        for row in records(looked)
+        if row["ok"] != "true"
+    )
+    return Grid(say("odd_columns"), tuple(map(say, head)), rows)
+
+
 def emit_report(report: Report, format: ReportFormat | None, output: Path | None) -> None:
     """Writes the report of one person: as a page if the file's name says so."""
     chosen = str(format or _report_format_of(output))
@@ -322,7 +349,8 @@ def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> Non
                 console.print()
             case Tree(branches):
                 for depth, text in _flat(branches):
-                    console.print(Text(f"{'  ' * depth}  • {text}"), soft_wrap=True)
+                    indent = 2 * depth + 2
+                    console.print(Padding(Text(f"• {text}"), (0, 0, 0, indent), expand=False))
                 console.print()
             case Grid():
                 _print_grid(console, block.head, block.rows, block.caption)

@@ -76,6 +76,10 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "un jour, comme cls=50@2026-03-02 ; trouvé : `{found}`",
         "a day, as cls=50@2026-03-02; found `{found}`",
     ),
+    "profile_sum": (
+        "des parts qui font ensemble 100 au plus ; leur somme est {found}",
+        "shares that add up to 100 at most; their sum is {found}",
+    ),
     "profile_share": (
         "une part de 0 à 100, comme cls=50 ; trouvé : `{found}`",
         "a share from 0 to 100, as cls=50; found `{found}`",

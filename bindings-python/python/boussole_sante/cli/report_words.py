@@ -14,7 +14,11 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "demo_reading": ("1. Lecture de l’export inventé", "1. The invented export, read"),
     "demo_check": ("2. Ce qui est à regarder", "2. What to look at"),
-    "demo_odd": ("Colonnes à regarder (inventées)", "Columns to look at (invented)"),
+    "odd_columns": ("Colonnes à regarder", "Columns to look at"),
+    "columns_are_well": (
+        "Colonnes comme le questionnaire les attend : {count} sur {all}.",
+        "Columns as the questionnaire has them: {count} of {all}.",
+    ),
     "column": ("Colonne", "Column"),
     "column_status": ("État", "State"),
     "invalid_values": ("Valeurs hors des choix", "Values that are no choice"),

@@ -61,6 +61,11 @@ def spoken(text: str) -> str:
     """What Typer wrote, as people read it."""
     text = text.replace("Value error, ", "")
     french = lang() == "fr"
+    # A placeholder says what it stands for; Typer marks it once more.
+    text = re.sub(r"(?m)^(Usage: .*)$", lambda line: re.sub(r"[{}]", "", line[0]), text)
+    text = re.sub(
+        r"(?m)^(  \[?[A-ZÉ|…]+\]?) (<\S+>)", lambda one: one[1] + " " * (1 + len(one[2])), text
+    )
     for kind, words in KINDS.items():
         text = _replaced(text, kind, words[not french])
     text = re.sub(r"<list\[([^\]]*\|[^\]]*)\]>", r"<\1>", text)

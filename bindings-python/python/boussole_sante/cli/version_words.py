@@ -13,6 +13,12 @@ VERSION_WORDS: dict[str, tuple[str, str]] = {
         "La version d’après, en JSON ; celle qui est fournie sinon.",
         "The later version, in JSON; else the one that ships.",
     ),
+    "compare_overlay": (
+        "une adaptation et un référentiel entier ne se comparent pas ; "
+        "`validate` dit ce que change une adaptation",
+        "an overlay and a whole referential cannot be compared; "
+        "`validate` says what an overlay changes",
+    ),
     "compare_title": ("Ce qui a changé : {key}", "What has changed: {key}"),
     "carry": (
         "Ce qui tient encore d’une adaptation ou de réponses sur une version plus récente.",
@@ -43,11 +49,11 @@ VERSION_WORDS: dict[str, tuple[str, str]] = {
         "perdus : {lost}.",
         "References kept: {kept}; converted: {converted}; to review: {to_review}; lost: {lost}.",
     ),
-    "fate_converted": ("{at} : « {key} » converti{now}", "{at}: `{key}` converted{now}"),
-    "fate_to_review": ("{at} : « {key} » à revoir{now}", "{at}: `{key}` to review{now}"),
+    "fate_converted": ("{at} : « {key} » converti ({why})", "{at}: “{key}” converted ({why})"),
+    "fate_to_review": ("{at} : « {key} » à revoir ({why})", "{at}: “{key}” to review ({why})"),
     "fate_lost": (
-        "{at} : « {key} » n’est plus en usage et ne compte plus",
-        "{at}: `{key}` is no longer used and does not count any more",
+        "{at} : « {key} » n’est plus en usage et ne compte plus ({why})",
+        "{at}: “{key}” is no longer used and does not count any more ({why})",
     ),
     "answer_reworded": (
         "{item} : la réponse tient, la question est dite autrement",

@@ -47,7 +47,7 @@ def codebook(
 
 
 def lint(
-    referential: Annotated[Path | None, argument("referential", metavar="[FILE]")] = None,
+    referential: Annotated[Path | None, argument("referential", metavar="FILE")] = None,
     questionnaire: Annotated[
         list[str] | None,
         option("lint_questionnaire", "--questionnaire", "-q", metavar="NAME|FILE"),
@@ -78,7 +78,7 @@ def lint(
 
 
 def export(
-    source: Annotated[Path | None, argument("export_source", metavar="[FILE]")] = None,
+    source: Annotated[Path | None, argument("export_source", metavar="FILE")] = None,
     of: Annotated[Path | None, option("export_of", "--of")] = None,
     whole: Annotated[bool, option("export_whole", "--whole")] = False,
     output: Annotated[Path | None, option("export_output", "--output", "-o")] = None,
@@ -97,7 +97,7 @@ def export(
 
 
 def schema(
-    document: Annotated[str | None, argument("document", metavar="[DOCUMENT]")] = None,
+    document: Annotated[str | None, argument("document", metavar="DOCUMENT")] = None,
 ) -> None:
     """The JSON Schema of a kind of document; without a name, the names."""
     from ... import schemas

@@ -12,7 +12,7 @@ from ..inputs import (
     cells_of,
     open_questionnaire,
     open_referential,
-    post_of,
+    posts_of,
     questionnaire_of,
     read_data,
 )
@@ -48,7 +48,7 @@ def report(
     from ..output import emit_report
 
     q = questionnaire_of(answers, questionnaire)
-    posts = [post_of(text) for text in profile or []]
+    posts = posts_of(profile or [])
     ref = open_referential(referential) if posts or referential else None
     day = today or datetime.date.today().isoformat()
     scored = score(Answers.read(answers, q), q, referential=ref, profiles=posts, today=day)
@@ -66,12 +66,12 @@ def check(
 ) -> None:
     """What matches and what is missing; 1 if anything is to be mended."""
     from ... import check
-    from ..output import emit, records
+    from ..output import emit_check, records
 
     q = open_questionnaire(questionnaire)
     frame = read_data(data, q, dialect, cells, sheet)
     looked = check(frame, q, cells=cells_of(frame, cells))
-    emit(looked, format, output)
+    emit_check(looked, format, output)
     if not all(row["ok"] == "true" for row in records(looked)):
         raise typer.Exit(1)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def compare(
     earlier: Annotated[Path, argument("compare_earlier", metavar="FILE")],
-    later: Annotated[Path | None, argument("compare_later", metavar="[FILE]")] = None,
+    later: Annotated[Path | None, argument("compare_later", metavar="FILE")] = None,
     output: Output = None,
 ) -> None:
     """What became of each entry or item between two versions."""
@@ -49,9 +49,13 @@ def _differences(earlier: Path, later: Path | None) -> Differences:
     if peek(earlier).get("document") == "referential":
         from ... import Referential
 
-        return open_referential(later).differences(Referential.read(earlier))
-    before = _questionnaire(earlier, None)
-    return _questionnaire(later, before.key).differences(before)
+        before = Referential.read(earlier)
+        after = open_referential(later)
+        if (before.base is None) != (after.base is None):
+            raise typer.BadParameter(say("compare_overlay"), param_hint="FILE")
+        return after.differences(before)
+    asked = _questionnaire(earlier, None)
+    return _questionnaire(later, asked.key).differences(asked)
 
 
 def _questionnaire(path: Path | None, key: str | None) -> Questionnaire:
@@ -61,15 +65,22 @@ def _questionnaire(path: Path | None, key: str | None) -> Questionnaire:
 
 
 def _carry_overlay(document: Path, earlier: Path, later: Path | None, output: Path | None) -> None:
-    from ... import Referential
+    from ... import BoussoleError, Referential
+    from ..._core import _wording
     from ..output import say_written
 
     on: Referential = open_referential(later)
-    carried = on.carry_over(document.read_bytes(), Referential.read(earlier))
+    before = Referential.read(earlier)
+    try:
+        carried = on.carry_over(document.read_bytes(), before)
+    except BoussoleError as error:
+        error._found_in(document)
+        raise
     for one in carried.references:
         if one.fate != "kept":
+            why = ", ".join(_wording("became", word, lang()) for word in one.became)
             now = f" → {', '.join(one.now)}" if one.now else ""
-            print(say(f"fate_{one.fate}", at=one.at, key=one.key, now=now))
+            print(say(f"fate_{one.fate}", at=one.at, key=one.key, why=f"{why}{now}"))
     fates = ("kept", "converted", "to_review", "lost")
     print(say("carry_count", **{fate: carried.count(fate) for fate in fates}))  # type: ignore[arg-type]
     if output is not None:
