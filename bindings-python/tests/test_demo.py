@@ -162,7 +162,7 @@ def test_findings_have_words(shown: tuple[str, str, Path]) -> None:
             "8 of 12",
             "0.5 FTE",
             "Avenues for work",
-            "supervision",
+            "management",
             "To assess first",
             "Strengths",
             "examples to be discussed, not a standard",
