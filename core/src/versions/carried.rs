@@ -223,7 +223,7 @@ impl<'d> Walk<'d> {
         let became = difference.map(|one| one.became.clone()).unwrap_or_default();
         let now = difference.map(|one| one.replaced_by.clone()).unwrap_or_default();
         let fate = match (difference, now.as_slice()) {
-            (Some(one), [_]) if one.is_end() => Fate::Converted,
+            (Some(_), [_]) => Fate::Converted,
             (Some(one), []) if one.is_end() => Fate::Lost,
             (Some(one), _) if one.is_to_review() => Fate::ToReview,
             _ => Fate::Kept,

@@ -183,7 +183,8 @@ fn overlay() -> Value {
                 "factors": ["place-dans-l-organigramme", "contact-facile-entre-pairs"],
                 "audience": { "all": [
                     { "level": { "competency": "mener-une-concertation", "at_least": 1 } },
-                    { "not": { "dispositif_in": ["asv"] } } ] }
+                    { "not": { "dispositif_in": ["asv"] } },
+                    { "share": { "dispositif": "cls", "at_least": 500 } } ] }
             })),
         ],
         "pathways": [{
