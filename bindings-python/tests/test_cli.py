@@ -376,3 +376,28 @@ def test_help_is_in_one_language_and_in_columns() -> None:
             len(found[0]) for found in re.finditer(r"^  -.{2,29}?  +(?=\S)", told, re.MULTILINE)
         }
         assert len(starts) <= 1, (name, starts)
+
+
+def test_check_says_what_to_look_at(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("A1,A2\n2,9\n", encoding="utf-8")
+    done = run("--lang", "fr", "check", "people.csv", "-q", CLIMAT, "-f", "table", cwd=tmp_path)
+    assert done.returncode == 1
+    lines = done.stdout.replace("\xa0", " ").splitlines()
+    assert [line for line in lines if "A2" in line and "9" in line]
+    assert not [line for line in lines if "A1" in line]
+    assert lines[-1] == "Colonnes comme le questionnaire les attend : 1 sur 2."
+
+
+def test_shares_of_posts_are_told_as_they_were_typed(answers: Path) -> None:
+    posts = ("-p", "cls=50", "-p", "asv=80")
+    done = run("--lang", "en", "report", answers, "-q", CLIMAT, *posts)
+    assert (done.returncode, "100 at most; their sum is 130" in done.stderr) == (2, True)
+
+
+def test_the_page_of_the_demonstration_goes_where_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert run("demo", "-o", "folder", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "folder" / "INVENTE-rapport.html").exists()
+    for wrong in ("page.txt", "nowhere/page.html"):
+        assert run("demo", "-o", wrong, cwd=tmp_path).returncode == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["folder"]

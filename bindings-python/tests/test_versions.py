@@ -189,3 +189,17 @@ def test_the_commands_carry_answers(tmp_path: Path) -> None:
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert len(bs.Answers.read(written, after)) == 2
     assert run("carry", "before.json", "--from", "before.json", cwd=tmp_path).returncode == 2
+
+
+def test_what_cannot_be_compared_or_carried_names_its_file(tmp_path: Path) -> None:
+    (tmp_path / "overlay.json").write_text(overlay(), encoding="utf-8")
+    refused = run("compare", "overlay.json", cwd=tmp_path)
+    assert (refused.returncode, "validate" in refused.stderr) == (2, True)
+    before, _ = changed()
+    (tmp_path / "before.json").write_text(before.to_json(), encoding="utf-8")
+    answers(before, tmp_path / "a.json")
+    text = (tmp_path / "a.json").read_text(encoding="utf-8")
+    (tmp_path / "a.json").write_text(text.replace('"reseau"', '"evaluation"'), encoding="utf-8")
+    done = run("carry", "a.json", "--from", "before.json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("a.json: /purpose")

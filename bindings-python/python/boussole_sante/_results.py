@@ -54,30 +54,43 @@ class Audit(Summarised):
         return f"<div><p>Audit, privé</p><pre>{escape(self.summary('fr'))}</pre></div>"
 
 
-class DifferencesBase(Value):
-    """Differences print as people read them."""
+class Told(Value):
+    """A result that the core says in blocks; it prints as they are read."""
 
     _json: str
     _blocks: Mapping[str, tuple[Block, ...]]
-    entries: tuple[Difference, ...]
 
     def blocks(self, lang: Language = "fr") -> tuple[Block, ...]:
-        """What became of the document, list by list: blocks of `boussole_sante.blocks`."""
+        """What people read of it, in ``fr`` or ``en``: blocks of `boussole_sante.blocks`."""
         return self._blocks[lang]
 
     def to_json(self) -> str:
-        """The differences in canonical form (RFC 8785)."""
+        """All of it in canonical form (RFC 8785): the same bytes in every language."""
         return self._json
+
+    def __str__(self) -> str:
+        """What people read of it, in French."""
+        from .blocks import plain_text
+
+        return plain_text(self.blocks())
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook."""
+        from html import escape
+
+        from ._html import block
+
+        return f"<div><p>{escape(repr(self))}</p>{''.join(map(block, self.blocks()))}</div>"
+
+
+class DifferencesBase(Told):
+    """What became of each part of a document from one version to another."""
+
+    entries: tuple[Difference, ...]
 
     def __len__(self) -> int:
         """How many parts are other."""
         return len(self.entries)
-
-    def __str__(self) -> str:
-        """The differences in French."""
-        from .blocks import plain_text
-
-        return plain_text(self.blocks())
 
     def __repr__(self) -> str:
         """Between which versions, and how many."""
@@ -85,30 +98,11 @@ class DifferencesBase(Value):
         versions = f"{whole.key} {whole.before} → {whole.after}"
         return f"<Differences {versions}: {len(self)} entries>"
 
-    def _repr_html_(self) -> str:
-        """The differences in French, for a notebook."""
-        from ._html import block
 
-        return f"<div>{''.join(map(block, self.blocks()))}</div>"
-
-
-class Explanation(Value):
+class Explanation(Told):
     """How a score or the levels of a section came about, so that a person can check it by hand:
     a `ScaleExplanation` or a `LevelsExplanation`.
     """
-
-    _json: str
-    _blocks: Mapping[str, tuple[Block, ...]]
-
-    def blocks(self, lang: Language = "fr") -> tuple[Block, ...]:
-        """What entered and the sum of it, as a person would work it out: blocks of
-        `boussole_sante.blocks`, in ``fr`` or ``en``.
-        """
-        return self._blocks[lang]
-
-    def to_json(self) -> str:
-        """The explanation in canonical form (RFC 8785): the same bytes in every language."""
-        return self._json
 
     def _about(self) -> str:
         whole: Any = self
@@ -117,20 +111,6 @@ class Explanation(Value):
     def __repr__(self) -> str:
         """What is explained; answers are shown by `print` alone."""
         return f"<Explanation {self._about()}, privé>"
-
-    def _repr_html_(self) -> str:
-        """What entered and the sum of it, in French, for a notebook."""
-        from html import escape
-
-        from ._html import block
-
-        return f"<div><p>{escape(repr(self))}</p>{''.join(map(block, self.blocks()))}</div>"
-
-    def __str__(self) -> str:
-        """What entered and the sum of it, in French."""
-        from .blocks import plain_text
-
-        return plain_text(self.blocks())
 
 
 class FindingBase(Value):

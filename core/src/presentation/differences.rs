@@ -26,19 +26,16 @@ impl Differences {
         let places: [(&str, &dyn Display); 3] =
             [("key", &self.key), ("before", &self.before), ("after", &self.after)];
         let mut blocks = vec![Block::sentences(say::VERSIONS.fill(language, &places))];
-        if self.is_empty() {
-            blocks.push(Block::sentences(say::NO_DIFFERENCE.say(language)));
-        }
         let counts = self.entries.chunk_by(|one, other| one.list == other.list).map(|own| {
             let list = own.first().map_or("", |first| first.list.as_str());
             let list = self.list_name(list, language);
             say::OF_LIST.fill(language, &[("list", &list), ("count", &own.len())])
         });
         let counts = counts.collect::<Vec<_>>().join(", ");
-        if !counts.is_empty() {
-            let text = say::HOW_MANY_DIFFER.fill(language, &[("counts", &counts)]);
-            blocks.push(Block::sentences(text));
-        }
+        blocks.push(Block::sentences(match self.is_empty() {
+            true => say::NO_DIFFERENCE.say(language),
+            false => say::HOW_MANY_DIFFER.fill(language, &[("counts", &counts)]),
+        }));
         for own in self.entries.chunk_by(|one, other| one.list == other.list) {
             let list = own.first().map_or("", |first| first.list.as_str());
             blocks.push(Block::Heading { text: self.list_name(list, language), depth: 1 });

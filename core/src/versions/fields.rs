@@ -63,9 +63,29 @@ fn became(field: &Field, within: Option<Became>) -> Became {
     }
 }
 
-/// By what an element of a list is known again: its own key, else the keys and codes that
-/// it names, else its name.
-pub(super) fn identity(record: &Record, value: &Value) -> Option<String> {
+/// The elements of a list, each by what it is known again; the second of the same name is
+/// the second of it, and what has no name is known by its place.
+pub(super) fn named(record: &Record, list: Option<&Value>) -> Vec<(String, Value)> {
+    let elements = list.and_then(Value::as_array).into_iter().flatten().enumerate();
+    let mut found: Vec<(String, Value)> = Vec::new();
+    for (index, element) in elements {
+        let name = identity(record, element).unwrap_or_else(|| index.to_string());
+        let same = |number: usize| match number {
+            1 => name.clone(),
+            number => format!("{name} {number}"),
+        };
+        let mut number = 1;
+        while found.iter().any(|(own, _)| *own == same(number)) {
+            number += 1;
+        }
+        found.push((same(number), element.clone()));
+    }
+    found
+}
+
+/// By what an element is known again: its own key, else the keys and codes that it names,
+/// else its name.
+fn identity(record: &Record, value: &Value) -> Option<String> {
     let string = |name: &str| value.get(name).and_then(Value::as_str);
     if let Some(key) = string("key") {
         return Some(key.to_owned());
@@ -156,14 +176,7 @@ fn lists(
     what: Became,
     found: &mut Vec<FieldDifference>,
 ) {
-    let elements = |list: Option<&Value>| {
-        let list = list.and_then(Value::as_array).cloned().unwrap_or_default();
-        let named = list.into_iter().enumerate().map(|(index, element)| {
-            (identity(record, &element).unwrap_or_else(|| index.to_string()), element)
-        });
-        named.collect::<Vec<(String, Value)>>()
-    };
-    let (before, after) = (elements(before), elements(after));
+    let (before, after) = (named(record, before), named(record, after));
     let find = |list: &[(String, Value)], name: &str| {
         list.iter().find(|(own, _)| own == name).map(|(_, element)| element.clone())
     };

@@ -7,7 +7,7 @@ use crate::referential::document::ReferentialDocument;
 use crate::referential::index::Referential;
 
 use super::difference::{Compared, Differences};
-use super::fields::identity;
+use super::fields::named;
 use super::list::{Entry, of_list};
 
 impl Referential {
@@ -41,11 +41,6 @@ impl Referential {
 }
 
 fn entries(record: &Record, list: Option<&Value>) -> Vec<Entry> {
-    let entries = list.and_then(Value::as_array).into_iter().flatten().enumerate();
-    let named = entries.map(|(index, value)| Entry {
-        key: identity(record, value).unwrap_or_else(|| index.to_string()),
-        place: String::new(),
-        value: value.clone(),
-    });
-    named.collect()
+    let entry = |(key, value)| Entry { key, place: String::new(), value };
+    named(record, list).into_iter().map(entry).collect()
 }

@@ -136,6 +136,21 @@ fn each_text_that_changes_is_found_where_it_stands() {
     }
 }
 
+/// Two of one name in a list are two: that one changes says nothing of the other.
+#[test]
+fn what_has_the_same_name_is_not_taken_for_the_other() {
+    let before = Referential::embedded().unwrap();
+    let mut document = embedded();
+    let laws = entry(&mut document, "dispositifs", "asv")["legal_basis"].as_array_mut().unwrap();
+    let titles: Vec<Value> = laws.iter().map(|law| law["title"]["fr"].clone()).collect();
+    let twice = titles.iter().rposition(|title| titles.iter().filter(|t| *t == title).count() == 2);
+    laws[twice.unwrap()]["date"] = json!("2006-03-10");
+    let differences = read(&document).differences(&before);
+    let [one] = differences.entries.as_slice() else { panic!("{:?}", differences.entries) };
+    let places: Vec<String> = one.fields.iter().map(|field| field.at.to_string()).collect();
+    assert_eq!(places, ["/legal_basis/Comité interministériel des villes 2/date"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20))]
 

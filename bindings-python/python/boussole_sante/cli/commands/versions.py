@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,6 +47,18 @@ def carry(
         raise typer.BadParameter(say("carry_kind"), param_hint="FILE")
 
 
+@contextmanager
+def _read_from(document: Path) -> Iterator[None]:
+    """Faults of what is read here are those of the file."""
+    from ... import BoussoleError
+
+    try:
+        yield
+    except BoussoleError as error:
+        error._found_in(document)
+        raise
+
+
 def _differences(earlier: Path, later: Path | None) -> Differences:
     if peek(earlier).get("document") == "referential":
         from ... import Referential
@@ -65,17 +79,14 @@ def _questionnaire(path: Path | None, key: str | None) -> Questionnaire:
 
 
 def _carry_overlay(document: Path, earlier: Path, later: Path | None, output: Path | None) -> None:
-    from ... import BoussoleError, Referential
+    from ... import Referential
     from ..._core import _wording
     from ..output import say_written
 
     on: Referential = open_referential(later)
     before = Referential.read(earlier)
-    try:
+    with _read_from(document):
         carried = on.carry_over(document.read_bytes(), before)
-    except BoussoleError as error:
-        error._found_in(document)
-        raise
     for one in carried.references:
         if one.fate != "kept":
             why = ", ".join(_wording("became", word, lang()) for word in one.became)
@@ -97,7 +108,8 @@ def _carry_answers(document: Path, earlier: Path, later: Path | None, output: Pa
 
     before = _questionnaire(earlier, None)
     after = _questionnaire(later, before.key)
-    carried = Answers.carry_over(document.read_bytes(), after, before)
+    with _read_from(document):
+        carried = Answers.carry_over(document.read_bytes(), after, before)
     for item in carried.reworded:
         print(say("answer_reworded", item=item))
     for one in carried.set_aside:
