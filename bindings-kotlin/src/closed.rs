@@ -153,8 +153,10 @@ twin! {
     Timing of core::scoring::Timing {
         /// It has come.
         Due,
-        /// It comes later.
+        /// Its day comes later.
         Later,
+        /// The situation that calls for it was not declared of the post.
+        InSituation,
     }
 }
 
@@ -177,10 +179,28 @@ twin! {
         Coordination,
         /// Those who frame the post.
         Supervision,
+        /// The directorate of the organisation.
+        Direction,
+        /// Human resources.
+        HumanResources,
         /// Elected officials.
         ElectedOfficials,
+        /// The elected official in charge of health.
+        LeadElectedOfficial,
+        /// Who held the post before.
+        Predecessor,
+        /// An experienced peer who accompanies the person.
+        Tutor,
         /// Those who fund the post or the approach.
         Funders,
+        /// The regional health agency (ARS), by its departmental delegation.
+        HealthAgency,
+        /// The prefecture, for urban policy.
+        Prefecture,
+        /// The resource centre for urban policy (CRPV).
+        UrbanPolicyCentre,
+        /// The mission that supports local coordination in the region.
+        SupportMission,
     }
 }
 

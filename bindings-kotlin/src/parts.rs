@@ -31,6 +31,10 @@ twin! {
         Arrival,
         /// Entry.
         Entry,
+        /// End of the contract that runs.
+        ContractEnd,
+        /// Departure.
+        Departure,
     }
 }
 
@@ -1379,7 +1383,10 @@ impl From<&core::referential::Profile> for Profile {
     }
 }
 
-#[cfg_attr(debug_assertions, doc = "What a profile asks of a competency.")]
+#[cfg_attr(
+    debug_assertions,
+    doc = "A level that a profile asks of a competency: at once, by a day, or in the situation\nthat calls for it. Several levels of one competency follow each other."
+)]
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ProfileRequirement {
     #[cfg_attr(debug_assertions, doc = "The competency.")]
@@ -1395,6 +1402,8 @@ pub struct ProfileRequirement {
     pub necessity: Necessity,
     #[cfg_attr(debug_assertions, doc = "By which day after arrival.")]
     pub by_day: Option<i32>,
+    #[cfg_attr(debug_assertions, doc = "The situation that calls for it, in place of a day.")]
+    pub situation: Option<String>,
     #[cfg_attr(debug_assertions, doc = "Why the post asks for it.")]
     pub rationale: Option<Text>,
     #[cfg_attr(debug_assertions, doc = "Its standing; an example to discuss if absent.")]
@@ -1411,6 +1420,7 @@ impl From<&core::referential::ProfileRequirement> for ProfileRequirement {
             weight: integer(part.weight()),
             necessity: part.necessity.into(),
             by_day: part.by_day.as_ref().map(|one| integer(one.get())),
+            situation: part.situation.as_ref().map(|one| one.as_str().to_owned()),
             rationale: maybe(part.rationale.as_ref()),
             status: part.status().into(),
             provenance: each(&part.provenance),
@@ -1517,14 +1527,21 @@ pub struct Step {
     pub label: Text,
     #[cfg_attr(debug_assertions, doc = "What happens in it.")]
     pub description: Option<Text>,
-    #[cfg_attr(debug_assertions, doc = "The phase to which it belongs.")]
-    pub phase: StepPhase,
+    #[cfg_attr(debug_assertions, doc = "The phase of arriving to which it belongs.")]
+    pub phase: Option<StepPhase>,
     #[cfg_attr(debug_assertions, doc = "When it may be taken.")]
     pub window: Window,
     #[cfg_attr(debug_assertions, doc = "The steps of the same pathway that come before.")]
     pub after: Vec<String>,
-    #[cfg_attr(debug_assertions, doc = "Who takes it.")]
+    #[cfg_attr(debug_assertions, doc = "Who takes it, and answers for it.")]
     pub addressee: Addressee,
+    #[cfg_attr(debug_assertions, doc = "Who takes part.")]
+    pub participants: Vec<Addressee>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "How many minutes of working time it takes of who takes it, in all; an\nassumption of the project."
+    )]
+    pub effort_min: Option<i32>,
     #[cfg_attr(debug_assertions, doc = "For whom it is, within the pathway's audience.")]
     pub audience: Option<String>,
     #[cfg_attr(debug_assertions, doc = "The offers by which it can be taken.")]
@@ -1547,10 +1564,12 @@ impl From<&core::referential::Step> for Step {
             key: part.key.as_str().to_owned(),
             label: Text::from(&part.label),
             description: maybe(part.description.as_ref()),
-            phase: part.phase.into(),
+            phase: part.phase.as_ref().map(|one| (*one).into()),
             window: Window::from(&part.window),
             after: part.after.iter().map(|one| one.as_str().to_owned()).collect(),
             addressee: part.addressee.into(),
+            participants: part.participants.iter().map(|one| (*one).into()).collect(),
+            effort_min: part.effort_min.as_ref().map(|one| integer(one.get())),
             audience: part.audience.as_ref().map(json),
             offers: part.offers.iter().map(|one| one.as_str().to_owned()).collect(),
             competencies: each(&part.competencies),

@@ -19,6 +19,9 @@ pub struct Post {
     /// The day of arrival, as `2026-03-02`.
     #[uniffi(default = None)]
     pub arrived: Option<String>,
+    /// The situations in which it is, by the tags of the referential.
+    #[uniffi(default = [])]
+    pub situations: Vec<String>,
 }
 
 /// What a post asks of a competency, where no profile says so.
@@ -75,7 +78,7 @@ fn read_posts(posts: Vec<Post>) -> Result<Vec<core::Post>> {
         let mut of_profile = core::Post::new(&post.profile)?;
         of_profile.share = post.share;
         of_profile.arrived = post.arrived.map(|day| day.parse()).transpose()?;
-        Ok(of_profile)
+        post.situations.iter().try_fold(of_profile, |post, tag| Ok(post.in_situation(tag)?))
     };
     posts.into_iter().map(read).collect()
 }

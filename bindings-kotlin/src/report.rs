@@ -61,6 +61,11 @@ pub struct AskedBy {
     pub by_day: Option<u32>,
     /// Which day that is, where the day of arrival is known.
     pub due: Option<String>,
+    /// The situation that calls for it.
+    pub situation: Option<String>,
+    /// Whether that day or situation has come; none where a day of arrival or today is
+    /// not known, and where it is asked for at once.
+    pub timing: Option<Timing>,
 }
 
 /// What a post asks for, beside what there is.
@@ -72,7 +77,8 @@ pub struct Gap {
     pub status: GapStatus,
     /// The level; none without an answer.
     pub level: Option<u8>,
-    /// The level asked for.
+    /// The level asked for by now; where none has come to its day or situation, the
+    /// first that will.
     pub target: u8,
     /// How many levels are between them; 0 where the target is reached.
     pub size: Option<u8>,
@@ -86,10 +92,11 @@ pub struct Gap {
     pub need_level: NeedLevel,
     /// Who can act on it.
     pub addressee: Addressee,
-    /// Whether what is not reached is due, where a post asks for it by a day and
-    /// arrival and today are known.
+    /// Whether a level that is not reached is due.
     pub timing: Option<Timing>,
-    /// Who asks.
+    /// What comes after the target and is not reached.
+    pub next: Option<AskedBy>,
+    /// Who asks, for each level.
     pub asked_by: Vec<AskedBy>,
 }
 
@@ -196,6 +203,7 @@ impl Report {
             profile: post.profile.to_string(),
             share: post.share,
             arrived: post.arrived.map(|day| day.to_string()),
+            situations: post.situations.iter().map(ToString::to_string).collect(),
         };
         self.0.posts.iter().map(post).collect()
     }
@@ -209,6 +217,8 @@ impl Report {
             share: asked.share,
             by_day: asked.by_day,
             due: asked.due.map(|day| day.to_string()),
+            situation: asked.situation.as_ref().map(ToString::to_string),
+            timing: asked.timing.map(Into::into),
         };
         let gap = |gap: &core::scoring::Gap| Gap {
             competency: gap.competency.to_string(),
@@ -222,6 +232,7 @@ impl Report {
             need_level: gap.need_level.into(),
             addressee: gap.addressee.into(),
             timing: gap.timing.map(Into::into),
+            next: gap.next.as_ref().map(asked_by),
             asked_by: gap.asked_by.iter().map(asked_by).collect(),
         };
         self.0.gaps.iter().map(gap).collect()

@@ -53,6 +53,7 @@ pub(crate) struct Post {
     profile: String,
     share: Option<u16>,
     arrived: Option<Day>,
+    situations: Vec<String>,
 }
 
 impl<'py> FromPyObject<'_, 'py> for Post {
@@ -60,7 +61,7 @@ impl<'py> FromPyObject<'_, 'py> for Post {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(profile) = object.extract() {
-            return Ok(Self { profile, share: None, arrived: None });
+            return Ok(Self { profile, share: None, arrived: None, situations: Vec::new() });
         }
         let expected = ("a `Post`, or the key of a profile", "un `Post`, ou la clé d’un profil");
         let member =
@@ -82,6 +83,7 @@ impl<'py> FromPyObject<'_, 'py> for Post {
             profile: profile.extract().map_err(|_| wrong_argument(expected, &profile))?,
             share: share.as_ref().map(thousandths).transpose()?,
             arrived: arrived.as_ref().map(day).transpose()?,
+            situations: member("situations")?.extract::<Names>()?.0,
         })
     }
 }
@@ -91,7 +93,7 @@ impl Post {
         let mut post = core::Post::new(&self.profile)?;
         post.share = self.share;
         post.arrived = self.arrived.map(|Day(day)| day);
-        Ok(post)
+        self.situations.iter().try_fold(post, |post, tag| post.in_situation(tag))
     }
 }
 

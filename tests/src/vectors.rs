@@ -178,6 +178,9 @@ pub struct PostInput {
     pub share: Option<u16>,
     /// The day of arrival.
     pub arrived: Option<String>,
+    /// The situations in which it is.
+    #[serde(default)]
+    pub situations: Vec<String>,
 }
 
 /// Steps of a person who answers item by item.

@@ -84,7 +84,8 @@ def vector(name, description, form, people, requirements=(), report=(), today=No
             if part == "gaps":
                 parts["gaps"] = person.gaps(requirements, today)
             elif part == "priorities":
-                first = [g["competency"] for g in person.gaps(requirements) if g["status"] == "gap"]
+                pressing = lambda gap: gap["status"] == "gap" and gap["timing"] not in ("later", "in_situation")
+                first = [gap["competency"] for gap in person.gaps(requirements, today) if pressing(gap)]
                 parts["priorities"] = list(dict.fromkeys(first))[:5]
             else:
                 parts[part] = getattr(person, part)()
@@ -415,6 +416,11 @@ def of_posts():
         {"key": "deux", **label("deux"), "dispositif": "dispo-deux", "builds_on": "socle", "requirements": [
             asks("d", 3, "essential", weight=5, by_day=90), asks("c", 3, "expected")]},
         {"key": "trois", **label("trois"), "builds_on": "deux", "requirements": [asks("a", 4, "optional")]},
+        {"key": "quatre", **label("quatre"), "builds_on": "socle", "requirements": [
+            asks("a", 1, "expected", by_day=30), asks("a", 2, "expected", by_day=365, weight=4), asks("a", 3, "expected", by_day=730),
+            asks("c", 1, "essential", by_day=90), asks("c", 3, "essential", situation="essai"),
+            asks("d", 3, "expected", situation="essai"), asks("b", 2, "expected"), asks("b", 4, "expected", by_day=365)]},
+        {"key": "cinq", **label("cinq"), "builds_on": "quatre", "requirements": [asks("a", 1, "optional")]},
     ]
     dispositif = lambda key: {"key": key, **label(key), "acronym": key.upper(), "nature": text("démarche"),
                               "purpose": text("But."), "perimeter": text("Commune.")}
@@ -427,6 +433,7 @@ def of_posts():
              "variant_of": "principale"}],
         "domains": [{"key": "domaine", **label("domaine")}], "competencies": competencies,
         "dispositifs": [dispositif("dispo-un"), dispositif("dispo-deux")], "profiles": profiles,
+        "tags": [{"key": "essai", "label": text("essai")}],
     }
     short = ladder("courte", 4)
     short["ladder"]["scale"] = "courte"
@@ -460,6 +467,21 @@ def of_posts():
         ("later", "A day before it is not.", arrived, "2026-05-29"),
         ("no-today", "Without today nothing is called late.", arrived, None),
         ("no-arrival", "Nor without a day of arrival.", [{"profile": "deux", "share": 500}], "2030-01-01"),
+    ):
+        compared(f"posts-{name}", words, form, people, referential, posts, today)
+    people = [*people, {"a": at(0), "b": at(1), "c": at(0), "d": at(2)}, {"a": at(2), "b": at(3), "c": at(1), "d": at(0, "no")},
+               {"a": at(3), "b": at(3), "c": at(3), "d": at(3)}, {"a": lacks("not_applicable"), "c": lacks("not_applicable")}]
+    steps = {"profile": "quatre", "share": 500, "arrived": "2026-01-01"}
+    for name, words, posts, today in (
+        ("steps-first", "Several levels of a competency, one after the other: none has come to its day.", [steps], "2026-01-02"),
+        ("steps-second", "What is due is compared; what comes next is said.", [steps], "2026-04-01"),
+        ("steps-all", "All days have come.", [steps], "2028-01-01"),
+        ("steps-no-today", "Without days the highest level holds; a situation that was not declared asks for nothing yet.",
+         [{"profile": "quatre"}], None),
+        ("situation", "In its situation a level is due.", [{**steps, "situations": ["essai"]}], "2026-04-01"),
+        ("situation-without-days", "Also where no day is known.", [{"profile": "quatre", "situations": ["essai"]}], None),
+        ("situation-of-one", "A situation of one of two posts calls for what both share.",
+         [{"profile": "quatre", "share": 500}, {"profile": "cinq", "share": 500, "situations": ["essai"]}], None),
     ):
         compared(f"posts-{name}", words, form, people, referential, posts, today)
     people = [

@@ -115,7 +115,8 @@ def everything():
             entry("poste", **ending(), description=text("d"), dispositif="dispo", builds_on="socle", titles=[text("titre")],
                   missions=["mission"], requirements=[
                       {"competency": "un", "target_level": 2, "weight": 5, "necessity": "essential", "by_day": 90,
-                       "rationale": text("car"), "status": "example_to_discuss", "provenance": brief}]),
+                       "rationale": text("car"), "status": "example_to_discuss", "provenance": brief},
+                      {"competency": "deux", "target_level": 1, "necessity": "expected", "situation": "situation"}]),
             entry("socle")],
         "offers": [offer(
             "offre", **ending(), description=text("d"), audience=audience, format="visit", effort_min=180,
@@ -126,7 +127,7 @@ def everything():
         "pathways": [entry(
             "parcours", **ending(), description=text("d"), anchor="arrival", audience={"newcomer": False}, joinable_any_time=False,
             steps=[step("s1"), step(
-                "s2", description=text("d"), window={"from_day": -30, "to_day": 90}, after=["s1"], audience={"tag_in": ["situation"]},
+                "s2", description=text("d"), window={"from_day": -30, "to_day": 90}, participants=["tutor"], effort_min=90, after=["s1"], audience={"tag_in": ["situation"]},
                 offers=["offre"], competencies=[{"competency": "un", "level": 1}], factors=["facteur"], mentoring=True,
                 completion="any_offer", provenance=brief)])],
         "objectives": [entry("general", level="general"),
@@ -324,8 +325,16 @@ def profiles_and_offers():
     no("requirement-high", "A target beyond the scale.", profile(asks(target_level=3)), f"out_of_range {first}/target_level")
     no("requirement-weight", "A weight out of range.", profile(asks(weight=6)), f"out_of_range {first}/weight", schema=True)
     no("requirement-attitude", "An attitude is asked of nobody.", profile(asks(competency="p")), f"attitude_level {first}/competency")
-    no("requirement-twice", "One requirement for a competency.", profile(asks(), asks(target_level=1)),
-       "duplicate_entry /profiles/0/requirements/1/competency")
+    no("requirement-twice", "Each level of a competency once.", profile(asks(), asks(target_level=1), asks()),
+       "duplicate_entry /profiles/0/requirements/2/competency")
+    no("requirement-crossed", "A higher level asked for before a lower one.",
+       profile(asks(target_level=1, by_day=90), asks(target_level=2, by_day=30)), "out_of_range /profiles/0/requirements/1/by_day")
+    no("requirement-crossed-back", "The same, the higher one first.",
+       profile(asks(target_level=2, by_day=30), asks(target_level=1, by_day=90)), "out_of_range /profiles/0/requirements/1/by_day")
+    no("requirement-day-and-situation", "A day and a situation.",
+       {**profile(asks(target_level=2, by_day=30, situation="t")), "tags": [{"key": "t", "label": text("t")}]},
+       f"field_not_allowed {first}/situation")
+    no("requirement-situation", "A situation that is not declared.", profile(asks(situation="t")), f"dangling_reference {first}/situation")
     sells = lambda **more: base(competencies=[competency("un"), attitude], offers=[offer("o", **more)])
     outcome = lambda **more: {"competency": "un", "from": 0, "to": 1, **more}
     no("outcome-down", "An outcome that leads nowhere.", sells(outcomes=[outcome(**{"from": 1})]), "out_of_range /offers/0/outcomes/0/to")
@@ -342,7 +351,7 @@ def pathways():
     path = lambda *steps, **more: base(pathways=[entry("p", anchor="arrival", steps=list(steps), **more)], offers=[offer("o")])
     no("window", "A window that ends before it starts.", path(step("s", window={"from_day": 10, "to_day": 9})),
        "out_of_range /pathways/0/steps/0/window/to_day")
-    no("window-early", "A day out of range.", path(step("s", window={"from_day": -366})), "out_of_range /pathways/0/steps/0/window/from_day", schema=True)
+    no("window-early", "A day out of range.", path(step("s", window={"from_day": -1096})), "out_of_range /pathways/0/steps/0/window/from_day", schema=True)
     no("completion", "Done by an offer that is not named.", path(step("s", completion="all_offers")), "field_required /pathways/0/steps/0", schema=True)
     no("steps-circle", "Steps in a cycle.", path(step("a", after=["b"]), step("b", after=["a"])), "cycle /pathways/0/steps/0/after")
     no("step-level", "A level beyond the scale.", path(step("s", competencies=[{"competency": "un", "level": 5}])),

@@ -287,29 +287,44 @@ class Person:
         return needs
 
     def gaps(self, requirements, today=None):
-        lines = []
+        def timing(asked):
+            if asked.get("situation"):
+                return "due" if asked.get("arisen") else "in_situation"
+            if not (today and asked.get("due")):
+                return None
+            # Days as ISO writes them are in the order of time.
+            return "due" if asked["due"] <= today else "later"
+
+        def together(one, other):
+            same = all(one[part] == other[part] for part in ("competency", "necessity"))
+            return same and (one["necessity"] == "essential" or one["asked_by"] == other["asked_by"])
+
+        groups = []
         for asked in requirements:
-            by = {"profile": asked["asked_by"], "target": asked["target"]}
-            by |= {part: asked.get(part) for part in ("share", "by_day", "due", "entry")}
-            same = [
-                line
-                for line in lines
-                if line["necessity"] == asked["necessity"] == "essential"
-                and line["competency"] == asked["competency"]
-            ]
-            if same:
-                same[0]["target"] = max(same[0]["target"], asked["target"])
-                same[0]["weight"] = max(same[0]["weight"], asked["weight"])
-                same[0]["asked_by"].append(by)
-            else:
-                line = {key: asked[key] for key in ("competency", "target", "necessity", "weight")}
-                lines.append({**line, "asked_by": [by]})
+            found = next((group for group in groups if together(group[0], asked)), None)
+            groups.append([asked]) if found is None else found.append(asked)
         levels = {level["competency"]: level for level in self.levels()}
-        for line in lines:
-            found = levels.get(line["competency"], {})
+        lines = []
+        for group in groups:
+            found = levels.get(group[0]["competency"], {})
             level, missing = found.get("level"), found.get("missing")
+            is_open = lambda asked: level is None or level < asked["target"]
+            said = lambda asked: {
+                "profile": asked["asked_by"],
+                "target": asked["target"],
+                **{part: asked.get(part) for part in ("share", "by_day", "due", "situation", "entry")},
+                "timing": timing(asked),
+            }
+            now = [asked for asked in group if timing(asked) in (None, "due")]
+            later = [asked for asked in group if asked not in now]
+            later.sort(key=lambda asked: (asked.get("due") or "9999", asked["target"]))
+            compared = now or [asked for asked in later if is_open(asked)][:1] or later
+            target = max(asked["target"] for asked in compared)
+            line = {part: group[0][part] for part in ("competency", "necessity")}
+            line["target"], line["weight"] = target, max(asked["weight"] for asked in compared)
+            line["asked_by"] = [said(asked) for asked in group]
             line["level"], line["occasion"] = level, found.get("occasion")
-            line["size"] = None if level is None else max(0, line["target"] - level)
+            line["size"] = None if level is None else max(0, target - level)
             if level is not None:
                 line["status"] = "gap" if line["size"] else "met"
             elif missing == "not_applicable":
@@ -321,20 +336,19 @@ class Person:
             framed = barred or line["status"] == "to_clarify"
             line["need_level"] = "environment" if framed else "skills"
             line["addressee"] = "supervision" if framed else "coordination"
-            open_days = [
-                by["due"]
-                for by in line["asked_by"]
-                if by["due"] and (level is None or level < by["target"])
-            ]
-            line["timing"] = None
-            if today and open_days and line["status"] not in ("met", "not_applicable"):
-                # Days as ISO writes them are in the order of time.
-                line["timing"] = "due" if min(open_days) <= today else "later"
+            timings = [timing(asked) for asked in compared if is_open(asked) and timing(asked)]
+            settled = line["status"] in ("met", "not_applicable")
+            first = ("due", "later", "in_situation")
+            line["timing"] = None if settled else min(timings, key=first.index, default=None)
+            coming = [asked for asked in later if asked["target"] > target and is_open(asked)]
+            line["next"] = said(coming[0]) if coming else None
+            lines.append(line)
         status = ("gap", "to_assess_first", "to_clarify", "met", "not_applicable")
         necessity = ("essential", "expected", "optional")
         occasion = ("yes", "a-little", None, "no")
         lines.sort(key=lambda line: (
             status.index(line["status"]),
+            line["timing"] in ("later", "in_situation"),
             necessity.index(line["necessity"]),
             occasion.index(line["occasion"]),
             -line["weight"],
@@ -388,10 +402,7 @@ def posts_ask(referential, posts, form):
             number, profile = profiles[key]
             for index, asked in enumerate(profile.get("requirements", [])):
                 competency = asked["competency"]
-                if competency in taken:
-                    continue
-                taken.add(competency)
-                if competency in gone:
+                if competency in taken or competency in gone:
                     continue
                 entry = f"/profiles/{number}/requirements/{index}"
                 share = post.get("share")
@@ -399,9 +410,11 @@ def posts_ask(referential, posts, form):
                 if post.get("arrived") and asked.get("by_day"):
                     arrived = date.fromisoformat(post["arrived"])
                     due = str(arrived + timedelta(days=asked["by_day"]))
+                arisen = asked.get("situation") in post.get("situations", [])
                 if entry in lines:
                     days = [day for day in (lines[entry]["due"], due) if day]
                     lines[entry]["due"] = min(days, default=None)
+                    lines[entry]["arisen"] |= arisen
                     old = lines[entry]["share"]
                     lines[entry]["share"] = None if old is None or share is None else old + share
                     continue
@@ -414,8 +427,11 @@ def posts_ask(referential, posts, form):
                     "share": share,
                     "by_day": asked.get("by_day"),
                     "due": due,
+                    "situation": asked.get("situation"),
+                    "arisen": arisen,
                     "entry": entry,
                 }
+            taken |= {asked["competency"] for asked in profile.get("requirements", [])}
     schemes = []
     for post, family in count:
         named = (profiles[key][1].get("dispositif") for key in family)
@@ -424,6 +440,7 @@ def posts_ask(referential, posts, form):
             "dispositif": next((d for d in named if d), None),
             "share": post.get("share"),
             "arrived": post.get("arrived"),
+            "situations": post.get("situations", []),
         })
     return list(lines.values()), schemes
 

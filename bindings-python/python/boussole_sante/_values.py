@@ -140,6 +140,10 @@ class Post(Value):
     """The day of arrival; it is in the person's report and save, and in no table."""
     dispositif: str | None = None
     """The dispositif that it coordinates; a report says it."""
+    situations: tuple[str, ...] = ()
+    """The situations in which it is, by the tags of the referential, as `renouvellement-cls`:
+    what a profile asks for in one of them is due.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

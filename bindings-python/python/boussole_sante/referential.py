@@ -630,7 +630,9 @@ class Profile(Entry):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ProfileRequirement(Part):
-    """What a profile asks of a competency."""
+    """A level that a profile asks of a competency: at once, by a day, or in the situation that
+    calls for it. Several levels of one competency follow each other.
+    """
 
     competency: str
     """The competency."""
@@ -642,6 +644,8 @@ class ProfileRequirement(Part):
     """How much the post needs it."""
     by_day: int | None = None
     """By which day after arrival."""
+    situation: str | None = None
+    """The situation that calls for it, in place of a day."""
     rationale: Text | None = None
     """Why the post asks for it."""
     status: Status = "example_to_discuss"
@@ -764,14 +768,20 @@ class Step(Part):
     """How people name it."""
     description: Text | None = None
     """What happens in it."""
-    phase: StepPhase
-    """The phase to which it belongs."""
+    phase: StepPhase | None = None
+    """The phase of arriving to which it belongs."""
     window: Window
     """When it may be taken."""
     after: tuple[str, ...] = ()
     """The steps of the same pathway that come before."""
     addressee: Addressee
-    """Who takes it."""
+    """Who takes it, and answers for it."""
+    participants: tuple[Addressee, ...] = ()
+    """Who takes part."""
+    effort_min: int | None = None
+    """How many minutes of working time it takes of who takes it, in all; an assumption of the
+    project.
+    """
     audience: Record | None = field(default=None, hash=False)
     """For whom it is, within the pathway's audience."""
     offers: tuple[str, ...] = ()

@@ -104,7 +104,7 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class AskedBy(Value):
-    """Who asks for something."""
+    """Who asks for a level, and when."""
 
     profile: str
     """The profile of the post."""
@@ -116,6 +116,12 @@ class AskedBy(Value):
     """By which day after arrival it asks."""
     due: str | None = None
     """Which day that is, where the day of arrival is known."""
+    situation: str | None = None
+    """The situation that calls for it."""
+    timing: Timing | None = None
+    """Whether that day or situation has come; none where a day of arrival or today is not known,
+    and where it is asked for at once.
+    """
     entry: str | None = None
     """Where the referential says so: the entry of the profile."""
 
@@ -307,7 +313,9 @@ class Gap(Value):
     level: int | None = None
     """The person's level."""
     target: int
-    """The level asked for."""
+    """The level asked for by now: the highest of those whose day or situation has come or is not
+    known. Where none has come, the first that will.
+    """
     size: int | None = None
     """How many levels are between them; 0 where the target is reached."""
     necessity: Necessity
@@ -321,11 +329,15 @@ class Gap(Value):
     addressee: Addressee
     """Who can act on it."""
     timing: Timing | None = None
-    """Whether what is not reached is due, where a post asks for it by a day and arrival and today
-    are known. Nothing is called late without them.
+    """Whether a level that is not reached is due. Nothing is called late without a day of arrival
+    and today.
+    """
+    next: AskedBy | None = None
+    """What comes after the target and is not reached: the next level, by its day, else in its
+    situation.
     """
     asked_by: tuple[AskedBy, ...] = ()
-    """Who asks."""
+    """Who asks, for each level."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -705,7 +717,7 @@ class ReportDocument(Value):
     gaps: tuple[Gap, ...] = ()
     """The comparison with posts, most pressing first."""
     priorities: tuple[str, ...] = ()
-    """The competencies of the first gaps, five at most."""
+    """The competencies of the first gaps, five at most; what comes later is none."""
     underused: tuple[str, ...] = ()
     """Competencies that are mobilised and for which the post gives little or no occasion."""
     completeness: tuple[Completeness, ...] = ()

@@ -72,8 +72,22 @@ __all__ = [
 ]
 
 Additive: TypeAlias = Literal["counts", "histogram", "none"]
-Addressee: TypeAlias = Literal["coordination", "supervision", "elected_officials", "funders"]
-Anchor: TypeAlias = Literal["arrival", "entry"]
+Addressee: TypeAlias = Literal[
+    "coordination",
+    "supervision",
+    "direction",
+    "human_resources",
+    "elected_officials",
+    "lead_elected_official",
+    "predecessor",
+    "tutor",
+    "funders",
+    "health_agency",
+    "prefecture",
+    "urban_policy_centre",
+    "support_mission",
+]
+Anchor: TypeAlias = Literal["arrival", "entry", "contract_end", "departure"]
 Became: TypeAlias = Literal[
     "added",
     "gone",
@@ -177,7 +191,7 @@ LintCode: TypeAlias = Literal[
     "no_offer",
     "no_step",
     "no_indicator",
-    "level_without_offer",
+    "level_without_way",
     "no_offer_exists",
     "missing_language",
     "no_place",
@@ -266,7 +280,7 @@ StepPhase: TypeAlias = Literal[
     "year_1",
     "continuous",
 ]
-Timing: TypeAlias = Literal["due", "later"]
+Timing: TypeAlias = Literal["due", "later", "in_situation"]
 Truth: TypeAlias = Literal["false", "unknown", "true"]
 UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]
 Weighting: TypeAlias = Literal["none", "case", "survey"]

@@ -69,10 +69,12 @@ sentences! {
         AnotherIndicator => "another indicator", "un autre indicateur";
         AnotherEntry => "another entry", "une autre entrée";
         CompetencyOrProfile => "a competency or a profile, not both", "une compétence ou un profil, pas les deux";
-        OneRequirementPerCompetency => "one requirement for a competency", "une seule exigence par compétence";
+        OneRequirementPerLevel => "each level of a competency once", "chaque niveau d’une compétence une seule fois";
+        DayOrSituation => "a day or a situation, not both", "un jour ou une situation, pas les deux";
         OneOutcomePerCompetency => "one outcome for a competency", "un seul effet par compétence";
         LevelOfOneOrMore => "a level of 1 or more", "un niveau de 1 ou plus";
         NotBefore { date: String } => "{date} or later", "{date} ou plus tard";
+        NotAfter { date: String } => "{date} or earlier", "{date} ou plus tôt";
         EffortMin => "an effort_min", "effort_min";
         StepOfSamePathway => "a step of the same pathway", "une étape du même parcours";
         PopulationFactor => "1, 100 or 1000", "1, 100 ou 1000";

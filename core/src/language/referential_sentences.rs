@@ -48,6 +48,15 @@ sentences! {
     COMPETENCIES_OF = "Compétences\u{a0}: {domain}", "Competencies: {domain}";
     DESCRIPTORS_OF = "Repères\u{a0}: {competency}", "Descriptors: {competency}";
     SEEN = "Ce qu’une autre personne peut voir", "What someone else can see";
+    EFFORT = "durée", "effort";
+    ASKED_LEVELS = "Niveaux demandés, et ce qui y mène", "Levels asked for, and what leads to them";
+    AT_ONCE = "dès l’arrivée", "from arrival";
+    BY_DAY = "au jour {day}", "by day {day}";
+    IN_SITUATION = "dans la situation «\u{a0}{situation}\u{a0}»", "in the situation “{situation}”";
+    NO_WAY = "ni étape ni offre à ce jour", "no step and no offer today";
+    LEVEL_WHEN = "{level} {when}\u{a0}: {ways}", "{level} {when}: {ways}";
+    HOLES = "Ce profil demande {all} niveaux\u{a0}; à {holes} d’entre eux, aucune étape ni offre ne mène à temps. Une étape faite ne dit pas que le niveau est atteint.",
+        "This profile asks for {all} levels; to {holes} of them no step and no offer leads in time. A step that was taken does not say that the level is reached.";
     REQUIREMENTS_OF = "Ce que demande\u{a0}: {profile}", "What is asked by: {profile}";
     STEPS_OF = "Étapes\u{a0}: {pathway}", "Steps: {pathway}";
     INDICATORS_FOR = "Indicateurs\u{a0}: {who}", "Indicators: {who}";

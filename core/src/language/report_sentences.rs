@@ -77,6 +77,11 @@ sentences! {
     ADDRESSEE = "À porter par", "To be taken up by";
     DUE_ON = "au plus tard le {date}", "by {date}";
     BY_DAY = "au plus tard au jour {day}", "by day {day}";
+    NEXT = "Ce qui vient ensuite", "What comes next";
+    NEXT_ARE = "Ce que le poste demande plus tard, ou dans une autre situation\u{a0}: rien de cela n’est en retard.",
+        "What the post asks for later, or in another situation: nothing of it is late.";
+    IN_SITUATION = "dans la situation «\u{a0}{situation}\u{a0}»", "in the situation “{situation}”";
+    ASKED_THEN = "{when}\u{a0}: {competencies}", "{when}: {competencies}";
     TO_ASSESS_FIRST = "À situer d’abord", "To assess first";
     TO_ASSESS_ARE = "Le poste les demande\u{a0}; aucune réponse ne permet d’en dire quelque chose.",
         "The post asks for them; no answer says anything about them.";

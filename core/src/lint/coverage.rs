@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::referential::competency::Competency;
 use crate::referential::entry::Entry;
 use crate::referential::index::Referential;
+use crate::referential::profile::Profile;
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::date::Date;
+use crate::value::key::CompetencyKey;
 
 use super::finding::{Finding, LintCode};
 
@@ -91,8 +94,37 @@ fn line(
     }
 }
 
-/// The holes of the matrix, and factors that nothing serves.
-pub(super) fn lint(referential: &Referential, questionnaires: &[Questionnaire]) -> Vec<Finding> {
+/// The levels that a profile asks for and nothing leads to: a finding for each competency,
+/// at the first of them.
+fn without_way(referential: &Referential, profile: &Profile, today: Option<Date>) -> Vec<Finding> {
+    let is_active =
+        |key: &CompetencyKey| referential.competency(key.as_str()).is_some_and(Entry::is_active);
+    let mut holes: Vec<(usize, &CompetencyKey, Vec<String>)> = Vec::new();
+    for (index, asked) in profile.requirements.iter().enumerate() {
+        let key = asked.competency.key();
+        if !is_active(key) || !referential.ways_to(profile, asked, today).is_empty() {
+            continue;
+        }
+        let level = asked.target_level.get().to_string();
+        match holes.iter_mut().find(|(_, own, _)| *own == key) {
+            Some((.., levels)) => levels.push(level),
+            None => holes.push((index, key, vec![level])),
+        }
+    }
+    let finding = |(index, key, levels): (usize, &CompetencyKey, Vec<String>)| {
+        let part = format!("requirements/{index}");
+        let detail = format!("{key} {}", levels.join(", "));
+        Finding::entry(LintCode::LevelWithoutWay, referential, profile, &part, detail)
+    };
+    holes.into_iter().map(finding).collect()
+}
+
+/// The holes of the matrix, levels that a profile asks for and nothing leads to, and factors that nothing serves.
+pub(super) fn lint(
+    referential: &Referential,
+    questionnaires: &[Questionnaire],
+    today: Option<Date>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for competency in referential.competencies() {
         let line = line(referential, questionnaires, competency, "fr");
@@ -115,11 +147,9 @@ pub(super) fn lint(referential: &Referential, questionnaires: &[Questionnaire]) 
                 find(code, String::new());
             }
         }
-        if let (Some(outcome), Some(target)) = (line.highest_outcome, line.highest_target)
-            && outcome < target
-        {
-            find(LintCode::LevelWithoutOffer, format!("{outcome} < {target}"));
-        }
+    }
+    for profile in referential.profiles() {
+        findings.extend(without_way(referential, profile, today));
     }
     for factor in referential.factors() {
         let mut find = |code: LintCode| {

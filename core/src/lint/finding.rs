@@ -74,7 +74,7 @@ lints! {
     NoOffer Info "no_offer" "no offer leads to it" "aucune offre n’y mène";
     NoStep Info "no_step" "no step of a pathway aims at it" "aucune étape de parcours ne le vise";
     NoIndicator Info "no_indicator" "no indicator speaks of it" "aucun indicateur n’en parle";
-    LevelWithoutOffer Info "level_without_offer" "no offer leads to the level that a profile asks for" "aucune offre ne mène au niveau demandé par un profil";
+    LevelWithoutWay Info "level_without_way" "no step and no offer leads to the level that the profile asks for by then" "aucune étape ni offre ne mène à temps au niveau que demande le profil";
     NoOfferExists Info "no_offer_exists" "every offer is a historical example or a proposal: plans will be empty" "toutes les offres sont des exemples historiques ou des pistes\u{a0}: les propositions de parcours seront vides";
     MissingLanguage Info "missing_language" "the text lacks a language of the document" "il manque au texte une langue du document";
     NoPlace Info "no_place" "a source is named without a place in it" "une source est nommée sans lieu";

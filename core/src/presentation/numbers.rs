@@ -52,6 +52,23 @@ pub(super) fn day(date: Date, language: Language) -> String {
     }
 }
 
+/// A duration in minutes, as `1 h 30` or `35 h`.
+pub(super) fn duration(minutes: u64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}\u{a0}min"),
+        (hours, 0) => format!("{hours}\u{a0}h"),
+        (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
+    }
+}
+
+/// An integer with a minus sign, which a hyphen between two days would not be.
+pub(super) fn signed(number: i64) -> String {
+    match number < 0 {
+        true => format!("−{}", number.unsigned_abs()),
+        false => number.to_string(),
+    }
+}
+
 /// A share in thousandths as a percentage, without its sign: 255 is 25.5.
 pub(super) fn percent(thousandths: u64, language: Language) -> String {
     match thousandths % 10 {

@@ -183,7 +183,11 @@ impl Speech<'_> {
             }
             let values: Vec<String> =
                 each(Some(value)).iter().map(|one| self.value(field, one)).collect();
-            let heading = field_label(part.record, field, self.language);
+            // People read hours; minutes are for the columns of a sheet.
+            let heading = match field.name {
+                "effort_min" => say::EFFORT.in_language(self.language),
+                _ => field_label(part.record, field, self.language),
+            };
             (!values.is_empty()).then_some(Line { field: field.name, heading, values })
         });
         lines.collect()
@@ -215,6 +219,9 @@ impl Speech<'_> {
                 wording(list.name, word, self.language).to_owned()
             }
             (Shape::Key(kind), Value::String(key)) if field.name != "key" => self.name(kind, key),
+            (_, Value::Number(minutes)) if field.name == "effort_min" => {
+                numbers::duration(minutes.as_u64().unwrap_or_default())
+            }
             (Shape::Decimal, Value::String(number)) => numbers::decimal(number, self.language),
             (_, Value::String(text)) => text.clone(),
             (_, Value::Number(number)) => numbers::decimal(&number.to_string(), self.language),
@@ -261,7 +268,7 @@ impl Speech<'_> {
     fn brief(&self, part: Part<'_>) -> String {
         match part.record.name {
             "CompetencyLevel" => self.at_level(say::AT_LEVEL, part, "level"),
-            "ProfileRequirement" => self.at_level(say::REQUIRED, part, "target_level"),
+            "ProfileRequirement" => self.requirement(part),
             "Outcome" => self.outcome(part),
             "Figure" => self.figure(part),
             "MapNode" => self.node(part),
@@ -280,6 +287,18 @@ impl Speech<'_> {
                 first.chain(rest).collect::<Vec<_>>().join(self.semicolon())
             }
         }
+    }
+
+    /// A level that a profile asks for, and when.
+    fn requirement(&self, part: Part<'_>) -> String {
+        let asked = self.at_level(say::REQUIRED, part, "target_level");
+        let [day, situation] = ["by_day", "situation"].map(|name| self.cell(part, name));
+        let when = match (day.is_empty(), situation.is_empty()) {
+            (false, _) => self.fill(say::BY_DAY, &[("day", &day)]),
+            (true, false) => self.fill(say::IN_SITUATION, &[("situation", &situation)]),
+            (true, true) => return asked,
+        };
+        self.together(&[asked, when])
     }
 
     fn competency(&self, part: Part<'_>) -> String {
@@ -312,7 +331,10 @@ impl Speech<'_> {
 
     /// When a step may be taken.
     pub(super) fn window(&self, part: Part<'_>) -> String {
-        let [from, to] = ["from_day", "to_day"].map(|name| self.cell(part, name));
+        let [from, to] = ["from_day", "to_day"].map(|name| {
+            let day = part.get(name).and_then(Value::as_i64);
+            day.map_or_else(String::new, numbers::signed)
+        });
         let sentence = if to.is_empty() { say::FROM_DAY_ON } else { say::DAY_TO_DAY };
         self.fill(sentence, &[("from", &from), ("to", &to)])
     }

@@ -4,7 +4,7 @@ use crate::error::fault::Error;
 use crate::error::language::Language;
 use crate::language::ethics;
 use crate::language::report_sentences as say;
-use crate::language::sentence::Sentence;
+use crate::language::sentence::{Sentence, capitalised};
 use crate::language::wording;
 use crate::referential::index::Referential;
 use crate::scoring::{
@@ -264,13 +264,15 @@ impl<'r> Page<'r> {
             self.paragraph(say::PRIORITIES_ARE.say(self.language), false);
             self.priorities(referential);
         }
+        self.next(referential);
         for (status, name, told) in [
             (GapStatus::ToAssessFirst, say::TO_ASSESS_FIRST, say::TO_ASSESS_ARE),
             (GapStatus::ToClarify, say::TO_CLARIFY, say::TO_CLARIFY_ARE),
             (GapStatus::Met, say::MET, say::MET_ARE),
         ] {
             let mut keys: Vec<&str> = Vec::new();
-            for gap in self.report.gaps.iter().filter(|gap| gap.status == status) {
+            let is_now = |gap: &&Gap| gap.status == status && !gap.comes_later();
+            for gap in self.report.gaps.iter().filter(is_now) {
                 if !keys.contains(&gap.competency.as_str()) {
                     keys.push(gap.competency.as_str());
                 }
@@ -317,16 +319,83 @@ impl<'r> Page<'r> {
         label.unwrap_or_else(|| key.to_owned())
     }
 
+    /// What sets the names of several things apart.
+    const fn semicolon(&self) -> &'static str {
+        match self.language {
+            Language::French => "\u{a0}; ",
+            Language::English => "; ",
+        }
+    }
+
+    fn level_asked(&self, referential: &'r Referential, level: u8) -> String {
+        let scale = referential.document().scales.first();
+        let name = scale.and_then(|scale| scale.levels.get(usize::from(level)));
+        match name {
+            Some(name) => format!("{level} {}", self.text(&name.label)),
+            None => level.to_string(),
+        }
+    }
+
+    /// By when, or in which situation, a level is asked for.
+    fn when(&self, referential: &'r Referential, asked: &AskedBy) -> Option<String> {
+        if let Some(situation) = &asked.situation {
+            let tag = referential.document().tags.iter().find(|tag| tag.key == *situation);
+            let name = tag.map_or_else(|| situation.to_string(), |tag| self.text(&tag.label));
+            return Some(say::IN_SITUATION.fill(self.language, &[("situation", &name)]));
+        }
+        if let Some(due) = asked.due {
+            let date = numbers::day(due, self.language);
+            return Some(say::DUE_ON.fill(self.language, &[("date", &date)]));
+        }
+        let day = asked.by_day?;
+        Some(say::BY_DAY.fill(self.language, &[("day", &day)]))
+    }
+
+    /// What posts ask for later: by its day, then by its situation.
+    fn next(&mut self, referential: &'r Referential) {
+        let mut coming: Vec<(&AskedBy, &Gap)> = Vec::new();
+        for gap in &self.report.gaps {
+            let is_open = matches!(gap.status, GapStatus::Gap | GapStatus::ToAssessFirst);
+            let own = gap.asked_by.iter().find(|one| one.target == gap.target);
+            let first = if is_open && gap.comes_later() { own } else { gap.next.as_ref() };
+            let is_said = |one: &AskedBy| {
+                coming.iter().any(|(other, said)| {
+                    said.competency == gap.competency && other.target >= one.target
+                })
+            };
+            coming.extend(first.filter(|one| !is_said(one)).map(|one| (one, gap)));
+        }
+        if coming.is_empty() {
+            return;
+        }
+        coming.sort_by_key(|(one, _)| (one.situation.is_some(), one.due, one.situation.clone()));
+        let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+        for (one, gap) in coming {
+            let Some(when) = self.when(referential, one) else { continue };
+            let competency = self.competency(referential, gap.competency.as_str());
+            let asked = format!("{competency} ({})", self.level_asked(referential, one.target));
+            match lines.last_mut().filter(|(same, _)| *same == when) {
+                Some((_, all)) => all.push(asked),
+                None => lines.push((when, vec![asked])),
+            }
+        }
+        let line = |(when, all): (String, Vec<String>)| {
+            let competencies = all.join(self.semicolon());
+            let places: [(&str, &dyn std::fmt::Display); 2] =
+                [("when", &capitalised(&when)), ("competencies", &competencies)];
+            say::ASKED_THEN.fill(self.language, &places)
+        };
+        let items = lines.into_iter().map(line).collect();
+        self.heading(say::NEXT, 2);
+        self.paragraph(say::NEXT_ARE.say(self.language), false);
+        self.list(items);
+    }
+
     /// A row for each priority: the most pressing of its gaps, with all who ask.
     fn priorities(&mut self, referential: &'r Referential) {
-        let level = |level: Option<u8>| {
-            let Some(level) = level else { return say::NOT_GIVEN.say(self.language) };
-            let scale = referential.document().scales.first();
-            let name = scale.and_then(|scale| scale.levels.get(usize::from(level)));
-            match name {
-                Some(name) => format!("{level} {}", self.text(&name.label)),
-                None => level.to_string(),
-            }
+        let level = |level: Option<u8>| match level {
+            Some(level) => self.level_asked(referential, level),
+            None => say::NOT_GIVEN.say(self.language),
         };
         let asked = |one: &AskedBy, gap: &Gap| {
             let mut parts: Vec<String> =
@@ -334,28 +403,17 @@ impl<'r> Page<'r> {
             if one.target != gap.target {
                 parts.push(level(Some(one.target)));
             }
-            match (one.due, one.by_day) {
-                (Some(due), _) => {
-                    let date = numbers::day(due, self.language);
-                    parts.push(say::DUE_ON.fill(self.language, &[("date", &date)]));
-                }
-                (None, Some(day)) => {
-                    parts.push(say::BY_DAY.fill(self.language, &[("day", &day)]));
-                }
-                (None, None) => {}
-            }
+            parts.extend(self.when(referential, one));
             let who = self.profile(referential, one.profile.as_str());
             match parts.is_empty() {
                 true => who,
                 false => format!("{who} ({})", parts.join(", ")),
             }
         };
-        let semicolon = match self.language {
-            Language::French => "\u{a0}; ",
-            Language::English => "; ",
-        };
         let rows = self.report.priorities.iter().filter_map(|key| {
-            let of = |gap: &&Gap| gap.competency == *key && gap.status == GapStatus::Gap;
+            let of = |gap: &&Gap| {
+                gap.competency == *key && gap.status == GapStatus::Gap && !gap.comes_later()
+            };
             let gaps: Vec<&Gap> = self.report.gaps.iter().filter(of).collect();
             let first = gaps.first()?;
             let necessity = self.word("necessity", first.necessity.as_str());
@@ -369,14 +427,17 @@ impl<'r> Page<'r> {
                 Some(occasion) => self.word("occasion", occasion.as_str()).to_owned(),
                 None => say::NOT_GIVEN.say(self.language),
             };
-            let all = gaps.iter().flat_map(|gap| gap.asked_by.iter().map(|one| asked(one, gap)));
+            let all = gaps.iter().flat_map(|gap| {
+                let now = gap.asked_by.iter().filter(|one| !one.comes_later());
+                now.map(|one| asked(one, gap))
+            });
             Some(vec![
                 self.competency(referential, key.as_str()),
                 level(first.level),
                 level(Some(first.target)),
                 necessity,
                 occasion,
-                all.collect::<Vec<_>>().join(semicolon),
+                all.collect::<Vec<_>>().join(self.semicolon()),
                 self.word("addressee", first.addressee.as_str()).to_owned(),
             ])
         });

@@ -11,6 +11,9 @@ use crate::language::referential_sentences as say;
 use crate::language::sentence::{Sentence, capitalised};
 use crate::referential::document::ReferentialDocument;
 use crate::referential::index::Referential;
+use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
+use crate::referential::ways::Way;
+use crate::value::text::Text;
 
 use super::block::{Block, Branch};
 use super::card::body;
@@ -263,16 +266,84 @@ impl<'r> Page<'r> {
 
     fn profiles(&mut self) {
         self.notice(ethics::PROFILES_ARE);
-        let fields =
-            ["competency", "target_level", "necessity", "by_day", "rationale", "provenance"];
-        let record = record_in(record_of("profiles"), "requirements");
         for profile in self.list("profiles") {
             self.card(profile);
-            let name = self.speech.label(profile);
-            let caption = self.speech.fill(say::REQUIREMENTS_OF, &[("profile", &name)]);
-            let requirements: Vec<_> = profile.parts("requirements").collect();
-            self.table(caption, (record, &fields), &requirements);
+            if let Some(own) = self.referential.profile(profile.str("key")) {
+                self.requirements(profile, own);
+            }
         }
+    }
+
+    /// What a profile asks for, a row for each competency and how much the post needs it:
+    /// its levels in the order of their days, with what leads to each.
+    fn requirements(&mut self, profile: Part<'r>, own: &Profile) {
+        let mut rows: Vec<(Part<'r>, Vec<(u8, String)>)> = Vec::new();
+        let mut holes = 0;
+        for (part, asked) in profile.parts("requirements").zip(&own.requirements) {
+            let ways = self.referential.ways_to(own, asked, None);
+            holes += usize::from(ways.is_empty());
+            let line = (asked.target_level.get(), self.level_asked(asked, &ways));
+            let is_same = |other: &Part<'r>| {
+                ["competency", "necessity"].iter().all(|name| other.str(name) == part.str(name))
+            };
+            match rows.iter_mut().find(|(other, _)| is_same(other)) {
+                Some((_, lines)) => lines.push(line),
+                None => rows.push((part, vec![line])),
+            }
+        }
+        let cells = |(part, mut lines): (Part<'r>, Vec<(u8, String)>)| {
+            lines.sort_by_key(|(level, _)| *level);
+            let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
+            let cell = |name: &str| self.speech.cell(part, name);
+            let levels = lines.join("\n");
+            vec![
+                cell("competency"),
+                levels,
+                cell("necessity"),
+                cell("rationale"),
+                cell("provenance"),
+            ]
+        };
+        let rows = rows.into_iter().map(cells).collect();
+        let record = record_in(record_of("profiles"), "requirements");
+        let mut head = self.heads(record, &["competency"]);
+        head.push(self.speech.say(say::ASKED_LEVELS));
+        head.extend(self.heads(record, &["necessity", "rationale", "provenance"]));
+        let name = self.speech.label(profile);
+        let caption = self.speech.fill(say::REQUIREMENTS_OF, &[("profile", &name)]);
+        self.blocks.push(Block::Table { caption, head, rows });
+        let places: [(&str, &dyn Display); 2] =
+            [("all", &own.requirements.len()), ("holes", &holes)];
+        self.paragraph(self.speech.fill(say::HOLES, &places));
+    }
+
+    fn level_asked(&self, asked: &ProfileRequirement, ways: &[Way<'_>]) -> String {
+        let text = |text: &'_ Text| text.get(self.speech.language.as_str()).0.to_owned();
+        let tag = asked.situation.as_ref().and_then(|situation| {
+            self.referential.document().tags.iter().find(|tag| tag.key == *situation.key())
+        });
+        let when = match (tag, asked.by_day.map(DaysAfterArrival::get)) {
+            (Some(tag), _) => {
+                self.speech.fill(say::IN_SITUATION, &[("situation", &text(&tag.label))])
+            }
+            (None, Some(day)) => self.speech.fill(say::BY_DAY, &[("day", &day)]),
+            (None, None) => self.speech.say(say::AT_ONCE),
+        };
+        let names: Vec<String> = ways
+            .iter()
+            .map(|way| match way {
+                Way::Step(step) => text(&step.label),
+                Way::Offer(offer) => text(&offer.label),
+            })
+            .collect();
+        let ways = match names.is_empty() {
+            true => self.speech.say(say::NO_WAY),
+            false => names.join(", "),
+        };
+        let level = asked.target_level.get();
+        let places: [(&str, &dyn Display); 3] =
+            [("level", &level), ("when", &when), ("ways", &ways)];
+        self.speech.fill(say::LEVEL_WHEN, &places)
     }
 
     fn pathways(&mut self) {
@@ -302,7 +373,16 @@ impl<'r> Page<'r> {
 
     /// What a step leans on and aims at.
     fn aims(&self, step: Part<'_>) -> String {
-        let wanted = ["audience", "after", "offers", "competencies", "factors", "mentoring"];
+        let wanted = [
+            "participants",
+            "effort_min",
+            "audience",
+            "after",
+            "offers",
+            "competencies",
+            "factors",
+            "mentoring",
+        ];
         let lines = self.speech.rest(step).into_iter();
         let lines = lines.filter(|line| wanted.contains(&line.field));
         lines.map(|line| self.speech.line(&line)).collect::<Vec<_>>().join("\n")

@@ -28,6 +28,7 @@ pub(crate) mod provenance;
 pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod source;
+pub(crate) mod ways;
 
 pub use addressee::Addressee;
 pub use factor::NeedLevel;
@@ -64,3 +65,4 @@ pub use provenance::Cited;
 pub use relation::{Relation, RelationKind};
 pub use search::Hit;
 pub use source::{Source, SourceKey};
+pub use ways::Way;

@@ -16,6 +16,7 @@ use super::addressee::Addressee;
 use super::audience::Audience;
 use super::entry::entry;
 use super::level::{CompetencyLevel, Levels};
+use super::offer::Minutes;
 use super::provenance::Provenance;
 
 words! {
@@ -25,6 +26,10 @@ words! {
         Arrival = "arrival",
         /// The entry into the pathway.
         Entry = "entry",
+        /// The last day of the contract that runs: days before it are negative.
+        ContractEnd = "contract_end",
+        /// The departure from the post: days before it are negative.
+        Departure = "departure",
     }
 }
 
@@ -62,7 +67,7 @@ words! {
 
 bounded! {
     /// A day counted from the anchor of a pathway; negative before it.
-    pub struct PathwayDay(i32) in -365..=3650;
+    pub struct PathwayDay(i32) in -1095..=3650;
 }
 
 record! {
@@ -85,14 +90,19 @@ record! {
         pub label: Text,
         /// What happens in it.
         pub description: Option<Text>,
-        /// The phase to which it belongs.
-        pub phase: StepPhase,
+        /// The phase of arriving to which it belongs.
+        pub phase: Option<StepPhase>,
         /// When it may be taken.
         pub window: Window,
         /// The steps of the same pathway that come before.
         pub after: Distinct<Ref<StepKey>>,
-        /// Who takes it.
+        /// Who takes it, and answers for it.
         pub addressee: Addressee,
+        /// Who takes part.
+        pub participants: Distinct<Addressee>,
+        /// How many minutes of working time it takes of who takes it, in all; an
+        /// assumption of the project.
+        pub effort_min: Option<Minutes>,
         /// For whom it is, within the pathway's audience.
         pub audience: Option<Audience>,
         /// The offers by which it can be taken.

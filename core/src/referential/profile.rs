@@ -1,7 +1,7 @@
 //! Role profiles: what a post asks for. Examples, to be discussed by those who
 //! write and hold the post.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::document::list::Distinct;
 use crate::document::reader::Reader;
@@ -9,7 +9,7 @@ use crate::document::record::{bounded, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
-use crate::value::key::{CompetencyKey, DispositifKey, MissionKey, ProfileKey};
+use crate::value::key::{CompetencyKey, DispositifKey, MissionKey, ProfileKey, TagKey};
 use crate::value::text::Text;
 
 use super::entry::entry;
@@ -39,7 +39,8 @@ bounded! {
 }
 
 record! {
-    /// What a profile asks of a competency.
+    /// A level that a profile asks of a competency: at once, by a day, or in the situation
+    /// that calls for it. Several levels of one competency follow each other.
     pub struct ProfileRequirement {
         /// The competency.
         pub competency: Ref<CompetencyKey>,
@@ -51,6 +52,8 @@ record! {
         pub necessity: Necessity,
         /// By which day after arrival.
         pub by_day: Option<DaysAfterArrival>,
+        /// The situation that calls for it, in place of a day.
+        pub situation: Option<Ref<TagKey>>,
         /// Why the post asks for it.
         pub rationale: Option<Text>,
         /// Its standing; an example to discuss if absent.
@@ -95,7 +98,7 @@ impl ProfileRequirement {
 
 impl Profile {
     fn check_requirements(&self, reader: &mut Reader, levels: &Levels<'_>) {
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<&str, Vec<&ProfileRequirement>> = HashMap::new();
         for requirement in &self.requirements {
             let level = (requirement.target_level, requirement.at.key("target_level"));
             levels.check(reader, &requirement.competency, Some(level));
@@ -103,12 +106,41 @@ impl Profile {
                 let place = requirement.at.key("target_level");
                 reader.fault(Code::OutOfRange, &place, Expected::LevelOfOneOrMore, "0");
             }
-            if !seen.insert(requirement.competency.as_str()) {
-                let expected = Expected::OneRequirementPerCompetency;
-                let place = requirement.competency.at();
-                let found = requirement.competency.as_str();
-                reader.fault(Code::DuplicateEntry, place, expected, found);
+            if let Some((situation, _)) = requirement.situation.as_ref().zip(requirement.by_day) {
+                let expected = Expected::DayOrSituation;
+                reader.fault(Code::FieldNotAllowed, situation.at(), expected, situation.as_str());
             }
+            let earlier = seen.entry(requirement.competency.as_str()).or_default();
+            requirement.check_after(earlier, reader);
+            earlier.push(requirement);
+        }
+    }
+}
+
+impl ProfileRequirement {
+    /// Each level is asked for once, and a higher one not before a lower one.
+    fn check_after(&self, earlier: &[&Self], reader: &mut Reader) {
+        let (level, found) = (self.target_level, self.competency.as_str());
+        if earlier.iter().any(|one| one.target_level == level) {
+            let expected = Expected::OneRequirementPerLevel;
+            reader.fault(Code::DuplicateEntry, self.competency.at(), expected, found);
+            return;
+        }
+        let Some(day) = self.by_day else { return };
+        let is_crossed = |other: &&&Self| {
+            other.by_day.is_some_and(|own| match other.target_level < level {
+                true => own > day,
+                false => own < day,
+            })
+        };
+        if let Some(other) = earlier.iter().find(is_crossed) {
+            let own = other.by_day.map_or(0, DaysAfterArrival::get);
+            let expected = match other.target_level < level {
+                true => Expected::NotBefore { date: own.to_string() },
+                false => Expected::NotAfter { date: own.to_string() },
+            };
+            let place = self.at.key("by_day");
+            reader.fault(Code::OutOfRange, &place, expected, day.get().to_string());
         }
     }
 }

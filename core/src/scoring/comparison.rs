@@ -14,7 +14,7 @@ use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
 use crate::value::date::Date;
-use crate::value::key::{DispositifKey, ProfileKey, ReferentialKey};
+use crate::value::key::{DispositifKey, ProfileKey, ReferentialKey, TagKey};
 use crate::value::version::Version;
 
 use super::gap::Requirement;
@@ -34,6 +34,9 @@ result! {
         pub share: Option<u16>,
         /// The day on which the person arrived in it.
         pub arrived: Option<Date>,
+        /// The situations in which it is, by the tags of the referential: what a profile
+        /// asks for in one of them is due.
+        pub situations: Vec<TagKey>,
     }
 }
 
@@ -119,7 +122,8 @@ impl Post {
     /// # Errors
     /// `invalid_value` if that is no key.
     pub fn new(profile: &str) -> Result<Self, Error> {
-        Ok(Self { profile: profile.parse()?, dispositif: None, share: None, arrived: None })
+        let (dispositif, share, arrived, situations) = (None, None, None, Vec::new());
+        Ok(Self { profile: profile.parse()?, dispositif, share, arrived, situations })
     }
 
     /// The same, with its share of the working time in thousandths.
@@ -127,6 +131,15 @@ impl Post {
     pub fn with_share(mut self, thousandths: u16) -> Self {
         self.share = Some(thousandths);
         self
+    }
+
+    /// The same, in this situation as well: a tag of the referential.
+    ///
+    /// # Errors
+    /// `invalid_value` if that is no key.
+    pub fn in_situation(mut self, tag: &str) -> Result<Self, Error> {
+        self.situations.push(tag.parse()?);
+        Ok(self)
     }
 
     /// The same, held since this day.
@@ -139,13 +152,18 @@ impl Post {
 
 /// A profile with those on which it builds, nearest first.
 struct Chain<'r> {
-    share: Option<u16>,
-    arrived: Option<Date>,
+    post: &'r Post,
     profiles: Vec<(usize, &'r Profile)>,
 }
 
 impl<'r> Chain<'r> {
-    fn of(referential: &'r Referential, post: &Post) -> Result<Self, Error> {
+    fn of(referential: &'r Referential, post: &'r Post) -> Result<Self, Error> {
+        for situation in &post.situations {
+            let tags = || referential.document().tags.iter().map(|tag| tag.key.as_str());
+            if !tags().any(|tag| tag == situation.as_str()) {
+                return Err(Error::unknown_name(situation.as_str(), tags()));
+            }
+        }
         let key = post.profile.as_str();
         let first = referential.profile(key).filter(|profile| profile.is_active());
         let mut next = Some(first.ok_or_else(|| referential.unknown(EntryKind::Profile, key))?);
@@ -155,24 +173,23 @@ impl<'r> Chain<'r> {
             profiles.extend(position.map(|position| (position, profile)));
             next = profile.builds_on.as_ref().and_then(|below| referential.profile(below.as_str()));
         }
-        Ok(Self { share: post.share, arrived: post.arrived, profiles })
+        Ok(Self { post, profiles })
     }
 
     fn builds_on(&self, key: &ProfileKey) -> bool {
         self.profiles.iter().skip(1).any(|(_, profile)| profile.key == *key)
     }
 
-    /// What the post asks for: of several entries for one competency, that of
-    /// the nearest profile.
+    /// What the post asks for: of what several profiles say of one competency, all
+    /// that the nearest says.
     fn entries(&self) -> Vec<(usize, &'r Profile, usize, &'r ProfileRequirement)> {
-        let mut seen = HashSet::new();
+        let mut taken = HashSet::new();
         let mut entries = Vec::new();
         for (position, profile) in &self.profiles {
-            for (index, requirement) in profile.requirements.iter().enumerate() {
-                if seen.insert(requirement.competency.as_str()) {
-                    entries.push((*position, *profile, index, requirement));
-                }
-            }
+            let own = profile.requirements.iter().enumerate();
+            let own = own.filter(|(_, one)| !taken.contains(one.competency.as_str()));
+            entries.extend(own.map(|(index, one)| (*position, *profile, index, one)));
+            taken.extend(profile.requirements.iter().map(|one| one.competency.as_str()));
         }
         entries
     }
@@ -265,13 +282,17 @@ impl Plan {
                 let entry = Pointer::root().key(EntryKind::Profile.list()).index(position);
                 let entry = entry.key("requirements").index(index);
                 let by_day = asked.by_day.map(DaysAfterArrival::get);
-                let due = chain.arrived.zip(by_day).and_then(|(day, days)| day.after_days(days));
+                let post = chain.post;
+                let due = post.arrived.zip(by_day).and_then(|(day, days)| day.after_days(days));
+                let situation = asked.situation.as_ref().map(|tag| tag.key().clone());
+                let arisen = situation.as_ref().is_some_and(|tag| post.situations.contains(tag));
                 if let Some(same) =
                     requirements.iter_mut().find(|one| one.entry.as_ref() == Some(&entry))
                 {
-                    same.share = same.share.zip(chain.share).map(|(a, b)| a + b);
+                    same.share = same.share.zip(post.share).map(|(a, b)| a + b);
                     // The first of the posts in which it is due.
                     same.due = same.due.into_iter().chain(due).min();
+                    same.arisen |= arisen;
                     continue;
                 }
                 let target = asked.target_level.get();
@@ -283,8 +304,9 @@ impl Plan {
                     asked.necessity,
                     profile.key.clone(),
                 );
-                requirement.share = chain.share;
+                requirement.share = post.share;
                 (requirement.by_day, requirement.due) = (by_day, due);
+                (requirement.situation, requirement.arisen) = (situation, arisen);
                 requirement.entry = Some(entry);
                 requirements.push(requirement);
             }

@@ -12,7 +12,7 @@ use crate::referential::factor::NeedLevel;
 use crate::referential::profile::Necessity;
 use crate::survey::item::Occasion;
 use crate::value::date::Date;
-use crate::value::key::{CompetencyKey, ProfileKey};
+use crate::value::key::{CompetencyKey, ProfileKey, TagKey};
 
 use super::level::LevelResult;
 use super::slot::Missing;
@@ -38,18 +38,20 @@ words! {
 }
 
 words! {
-    /// Whether the day by which a post asks for a level has come, by the day of
-    /// arrival.
+    /// Whether the day or the situation for which a post asks for a level has come.
     pub enum Timing of "gap.timing" {
         /// It has come.
         Due = "due",
-        /// It comes later.
+        /// Its day comes later.
         Later = "later",
+        /// The situation that calls for it was not declared of the post.
+        InSituation = "in_situation",
     }
 }
 
-/// What a post asks of a competency: plain data, from a referential or from
-/// the caller.
+/// A level that a post asks of a competency, at once, by a day or in a situation: plain
+/// data, from a referential or from the caller. A post may ask for several levels of one
+/// competency, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Requirement {
@@ -69,6 +71,10 @@ pub struct Requirement {
     pub by_day: Option<u32>,
     /// Which day that is, where the day of arrival is known.
     pub due: Option<Date>,
+    /// The situation that calls for it: a tag of the referential.
+    pub situation: Option<TagKey>,
+    /// Whether a post that asks was declared to be in that situation.
+    pub arisen: bool,
     /// Where the referential says so: the entry of the profile.
     pub entry: Option<Pointer>,
 }
@@ -84,8 +90,19 @@ impl Requirement {
         asked_by: ProfileKey,
     ) -> Self {
         let weight = weight.clamp(1, 5);
-        let (share, by_day, due, entry) = (None, None, None, None);
-        Self { competency, target, weight, necessity, asked_by, share, by_day, due, entry }
+        Self {
+            competency,
+            target,
+            weight,
+            necessity,
+            asked_by,
+            share: None,
+            by_day: None,
+            due: None,
+            situation: None,
+            arisen: false,
+            entry: None,
+        }
     }
 
     /// The same, asked by a post with this share of the working time, in
@@ -95,10 +112,21 @@ impl Requirement {
         self.share = Some(thousandths);
         self
     }
+
+    fn timing(&self, today: Option<Date>) -> Option<Timing> {
+        match (&self.situation, self.arisen) {
+            (Some(_), true) => Some(Timing::Due),
+            (Some(_), false) => Some(Timing::InSituation),
+            (None, _) => self.due.zip(today).map(|(due, today)| match due <= today {
+                true => Timing::Due,
+                false => Timing::Later,
+            }),
+        }
+    }
 }
 
 result! {
-    /// Who asks for something.
+    /// Who asks for a level, and when.
     #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct AskedBy {
@@ -112,6 +140,11 @@ result! {
         pub by_day: Option<u32>,
         /// Which day that is, where the day of arrival is known.
         pub due: Option<Date>,
+        /// The situation that calls for it.
+        pub situation: Option<TagKey>,
+        /// Whether that day or situation has come; none where a day of arrival or
+        /// today is not known, and where it is asked for at once.
+        pub timing: Option<Timing>,
         /// Where the referential says so: the entry of the profile.
         pub entry: Option<Pointer>,
     }
@@ -128,7 +161,8 @@ result! {
         pub status: GapStatus,
         /// The person's level.
         pub level: Option<u8>,
-        /// The level asked for.
+        /// The level asked for by now: the highest of those whose day or situation has
+        /// come or is not known. Where none has come, the first that will.
         pub target: u8,
         /// How many levels are between them; 0 where the target is reached.
         pub size: Option<u8>,
@@ -142,15 +176,38 @@ result! {
         pub need_level: NeedLevel,
         /// Who can act on it.
         pub addressee: Addressee,
-        /// Whether what is not reached is due, where a post asks for it by a day and
-        /// arrival and today are known. Nothing is called late without them.
+        /// Whether a level that is not reached is due. Nothing is called late without a
+        /// day of arrival and today.
         pub timing: Option<Timing>,
-        /// Who asks.
+        /// What comes after the target and is not reached: the next level, by its day,
+        /// else in its situation.
+        pub next: Option<AskedBy>,
+        /// Who asks, for each level.
         pub asked_by: Vec<AskedBy>,
     }
 }
 
+impl Timing {
+    const fn is_to_come(self) -> bool {
+        matches!(self, Self::Later | Self::InSituation)
+    }
+}
+
+impl AskedBy {
+    /// Whether its day or situation has not come.
+    #[must_use]
+    pub fn comes_later(&self) -> bool {
+        self.timing.is_some_and(Timing::is_to_come)
+    }
+}
+
 impl Gap {
+    /// Whether no level that is not reached has come to its day or situation.
+    #[must_use]
+    pub fn comes_later(&self) -> bool {
+        self.timing.is_some_and(Timing::is_to_come)
+    }
+
     /// A multiplicative severity, weight × size × 3, 2 or 1 for essential,
     /// expected or optional: a convention, by which nothing here is ordered.
     #[must_use]
@@ -164,93 +221,112 @@ impl Gap {
     }
 }
 
-/// Compares levels with requirements. For essential requirements the highest
-/// target holds; otherwise each post keeps its line.
+/// Compares levels with requirements. A line holds all that one post asks of a
+/// competency, and for essential requirements all that all posts ask of it.
 pub(crate) fn gaps(
     levels: &[LevelResult],
     requirements: &[Requirement],
     today: Option<Date>,
 ) -> Vec<Gap> {
-    let mut lines: Vec<Gap> = Vec::new();
+    let mut groups: Vec<Vec<&Requirement>> = Vec::new();
     for requirement in requirements {
-        let asked_by = AskedBy {
-            profile: requirement.asked_by.clone(),
-            target: requirement.target,
-            share: requirement.share,
-            by_day: requirement.by_day,
-            due: requirement.due,
-            entry: requirement.entry.clone(),
+        let is_same = |other: &Requirement| {
+            let together =
+                other.necessity == Necessity::Essential || other.asked_by == requirement.asked_by;
+            other.competency == requirement.competency
+                && other.necessity == requirement.necessity
+                && together
         };
-        let same = lines.iter_mut().find(|line| {
-            requirement.necessity == Necessity::Essential
-                && line.necessity == Necessity::Essential
-                && line.competency == requirement.competency
-        });
-        if let Some(line) = same {
-            line.target = line.target.max(requirement.target);
-            line.weight = line.weight.max(requirement.weight);
-            line.asked_by.push(asked_by);
-        } else {
-            lines.push(Gap {
-                competency: requirement.competency.clone(),
-                status: GapStatus::ToAssessFirst,
-                level: None,
-                target: requirement.target,
-                size: None,
-                necessity: requirement.necessity,
-                weight: requirement.weight,
-                occasion: None,
-                need_level: NeedLevel::Skills,
-                addressee: Addressee::Coordination,
-                timing: None,
-                asked_by: vec![asked_by],
-            });
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| is_same(first))) {
+            Some(group) => group.push(requirement),
+            None => groups.push(vec![requirement]),
         }
     }
-    for line in &mut lines {
-        let result =
-            levels.iter().find(|level| level.competency.as_ref() == Some(&line.competency));
-        judge(line, result);
-        line.timing = timing(line, today);
-    }
+    let mut lines: Vec<Gap> = groups
+        .iter()
+        .filter_map(|group| {
+            let competency = &group.first()?.competency;
+            let own = |level: &&LevelResult| level.competency.as_ref() == Some(competency);
+            line(group, levels.iter().find(own), today)
+        })
+        .collect();
     lines.sort_by_key(order);
     lines
 }
 
-fn judge(line: &mut Gap, result: Option<&LevelResult>) {
-    line.occasion = result.and_then(|result| result.occasion);
-    line.level = result.and_then(|result| result.level);
-    line.size = line.level.map(|level| line.target.saturating_sub(level));
-    let missing = result.and_then(|result| result.missing);
-    line.status = match (line.size, missing) {
+/// What is asked together, beside the person's level.
+fn line(
+    requirements: &[&Requirement],
+    result: Option<&LevelResult>,
+    today: Option<Date>,
+) -> Option<Gap> {
+    let level = result.and_then(|result| result.level);
+    let is_open = |target: u8| level.is_none_or(|level| level < target);
+    let (now, mut to_come): (Vec<&Requirement>, Vec<&Requirement>) =
+        requirements.iter().partition(|one| matches!(one.timing(today), None | Some(Timing::Due)));
+    to_come.sort_by_key(|one| (one.due.is_none(), one.due, one.target));
+    let first_to_come = to_come.iter().copied().find(|one| is_open(one.target));
+    // Nothing has come: the first that will, or the highest where all is reached.
+    let compared = match (now.is_empty(), first_to_come) {
+        (false, _) => now,
+        (true, Some(first)) => vec![first],
+        (true, None) => to_come.clone(),
+    };
+    let target = compared.iter().map(|one| one.target).max()?;
+    let first = compared.first()?;
+    let (timings, weight) = (
+        compared.iter().filter(|one| is_open(one.target)).map(|one| one.timing(today)),
+        compared.iter().map(|one| one.weight).max()?,
+    );
+    let size = level.map(|level| target.saturating_sub(level));
+    let status = match (size, result.and_then(|result| result.missing)) {
         (Some(0), _) => GapStatus::Met,
         (Some(_), _) => GapStatus::Gap,
-        (None, Some(Missing::NotApplicable)) if line.necessity == Necessity::Essential => {
+        (None, Some(Missing::NotApplicable)) if first.necessity == Necessity::Essential => {
             GapStatus::ToClarify
         }
         (None, Some(Missing::NotApplicable)) => GapStatus::NotApplicable,
         (None, _) => GapStatus::ToAssessFirst,
     };
-    let framed = line.status == GapStatus::ToClarify
-        || (line.status == GapStatus::Gap && line.occasion == Some(Occasion::No));
-    if framed {
-        (line.need_level, line.addressee) = (NeedLevel::Environment, Addressee::Supervision);
-    }
+    let is_settled = matches!(status, GapStatus::Met | GapStatus::NotApplicable);
+    let occasion = result.and_then(|result| result.occasion);
+    let is_framed = status == GapStatus::ToClarify
+        || (status == GapStatus::Gap && occasion == Some(Occasion::No));
+    let (need_level, addressee) = match is_framed {
+        true => (NeedLevel::Environment, Addressee::Supervision),
+        false => (NeedLevel::Skills, Addressee::Coordination),
+    };
+    let asked_by = |one: &Requirement| AskedBy {
+        profile: one.asked_by.clone(),
+        target: one.target,
+        share: one.share,
+        by_day: one.by_day,
+        due: one.due,
+        situation: one.situation.clone(),
+        timing: one.timing(today),
+        entry: one.entry.clone(),
+    };
+    let next = to_come.iter().find(|one| one.target > target && is_open(one.target));
+    Some(Gap {
+        competency: first.competency.clone(),
+        status,
+        level,
+        target,
+        size,
+        necessity: first.necessity,
+        weight,
+        occasion,
+        need_level,
+        addressee,
+        timing: if is_settled { None } else { timings.flatten().min() },
+        next: next.map(|one| asked_by(one)),
+        asked_by: requirements.iter().map(|one| asked_by(one)).collect(),
+    })
 }
 
-/// By the first day on which a target is asked for that is not reached.
-fn timing(line: &Gap, today: Option<Date>) -> Option<Timing> {
-    if matches!(line.status, GapStatus::Met | GapStatus::NotApplicable) {
-        return None;
-    }
-    let is_open = |asked: &&AskedBy| line.level.is_none_or(|level| level < asked.target);
-    let first = line.asked_by.iter().filter(is_open).filter_map(|asked| asked.due).min()?;
-    today.map(|today| if first <= today { Timing::Due } else { Timing::Later })
-}
-
-/// Necessity, occasion, weight, size: each decides only where those before it
-/// are equal. Lines keep the order of the requirements otherwise.
-fn order(line: &Gap) -> (u8, Necessity, u8, Reverse<u8>, Reverse<u8>) {
+/// Whether a level is due or may be, necessity, occasion, weight, size: each decides only
+/// where those before it are equal. Lines keep the order of the requirements otherwise.
+fn order(line: &Gap) -> (u8, bool, Necessity, u8, Reverse<u8>, Reverse<u8>) {
     let status = match line.status {
         GapStatus::Gap => 0,
         GapStatus::ToAssessFirst => 1,
@@ -264,7 +340,8 @@ fn order(line: &Gap) -> (u8, Necessity, u8, Reverse<u8>, Reverse<u8>) {
         None => 2,
         Some(Occasion::No) => 3,
     };
-    (status, line.necessity, occasion, Reverse(line.weight), Reverse(line.size.unwrap_or(0)))
+    let size = Reverse(line.size.unwrap_or(0));
+    (status, line.comes_later(), line.necessity, occasion, Reverse(line.weight), size)
 }
 
 #[cfg(test)]

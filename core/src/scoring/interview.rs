@@ -27,7 +27,7 @@ use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
 use crate::survey::revision::{Earlier, SetAside};
 use crate::value::date::Date;
-use crate::value::key::ItemKey;
+use crate::value::key::{ItemKey, TagKey};
 use crate::value::version::SchemaVersion;
 
 use super::comparison::{Comparison, Post};
@@ -139,6 +139,8 @@ record! {
         pub share: Option<SavedShare>,
         /// The day on which the person arrived in it.
         pub arrived: Option<Date>,
+        /// The situations in which it is, by the tags of the referential.
+        pub situations: Vec<TagKey>,
     }
 }
 
@@ -266,6 +268,7 @@ impl Interview {
             dispositif: None,
             share: post.share.map(SavedShare::get),
             arrived: post.arrived,
+            situations: post.situations,
         };
         let posts = saved.posts.into_iter().map(post).collect();
         let referential = referential.cloned();
@@ -331,6 +334,7 @@ impl Interview {
             profile: post.profile.clone(),
             share: post.share.map(SavedShare),
             arrived: post.arrived,
+            situations: post.situations.clone(),
             at: At::default(),
         };
         let hashes = |(key, _): (&ItemKey, _)| {

@@ -81,7 +81,7 @@ result! {
         pub posts: Vec<Post>,
         /// The comparison with posts, most pressing first.
         pub gaps: Vec<Gap>,
-        /// The competencies of the first gaps, five at most.
+        /// The competencies of the first gaps, five at most; what comes later is none.
         pub priorities: Vec<CompetencyKey>,
         /// Competencies that are mobilised and for which the post gives little or
         /// no occasion.
@@ -165,7 +165,8 @@ impl Plan {
         let levels = self.levels(&block, 0);
         let gaps = gaps(&levels, &compared.requirements, compared.today);
         let mut priorities: Vec<CompetencyKey> = Vec::new();
-        for gap in gaps.iter().filter(|gap| gap.status == GapStatus::Gap) {
+        let is_pressing = |gap: &&Gap| gap.status == GapStatus::Gap && !gap.comes_later();
+        for gap in gaps.iter().filter(is_pressing) {
             if priorities.len() < MAX_PRIORITIES && !priorities.contains(&gap.competency) {
                 priorities.push(gap.competency.clone());
             }

@@ -1,5 +1,7 @@
 //! Differences between two values of one record, field by field, along the registry.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::document::field::{Field, Record, Shape};
@@ -36,6 +38,7 @@ const TIMES: &[&str] = &[
     "by_day",
     "from_day",
     "phase",
+    "situation",
     "to_day",
     "valid_from",
     "valid_until",
@@ -83,6 +86,27 @@ pub(super) fn named(record: &Record, list: Option<&Value>) -> Vec<(String, Value
     found
 }
 
+/// A competency of which a profile asks several levels, in one list or the other, is
+/// known again by its level as well.
+fn know_by_level(lists: [&mut Vec<(String, Value)>; 2]) {
+    let competency = |element: &Value| Some(element.get("competency")?.as_str()?.to_owned());
+    let mut several = HashSet::new();
+    for list in &lists {
+        let mut seen = HashSet::new();
+        let own = list.iter().filter(|(_, element)| element.get("target_level").is_some());
+        let keys = own.filter_map(|(_, element)| competency(element));
+        several.extend(keys.filter(|key| !seen.insert(key.clone())));
+    }
+    for (name, element) in lists.into_iter().flatten() {
+        let level = element.get("target_level").and_then(Value::as_u64);
+        if let Some((key, level)) = competency(element).zip(level)
+            && several.contains(&key)
+        {
+            *name = format!("{key} {level}");
+        }
+    }
+}
+
 /// By what an element is known again: its own key, else the keys and codes that it names,
 /// else its name.
 fn identity(record: &Record, value: &Value) -> Option<String> {
@@ -91,7 +115,7 @@ fn identity(record: &Record, value: &Value) -> Option<String> {
         return Some(key.to_owned());
     }
     let names = record.fields.iter().filter(|field| {
-        matches!(field.shape, Shape::Key(_)) && !field.is_list()
+        matches!(field.shape, Shape::Key(_)) && !field.is_list() && !TIMES.contains(&field.name)
             || ["code", "kind"].contains(&field.name)
     });
     let names: Vec<&str> = names.filter_map(|field| string(field.name)).collect();
@@ -176,7 +200,8 @@ fn lists(
     what: Became,
     found: &mut Vec<FieldDifference>,
 ) {
-    let (before, after) = (named(record, before), named(record, after));
+    let (mut before, mut after) = (named(record, before), named(record, after));
+    know_by_level([&mut before, &mut after]);
     let find = |list: &[(String, Value)], name: &str| {
         list.iter().find(|(own, _)| own == name).map(|(_, element)| element.clone())
     };

@@ -149,14 +149,16 @@ mod tests {
             assert_eq!(read(shape, cell), value, "{cell}");
         }
         let list = Node::Array(vec![text("coordination"), text("elected_officials")]);
-        for cell in
-            ["coordination ; élus", "Coordination,elected_officials", "coordination\nélus\n"]
-        {
+        for cell in [
+            "coordination ; élues et élus",
+            "Coordination,elected_officials",
+            "coordination\nélues et élus\n",
+        ] {
             assert_eq!(read(Shape::Words("addressee"), cell), list, "{cell}");
         }
         assert_eq!(
             written(Shape::Words("addressee"), &list, Language::French).unwrap(),
-            "coordination ; élus"
+            "coordination ; élues et élus"
         );
         assert_eq!(written(Shape::Truth, &Node::Bool(false), Language::English).unwrap(), "no");
         assert_eq!(written(Shape::Plain, &Node::Null, Language::French), None);

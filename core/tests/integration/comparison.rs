@@ -1,8 +1,6 @@
 //! What posts ask for on real content, and questionnaires beside the
 //! referential that they are about.
 
-use std::collections::BTreeSet;
-
 use boussole_sante::{
     Answer, Code, Comparison, Error, Interview, Plan, Post, Questionnaire, Referential, Report,
     document::canonical_json,
@@ -64,7 +62,8 @@ fn each_line_is_traced_to_the_entry_that_asks() {
             assert_eq!(entry["competency"], gap.competency.as_str());
             assert_eq!(entry["target_level"], by.target);
             assert_eq!(entry["necessity"], gap.necessity.as_str());
-            assert_eq!(entry["by_day"], by.by_day.unwrap());
+            assert_eq!(entry["by_day"].as_u64(), by.by_day.map(u64::from));
+            assert_eq!(entry["situation"].as_str(), by.situation.as_ref().map(|tag| tag.as_str()));
             let profile = by.entry.as_ref().unwrap().as_str().split('/').nth(2).unwrap();
             let place: usize = profile.parse().unwrap();
             assert_eq!(document["profiles"][place]["key"], by.profile.as_str());
@@ -86,11 +85,15 @@ fn two_posts_that_cannot_do_without_share_a_line() {
     let both = &report.gaps[0];
     assert_eq!(both.competency.as_str(), "conduire-un-diagnostic-local-partage");
     assert_eq!((both.necessity, both.status), (Necessity::Essential, GapStatus::Gap));
-    let asking: Vec<&str> = both.asked_by.iter().map(|by| by.profile.as_str()).collect();
-    assert_eq!(asking, ["cls", "asv"]);
-    // What no post gives the occasion for is the post's matter.
-    let contract = &report.gaps[1];
-    assert_eq!(contract.competency.as_str(), "preparer-et-renouveler-un-contrat-local-de-sante");
+    let asking: Vec<(&str, u8)> =
+        both.asked_by.iter().map(|by| (by.profile.as_str(), by.target)).collect();
+    assert_eq!(asking, [("cls", 1), ("cls", 2), ("cls", 3), ("asv", 1), ("asv", 2), ("asv", 3)]);
+    // What no post gives the occasion for is the post's matter; what is asked in a
+    // situation that was not declared is no priority.
+    let contract = "preparer-et-renouveler-un-contrat-local-de-sante";
+    let contract = report.gaps.iter().find(|gap| gap.competency.as_str() == contract).unwrap();
+    assert_eq!(contract.timing, Some(Timing::InSituation));
+    assert!(!report.priorities.contains(&contract.competency));
     assert_eq!(
         (contract.need_level, contract.addressee),
         (NeedLevel::Environment, Addressee::Supervision)
@@ -130,12 +133,13 @@ fn naming_the_core_adds_no_line() {
     assert_eq!(alone.requirements, beside.requirements);
     assert_eq!(beside.posts.len(), 1);
     let core = asked(&["coordination-locale"]);
-    assert_eq!((core.requirements.len(), core.posts[0].dispositif.as_ref()), (27, None));
+    assert_eq!((core.requirements.len(), core.posts[0].dispositif.as_ref()), (81, None));
     // The overlay asks for it itself, so that the core does not as well.
     let policies = |asked: &boussole_sante::scoring::Requirements| -> Vec<String> {
         let own = asked.requirements.iter();
         own.filter(|one| {
             one.competency.as_str() == "relier-l-action-locale-aux-politiques-publiques"
+                && one.target == 3
         })
         .map(|one| one.asked_by.to_string())
         .collect()
@@ -351,13 +355,18 @@ fn arrival_is_in_the_persons_save_and_in_no_answers() {
         Interview::restore(interview.save().as_bytes(), &plan, Some(&referential), None).unwrap();
     assert_eq!(again.posts(), [cls]);
     assert!(!canonical_json(again.answers()).unwrap().contains("2026"));
-    let timings =
-        |report: &Report| -> BTreeSet<_> { report.gaps.iter().map(|gap| gap.timing).collect() };
-    assert_eq!(timings(&again.report().unwrap()), BTreeSet::from([None]));
-    // 365 days after arrival.
-    for (today, timing) in [("2027-03-01", Timing::Later), ("2027-03-02", Timing::Due)] {
+    let asked = |report: &Report| {
+        let gap = report.gaps.iter().find(|gap| gap.competency.as_str() == "animer-un-atelier");
+        gap.map(|gap| (gap.timing, gap.target, gap.next.as_ref().map(|next| next.target))).unwrap()
+    };
+    assert_eq!(asked(&again.report().unwrap()), (None, 3, None), "without today all is asked");
+    // 365 days after arrival, then 730.
+    for (today, expected) in [
+        ("2027-03-01", (Some(Timing::Later), 1, Some(2))),
+        ("2027-03-02", (Some(Timing::Due), 1, Some(2))),
+        ("2028-03-01", (Some(Timing::Due), 2, Some(3))),
+    ] {
         again.set_today(today.parse().unwrap());
-        let report = again.report().unwrap();
-        assert_eq!(timings(&report), BTreeSet::from([Some(timing)]), "{today}");
+        assert_eq!(asked(&again.report().unwrap()), expected, "{today}");
     }
 }

@@ -227,7 +227,7 @@ fn each_defect_is_found_where_it_is() {
         ),
         (
             "a step on its last day",
-            set("/pathways/0/steps/2/audience", json!({ "days_in_post": { "at_least": 30 } })),
+            set("/pathways/0/steps/5/audience", json!({ "days_in_post": { "at_least": 30 } })),
             vec![],
         ),
         (
@@ -237,17 +237,17 @@ fn each_defect_is_found_where_it_is() {
         ),
         (
             "a step whose offers are for others",
-            set("/pathways/0/steps/10/window", json!({ "from_day": 366, "to_day": 400 })),
-            vec!["unreachable_step /pathways/0/steps/10/offers".into()],
+            set("/pathways/0/steps/31/window", json!({ "from_day": 366, "to_day": 400 })),
+            vec!["unreachable_step /pathways/0/steps/31/offers".into()],
         ),
         (
             "a step before its cause",
-            set("/pathways/0/steps/7/window", json!({ "from_day": 181, "to_day": 190 })),
+            set("/pathways/0/steps/8/window", json!({ "from_day": 61, "to_day": 190 })),
             vec!["step_before_its_cause /pathways/0/steps/9/window".into()],
         ),
         (
             "a step with its cause",
-            set("/pathways/0/steps/7/window", json!({ "from_day": 180, "to_day": 190 })),
+            set("/pathways/0/steps/8/window", json!({ "from_day": 60, "to_day": 190 })),
             vec![],
         ),
         (

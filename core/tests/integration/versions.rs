@@ -60,9 +60,11 @@ fn later() -> Value {
     entry(d, "factors", "place-dans-l-organigramme")["provenance"][0]["place"] = json!("p.12");
     entry(d, "factors", "contact-facile-entre-pairs")["addressee"] = json!("supervision");
     let requirement = &mut entry(d, "profiles", "cls")["requirements"][0];
-    requirement["target_level"] = json!(2);
-    requirement["by_day"] = json!(700);
+    requirement["by_day"] = json!(60);
+    requirement["weight"] = json!(3);
     entry(d, "profiles", "asv")["requirements"].as_array_mut().unwrap().remove(0);
+    let contract = &mut entry(d, "profiles", "cls")["requirements"][3];
+    contract["target_level"] = json!(2);
     document
 }
 

@@ -164,7 +164,7 @@ fn each_fault_is_told_in_its_cell_and_all_at_once() {
         (book.set("Offres", 1, "reach", "nationale"), Code::InvalidValue),
         (book.set("Offres", 1, "effort_min", "une heure"), Code::WrongType),
         (book.set("Offres", 2, "valid_from", "janvier"), Code::InvalidValue),
-        (book.set("Offres", 3, "addressees", "élus ; maires"), Code::InvalidValue),
+        (book.set("Offres", 3, "addressees", "élues et élus ; maires"), Code::InvalidValue),
         (book.set("Offres", 0, "reach", ""), Code::MissingField),
         (book.set("Offres", 4, "outcomes.2.competency", "nulle-part"), Code::DanglingReference),
         (book.set("Offres", 0, "audience.dispositif_in", "asv, clsx"), Code::DanglingReference),

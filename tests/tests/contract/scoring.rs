@@ -52,6 +52,8 @@ pub(crate) fn posts(given: &[PostInput]) -> Vec<Post> {
         let post = Post::new(&given.profile).unwrap();
         let post = given.share.map_or(post.clone(), |share| post.clone().with_share(share));
         let arrived = given.arrived.as_ref().map(|day| day.parse().unwrap());
+        let in_one = |post: Post, situation: &String| post.in_situation(situation).unwrap();
+        let post = given.situations.iter().fold(post, in_one);
         arrived.map_or(post.clone(), |day| post.since(day))
     };
     given.iter().map(post).collect()
