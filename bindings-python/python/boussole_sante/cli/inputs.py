@@ -78,9 +78,11 @@ def open_referential(path: Path | None) -> Referential:
     return Referential.embedded() if path is None else Referential.read(path)
 
 
-def posts_of(texts: list[str]) -> list[Post]:
-    """The posts of one person, whose shares are of one working time."""
-    posts = [post_of(text) for text in texts]
+def posts_of(texts: list[str], situations: list[str]) -> list[Post]:
+    """The posts of one person in her situations; their shares are of one working time."""
+    from dataclasses import replace
+
+    posts = [replace(post_of(text), situations=tuple(situations)) for text in texts]
     shares = sum(post.share or 0 for post in posts)
     if shares > 1000:
         told = say("profile_sum", found=f"{shares / 10:g}")

@@ -68,6 +68,12 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "A post: the key of its profile, and its share of the working time out of 100, "
         "as cls=50, and since when, as cls=50@2026-03-02 (repeatable).",
     ),
+    "situation": (
+        "Une situation des postes, par sa clé, comme renouvellement-cls : "
+        "ce qui n’est demandé que là est alors attendu (répétable).",
+        "A situation of the posts, by its key, as renouvellement-cls: "
+        "what is asked for there alone is then due (repeatable).",
+    ),
     "report_today": (
         "Le jour où l’on compare, comme 2026-09-01 ; sinon aujourd’hui.",
         "The day on which levels are compared, as 2026-09-01; else today.",

@@ -36,6 +36,7 @@ def report(
     answers: Annotated[Path, argument("answers", metavar="ANSWERS")],
     questionnaire: Answered = None,
     profile: Annotated[list[str] | None, option("profile", "--profile", "-p")] = None,
+    situation: Annotated[list[str] | None, option("situation", "--situation")] = None,
     referential: Annotated[Path | None, option("referential", "--referential", "-r")] = None,
     today: Annotated[str | None, option("report_today", "--today")] = None,
     format: Annotated[ReportFormat | None, option("format", "--format", "-f")] = None,
@@ -48,7 +49,7 @@ def report(
     from ..output import emit_report
 
     q = questionnaire_of(answers, questionnaire)
-    posts = posts_of(profile or [])
+    posts = posts_of(profile or [], situation or [])
     ref = open_referential(referential) if posts or referential else None
     day = today or datetime.date.today().isoformat()
     scored = score(Answers.read(answers, q), q, referential=ref, profiles=posts, today=day)
