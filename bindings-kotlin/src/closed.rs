@@ -36,6 +36,8 @@ twin! {
         ALittle,
         /// No.
         No,
+        /// The calendar has not brought it.
+        NotYet,
     }
 }
 

@@ -158,6 +158,13 @@ impl Interview {
         Ok(self.lock().is_shown(item)?)
     }
 
+    /// The codes of the choices that an item offers now: of an item that asks what the
+    /// person wishes, those whose competency is asked of her.
+    pub fn offered(&self, item: &str) -> Result<Vec<String>> {
+        let interview = self.lock();
+        Ok(interview.offered(item)?.into_iter().map(ToString::to_string).collect())
+    }
+
     /// How far the person is.
     #[must_use]
     pub fn progress(&self) -> Progress {

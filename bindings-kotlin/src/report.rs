@@ -90,8 +90,8 @@ pub struct Gap {
     pub occasion: Option<Occasion>,
     /// Where it belongs: to the environment if the post gives no occasion.
     pub need_level: NeedLevel,
-    /// Who can act on it.
-    pub addressee: Addressee,
+    /// Who can act on it; nobody where the occasion has not come yet.
+    pub addressee: Option<Addressee>,
     /// Whether a level that is not reached is due.
     pub timing: Option<Timing>,
     /// What comes after the target and is not reached.
@@ -230,7 +230,7 @@ impl Report {
             weight: gap.weight,
             occasion: gap.occasion.map(Into::into),
             need_level: gap.need_level.into(),
-            addressee: gap.addressee.into(),
+            addressee: gap.addressee.map(Into::into),
             timing: gap.timing.map(Into::into),
             next: gap.next.as_ref().map(asked_by),
             asked_by: gap.asked_by.iter().map(asked_by).collect(),

@@ -186,6 +186,15 @@ impl Interview {
         Ok(self.lock().is_shown(item)?)
     }
 
+    /// The codes of the choices that an item offers now: of an item that asks what the person
+    /// wishes, those whose competency is asked of her; of any other, all.
+    ///
+    /// Raises `InvalidDataError` if there is no such item.
+    fn offered(&self, item: &str) -> Result<Vec<String>> {
+        let interview = self.lock();
+        Ok(interview.offered(item)?.into_iter().map(ToString::to_string).collect())
+    }
+
     /// How far the person is: `answered` of `applicable` items (those shown so far) of `all`, and
     /// about how many `minutes_left`, as far as items say how long they take.
     #[getter]

@@ -247,7 +247,7 @@ impl Report {
     }
 
     /// The level of each competency: `competency`, `item`, `level` (None without one), `missing`,
-    /// `occasion` (`yes | a-little | no`), `mobilised_from`.
+    /// `occasion` (`yes | a-little | no | not-yet`), `mobilised_from`.
     #[getter]
     fn levels<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
         self.part(intern!(py, "levels"))

@@ -126,7 +126,7 @@ pub(crate) fn score_table(
 /// The levels of many respondents, a row for each, in the order of the data.
 ///
 /// The `Table` has the `id` column, the `keep` columns, then for each competency `<competency>`
-/// (0 and up; None without a level), `<competency>_occasion` (`yes | a-little | no`) where it is
+/// (0 and up; None without a level), `<competency>_occasion` (`yes | a-little | no | not-yet`) where it is
 /// asked, and `<competency>_missing` (the kind of missing). Levels are ordinal: count them, do not
 /// average them. The rest is as in `score_table`.
 ///

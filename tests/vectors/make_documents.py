@@ -55,7 +55,7 @@ def sound():
     accepted("read-small", "As little as a questionnaire needs.", form([item(kind="text")], lists=GONE))
     nothing = {name: None for name in (
         "column", "label", "help", "choices", "shown_if", "competency", "factor", "need_level", "occasion",
-        "descriptors", "min", "max", "decimals", "unit", "other", "unticked", "max_chosen", "reflexive", "seconds",
+        "descriptors", "min", "max", "decimals", "unit", "other", "unticked", "max_chosen", "wish", "reflexive", "seconds",
         "revision", "status", "provenance")}
     accepted("read-nulls", "An optional field may be null, and a list empty.", form(
         [{**nothing, **item(kind="text")}, item("b", descriptors=[])],
@@ -352,10 +352,10 @@ def forms():
 def kinds():
     """Fields that go with some kinds of items only."""
     samples = {"choices": "liste", "occasion": False, "descriptors": [text("x")], "min": 0, "max": 1, "decimals": 0, "unit": text("x"),
-               "other": False, "unticked": "", "max_chosen": 1, "reflexive": False}
+               "other": False, "unticked": "", "max_chosen": 1, "wish": False, "reflexive": False}
     may = {"choices": "level rating single multiple ranking", "occasion": "level", "descriptors": "level", "min": "number", "max": "number",
            "decimals": "number", "unit": "number", "other": "single multiple", "unticked": "multiple", "max_chosen": "multiple ranking",
-           "reflexive": "text"}
+           "wish": "multiple", "reflexive": "text"}
     for kind in ("level", "rating", "single", "multiple", "ranking", "number", "text"):
         wrong = [field for field in samples if kind not in may[field].split()]
         lists = [ladder()] if kind == "level" else [choices()]
@@ -502,6 +502,11 @@ def between():
                             ("is-multiple", {"item": "m", "is": "c0"}), ("includes-single", {"item": "u", "includes": "c0"}), ("reflexive", {"item": "v", "is_answered": True})):
         refused(f"mismatch-{name}", "A test that does not go with the item.", form([*numbers, item("z", shown_if=condition)]),
                 "condition_mismatch /sections/0/items/5/shown_if", schema=False)
+    wished = lambda codes, column="G01": form(
+        [item("g", "level", choices="echelle", column=column, competency="un"), item("w", "multiple", choices="voeux", wish=True, max_chosen=3)],
+        [ladder(), {"key": "voeux", "choices": [choice(code) for code in codes]}])
+    accepted("wish", "A wish among the competencies that are asked.", wished(["G01"]))
+    refused("wish-unknown", "A wish for what is not asked.", wished(["G01", "G02"]), "dangling_reference /choice_lists/1/choices/1/code", schema=False)
     refused("date-like-version", "Dates stand nowhere in a questionnaire; a version is no date.", form(version="2026-11-22"), "invalid_value /version", schema=True)
 
 

@@ -15,7 +15,7 @@ import make_scoring
 from files import save
 from make_scoring import DATA, written
 from recording import sha256
-from rules import Person
+from rules import Person, answering_seconds
 
 VECTORS = {}
 
@@ -27,6 +27,7 @@ class Walk:
         self.form, self.answers, self.at, self.lines = form, {}, -1, []
         self.items = [item for section in form["sections"] for item in section["items"]]
         self.keys = [item["key"] for item in self.items]
+        self.seconds = answering_seconds(form)
 
     def shown(self):
         person = Person(self.form, self.answers)
@@ -53,7 +54,7 @@ class Walk:
         line["at"] = self.keys[self.at] if 0 <= self.at < len(self.keys) else None
         line["answered"] = len(shown) - len(opened)
         line["applicable"] = len(shown)
-        line["seconds_left"] = sum(item.get("seconds", 0) for item in opened)
+        line["seconds_left"] = sum(self.seconds[item["key"]] for item in opened)
         self.lines.append(line)
 
 
@@ -83,7 +84,7 @@ def answer(dice, form, item):
     codes = [choice["code"] for choice in offered.get("choices", [])]
     if item["kind"] == "level":
         given = {"level": dice.randrange(len(codes))}
-        return given | ({"occasion": dice.choice(["yes", "a-little", "no"])} if item.get("occasion") else {})
+        return given | ({"occasion": dice.choice(["yes", "a-little", "no", "not-yet"])} if item.get("occasion") else {})
     if item["kind"] in ("rating", "single"):
         return {"choice": dice.choice(codes)}
     if item["kind"] == "multiple":

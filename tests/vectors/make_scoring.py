@@ -370,7 +370,7 @@ def levels_and_gaps():
     form = questionnaire(lists, None, scales, sections)
     at = lambda value, occasion=None: {"level": value, **({"occasion": occasion} if occasion else {})}
     people = [
-        {"k0": at(4, "no"), "k1": at(3, "a-little"), "k2": at(2, "yes"), "k3": at(0, "no"), "k4": at(1),
+        {"k0": at(4, "no"), "k1": at(3, "a-little"), "k2": at(2, "yes"), "k3": at(0, "no"), "k4": at(1, "not-yet"),
          "k5": {"missing": "not_applicable", "occasion": "no"}, "k6": at(2), "k7": at(0),
          "b1": at(0, "no"), "b2": pick(3), "b3": pick(1), "autre": pick(2)},
         {"k0": at(0), "k1": at(4), "k2": lacks("refused"), "k3": at(3, "no"), "k6": lacks("not_applicable"),
@@ -469,7 +469,7 @@ def of_posts():
         ("no-arrival", "Nor without a day of arrival.", [{"profile": "deux", "share": 500}], "2030-01-01"),
     ):
         compared(f"posts-{name}", words, form, people, referential, posts, today)
-    people = [*people, {"a": at(0), "b": at(1), "c": at(0), "d": at(2)}, {"a": at(2), "b": at(3), "c": at(1), "d": at(0, "no")},
+    people = [*people, {"a": at(0, "not-yet"), "b": at(1), "c": at(0), "d": at(2)}, {"a": at(2), "b": at(3), "c": at(1), "d": at(0, "no")},
                {"a": at(3), "b": at(3), "c": at(3), "d": at(3)}, {"a": lacks("not_applicable"), "c": lacks("not_applicable")}]
     steps = {"profile": "quatre", "share": 500, "arrived": "2026-01-01"}
     for name, words, posts, today in (

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 NOT_EXPECTED = ("not_applicable", "not_shown")
-OCCASIONS = ("yes", "a-little", "no")
+OCCASIONS = ("yes", "a-little", "no", "not-yet")
 
 
 def number(value):
@@ -336,6 +336,8 @@ class Person:
             framed = barred or line["status"] == "to_clarify"
             line["need_level"] = "environment" if framed else "skills"
             line["addressee"] = "supervision" if framed else "coordination"
+            if line["status"] == "gap" and line["occasion"] == "not-yet":
+                line["addressee"] = None
             timings = [timing(asked) for asked in compared if is_open(asked) and timing(asked)]
             settled = line["status"] in ("met", "not_applicable")
             first = ("due", "later", "in_situation")
@@ -345,7 +347,7 @@ class Person:
             lines.append(line)
         status = ("gap", "to_assess_first", "to_clarify", "met", "not_applicable")
         necessity = ("essential", "expected", "optional")
-        occasion = ("yes", "a-little", None, "no")
+        occasion = ("yes", "a-little", None, "not-yet", "no")
         lines.sort(key=lambda line: (
             status.index(line["status"]),
             line["timing"] in ("later", "in_situation"),
@@ -462,3 +464,26 @@ def on_ladder(referential, form, competency, level):
 def bits(score):
     """The double nearest to a fraction: Python divides integers correctly rounded."""
     return struct.pack(">d", score.numerator / score.denominator).hex()
+
+
+def answering_seconds(form):
+    """About how long each item takes, by its words (230 a minute) and acts (8 seconds each), where it does not say."""
+    lists = {found["key"]: found for found in form.get("choice_lists", [])}
+    seconds = {}
+    for section in form["sections"]:
+        texts, read = [section["title"], section.get("intro")], set()
+        for item in section["items"]:
+            texts += [item.get("label"), item["text"], item.get("help"), *item.get("descriptors", [])]
+            if item.get("choices") and item["choices"] not in read:
+                read.add(item["choices"])
+                shown = lists[item["choices"]]
+                texts += [choice.get(part) for choice in shown["choices"] for part in ("label", "description")]
+                texts += [choice.get("label") for choice in shown.get("missing", [])]
+            said = [text.get("fr") or next(iter(text.values())) for text in texts if text]
+            words = sum(any(c.isalnum() for c in word) for text in said for word in text.split())
+            acts = 2 if item["kind"] == "level" and item.get("occasion") else 1
+            if item["kind"] in ("multiple", "ranking"):
+                acts = min(item.get("max_chosen") or 2, 3)
+            seconds[item["key"]] = item.get("seconds") or -(-words * 60 // 230) + 8 * acts
+            texts = []
+    return seconds

@@ -502,6 +502,7 @@ class Interview:
 
         Raises `InvalidDataError` if there is no such item.
         """
+    def offered(self, item: str) -> list[str]: ...
     def is_shown(self, item: str) -> bool:
         """Whether an item is shown, by the answers so far.
 

@@ -326,8 +326,8 @@ class Gap(Value):
     """Whether the post gives the occasion."""
     need_level: NeedLevel
     """Where it belongs: to the environment if the post gives no occasion."""
-    addressee: Addressee
-    """Who can act on it."""
+    addressee: Addressee | None = None
+    """Who can act on it; nobody where the occasion has not come yet."""
     timing: Timing | None = None
     """Whether a level that is not reached is due. Nothing is called late without a day of arrival
     and today.
@@ -571,7 +571,7 @@ class Progress(ProgressBase):
     all: int
     """All items."""
     seconds_left: int
-    """How long the open ones take, in seconds, as far as they say so."""
+    """About how long the open ones take, in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -718,6 +718,10 @@ class ReportDocument(Value):
     """The comparison with posts, most pressing first."""
     priorities: tuple[str, ...] = ()
     """The competencies of the first gaps, five at most; what comes later is none."""
+    wishes: tuple[str, ...] = ()
+    """The competencies on which the person wishes to get on, as said; apart from every level and
+    gap.
+    """
     underused: tuple[str, ...] = ()
     """Competencies that are mobilised and for which the post gives little or no occasion."""
     completeness: tuple[Completeness, ...] = ()

@@ -185,6 +185,7 @@ LintCode: TypeAlias = Literal[
     "small_base",
     "volume_judged",
     "words_differ",
+    "time_too_short",
     "retired_asked",
     "no_item",
     "no_profile",
@@ -226,7 +227,7 @@ Need: TypeAlias = Literal["met", "partly", "unmet", "unknown", "not_applicable"]
 NeedLevel: TypeAlias = Literal["environment", "skills", "peers"]
 NoticeFieldKind: TypeAlias = Literal["text", "date", "choice", "questionnaire"]
 ObjectiveLevel: TypeAlias = Literal["general", "specific", "operational"]
-Occasion: TypeAlias = Literal["yes", "a-little", "no"]
+Occasion: TypeAlias = Literal["yes", "a-little", "no", "not-yet"]
 OfferFormat: TypeAlias = Literal[
     "meeting",
     "workshop",

@@ -123,6 +123,7 @@ sentences! {
         LevelsAsNumbers => "\"convention\": \"levels_as_numbers\"", "\"convention\": \"levels_as_numbers\"";
         ScorableKind => "kind rating, single, level or number", "un type rating, single, level ou number";
         CompetencyOrFactor => "a competency or a factor, not both", "une compétence ou un facteur, pas les deux";
+        ColumnOfLevelItem => "the column of a level item that names a competency", "la colonne d’une question de niveau qui nomme une compétence";
         OneLevelItemPerCompetency => "one level item for a competency", "une seule question de niveau par compétence";
         ItemOrScale => "an item or a scale", "une question ou une échelle";
         ItemNotPrivate => "an item that is not for the person alone", "une question qui ne soit pas pour la personne seule";

@@ -340,6 +340,7 @@ impl Rules<'_> {
                         (&words.yes, Occasion::Yes),
                         (&words.a_little, Occasion::ALittle),
                         (&words.no, Occasion::No),
+                        (&words.not_yet, Occasion::NotYet),
                     ]
                     .into_iter()
                     .find(|(words, _)| listed(words, &folded))
@@ -368,6 +369,10 @@ fn occasion(folded: &str) -> Option<Occasion> {
         "yes" | "oui" => Some(Occasion::Yes),
         "a little" | "a-little" | "un peu" => Some(Occasion::ALittle),
         "no" | "non" => Some(Occasion::No),
+        "not yet" | "not-yet" | "pas encore" => Some(Occasion::NotYet),
+        text if text.starts_with("pas encore (") || text.starts_with("not yet (") => {
+            Some(Occasion::NotYet)
+        }
         text if text.starts_with("non, ") || text.starts_with("no, ") => Some(Occasion::No),
         _ => None,
     }

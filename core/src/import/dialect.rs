@@ -136,6 +136,8 @@ record! {
         pub a_little: Vec<String>,
         /// « non »
         pub no: Vec<String>,
+        /// « pas encore »
+        pub not_yet: Vec<String>,
     }
 }
 

@@ -169,6 +169,7 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ("occasion", "yes", "oui", "yes"),
     ("occasion", "a-little", "un peu", "a little"),
     ("occasion", "no", "non", "no"),
+    ("occasion", "not-yet", "pas encore", "not yet"),
     ("answer.missing", "no_answer", "sans réponse", "no answer"),
     ("answer.missing", "refused", "préfère ne pas répondre", "prefers not to answer"),
     ("answer.missing", "dont_know", "ne sait pas", "does not know"),

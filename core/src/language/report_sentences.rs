@@ -54,6 +54,8 @@ sentences! {
     MOBILISED_COUNT = "Mobilisées", "Put to use";
     WITH_MANAGEMENT = "À porter avec l’encadrement\u{a0}: le poste n’en donne pas l’occasion",
         "To take up with management: the post gives no occasion";
+    WISHES = "Ce sur quoi je souhaite avancer", "What I wish to get on with";
+    WISHES_ARE = "Ce que vous avez dit\u{a0}; un souhait n’est ni un niveau ni un écart.", "What you said; a wish is neither a level nor a gap.";
     UNDERUSED = "Compétences disponibles et peu sollicitées", "Competencies available and little called upon";
     AROUND = "Autour du poste", "Around the post";
     PEERS = "Entre pairs", "Among peers";
@@ -75,6 +77,7 @@ sentences! {
     NECESSITY = "Nécessité", "Necessity";
     ASKED_BY = "Demandé par", "Asked by";
     ADDRESSEE = "À porter par", "To be taken up by";
+    NOBODY_YET = "personne pour l’instant\u{a0}: l’occasion viendra", "nobody for now: the occasion will come";
     DUE_ON = "au plus tard le {date}", "by {date}";
     BY_DAY = "au plus tard au jour {day}", "by day {day}";
     NEXT = "Ce qui vient ensuite", "What comes next";

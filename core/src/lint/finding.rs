@@ -68,6 +68,7 @@ lints! {
     SmallBase Warning "small_base" "a share of people without a least base" "une part de personnes sans effectif minimal";
     VolumeJudged Warning "volume_judged" "a volume of activity is judged: more is not better" "un volume d’activité est jugé\u{a0}: davantage n’est pas mieux";
     WordsDiffer Warning "words_differ" "the question says it in other words than the referential" "la question le dit en d’autres mots que le référentiel";
+    TimeTooShort Warning "time_too_short" "reading takes longer than the time that the question announces" "lire prend plus de temps que la question n’en annonce";
     RetiredAsked Warning "retired_asked" "the question is about a retired entry" "la question porte sur une entrée retirée";
     NoItem Info "no_item" "no question asks for it" "aucune question ne le demande";
     NoProfile Info "no_profile" "no profile asks for it" "aucun profil ne le demande";

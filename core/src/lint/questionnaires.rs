@@ -19,7 +19,8 @@ pub(super) fn lint(referential: &Referential, questionnaire: &Questionnaire) -> 
             findings.push(Finding::item(code, questionnaire, place, "", detail));
         }
     }
-    for item in questionnaire.items() {
+    let estimated = questionnaire.estimated_seconds();
+    for (item, estimated) in questionnaire.items().zip(estimated) {
         let mut find = |code: LintCode, field: &str, detail: &str| {
             let place = item.at.key(field);
             findings.push(Finding::item(code, questionnaire, place, item.key.as_str(), detail));
@@ -27,6 +28,9 @@ pub(super) fn lint(referential: &Referential, questionnaire: &Questionnaire) -> 
         let lengths = item.label.iter().flat_map(Text::iter).map(|(_, text)| text.chars().count());
         if let Some(length) = lengths.max().filter(|length| *length > LONGEST_LABEL) {
             find(LintCode::LabelTooLong, "label", &length.to_string());
+        }
+        if let Some(declared) = item.seconds.filter(|declared| declared.get() < estimated) {
+            find(LintCode::TimeTooShort, "seconds", &format!("{} < {estimated}", declared.get()));
         }
         for (field, key) in differences(referential, item) {
             find(LintCode::WordsDiffer, field, key);

@@ -53,7 +53,10 @@ fn gap(report: &Report, language: Language) -> Option<String> {
     let competency = report.referential()?.competency(first.as_str())?;
     let (competency, _) = competency.label.get(language.as_str());
     let level = gap.level.map_or_else(|| say::NOT_GIVEN.say(language), |level| level.to_string());
-    let who = wording("addressee", gap.addressee.as_str(), language);
+    let who = gap.addressee.map_or_else(
+        || say::NOBODY_YET.say(language),
+        |who| wording("addressee", who.as_str(), language).to_owned(),
+    );
     let places: [(&str, &dyn Display); 4] =
         [("competency", &competency), ("level", &level), ("target", &gap.target), ("who", &who)];
     Some(say::FOUND_GAP.fill(language, &places))

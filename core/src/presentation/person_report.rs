@@ -171,6 +171,17 @@ impl<'r> Page<'r> {
         });
         let rows = rows.collect();
         self.table(say::MOBILISED, &[say::DOMAIN, say::MOBILISED_COUNT], rows);
+        if !self.report.wishes.is_empty() {
+            self.heading(say::WISHES, 1);
+            self.paragraph(say::WISHES_ARE.say(self.language), false);
+            let questionnaire = self.report.questionnaire();
+            let asked = self.report.wishes.iter().filter_map(|key| {
+                let item = questionnaire.level_item(key.as_str())?;
+                Some(self.label(item.key.as_str()))
+            });
+            let asked = asked.collect();
+            self.list(asked);
+        }
         let open = self.report.needs.environment.iter().filter(|need| {
             need.competency.is_some() && matches!(need.need, Need::Partly | Need::Unmet)
         });
@@ -438,7 +449,10 @@ impl<'r> Page<'r> {
                 necessity,
                 occasion,
                 all.collect::<Vec<_>>().join(self.semicolon()),
-                self.word("addressee", first.addressee.as_str()).to_owned(),
+                first.addressee.map_or_else(
+                    || say::NOBODY_YET.say(self.language),
+                    |who| self.word("addressee", who.as_str()).to_owned(),
+                ),
             ])
         });
         let rows = rows.collect();

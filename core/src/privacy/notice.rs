@@ -19,8 +19,6 @@ use crate::value::version::SchemaVersion;
 const EMBEDDED: &str = include_str!("../../data/notice.json");
 const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
-/// How long an answer takes where the item does not say, in seconds.
-const SECONDS: u32 = 15;
 
 words! {
     /// What kind of document this is.
@@ -224,9 +222,9 @@ fn known(name: &str, questionnaire: &Questionnaire, language: Language) -> Strin
 /// may hide, and with all of it.
 fn minutes(questionnaire: &Questionnaire) -> (u32, u32) {
     let (mut always, mut all) = (0_u32, 0_u32);
+    let mut estimated = questionnaire.answering_seconds().into_iter();
     for section in questionnaire.sections() {
-        for item in section.items.iter() {
-            let seconds = item.seconds.map_or(SECONDS, |seconds| seconds.get());
+        for (item, seconds) in section.items.iter().zip(estimated.by_ref()) {
             all = all.saturating_add(seconds);
             if section.shown_if.is_none() && item.shown_if.is_none() {
                 always = always.saturating_add(seconds);

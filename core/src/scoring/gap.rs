@@ -174,8 +174,8 @@ result! {
         pub occasion: Option<Occasion>,
         /// Where it belongs: to the environment if the post gives no occasion.
         pub need_level: NeedLevel,
-        /// Who can act on it.
-        pub addressee: Addressee,
+        /// Who can act on it; nobody where the occasion has not come yet.
+        pub addressee: Option<Addressee>,
         /// Whether a level that is not reached is due. Nothing is called late without a
         /// day of arrival and today.
         pub timing: Option<Timing>,
@@ -292,9 +292,11 @@ fn line(
     let occasion = result.and_then(|result| result.occasion);
     let is_framed = status == GapStatus::ToClarify
         || (status == GapStatus::Gap && occasion == Some(Occasion::No));
-    let (need_level, addressee) = match is_framed {
-        true => (NeedLevel::Environment, Addressee::Supervision),
-        false => (NeedLevel::Skills, Addressee::Coordination),
+    let is_awaited = status == GapStatus::Gap && occasion == Some(Occasion::NotYet);
+    let (need_level, addressee) = match (is_framed, is_awaited) {
+        (true, _) => (NeedLevel::Environment, Some(Addressee::Supervision)),
+        (false, true) => (NeedLevel::Skills, None),
+        (false, false) => (NeedLevel::Skills, Some(Addressee::Coordination)),
     };
     let asked_by = |one: &Requirement| AskedBy {
         profile: one.asked_by.clone(),
@@ -338,7 +340,8 @@ fn order(line: &Gap) -> (u8, bool, Necessity, u8, Reverse<u8>, Reverse<u8>) {
         Some(Occasion::Yes) => 0,
         Some(Occasion::ALittle) => 1,
         None => 2,
-        Some(Occasion::No) => 3,
+        Some(Occasion::NotYet) => 3,
+        Some(Occasion::No) => 4,
     };
     let size = Reverse(line.size.unwrap_or(0));
     (status, line.comes_later(), line.necessity, occasion, Reverse(line.weight), size)
@@ -440,8 +443,8 @@ mod tests {
             ]
         );
         assert_eq!(lines[0].need_level, NeedLevel::Environment);
-        assert_eq!(lines[0].addressee, Addressee::Supervision);
-        assert_eq!(lines[2].addressee, Addressee::Supervision);
-        assert_eq!(lines[1].addressee, Addressee::Coordination);
+        assert_eq!(lines[0].addressee, Some(Addressee::Supervision));
+        assert_eq!(lines[2].addressee, Some(Addressee::Supervision));
+        assert_eq!(lines[1].addressee, Some(Addressee::Coordination));
     }
 }

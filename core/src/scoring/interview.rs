@@ -22,6 +22,7 @@ use crate::survey::answer::Answer;
 use crate::survey::answers::{
     AnswerSet, QuestionnaireReference, carry_over, check_answer, check_reference, reference,
 };
+use crate::survey::choices;
 use crate::survey::compatibility::ItemHashes;
 use crate::survey::item::Item;
 use crate::survey::questionnaire::Questionnaire;
@@ -155,7 +156,7 @@ result! {
         pub applicable: u32,
         /// All items.
         pub all: u32,
-        /// How long the open ones take, in seconds, as far as they say so.
+        /// About how long the open ones take, in seconds.
         pub seconds_left: u32,
     }
 }
@@ -439,12 +440,32 @@ impl Interview {
         Ok(self.shown()[position])
     }
 
+    /// The codes of the choices that an item offers now: of an item that asks what the
+    /// person wishes, those whose competency is asked of her; of any other, all.
+    ///
+    /// # Errors
+    /// `unknown_item` if the questionnaire does not have it.
+    pub fn offered(&self, item: &str) -> Result<Vec<&choices::Code>, Error> {
+        let questionnaire = self.questionnaire();
+        let found = questionnaire.item(item).ok_or_else(|| self.unknown(item))?;
+        let shown = self.shown();
+        let is_asked = |code: &choices::Code| {
+            let wished = questionnaire.wished(code.as_str());
+            let position = wished.and_then(|item| questionnaire.item_position(item.key.as_str()));
+            position.and_then(|position| shown.get(position)) == Some(&true)
+        };
+        let list = questionnaire.choices(found);
+        let codes = list.iter().flat_map(|list| list.choices.iter()).map(|choice| &choice.code);
+        Ok(codes.filter(|code| !found.asks_wish() || is_asked(code)).collect())
+    }
+
     /// How far the person is.
     #[must_use]
     pub fn progress(&self) -> Progress {
         let shown = self.shown();
         let mut progress = Progress { answered: 0, applicable: 0, all: 0, seconds_left: 0 };
-        for (item, shown) in self.questionnaire().items().zip(shown) {
+        let seconds = self.questionnaire().answering_seconds();
+        for ((item, shown), seconds) in self.questionnaire().items().zip(shown).zip(seconds) {
             progress.all += 1;
             if !shown {
                 continue;
@@ -453,7 +474,7 @@ impl Interview {
             if self.answers.get(item.key.as_str()).is_some() {
                 progress.answered += 1;
             } else {
-                progress.seconds_left += item.seconds.map_or(0, |seconds| seconds.get());
+                progress.seconds_left = progress.seconds_left.saturating_add(seconds);
             }
         }
         progress

@@ -23,6 +23,7 @@ use super::need::Needs;
 use super::plan::Plan;
 use super::rule::{AnsweredRule, ScoreStatus};
 use super::scale_outcome::Outcome;
+use super::slot::Slot;
 
 result! {
     /// The score of one scale.
@@ -83,6 +84,9 @@ result! {
         pub gaps: Vec<Gap>,
         /// The competencies of the first gaps, five at most; what comes later is none.
         pub priorities: Vec<CompetencyKey>,
+        /// The competencies on which the person wishes to get on, as said; apart from
+        /// every level and gap.
+        pub wishes: Vec<CompetencyKey>,
         /// Competencies that are mobilised and for which the post gives little or
         /// no occasion.
         pub underused: Vec<CompetencyKey>,
@@ -190,11 +194,29 @@ impl Plan {
             posts: compared.posts.clone(),
             gaps,
             priorities,
+            wishes: self.wishes(&block),
             underused,
             completeness: self.completeness(&block, 0),
             answered_though_hidden,
         };
         Report { document, plan: self.clone(), block, referential: compared.names.clone() }
+    }
+
+    fn wishes(&self, block: &Block) -> Vec<CompetencyKey> {
+        let mut wishes: Vec<CompetencyKey> = Vec::new();
+        for (position, item) in self.questionnaire.items().enumerate() {
+            let list = self.questionnaire.choices_at(position).filter(|_| item.asks_wish());
+            let (first, count) = self.item_inputs.get(position).copied().unwrap_or_default();
+            let choices = list.iter().flat_map(|list| list.choices.iter());
+            for (input, choice) in (first..first + count).zip(choices) {
+                let wished = self.questionnaire.wished(choice.code.as_str());
+                let competency = wished.and_then(|item| item.competency.clone());
+                if block.slot(input, 0) == Slot::TICKED {
+                    wishes.extend(competency.filter(|one| !wishes.contains(one)));
+                }
+            }
+        }
+        wishes
     }
 
     fn scale_scores(&self, block: &Block) -> Vec<ScaleScore> {

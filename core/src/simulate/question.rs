@@ -151,13 +151,14 @@ impl<'q> Question<'q> {
     }
 
     /// Who has the occasion has come further: at the lowest level one in five
-    /// answers yes, at the highest seven in ten.
+    /// answers yes, at the highest seven in ten; to one in ten it has not come yet.
     fn occasion(&self, level: usize, person: &mut Person) -> Occasion {
         let top = self.order.len().saturating_sub(1).max(1);
         let yes = 200 + 500 * level / top;
         match person.dice.below(1000) {
             draw if draw < yes => Occasion::Yes,
             draw if draw < yes + 250 => Occasion::ALittle,
+            draw if draw < yes + 350 => Occasion::NotYet,
             _ => Occasion::No,
         }
     }

@@ -174,9 +174,11 @@ impl Occasion {
             (Self::Yes, "en") => "yes",
             (Self::ALittle, "en") => "a little",
             (Self::No, "en") => "no, my post does not allow it",
+            (Self::NotYet, "en") => "not yet (the calendar has not brought it)",
             (Self::Yes, _) => "oui",
             (Self::ALittle, _) => "un peu",
             (Self::No, _) => "non, mon poste ne me le permet pas",
+            (Self::NotYet, _) => "pas encore (le calendrier ne s’y est pas prêté)",
         }
     }
 }

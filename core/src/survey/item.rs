@@ -31,6 +31,8 @@ words! {
         ALittle = "a-little",
         /// « non, mon poste ne me le permet pas »
         No = "no",
+        /// « pas encore »: the calendar has not brought it, and nobody has to act.
+        NotYet = "not-yet",
     }
 }
 
@@ -127,7 +129,7 @@ record! {
         /// The need level it belongs to.
         pub need_level: Option<NeedLevel>,
         /// Whether the occasion is asked beside the level. In data its column
-        /// is `<column>_occasion`, with codes `yes`, `a-little`, `no`.
+        /// is `<column>_occasion`, with codes `yes`, `a-little`, `no`, `not-yet`.
         pub occasion: Option<bool>,
         /// What an observer would see at each level, in the ladder's order.
         pub descriptors: Vec<Landmark>,
@@ -147,9 +149,13 @@ record! {
         pub unticked: Option<String>,
         /// How many choices may be chosen or ranked at most.
         pub max_chosen: Option<MaxChosen>,
+        /// Whether it asks on which competencies the person wishes to get on: the codes of
+        /// its choices are the columns of level items, and a choice is offered where its
+        /// item is asked. A wish is no level and no gap.
+        pub wish: Option<bool>,
         /// An open prompt for the person alone: never scored, never tabulated.
         pub reflexive: Option<bool>,
-        /// How long an answer is expected to take.
+        /// How long an answer is expected to take; estimated from the words if absent.
         pub seconds: Option<Seconds>,
         /// Raised when the item means something else, so that answers to it
         /// are asked again; 1 if absent. Words may be mended without.
@@ -206,6 +212,7 @@ const KIND_FIELDS: &[KindField] = {
         may("other", &[Single, Multiple], |item| item.other.is_some()),
         may("unticked", &[Multiple], |item| item.unticked.is_some()),
         may("max_chosen", &[Multiple, Ranking], |item| item.max_chosen.is_some()),
+        may("wish", &[Multiple], |item| item.wish.is_some()),
         may("reflexive", &[Text], |item| item.reflexive.is_some()),
     ]
 };
@@ -275,6 +282,12 @@ impl Item {
     #[must_use]
     pub fn asks_occasion(&self) -> bool {
         self.occasion == Some(true)
+    }
+
+    /// Whether it asks on which competencies the person wishes to get on.
+    #[must_use]
+    pub fn asks_wish(&self) -> bool {
+        self.wish == Some(true)
     }
 
     /// Whether the item is an open prompt for the person alone.

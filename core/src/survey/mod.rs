@@ -2,6 +2,7 @@
 //! answers, codebook.
 
 pub(crate) mod answer;
+mod answering_time;
 pub(crate) mod answers;
 pub(crate) mod builder;
 pub(crate) mod choices;

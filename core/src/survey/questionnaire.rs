@@ -176,6 +176,11 @@ impl Questionnaire {
         self.item_position(key).and_then(|position| self.items().nth(position))
     }
 
+    /// The level item that a choice of a wish names.
+    pub(crate) fn wished(&self, code: &str) -> Option<&Item> {
+        self.items().find(|item| item.kind == ItemKind::Level && item.column() == code)
+    }
+
     /// The item that asks for the level of a competency.
     #[must_use]
     pub fn level_item(&self, competency: &str) -> Option<&Item> {

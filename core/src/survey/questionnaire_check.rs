@@ -39,6 +39,7 @@ pub(super) fn check(document: &QuestionnaireDocument, reader: &mut Reader) {
     }
     structure.check_columns(reader);
     structure.check_competencies(reader);
+    structure.check_wishes(reader);
     structure.check_skip_logic(reader);
     for scale in &document.scales {
         scale.check(reader);
@@ -133,6 +134,23 @@ impl<'d> Structure<'d> {
                 let expected = Expected::OneLevelItemPerCompetency;
                 let place = item.at.key("competency");
                 reader.fault(Fault::DuplicateEntry, &place, expected, competency.as_str());
+            }
+        }
+    }
+
+    /// What can be wished for is a competency that is asked.
+    fn check_wishes(&self, reader: &mut Reader) {
+        let asked = |column: &str| {
+            self.items().any(|(_, item)| {
+                item.kind == ItemKind::Level && item.competency.is_some() && item.column() == column
+            })
+        };
+        for (_, item) in self.items().filter(|(_, item)| item.asks_wish()) {
+            let Some(list) = self.list(item).filter(|list| list.is_whole(reader)) else { continue };
+            for choice in list.choices.iter().filter(|choice| !asked(choice.code.as_str())) {
+                let place = choice.at.key("code");
+                let expected = Expected::ColumnOfLevelItem;
+                reader.fault(Fault::DanglingReference, &place, expected, choice.code.as_str());
             }
         }
     }

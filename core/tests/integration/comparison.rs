@@ -26,6 +26,11 @@ fn answered(q: &Questionnaire, answers: &[(&str, Answer)]) -> AnswerSet {
     set
 }
 
+fn chosen(codes: &[&str]) -> Answer {
+    let chosen = codes.iter().map(|code| code.parse().unwrap()).collect();
+    Answer::Chosen { chosen, other: None }
+}
+
 /// A person with half a post on a CLS and half on an ASV.
 fn halves() -> Report {
     let q = Questionnaire::embedded("autopositionnement").unwrap();
@@ -35,6 +40,7 @@ fn halves() -> Report {
     let answers = answered(
         &q,
         &[
+            ("dispositifs", chosen(&["cls", "asv"])),
             ("conduire-un-diagnostic-local-partage", level(1, Some(Occasion::Yes))),
             ("preparer-et-renouveler-un-contrat-local-de-sante", level(0, Some(Occasion::No))),
             ("animer-un-comite-de-pilotage", level(2, Some(Occasion::ALittle))),
@@ -96,7 +102,7 @@ fn two_posts_that_cannot_do_without_share_a_line() {
     assert!(!report.priorities.contains(&contract.competency));
     assert_eq!(
         (contract.need_level, contract.addressee),
-        (NeedLevel::Environment, Addressee::Supervision)
+        (NeedLevel::Environment, Some(Addressee::Supervision))
     );
     assert_eq!(
         report.underused.iter().map(|key| key.as_str()).collect::<Vec<_>>(),

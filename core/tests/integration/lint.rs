@@ -305,7 +305,7 @@ fn each_defect_is_found_where_it_is() {
         (
             "no indicator for a factor",
             set("/indicators/10/factors", json!([])),
-            vec!["no_indicator /factors/3".into(), "no_indicator /factors/4".into()],
+            vec!["no_indicator /factors/4".into(), "no_indicator /factors/5".into()],
         ),
     ];
     let mut wrong = Vec::new();

@@ -250,6 +250,7 @@ fn references(value: &Value, at: &str, into: &mut Vec<(String, String, String)>)
         ("dispositif", "dispositifs"),
         ("dispositifs", "dispositifs"),
         ("dispositif_in", "dispositifs"),
+        ("situation", "tags"),
         ("tag_in", "tags"),
         ("scheme", "schemes"),
         ("profile", "profiles"),

@@ -327,14 +327,14 @@ fn items_are_reworded_or_mean_something_else() {
     // An item that stands in no scale and decides nothing, the last of its section.
     let mut last = String::new();
     let gone = questionnaire(|q| {
-        let items = q["sections"][9]["items"].as_array_mut().unwrap();
+        let items = q["sections"][11]["items"].as_array_mut().unwrap();
         last = items.pop().unwrap()["key"].as_str().unwrap().to_owned();
     });
     assert_eq!(one(&gone.differences(&before)), ("items", &*last, &[Became::Gone][..]));
     assert_eq!(one(&before.differences(&gone)), ("items", &*last, &[Became::Added][..]));
     let moved = questionnaire(|q| {
         let sections = q["sections"].as_array_mut().unwrap();
-        let item = sections[9]["items"].as_array_mut().unwrap().pop().unwrap();
+        let item = sections[11]["items"].as_array_mut().unwrap().pop().unwrap();
         sections[section]["items"].as_array_mut().unwrap().push(item);
     });
     assert_eq!(one(&moved.differences(&before)), ("items", &*last, &[Became::Moved][..]));
@@ -384,7 +384,7 @@ fn answers_are_carried_over_one_by_one() {
         "p-1".parse::<Respondent>().unwrap(),
         "2030-01-01".parse().unwrap(),
     );
-    let items: Vec<String> = before.sections()[9]
+    let items: Vec<String> = before.sections()[11]
         .items
         .iter()
         .chain(before.sections()[1].items.iter())
@@ -398,8 +398,8 @@ fn answers_are_carried_over_one_by_one() {
         given.answers_mut().insert(&before, item, answer).unwrap();
     }
     let later = questionnaire(|q| {
-        q["sections"][9]["items"].as_array_mut().unwrap().remove(2);
-        q["sections"][9]["items"][0]["text"]["fr"] = json!("Autrement dit ?");
+        q["sections"][11]["items"].as_array_mut().unwrap().remove(2);
+        q["sections"][11]["items"][0]["text"]["fr"] = json!("Autrement dit ?");
         q["sections"][1]["items"][0]["revision"] = json!(2);
     });
     let carried = Answers::carry_over(given.to_json().as_bytes(), &later, &before).unwrap();
