@@ -102,7 +102,7 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested
 	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test
 	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/test/*.whl
 	$(VENV)/bin/ruff check --quiet bindings-python
-	$(VENV)/bin/python -m pytest -q bindings-python/tests
+	$(VENV)/bin/python -m pytest -q -n auto bindings-python/tests
 	bash tests/install/wheel.sh
 
 kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, the sample in a terminal

@@ -238,6 +238,12 @@ impl Report {
         self.0.gaps.iter().map(gap).collect()
     }
 
+    /// The competencies on which the person wishes to get on, as said.
+    #[must_use]
+    pub fn wishes(&self) -> Vec<String> {
+        self.0.wishes.iter().map(ToString::to_string).collect()
+    }
+
     /// The competencies of the most pressing gaps, five at most.
     #[must_use]
     pub fn priorities(&self) -> Vec<String> {

@@ -28,7 +28,7 @@ use crate::versions::{keys, set_aside};
 /// >>> interview.next().kind
 /// 'multiple'
 /// >>> interview.progress.applicable
-/// 20
+/// 21
 ///
 /// Raises as `score`.
 #[pyclass(frozen, module = "boussole_sante")]

@@ -288,6 +288,13 @@ impl Report {
         self.part(intern!(py, "priorities"))
     }
 
+    /// The competencies on which the person wishes to get on, as said: apart from every level
+    /// and gap.
+    #[getter]
+    fn wishes<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
+        self.part(intern!(py, "wishes"))
+    }
+
     /// Competencies that are mobilised and for which the post gives little or no occasion.
     #[getter]
     fn underused<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {

@@ -118,7 +118,7 @@ def two_posts(tmp_path: Path) -> Path:
     q = bs.Questionnaire.embedded("autopositionnement")
     path = tmp_path / "r-017.prive.json"
     answers: dict[str, object] = {
-        item.key: {"level": 2, "occasion": "yes"} for item in q.items if item.kind == "level"
+        item.key: {"level": 0, "occasion": "yes"} for item in q.items if item.kind == "level"
     }
     answers["dispositifs"] = {"chosen": ["asv", "cls"]}
     answers["conduire-un-diagnostic-local-partage"] = {"missing": "not_applicable"}

@@ -22,6 +22,11 @@ def test_from_the_first_item_to_the_report() -> None:
         asked.append(item.key)
         if item.kind == "level":
             interview.answer(item.key, {"level": 3, "occasion": "yes"})
+        elif item.key == "dispositifs":
+            interview.answer(item.key, {"chosen": ["cls", "clsm"]})
+        elif item.key == "souhaits":
+            assert "D09" in interview.offered(item.key)
+            interview.answer(item.key, {"chosen": ["A01"]})
         elif item.kind in {"rating", "single"}:
             codes = next(one for one in SHORT.choice_lists if one.key == item.choices).choices
             interview.answer(item.key, codes[1].code)

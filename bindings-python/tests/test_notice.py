@@ -24,7 +24,7 @@ FILLED = {
 def test_it_is_given_whole(court: bs.Questionnaire) -> None:
     french = bs.notice(court, FILLED)
     assert french.startswith("# Avant de répondre")
-    for value in ("Agence X", "dpo@exemple.fr", "2028-11-22", "point e", "en 10 minutes"):
+    for value in ("Agence X", "dpo@exemple.fr", "2028-11-22", "point e", "en 15 à 20 minutes"):
         assert value in french
     assert court.title in french
     english = bs.notice(court, FILLED | {"minutes": 12}, lang="en")

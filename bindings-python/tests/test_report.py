@@ -159,7 +159,7 @@ def test_each_line_of_two_posts_is_traced() -> None:
         for one in gap.asked_by:
             entry = at_pointer(document, one.entry)
             assert entry["competency"] == gap.competency
-            assert (entry["target_level"], entry["by_day"]) == (one.target, one.by_day)
+            assert (entry["target_level"], entry.get("by_day")) == (one.target, one.by_day)
             assert at_pointer(document, one.entry.rsplit("/", 2)[0])["key"] == one.profile
             nearer = [
                 post

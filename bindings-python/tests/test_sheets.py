@@ -81,7 +81,7 @@ def test_cells_are_read_as_a_spreadsheet_saves_them(tmp_path: Path) -> None:
         ("Offres", "valid_until", 0): "31/12/2026",
         ("Offres", "joinable_any_time", 0): True,
         ("Offres", "reach", 0): "Locale",
-        ("Offres", "addressees", 0): "élus, financeurs",
+        ("Offres", "addressees", 0): "élues et élus, financeurs",
         ("Offres", "label.fr", 0): "=1+1",
         ("Indicateurs", "minimum_n", 0): 12.0,
         ("Indicateurs", "targets.1.value", 0): 0.25,

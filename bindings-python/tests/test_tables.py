@@ -356,7 +356,7 @@ def test_a_table_is_as_wide_as_the_terminal(width: int, monkeypatch: pytest.Monk
     assert all(len(row) <= width for row in [names, *rows])
     assert len(names.split()) == {120: 13, 80: 9, 60: 6, 40: 4}[width]
     if width == 80:
-        assert rows[0].split()[2:7] == ["environnement-supportif", "15", "44.81", "15.01", "3.87"]
+        assert rows[0].split()[2:7] == ["environnement-supportif", "9", "48.15", "19.27", "6.42"]
 
 
 def test_decimals_are_as_many_as_mean_something() -> None:

@@ -5,7 +5,7 @@ Projet indépendant ; n’est ni La Boussole (Promotion Santé IdF) ni un réfé
 >>> import boussole_sante as bs
 >>> q = bs.Questionnaire.embedded("autopositionnement-court")
 >>> len(q.items), q.scales[0].title("fr")
-(20, 'Environnement supportif (forme courte)')
+(25, 'Environnement supportif (forme courte)')
 """
 
 from __future__ import annotations

@@ -433,7 +433,7 @@ class Interview:
     >>> interview.next().kind
     'multiple'
     >>> interview.progress.applicable
-    20
+    21
 
     Raises as `score`.
     """
@@ -502,7 +502,12 @@ class Interview:
 
         Raises `InvalidDataError` if there is no such item.
         """
-    def offered(self, item: str) -> list[str]: ...
+    def offered(self, item: str) -> list[str]:
+        """The codes of the choices that an item offers now: of an item that asks what the person
+        wishes, those whose competency is asked of her; of any other, all.
+
+        Raises `InvalidDataError` if there is no such item.
+        """
     def is_shown(self, item: str) -> bool:
         """Whether an item is shown, by the answers so far.
 
@@ -578,7 +583,7 @@ class Report:
     @property
     def levels(self) -> tuple[LevelResult, ...]:
         """The level of each competency: `competency`, `item`, `level` (None without one), `missing`,
-        `occasion` (`yes | a-little | no`), `mobilised_from`.
+        `occasion` (`yes | a-little | no | not-yet`), `mobilised_from`.
         """
     @property
     def profiles(self) -> tuple[LevelProfile, ...]:
@@ -603,6 +608,11 @@ class Report:
     @property
     def priorities(self) -> tuple[str, ...]:
         """The competencies of the first gaps, five at most."""
+    @property
+    def wishes(self) -> tuple[str, ...]:
+        """The competencies on which the person wishes to get on, as said: apart from every level
+        and gap.
+        """
     @property
     def underused(self) -> tuple[str, ...]:
         """Competencies that are mobilised and for which the post gives little or no occasion."""
@@ -998,7 +1008,7 @@ def level_table(
     """The levels of many respondents, a row for each, in the order of the data.
 
     The `Table` has the `id` column, the `keep` columns, then for each competency `<competency>`
-    (0 and up; None without a level), `<competency>_occasion` (`yes | a-little | no`) where it is
+    (0 and up; None without a level), `<competency>_occasion` (`yes | a-little | no | not-yet`) where it is
     asked, and `<competency>_missing` (the kind of missing). Levels are ordinal: count them, do not
     average them. The rest is as in `score_table`.
 

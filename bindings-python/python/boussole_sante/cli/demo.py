@@ -30,7 +30,7 @@ from .words import decimal, lang, say
 EXPORT = "INVENTE-export-limesurvey.csv"
 PAGE = Path("demo", "INVENTE-rapport.html")
 PEOPLE = 5
-WHO = 30
+WHO = 5
 POSTS = (Post("cls", share=500), Post("asv", share=500))
 BY_HAND = "environnement-supportif"
 
