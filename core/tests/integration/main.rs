@@ -17,6 +17,7 @@ mod disclosure;
 mod documents;
 mod erasure;
 mod extremes;
+mod fielded;
 mod french;
 mod import;
 mod interview;

@@ -252,7 +252,12 @@ class VectorsTest {
 
     private fun posts(input: JsonObject): List<Post> = (input.getAsJsonArray("posts") ?: JsonArray()).map {
         val post = it.asJsonObject
-        Post(post["profile"].asString, post["share"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUShort(), text(post["arrived"]))
+        Post(
+            post["profile"].asString,
+            post["share"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUShort(),
+            text(post["arrived"]),
+            post.getAsJsonArray("situations")?.map { it.asString } ?: emptyList(),
+        )
     }
 
     private fun requirements(input: JsonObject): List<Requirement> =

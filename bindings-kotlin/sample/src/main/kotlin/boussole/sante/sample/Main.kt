@@ -194,7 +194,9 @@ class Sample : CliktCommand(name = "boussole") {
             val minutes = progress.minutesLeft
             val left = words.say("environ $minutes min", "about $minutes min")
             terminal.println(dim("\n${progress.answered}/${progress.applicable} · $left"))
-            val question = Question(item, interview.answerTo(item.key), words)
+            val offered = interview.offered(item.key).toSet()
+            val asked = item.copy(choices = item.choices.filter { it.code in offered })
+            val question = Question(asked, interview.answerTo(item.key), words)
             item = when (val given = question.ask(terminal::println) { terminal.prompt(it) }) {
                 Given.Stop -> return false
                 Given.Back -> interview.back() ?: interview.next()

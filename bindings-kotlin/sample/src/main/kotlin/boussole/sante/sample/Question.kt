@@ -93,8 +93,8 @@ class Question(private val item: Item, private val given: Answer?, private val w
 
     private fun occasion(read: (String) -> String?): Occasion? {
         val asked = words.say(
-            "Mon poste m’en donne l’occasion : 1 oui · 2 un peu · 3 non",
-            "My post gives me the occasion: 1 yes · 2 a little · 3 no",
+            "Mon poste m’en donne l’occasion : 1 oui · 2 un peu · 3 non · 4 pas encore",
+            "My post gives me the occasion: 1 yes · 2 a little · 3 no · 4 not yet",
         )
         return Occasion.entries.getOrNull((read(asked)?.trim()?.toIntOrNull() ?: return null) - 1)
     }
