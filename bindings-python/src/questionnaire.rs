@@ -1,12 +1,13 @@
 //! `Questionnaire`.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use boussole_sante as core;
 use boussole_sante::{Plan, survey::outline::Outline};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyDict, PyString, PyType};
+use pyo3::types::{PyAny, PyDict, PyString, PyTuple, PyType};
 
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
@@ -141,13 +142,57 @@ impl Questionnaire {
 
     /// What each column of the data holds: a `Table` with a line for each code of each column.
     ///
-    /// Columns: `column`, `item`, `section`, `kind`, `text`, `code`, `value`, `label`, `missing`
-    /// (the kind of missing), `scales` (with `-` where the item is reversed). Texts are in `lang`,
+    /// Columns: `column`, `item`, `section`, `kind`, `name`, `text`, `code`, `value`, `label`,
+    /// `landmark` (what one sees at the level of the code), `missing` (the kind of missing),
+    /// `scales` (with `-` where the item is reversed). Texts are in `lang`,
     /// one of `languages` (the main one unless given), and in the main one where one lacks it.
     #[pyo3(signature = (lang=None))]
     fn codebook(&self, lang: Option<&str>) -> Result<Table> {
         let main = self.0.languages().first().copied().unwrap_or_default();
         table::codebook(&self.0.codebook(lang.unwrap_or(main))?)
+    }
+
+    /// The structure of a LimeSurvey survey, in all languages: `text` for a file `.txt` (`write`),
+    /// and in `losses` what became of each part (`kept | moved | dropped`) and why.
+    ///
+    /// `notice` is what stands before the first question, by language, in Markdown: what
+    /// `boussole_sante.notice` gives. Export answers by codes, and read them with `read_answers`.
+    ///
+    /// Raises `InvalidDocumentError` for each code that LimeSurvey cannot hold.
+    ///
+    /// >>> import boussole_sante as bs
+    /// >>> form = bs.Questionnaire.embedded("autopositionnement-court").limesurvey()
+    /// >>> [loss.part for loss in form.losses if loss.became == "moved"]
+    /// ['descriptors', 'occasion']
+    #[pyo3(signature = (*, notice=None))]
+    fn limesurvey<'py>(
+        &self,
+        py: Python<'py>,
+        notice: Option<BTreeMap<String, String>>,
+    ) -> Result<Bound<'py, PyAny>> {
+        let form = core::form::limesurvey(&self.0, &before(notice))?;
+        instance(py, Classes::Results, &form)
+    }
+
+    /// An XLSForm for KoboToolbox and ODK, in all languages: `sheets` of cells for a workbook
+    /// (`write`), and `losses` as `limesurvey` has. Export by « XML values and headers ».
+    ///
+    /// Raises `InvalidDocumentError` for each code that an XLSForm cannot hold.
+    #[pyo3(signature = (*, notice=None))]
+    fn xlsform<'py>(
+        &self,
+        py: Python<'py>,
+        notice: Option<BTreeMap<String, String>>,
+    ) -> Result<Bound<'py, PyAny>> {
+        let form = core::form::xlsform(&self.0, &before(notice))?;
+        instance(py, Classes::Results, &form)
+    }
+
+    /// The questionnaire to be printed and filled in by hand, as blocks: every question with its
+    /// codes, conditions in words, an answer sheet.
+    #[pyo3(signature = (lang="fr"))]
+    fn printed<'py>(&self, py: Python<'py>, lang: &str) -> Result<Bound<'py, PyTuple>> {
+        Ok(crate::blocks::blocks(py, self.0.printed(lang.parse()?))?)
     }
 
     /// The document as it was written, indented, in the author's order.
@@ -246,4 +291,12 @@ impl Questionnaire {
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
     }
+}
+
+/// What stands before the first question of a form.
+fn before(notice: Option<BTreeMap<String, String>>) -> core::form::FormNotice {
+    let texts = notice.into_iter().flatten();
+    texts.fold(core::form::FormNotice::none(), |notice, (language, text)| {
+        notice.with(&language, &text)
+    })
 }

@@ -354,15 +354,17 @@ pub(crate) fn cells(
 /// A codebook as a table that anyone may read.
 pub(crate) fn codebook(lines: &[CodebookLine]) -> Result<Table> {
     type Field = (&'static str, fn(&CodebookLine) -> &str);
-    let fields: [Field; 10] = [
+    let fields: [Field; 12] = [
         ("column", |line| &line.column),
         ("item", |line| &line.item),
         ("section", |line| &line.section),
         ("kind", |line| &line.kind),
+        ("name", |line| &line.name),
         ("text", |line| &line.text),
         ("code", |line| &line.code),
         ("value", |line| &line.value),
         ("label", |line| &line.label),
+        ("landmark", |line| &line.landmark),
         ("missing", |line| &line.missing),
         ("scales", |line| &line.scales),
     ];

@@ -7,6 +7,7 @@ pub mod arrow;
 pub mod disclosure;
 pub mod document;
 pub mod error;
+pub mod form;
 #[cfg(feature = "cohort")]
 pub mod group_tables;
 #[cfg(feature = "exports")]

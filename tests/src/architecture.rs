@@ -15,6 +15,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
     ("survey", &["document", "error", "value", "referential"]),
     ("scoring", &["document", "error", "language", "value", "referential", "survey"]),
     ("versions", &["document", "error", "value", "referential", "survey"]),
+    ("form", &["document", "error", "language", "value", "survey"]),
     ("arrow", MODEL),
     ("import", MODEL),
     ("privacy", &["document", "error", "value", "survey", "import"]),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use boussole_sante::Language;
 use boussole_sante::document::{Described, Field, Presence, Record, Shape};
+use boussole_sante::form::{LimesurveyForm, XlsForm};
 use boussole_sante::group_tables::{RowsUsed, Selection};
 use boussole_sante::import::{Encoding, Reading, Separator};
 use boussole_sante::lint::Finding;
@@ -82,8 +83,10 @@ from ._results import (
     DifferencesBase,
     Explanation,
     FindingBase,
+    LimesurveyFormBase,
     ProgressBase,
     Summarised,
+    XlsFormBase,
 )
 from ._values import Post, Record, Text, Value
 "#;
@@ -235,6 +238,8 @@ fn in_results() -> Vec<&'static Record> {
         Change::RECORD,
         Differences::RECORD,
         Finding::RECORD,
+        LimesurveyForm::RECORD,
+        XlsForm::RECORD,
         NoticeField::RECORD,
     ]);
     // People make posts too: it is written by hand.
@@ -243,15 +248,17 @@ fn in_results() -> Vec<&'static Record> {
 }
 
 /// What a class of values can do besides, by its record.
-const BASES: [(&str, &str); 8] = [
+const BASES: [(&str, &str); 10] = [
     ("Change", "Summarised"),
     ("Differences", "DifferencesBase"),
     ("Finding", "FindingBase"),
+    ("LimesurveyForm", "LimesurveyFormBase"),
     ("LevelsExplanation", "Explanation"),
     ("Progress", "ProgressBase"),
     ("Reading", "Summarised"),
     ("ReleaseAudit", "Audit"),
     ("ScaleExplanation", "Explanation"),
+    ("XlsForm", "XlsFormBase"),
 ];
 
 fn values(head: &str, records: &[&Record]) -> String {

@@ -22,6 +22,7 @@ from .results import (
     LevelProfile,
     LevelResult,
     LevelsExplanation,
+    LimesurveyForm,
     Needs,
     NoticeField,
     Progress,
@@ -29,6 +30,7 @@ from .results import (
     ReleaseAudit,
     ScaleExplanation,
     ScaleScore,
+    XlsForm,
 )
 from .survey import ChoiceList, Item, Scale, Section
 from .words import Cells, Language, Output, RowsUsed, Selection, Weighting
@@ -254,9 +256,34 @@ class Questionnaire:
     def codebook(self, lang: str | None = None) -> Table:
         """What each column of the data holds: a `Table` with a line for each code of each column.
 
-        Columns: `column`, `item`, `section`, `kind`, `text`, `code`, `value`, `label`, `missing`
-        (the kind of missing), `scales` (with `-` where the item is reversed). Texts are in `lang`,
+        Columns: `column`, `item`, `section`, `kind`, `name`, `text`, `code`, `value`, `label`,
+        `landmark` (what one sees at the level of the code), `missing` (the kind of missing),
+        `scales` (with `-` where the item is reversed). Texts are in `lang`,
         one of `languages` (the main one unless given), and in the main one where one lacks it.
+        """
+    def limesurvey(self, *, notice: Mapping[str, str] | None = None) -> LimesurveyForm:
+        """The structure of a LimeSurvey survey, in all languages: `text` for a file `.txt` (`write`),
+        and in `losses` what became of each part (`kept | moved | dropped`) and why.
+
+        `notice` is what stands before the first question, by language, in Markdown: what
+        `boussole_sante.notice` gives. Export answers by codes, and read them with `read_answers`.
+
+        Raises `InvalidDocumentError` for each code that LimeSurvey cannot hold.
+
+        >>> import boussole_sante as bs
+        >>> form = bs.Questionnaire.embedded("autopositionnement-court").limesurvey()
+        >>> [loss.part for loss in form.losses if loss.became == "moved"]
+        ['descriptors', 'occasion']
+        """
+    def xlsform(self, *, notice: Mapping[str, str] | None = None) -> XlsForm:
+        """An XLSForm for KoboToolbox and ODK, in all languages: `sheets` of cells for a workbook
+        (`write`), and `losses` as `limesurvey` has. Export by « XML values and headers ».
+
+        Raises `InvalidDocumentError` for each code that an XLSForm cannot hold.
+        """
+    def printed(self, lang: Language = "fr") -> tuple[Block, ...]:
+        """The questionnaire to be printed and filled in by hand, as blocks: every question with its
+        codes, conditions in words, an answer sheet.
         """
     def to_json(self) -> str:
         """The document as it was written, indented, in the author's order."""

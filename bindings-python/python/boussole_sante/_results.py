@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._files import write_private
@@ -138,3 +140,28 @@ class ProgressBase(Value):
         whole: Any = self
         done = f"{whole.answered} of {whole.applicable} answered"
         return f"<Progress: {done}, about {self.minutes_left} minutes left>"
+
+
+class LimesurveyFormBase(Value):
+    """A form of LimeSurvey, to a file."""
+
+    text: str
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the structure that LimeSurvey imports, a file ``.txt``."""
+        Path(path).write_text(self.text, encoding="utf-8", newline="\n")
+
+
+class XlsFormBase(Value):
+    """An XLSForm, to a workbook."""
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the workbook that KoboToolbox and ODK take, a file ``.xlsx``. Needs xlsxwriter."""
+        from ._sheets import write_cells
+
+        whole: Any = self
+        sheets = {
+            sheet.name: [sheet.columns, *(row.cells for row in sheet.rows)]
+            for sheet in whole.sheets
+        }
+        write_cells(path, sheets)

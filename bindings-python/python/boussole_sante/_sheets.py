@@ -11,6 +11,8 @@ from ._errors import BoussoleError
 from ._workbooks import open_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from ._core import _Referential, _Sheet
     from .words import Language
 
@@ -40,6 +42,24 @@ def write(referential: _Referential, path: str | PathLike[str], lang: Language) 
             writer.sheet(sheet)
         writer.choices()
         book.set_properties({"title": referential.title(lang), "comments": referential.sha256})
+    Path(path).write_bytes(file.getvalue())
+
+
+def write_cells(path: str | PathLike[str], sheets: Mapping[str, Iterable[Sequence[str]]]) -> None:
+    """Writes sheets of texts, as they are; nothing is left at the path if that fails."""
+    from io import BytesIO
+
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, options) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if cell:
+                        sheet.write_string(at, column, cell)
     Path(path).write_bytes(file.getvalue())
 
 

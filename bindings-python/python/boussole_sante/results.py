@@ -20,13 +20,16 @@ from ._results import (
     DifferencesBase,
     Explanation,
     FindingBase,
+    LimesurveyFormBase,
     ProgressBase,
     Summarised,
+    XlsFormBase,
 )
 from ._values import Post, Record, Text, Value
 from .words import (
     Addressee,
     Became,
+    BecameInForm,
     ChangeKind,
     Compared,
     Convention,
@@ -72,12 +75,16 @@ __all__ = [
     "Dropped",
     "FieldDifference",
     "Finding",
+    "FormLoss",
+    "FormRow",
+    "FormSheet",
     "Gap",
     "GroupAudit",
     "LevelExplanation",
     "LevelProfile",
     "LevelResult",
     "LevelsExplanation",
+    "LimesurveyForm",
     "MemberExplanation",
     "MissingCounts",
     "NeedResult",
@@ -99,6 +106,7 @@ __all__ = [
     "TopicAudit",
     "Trace",
     "WaitingGroup",
+    "XlsForm",
 ]
 
 
@@ -303,6 +311,40 @@ class Finding(FindingBase):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class FormLoss(Value):
+    """A part of a questionnaire, and what became of it in a form."""
+
+    became: BecameInForm
+    """What became of it."""
+    part: str
+    """Which part: the name of a field of the questionnaire."""
+    items: tuple[str, ...] = ()
+    """The items in which it is; all if empty."""
+    why: Text
+    """Where it went, or why it is not there."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FormRow(Value):
+    """A row of a sheet."""
+
+    cells: tuple[str, ...] = ()
+    """A cell for each column, empty where nothing is said."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FormSheet(Value):
+    """A sheet of an XLSForm."""
+
+    name: str
+    """`survey`, `choices` or `settings`."""
+    columns: tuple[str, ...] = ()
+    """The names of its columns."""
+    rows: tuple[FormRow, ...] = ()
+    """Its rows."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Gap(Value):
     """One line of the comparison with posts."""
 
@@ -418,6 +460,16 @@ class LevelsExplanation(Explanation):
     """Which questionnaire."""
     library: str
     """Which version of the library."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LimesurveyForm(LimesurveyFormBase):
+    """The structure of a LimeSurvey survey, and what became of the questionnaire in it."""
+
+    text: str
+    """Tab-separated values in UTF-8, a byte order mark in front; a file `.txt`."""
+    losses: tuple[FormLoss, ...] = ()
+    """What became of each part."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -854,3 +906,13 @@ class WaitingGroup(Value):
     """Its values by column."""
     people: int
     """How many people are in it."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class XlsForm(XlsFormBase):
+    """An XLSForm, and what became of the questionnaire in it."""
+
+    sheets: tuple[FormSheet, ...] = ()
+    """The sheets `survey`, `choices` and `settings`."""
+    losses: tuple[FormLoss, ...] = ()
+    """What became of each part."""

@@ -11,6 +11,7 @@ __all__ = [
     "Addressee",
     "Anchor",
     "Became",
+    "BecameInForm",
     "Beneficiary",
     "Cells",
     "ChangeKind",
@@ -105,6 +106,7 @@ Became: TypeAlias = Literal[
     "resourced",
     "altered",
 ]
+BecameInForm: TypeAlias = Literal["kept", "moved", "dropped"]
 Beneficiary: TypeAlias = Literal["inhabitants", "professionals", "public_policies", "coordination"]
 Cells: TypeAlias = Literal["auto", "codes", "values", "labels"]
 ChangeKind: TypeAlias = Literal["added", "renamed", "retired"]

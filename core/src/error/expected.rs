@@ -105,6 +105,7 @@ sentences! {
         NameNoOtherColumnHas => "a name that no other column has", "un nom qu’aucune autre colonne ne porte";
 
         // Questionnaires: lists, items, scales.
+        CodeOfTool { longest: usize, signs: String } => "a code of at most {longest} of the signs {signs}", "un code d’au plus {longest} des signes {signs}";
         CodeNoOtherChoiceHas => "a code that no other choice of the list has", "un code qu’aucun autre choix de la liste ne porte";
         OwnLabelForEachChoice => "a label of its own for each choice", "un libellé propre à chaque choix";
         OwnValueForEachChoice => "a value of its own for each choice", "une valeur propre à chaque choix";

@@ -67,7 +67,7 @@ pub(crate) use sentences;
 mod tests {
     use std::collections::BTreeSet;
 
-    use crate::language::{ethics, referential_sentences, report_sentences};
+    use crate::language::{ethics, form_sentences, referential_sentences, report_sentences};
 
     fn places(text: &str) -> BTreeSet<&str> {
         text.split('{')
@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_places() {
-        let all = [ethics::ALL, referential_sentences::ALL, report_sentences::ALL].concat();
+        let all =
+            [ethics::ALL, form_sentences::ALL, referential_sentences::ALL, report_sentences::ALL]
+                .concat();
         for (name, sentence) in all {
             assert_eq!(places(sentence.french), places(sentence.english), "{name}");
             let loose = [" :", " ;", " %", "« ", " »"];

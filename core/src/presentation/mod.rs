@@ -9,6 +9,7 @@ mod differences;
 mod numbers;
 mod part;
 mod person_report;
+mod printed_form;
 #[cfg(feature = "exports")]
 mod reading;
 mod referential_page;

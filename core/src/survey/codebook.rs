@@ -21,6 +21,8 @@ pub struct CodebookLine {
     pub section: String,
     /// What kind of answer the item takes; `occasion` for that column.
     pub kind: String,
+    /// The short name of the item; empty where it has none.
+    pub name: String,
     /// What is asked.
     pub text: String,
     /// The code of a cell; empty on the line of a column without a list.
@@ -29,6 +31,8 @@ pub struct CodebookLine {
     pub value: String,
     /// How people read it; for a number, its bounds and unit.
     pub label: String,
+    /// What an observer would see at the level of this code; empty elsewhere.
+    pub landmark: String,
     /// Which kind of missing it is, if it is one.
     pub missing: String,
     /// The scales that the item enters, with `-` where it is reversed.
@@ -64,10 +68,12 @@ impl Questionnaire {
                 item: item.key.to_string(),
                 section: section.unwrap_or_default().to_owned(),
                 kind: item.kind.to_string(),
+                name: item.label.as_ref().map_or("", |name| name.get(language).0).to_owned(),
                 text: item.text.get(language).0.to_owned(),
                 code: String::new(),
                 value: String::new(),
                 label: String::new(),
+                landmark: String::new(),
                 missing: String::new(),
                 scales: self.scales_of(item),
             };
@@ -82,7 +88,13 @@ impl Questionnaire {
                         lines.extend(codes(&base, list, language));
                     }
                 }
-                (_, Some(list)) => lines.extend(codes(&base, list, language)),
+                (_, Some(list)) => {
+                    let mut own = codes(&base, list, language);
+                    for (line, seen) in own.iter_mut().zip(&item.descriptors) {
+                        seen.get(language).0.clone_into(&mut line.landmark);
+                    }
+                    lines.extend(own);
+                }
                 (_, None) => {
                     lines.push(CodebookLine { label: bounds(item, language), ..base.clone() });
                 }

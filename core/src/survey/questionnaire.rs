@@ -135,6 +135,12 @@ impl Questionnaire {
         &self.0.document.version
     }
 
+    /// What it is for.
+    #[must_use]
+    pub fn description(&self) -> Option<&Text> {
+        self.0.document.description.as_ref()
+    }
+
     /// How people name it.
     #[must_use]
     pub fn title(&self) -> &Text {

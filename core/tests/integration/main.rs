@@ -18,6 +18,7 @@ mod documents;
 mod erasure;
 mod extremes;
 mod fielded;
+mod forms;
 mod french;
 mod import;
 mod interview;

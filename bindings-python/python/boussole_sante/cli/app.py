@@ -32,6 +32,7 @@ for _command in (
     people.check,
     people.score,
     documents.codebook,
+    documents.form,
     documents.lint,
     documents.export,
     documents.schema,

@@ -14,13 +14,14 @@ import typer
 from .._files import dump_csv, open_for, write_parquet
 from .._tables import fitting, hidden_column, is_private, shown
 from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
-from .page import contents_page, page
+from .page import contents_page, page, printed_page
 from .words import lang, say
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from .. import Finding, Referential, Report, Table
+    from .. import Finding, Questionnaire, Referential, Report, Table
+    from ..results import LimesurveyForm, XlsForm
     from .options import Format, ReportFormat
 
 ROWS = 40
@@ -117,6 +118,33 @@ def emit_referential(referential: Referential, whole: bool, output: Path | None)
         output.write_text(text, encoding="utf-8")
     else:
         raise typer.BadParameter(say("export_suffix"), param_hint="--output")
+    say_written(output, private=False)
+
+
+def emit_form(questionnaire: Questionnaire, fields: Path | None, output: Path) -> None:
+    """Writes a questionnaire as the tool that the name of the file says; tells what it lacks."""
+    from .._core import _notice, _wording
+
+    if output.suffix == ".html":
+        title = questionnaire.title(lang())
+        output.write_text(printed_page(title, questionnaire.printed(lang())), encoding="utf-8")
+        say_written(output, private=False)
+        return
+    given = None
+    if fields is not None:
+        filled = fields.read_bytes()
+        given = {one: _notice(questionnaire, filled, one) for one in ("fr", "en")}
+    if output.suffix == ".txt":
+        made: LimesurveyForm | XlsForm = questionnaire.limesurvey(notice=given)
+    elif output.suffix == ".xlsx":
+        made = questionnaire.xlsform(notice=given)
+    else:
+        raise typer.BadParameter(say("form_suffix"), param_hint="--output")
+    made.write(output)
+    for loss in made.losses:
+        became = _wording("form.became", loss.became, lang())
+        where = f" ({', '.join(loss.items)})" if loss.items else ""
+        print(f"{became}: {loss.part}: {loss.why(lang())}{where}")
     say_written(output, private=False)
 
 

@@ -48,6 +48,23 @@ tbody th { font-weight: 400; min-width: 9rem; }
 }
 """
 
+LARGE = """\
+@page { margin: 18mm; }
+body { font-size: 1.15rem; }
+ul { list-style: none; padding-left: .25rem; }
+li { margin: .45rem 0; padding-left: 1.6em; text-indent: -1.6em; }
+td:last-child { min-width: 7rem; border-left: 1px solid #d5dbd7; }
+@media print {
+  body { font-size: 13pt; }
+  table { font-size: 10.5pt; }
+  h2 { break-before: page; }
+  h3 { break-after: avoid; }
+  h3 + p, h3 + p + p { break-after: avoid; }
+  li, p { break-inside: avoid; }
+}
+"""
+"""What is filled in by hand is large, and a question stays together."""
+
 MANY = 3
 """From how many columns on the rows of a table are blocks of lines on a phone."""
 
@@ -84,6 +101,11 @@ def page(title: str, blocks: Iterable[Block], banner: str = "", private: bool = 
     return _page(title, body, banner=banner, release=PRIVATE if private else "")
 
 
+def printed_page(title: str, blocks: Iterable[Block]) -> str:
+    """The whole file of a form that is printed and filled in by hand."""
+    return _page(title, "\n".join(map(_element, blocks)), style=STYLE + LARGE)
+
+
 def contents_page(title: str, blocks: Iterable[Block]) -> str:
     """The whole file of a long page, with links to its parts."""
     links: list[str] = []
@@ -100,11 +122,18 @@ def contents_page(title: str, blocks: Iterable[Block]) -> str:
     return _page(title, "\n".join(elements), contents=contents)
 
 
-def _page(title: str, body: str, banner: str = "", contents: str = "", release: str = "") -> str:
+def _page(
+    title: str,
+    body: str,
+    banner: str = "",
+    contents: str = "",
+    release: str = "",
+    style: str = STYLE,
+) -> str:
     return PAGE.substitute(
         lang=lang(),
         title=escape(title),
-        style=STYLE,
+        style=style,
         banner=f'<p class="invented">{escape(banner)}</p>\n' if banner else "",
         contents=contents,
         release=release,

@@ -12,6 +12,22 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "Un référentiel en classeur, en page, en Markdown ou en JSON, et le classeur en JSON.",
         "A referential as a workbook, a page, Markdown or JSON, and the workbook as JSON.",
     ),
+    "form": (
+        "Un questionnaire pour LimeSurvey, pour KoboToolbox ou ODK, ou sur papier.",
+        "A questionnaire for LimeSurvey, for KoboToolbox or ODK, or on paper.",
+    ),
+    "form_output": (
+        "Le fichier à écrire : .txt (LimeSurvey), .xlsx (KoboToolbox, ODK) ou .html (à imprimer).",
+        "The file to write: .txt (LimeSurvey), .xlsx (KoboToolbox, ODK) or .html (to print).",
+    ),
+    "form_notice": (
+        "De quoi remplir la notice, en JSON (voir notice --template) ; elle précède les questions.",
+        "What fills the notice, in JSON (see notice --template); it stands before the questions.",
+    ),
+    "form_suffix": (
+        "le nom du fichier finit par .txt, .xlsx ou .html",
+        "the name of the file ends with .txt, .xlsx or .html",
+    ),
     "referential": (
         "Un référentiel en JSON, ou une adaptation du référentiel fourni ; celui-ci sinon.",
         "A referential in JSON, or an overlay on the one that ships; else that one.",

@@ -1,4 +1,4 @@
-"""Commands about documents: `validate`, `codebook`, `lint`, `export`, `schema`."""
+"""Commands about documents: `validate`, `codebook`, `form`, `lint`, `export`, `schema`."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ def codebook(
     document = open_questionnaire(questionnaire)
     spoken = lang() if lang() in document.languages else None
     emit(document.codebook(spoken), format, output)
+
+
+def form(
+    questionnaire: Annotated[str, argument("questionnaire", metavar="NAME|FILE")],
+    output: Annotated[Path, option("form_output", "--output", "-o")],
+    notice: Annotated[Path | None, option("form_notice", "--notice")] = None,
+) -> None:
+    """A questionnaire as LimeSurvey, KoboToolbox and paper hold it, and what was lost."""
+    from ..output import emit_form
+
+    emit_form(open_questionnaire(questionnaire), notice, output)
 
 
 def lint(
