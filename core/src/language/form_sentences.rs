@@ -24,6 +24,7 @@ sentences! {
     WISHES = "un souhait ne s’offre que pour les compétences demandées", "a wish is offered for the competencies that are asked";
     RANKING = "l’outil n’a pas de classement que nous sachions relire", "the tool has no ranking that we can read again";
     IF = "À remplir si\u{a0}: {condition}", "To be filled in if: {condition}";
+    UNLESS = "À remplir, sauf si\u{a0}: {condition}", "To be filled in, unless: {condition}";
     IS = "{question}\u{a0}: {choices}", "{question}: {choices}";
     AT_LEAST = "{question}\u{a0}: {bound} ou plus", "{question}: {bound} or more";
     AT_MOST = "{question}\u{a0}: {bound} ou moins", "{question}: {bound} or less";

@@ -13,8 +13,13 @@ use crate::value::text::Text;
 use super::block::Block;
 use super::numbers;
 
-/// A box to tick.
-const BOX: &str = "☐";
+/// What sets several boxes of one line apart.
+const APART: &str = "\u{2003}";
+
+/// A box to tick, with the code by which data are entered.
+fn ticked(code: &str, label: &str) -> String {
+    format!("☐ [{code}] {label}")
+}
 
 impl Questionnaire {
     /// The questionnaire as it is printed and filled in by hand: what stands before it, each
@@ -95,11 +100,10 @@ impl Form<'_> {
         }
         if item.asks_occasion() {
             self.sentences(Occasion::question(self.language.as_str()).to_owned());
-            let items = Occasion::ALL.iter().map(|occasion| {
-                format!("{BOX} {} {}", occasion.as_str(), occasion.label(self.language.as_str()))
-            });
-            let items = items.collect();
-            self.blocks.push(Block::List { items, numbered: false });
+            let occasions = Occasion::ALL
+                .iter()
+                .map(|occasion| ticked(occasion.as_str(), occasion.label(self.language.as_str())));
+            self.sentences(occasions.collect::<Vec<_>>().join(APART));
         }
     }
 
@@ -120,12 +124,12 @@ impl Form<'_> {
             );
             self.sentences(told);
         }
-        let mut items: Vec<String> = list
+        let items = list
             .choices
             .iter()
             .enumerate()
             .map(|(place, choice)| {
-                let label = format!("{BOX} {} {}", choice.code, self.text(&choice.label));
+                let label = ticked(choice.code.as_str(), &self.text(&choice.label));
                 match item.descriptors.get(place) {
                     Some(seen) => {
                         let places: [(&str, &dyn std::fmt::Display); 2] =
@@ -136,16 +140,23 @@ impl Form<'_> {
                 }
             })
             .collect();
-        items.extend(list.missing.iter().filter_map(|missing| {
-            let label = self.text(missing.label.as_ref()?);
-            Some(format!("{BOX} {} {label}", missing.code))
-        }));
         self.blocks.push(Block::List { items, numbered: false });
+        let missing = list.missing.iter().filter_map(|missing| {
+            Some(ticked(missing.code.as_str(), &self.text(missing.label.as_ref()?)))
+        });
+        let missing: Vec<String> = missing.collect();
+        if !missing.is_empty() {
+            self.sentences(missing.join(APART));
+        }
     }
 
     fn condition(&mut self, logic: Option<&SkipLogic>) {
+        let (logic, sentence) = match logic {
+            Some(Expression::Not(part)) => (Some(&**part), say::UNLESS),
+            logic => (logic, say::IF),
+        };
         if let Some(condition) = logic.and_then(|logic| self.words(logic)) {
-            let text = say::IF.fill(self.language, &[("condition", &condition)]);
+            let text = sentence.fill(self.language, &[("condition", &condition)]);
             self.blocks.push(Block::Paragraph { text, notice: false });
         }
     }

@@ -10,7 +10,6 @@ use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
-#[cfg(feature = "lint")]
 use crate::error::language::Language;
 use crate::error::location::Pointer;
 
@@ -49,7 +48,6 @@ impl Text {
     }
 
     /// A sentence of the library, in the languages that it speaks.
-    #[cfg(feature = "lint")]
     pub(crate) fn of(say: impl Fn(Language) -> String) -> Self {
         let languages = [("fr", Language::French), ("en", Language::English)];
         Self(languages.map(|(tag, language)| (tag.to_owned(), say(language))).into())

@@ -49,14 +49,16 @@ tbody th { font-weight: 400; min-width: 9rem; }
 """
 
 LARGE = """\
-@page { margin: 18mm; }
-body { font-size: 1.15rem; }
-ul { list-style: none; padding-left: .25rem; }
-li { margin: .45rem 0; padding-left: 1.6em; text-indent: -1.6em; }
+@page { margin: 15mm; }
+body { font-size: 1.1rem; line-height: 1.35; }
+ul { list-style: none; padding-left: .25rem; margin: .3rem 0; }
+li { margin: .25rem 0; padding-left: 1.6em; text-indent: -1.6em; }
+h3 { margin: 1.2rem 0 .3rem; }
+p { margin: .3rem 0; }
 td:last-child { min-width: 7rem; border-left: 1px solid #d5dbd7; }
 @media print {
-  body { font-size: 13pt; }
-  table { font-size: 10.5pt; }
+  body { font-size: 12pt; }
+  table { font-size: 10pt; }
   h2 { break-before: page; }
   h3 { break-after: avoid; }
   h3 + p, h3 + p + p { break-after: avoid; }
