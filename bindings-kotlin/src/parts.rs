@@ -25,6 +25,18 @@ twin! {
 }
 
 twin! {
+    /// A closed list of the referential, `binding.aggregate` for `wording`.
+    Aggregate of core::referential::Aggregate {
+        /// Count.
+        Count,
+        /// Sum.
+        Sum,
+        /// Distribution.
+        Distribution,
+    }
+}
+
+twin! {
     /// A closed list of the referential, `anchor` for `wording`.
     Anchor of core::referential::Anchor {
         /// Arrival.
@@ -39,6 +51,18 @@ twin! {
 }
 
 twin! {
+    /// A closed list of the referential, `axis` for `wording`.
+    Axis of core::referential::Axis {
+        /// Places.
+        Place,
+        /// Schemes.
+        Scheme,
+        /// Periods.
+        Time,
+    }
+}
+
+twin! {
     /// A closed list of the referential, `beneficiary` for `wording`.
     Beneficiary of core::referential::Beneficiary {
         /// Inhabitants.
@@ -49,6 +73,18 @@ twin! {
         PublicPolicies,
         /// Coordination.
         Coordination,
+    }
+}
+
+twin! {
+    /// A closed list of the referential, `binding.origin` for `wording`.
+    BindingOrigin of core::referential::BindingOrigin {
+        /// Survey.
+        Survey,
+        /// Register of posts.
+        Register,
+        /// Observation.
+        Observation,
     }
 }
 
@@ -73,6 +109,24 @@ twin! {
         Medium,
         /// Low.
         Low,
+    }
+}
+
+twin! {
+    /// A closed list of the referential, `binding.counted` for `wording`.
+    CountedAnswers of core::referential::CountedAnswers {
+        /// Valid answers.
+        Valid,
+        /// From a value on.
+        AtLeast,
+        /// Some codes.
+        Codes,
+        /// Not applicable in the post.
+        NotApplicable,
+        /// Valid or not applicable.
+        ValidOrNotApplicable,
+        /// Level reached.
+        Reached,
     }
 }
 
@@ -193,6 +247,20 @@ twin! {
 }
 
 twin! {
+    /// A closed list of the referential, `binding.entity` for `wording`.
+    ObservedEntity of core::referential::ObservedEntity {
+        /// By territory.
+        Territory,
+        /// By network.
+        Network,
+        /// By pathway, as numbers only.
+        Pathway,
+        /// By region.
+        Region,
+    }
+}
+
+twin! {
     /// A closed list of the referential, `format` for `wording`.
     OfferFormat of core::referential::OfferFormat {
         /// Meeting.
@@ -239,6 +307,30 @@ twin! {
 }
 
 twin! {
+    /// A closed list of the referential, `binding.query` for `wording`.
+    RegisterQuery of core::referential::RegisterQuery {
+        /// Vacant posts.
+        Vacant,
+        /// Filled posts.
+        Filled,
+        /// Unknown situations.
+        Unknown,
+        /// Filled or vacant posts.
+        FilledOrVacant,
+        /// Posts listed.
+        Listed,
+        /// Departures.
+        Departures,
+        /// Departures with a file handed over.
+        DeparturesWithHandover,
+        /// Mean staff.
+        MeanStaff,
+        /// Arrivals.
+        Arrivals,
+    }
+}
+
+twin! {
     /// A closed list of the referential, `status` for `wording`.
     Status of core::referential::Status {
         /// Source.
@@ -275,6 +367,20 @@ twin! {
         Year1,
         /// Continuous.
         Continuous,
+    }
+}
+
+twin! {
+    /// A closed list of the referential, `binding.subject` for `wording`.
+    SurveySubject of core::referential::SurveySubject {
+        /// Answers.
+        Items,
+        /// Levels.
+        Levels,
+        /// Levels that posts ask for.
+        Requirements,
+        /// Levels of two waves.
+        Waves,
     }
 }
 
@@ -353,6 +459,48 @@ impl From<&core::referential::Baseline> for Baseline {
             value: part.value.to_string(),
             as_of: part.as_of.to_string(),
             provenance: each(&part.provenance),
+        }
+    }
+}
+
+#[cfg_attr(debug_assertions, doc = "Where the value of a term comes from.")]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Binding {
+    #[cfg_attr(debug_assertions, doc = "Answers, the register of posts, or an observation.")]
+    pub origin: BindingOrigin,
+    #[cfg_attr(debug_assertions, doc = "Of a survey: which answers are looked at.")]
+    pub subject: Option<SurveySubject>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "Of a survey: the items, by their keys in the questionnaire."
+    )]
+    pub items: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "Of a survey: which answers count.")]
+    pub counted: Option<CountedAnswers>,
+    #[cfg_attr(debug_assertions, doc = "The codes that count.")]
+    pub codes: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "From which value or level on an answer counts.")]
+    pub at_least: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "What is made of what counts; `count` if absent.")]
+    pub aggregate: Aggregate,
+    #[cfg_attr(debug_assertions, doc = "Of the register: what is asked of it.")]
+    pub query: Option<RegisterQuery>,
+    #[cfg_attr(debug_assertions, doc = "Of an observation: for what it is written down.")]
+    pub entity: Option<ObservedEntity>,
+}
+
+impl From<&core::referential::Binding> for Binding {
+    fn from(part: &core::referential::Binding) -> Self {
+        Self {
+            origin: part.origin.into(),
+            subject: part.subject.as_ref().map(|one| (*one).into()),
+            items: part.items.iter().map(|one| one.as_str().to_owned()).collect(),
+            counted: part.counted.as_ref().map(|one| (*one).into()),
+            codes: part.codes.iter().map(|one| one.as_str().to_owned()).collect(),
+            at_least: part.at_least.as_ref().map(|one| one.to_string()),
+            aggregate: part.aggregate().into(),
+            query: part.query.as_ref().map(|one| (*one).into()),
+            entity: part.entity.as_ref().map(|one| (*one).into()),
         }
     }
 }
@@ -757,6 +905,11 @@ pub struct Indicator {
     pub additive: Additive,
     #[cfg_attr(
         debug_assertions,
+        doc = "Along what they add up: not along schemes where a person may have two, not along\ntime where periods overlap."
+    )]
+    pub additive_over: Vec<Axis>,
+    #[cfg_attr(
+        debug_assertions,
         doc = "Whether it counts newcomers, by the window that the referential\ndeclares."
     )]
     pub newcomer_window: Option<bool>,
@@ -815,6 +968,7 @@ impl From<&core::referential::Indicator> for Indicator {
             minimum_n: part.minimum_n.as_ref().map(|one| integer(one.get())),
             unit_of_count: part.unit_of_count.into(),
             additive: part.additive.into(),
+            additive_over: part.additive_over.iter().map(|one| (*one).into()).collect(),
             newcomer_window: part.newcomer_window,
             disaggregations: texts(&part.disaggregations),
             baseline: part.baseline.as_ref().map(Baseline::from),
@@ -1612,11 +1766,17 @@ pub struct Term {
     pub key: String,
     #[cfg_attr(debug_assertions, doc = "What is counted or measured, and what is left out.")]
     pub description: Text,
+    #[cfg_attr(debug_assertions, doc = "Where its value comes from.")]
+    pub binding: Option<Binding>,
 }
 
 impl From<&core::referential::Term> for Term {
     fn from(part: &core::referential::Term) -> Self {
-        Self { key: part.key.as_str().to_owned(), description: Text::from(&part.description) }
+        Self {
+            key: part.key.as_str().to_owned(),
+            description: Text::from(&part.description),
+            binding: part.binding.as_ref().map(Binding::from),
+        }
     }
 }
 

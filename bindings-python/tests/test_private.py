@@ -208,7 +208,7 @@ PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("people.csv", "-q", COURT, "--by", "zone"), TABLE_FORMATS),
     "tally": (("people.csv", "-q", COURT, "--by", "zone"), ("tally",)),
 }
-PUBLIC_COMMANDS = {"codebook", "compare", "demo", "export", "lint", "notice", "release"}
+PUBLIC_COMMANDS = {"codebook", "compare", "demo", "export", "form", "lint", "notice", "release"}
 # Answers are carried over to a private file, an overlay to one for all (`test_versions.py`).
 BY_DOCUMENT = {"carry"}
 

@@ -386,6 +386,22 @@ def indicators():
                         ("counts", counted("i", measure="median", additive="counts")),
                         ("words", without(counted("i", measure="qualitative", direction="neutral"), "numerator"))):
         no(f"additive-{name}", "Parts that do not add up so.", measured(built), f"invalid_value {first}/additive")
+    bound = lambda **binding: measured(indicator("i", numerator={**term, "binding": binding}))
+    at = f"{first}/numerator/binding"
+    survey = {"origin": "survey", "subject": "items", "items": ["un"], "counted": "valid"}
+    no("binding-empty", "A binding to nothing.", bound(), f"missing_field {at}", schema=True)
+    no("binding-unknown", "A field that a binding does not have.", bound(**survey, table="t"), f"unknown_field {at}/table", schema=True)
+    no("binding-twice", "An item twice.", bound(**{**survey, "items": ["un", "un"]}), f"duplicate_entry {at}/items/1", schema=True)
+    no("binding-key", "A key that is none.", bound(**{**survey, "items": ["Un"]}), f"invalid_value {at}/items/0", schema=True)
+    no("binding-key-long", "A key that is too long.", bound(**{**survey, "items": ["a" * 61]}), f"invalid_value {at}/items/0", schema=True)
+    no("binding-without-items", "Answers to nothing.", bound(origin="survey", subject="items", counted="valid"), f"field_required {at}")
+    no("binding-without-codes", "Some codes, and none.", bound(**{**survey, "counted": "codes"}), f"field_required {at}")
+    no("binding-of-another", "A survey that asks a register.", bound(**survey, query="vacant"), f"field_not_allowed {at}/query")
+    no("binding-bare-register", "A register that is asked nothing.", bound(origin="register"), f"field_required {at}")
+    no("binding-bare-observation", "An observation of nothing.", bound(origin="observation"), f"field_required {at}")
+    no("additive-axis-twice", "An axis twice.", measured(indicator("i", additive_over=["place", "place"])), f"duplicate_entry {first}/additive_over/1", schema=True)
+    no("additive-axes-of-nothing", "Axes along which nothing adds up.", measured(indicator("i", additive="none", additive_over=["time"])),
+       f"field_not_allowed {first}/additive_over")
     no("shown-with-itself", "An indicator shown with itself.", measured(indicator("i", shown_with=["i"])), f"cycle {first}/shown_with/0")
     other = indicator("j", numerator={**term, "description": text("Autre chose.")})
     no("term-differs", "One term with two meanings.", measured(indicator("i"), other), "term_differs /indicators/1/numerator/description")

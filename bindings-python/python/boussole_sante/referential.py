@@ -21,11 +21,15 @@ from ._values import Record, Text
 from .words import (
     Additive,
     Addressee,
+    Aggregate,
     Anchor,
+    Axis,
     Beneficiary,
+    BindingOrigin,
     CompetencyKind,
     Completion,
     Confidence,
+    CountedAnswers,
     Direction,
     Facet,
     Frequency,
@@ -37,12 +41,15 @@ from .words import (
     Necessity,
     NeedLevel,
     ObjectiveLevel,
+    ObservedEntity,
     OfferFormat,
     Permanence,
     Reach,
+    RegisterQuery,
     RelationKind,
     Status,
     StepPhase,
+    SurveySubject,
     UnitOfCount,
 )
 
@@ -52,6 +59,7 @@ __all__ = [
     "Alignment",
     "Articulation",
     "Baseline",
+    "Binding",
     "Body",
     "Characteristic",
     "Collection",
@@ -172,6 +180,30 @@ class Baseline(Part):
     """The date of which it speaks."""
     provenance: tuple[Provenance, ...] = ()
     """Where it comes from."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Binding(Part):
+    """Where the value of a term comes from."""
+
+    origin: BindingOrigin
+    """Answers, the register of posts, or an observation."""
+    subject: SurveySubject | None = None
+    """Of a survey: which answers are looked at."""
+    items: tuple[str, ...] = ()
+    """Of a survey: the items, by their keys in the questionnaire."""
+    counted: CountedAnswers | None = None
+    """Of a survey: which answers count."""
+    codes: tuple[str, ...] = ()
+    """The codes that count."""
+    at_least: int | float | None = None
+    """From which value or level on an answer counts."""
+    aggregate: Aggregate = "count"
+    """What is made of what counts; `count` if absent."""
+    query: RegisterQuery | None = None
+    """Of the register: what is asked of it."""
+    entity: ObservedEntity | None = None
+    """Of an observation: for what it is written down."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -369,6 +401,10 @@ class Indicator(Entry):
     """What is counted."""
     additive: Additive
     """How values of parts make up that of the whole."""
+    additive_over: tuple[Axis, ...] = ()
+    """Along what they add up: not along schemes where a person may have two, not along time where
+    periods overlap.
+    """
     newcomer_window: bool | None = None
     """Whether it counts newcomers, by the window that the referential declares."""
     disaggregations: tuple[Text, ...] = ()
@@ -830,6 +866,8 @@ class Term(Part):
     """Names what is counted or measured: two terms with one name are the same quantity."""
     description: Text
     """What is counted or measured, and what is left out."""
+    binding: Binding | None = None
+    """Where its value comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

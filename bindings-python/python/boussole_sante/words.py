@@ -9,10 +9,13 @@ from typing import Literal, TypeAlias
 __all__ = [
     "Additive",
     "Addressee",
+    "Aggregate",
     "Anchor",
+    "Axis",
     "Became",
     "BecameInForm",
     "Beneficiary",
+    "BindingOrigin",
     "Cells",
     "ChangeKind",
     "Compared",
@@ -21,6 +24,7 @@ __all__ = [
     "Confidence",
     "Convention",
     "Conversion",
+    "CountedAnswers",
     "DialectStatus",
     "Direction",
     "DroppedWhy",
@@ -48,6 +52,7 @@ __all__ = [
     "NeedLevel",
     "NoticeFieldKind",
     "ObjectiveLevel",
+    "ObservedEntity",
     "Occasion",
     "OfferFormat",
     "Optimality",
@@ -56,6 +61,7 @@ __all__ = [
     "ProofStatus",
     "Reach",
     "ReadAs",
+    "RegisterQuery",
     "RelationKind",
     "ReleaseAuditTag",
     "ReportTag",
@@ -66,6 +72,7 @@ __all__ = [
     "Severity",
     "Status",
     "StepPhase",
+    "SurveySubject",
     "Timing",
     "Truth",
     "UnitOfCount",
@@ -88,7 +95,9 @@ Addressee: TypeAlias = Literal[
     "urban_policy_centre",
     "support_mission",
 ]
+Aggregate: TypeAlias = Literal["count", "sum", "distribution"]
 Anchor: TypeAlias = Literal["arrival", "entry", "contract_end", "departure"]
+Axis: TypeAlias = Literal["place", "scheme", "time"]
 Became: TypeAlias = Literal[
     "added",
     "gone",
@@ -108,6 +117,7 @@ Became: TypeAlias = Literal[
 ]
 BecameInForm: TypeAlias = Literal["kept", "moved", "dropped"]
 Beneficiary: TypeAlias = Literal["inhabitants", "professionals", "public_policies", "coordination"]
+BindingOrigin: TypeAlias = Literal["survey", "register", "observation"]
 Cells: TypeAlias = Literal["auto", "codes", "values", "labels"]
 ChangeKind: TypeAlias = Literal["added", "renamed", "retired"]
 Compared: TypeAlias = Literal["referential", "questionnaire"]
@@ -132,6 +142,14 @@ Conversion: TypeAlias = Literal[
     "blank_row",
     "not_shown",
     "heading_line",
+]
+CountedAnswers: TypeAlias = Literal[
+    "valid",
+    "at_least",
+    "codes",
+    "not_applicable",
+    "valid_or_not_applicable",
+    "reached",
 ]
 DialectStatus: TypeAlias = Literal["tested", "documented", "untested"]
 Direction: TypeAlias = Literal["higher", "lower", "neutral", "band"]
@@ -185,6 +203,8 @@ LintCode: TypeAlias = Literal[
     "same_formula",
     "target_without_baseline",
     "small_base",
+    "term_without_binding",
+    "binding_not_asked",
     "volume_judged",
     "words_differ",
     "time_too_short",
@@ -229,6 +249,7 @@ Need: TypeAlias = Literal["met", "partly", "unmet", "unknown", "not_applicable"]
 NeedLevel: TypeAlias = Literal["environment", "skills", "peers"]
 NoticeFieldKind: TypeAlias = Literal["text", "date", "choice", "questionnaire"]
 ObjectiveLevel: TypeAlias = Literal["general", "specific", "operational"]
+ObservedEntity: TypeAlias = Literal["territory", "network", "pathway", "region"]
 Occasion: TypeAlias = Literal["yes", "a-little", "no", "not-yet"]
 OfferFormat: TypeAlias = Literal[
     "meeting",
@@ -257,6 +278,17 @@ ReadAs: TypeAlias = Literal[
     "text",
     "occasion",
 ]
+RegisterQuery: TypeAlias = Literal[
+    "vacant",
+    "filled",
+    "unknown",
+    "filled_or_vacant",
+    "listed",
+    "departures",
+    "departures_with_handover",
+    "mean_staff",
+    "arrivals",
+]
 RelationKind: TypeAlias = Literal["requires", "precedes", "extends", "matches", "related"]
 ReleaseAuditTag: TypeAlias = Literal["release-audit"]
 ReportTag: TypeAlias = Literal["report"]
@@ -283,6 +315,7 @@ StepPhase: TypeAlias = Literal[
     "year_1",
     "continuous",
 ]
+SurveySubject: TypeAlias = Literal["items", "levels", "requirements", "waves"]
 Timing: TypeAlias = Literal["due", "later", "in_situation"]
 Truth: TypeAlias = Literal["false", "unknown", "true"]
 UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]

@@ -53,6 +53,8 @@ sentences! {
         FieldOnEachVariantLevel { field: String } => "field `{field}` on each level of a variant", "le champ `{field}` à chaque niveau d’une variante";
         Field { field: String } => "field `{field}`", "le champ `{field}`";
         NoFieldForMeasure { field: String, measure: String } => "no `{field}` for measure {measure}", "pas de `{field}` pour une mesure `{measure}`";
+        NoFieldForBinding { origin: String } => "no such field for a binding to {origin}", "pas ce champ pour une valeur tirée de `{origin}`";
+        AxesOfAdditive => "no axis where nothing adds up", "aucun axe là où rien ne s’additionne";
         ProportionOrRatio => "measure proportion or ratio", "une mesure proportion ou ratio";
         CountsOrNone => "counts or none", "counts ou none";
         HistogramOrNone => "histogram or none", "histogram ou none";

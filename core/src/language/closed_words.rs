@@ -100,6 +100,58 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ("objective.level", "general", "objectif général", "general"),
     ("objective.level", "specific", "objectif spécifique", "specific"),
     ("objective.level", "operational", "objectif opérationnel", "operational"),
+    ("axis", "place", "lieux", "places"),
+    ("axis", "scheme", "démarches", "schemes"),
+    ("axis", "time", "périodes", "periods"),
+    ("binding.origin", "survey", "enquête", "survey"),
+    ("binding.origin", "register", "registre des postes", "register of posts"),
+    ("binding.origin", "observation", "relevé", "observation"),
+    ("binding.subject", "items", "réponses", "answers"),
+    ("binding.subject", "levels", "niveaux", "levels"),
+    (
+        "binding.subject",
+        "requirements",
+        "niveaux demandés par les postes",
+        "levels that posts ask for",
+    ),
+    ("binding.subject", "waves", "niveaux de deux vagues", "levels of two waves"),
+    ("binding.counted", "valid", "réponses valides", "valid answers"),
+    ("binding.counted", "at_least", "à partir d’une valeur", "from a value on"),
+    ("binding.counted", "codes", "certains codes", "some codes"),
+    ("binding.counted", "not_applicable", "sans objet dans le poste", "not applicable in the post"),
+    (
+        "binding.counted",
+        "valid_or_not_applicable",
+        "valides ou sans objet",
+        "valid or not applicable",
+    ),
+    ("binding.counted", "reached", "niveau atteint", "level reached"),
+    ("binding.aggregate", "count", "nombre", "count"),
+    ("binding.aggregate", "sum", "somme", "sum"),
+    ("binding.aggregate", "distribution", "répartition", "distribution"),
+    ("binding.query", "vacant", "postes vacants", "vacant posts"),
+    ("binding.query", "filled", "postes pourvus", "filled posts"),
+    ("binding.query", "unknown", "situations inconnues", "unknown situations"),
+    ("binding.query", "filled_or_vacant", "postes pourvus ou vacants", "filled or vacant posts"),
+    ("binding.query", "listed", "postes recensés", "posts listed"),
+    ("binding.query", "departures", "départs", "departures"),
+    (
+        "binding.query",
+        "departures_with_handover",
+        "départs avec dossier remis",
+        "departures with a file handed over",
+    ),
+    ("binding.query", "mean_staff", "effectif moyen", "mean staff"),
+    ("binding.query", "arrivals", "arrivées", "arrivals"),
+    ("binding.entity", "territory", "par territoire", "by territory"),
+    ("binding.entity", "network", "par réseau", "by network"),
+    (
+        "binding.entity",
+        "pathway",
+        "par parcours, en nombres seulement",
+        "by pathway, as numbers only",
+    ),
+    ("binding.entity", "region", "par région", "by region"),
     ("anchor", "arrival", "arrivée dans le poste", "arrival"),
     ("anchor", "entry", "entrée dans le parcours", "entry"),
     ("anchor", "contract_end", "fin du contrat en cours", "end of the contract that runs"),
@@ -331,10 +383,15 @@ mod tests {
     use super::*;
     use crate::document::field::Shape;
     use crate::document::read::Read;
+    use crate::form::BecameInForm;
     #[cfg(feature = "exports")]
     use crate::import::{Conversion, DialectStatus, DroppedWhy};
     use crate::referential::addressee::Addressee;
+    use crate::referential::binding::{
+        Aggregate, BindingOrigin, CountedAnswers, ObservedEntity, RegisterQuery, SurveySubject,
+    };
     use crate::referential::factor::NeedLevel;
+    use crate::referential::indicator::Axis;
     use crate::referential::profile::Necessity;
     use crate::referential::provenance::{Confidence, Status};
     use crate::referential::{
@@ -362,7 +419,9 @@ mod tests {
             Necessity Addressee Reach Permanence OfferFormat MissionLevel
             ObjectiveLevel Anchor StepPhase Completion Beneficiary IndicatorKind
             Measure Direction MissingPolicy UnitOfCount Additive Frequency EntryKind
-            ChangeKind Occasion Missing ScoreStatus GapStatus Timing Need Became Fate
+            ChangeKind Occasion Missing ScoreStatus GapStatus Timing Need Became Fate Axis
+            BindingOrigin SurveySubject CountedAnswers Aggregate RegisterQuery ObservedEntity
+            BecameInForm
         };
         #[cfg(feature = "exports")]
         let of_exports = lists! { DialectStatus DroppedWhy Conversion };

@@ -8,6 +8,8 @@ use crate::error::language::Language;
 /// another way.
 const LABELS: &[(&str, &str, &str)] = &[
     ("Audience.rule", "autre règle", "other rule"),
+    ("Binding.at_least", "à partir de", "from"),
+    ("Binding.codes", "codes comptés", "codes counted"),
     ("Collection.source", "source des données", "source of data"),
     ("Figure.label", "ce qui est compté", "what is counted"),
     ("Indicator.factor", "multiplié par", "multiplied by"),
@@ -16,10 +18,12 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("ReferentialDocument.dispositifs", "démarches et instances", "dispositifs"),
     ("acronym", "sigle", "acronym"),
     ("additive", "s’additionne", "additive"),
+    ("additive_over", "le long de", "along"),
     ("address", "adresse", "address"),
     ("addressee", "à porter par", "addressee"),
     ("addressees", "destinataires", "addressees"),
     ("after", "après", "after"),
+    ("aggregate", "ce qui est fait des valeurs", "what is made of values"),
     ("alignments", "correspondances avec d’autres répertoires", "alignments with other schemes"),
     ("alternatives", "autre lecture", "other reading"),
     ("anchor", "jours comptés depuis", "days count from"),
@@ -32,6 +36,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("bands", "bandes visées", "bands aimed at"),
     ("baseline", "valeur de départ", "baseline"),
     ("beneficiary", "bénéfice pour", "benefit for"),
+    ("binding", "valeur tirée de", "value from"),
     ("bodies", "instances", "bodies"),
     ("builds_on", "s’ajoute à", "builds on"),
     ("by", "échéance", "by"),
@@ -46,6 +51,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("competency", "compétence", "competency"),
     ("completion", "terminée", "done"),
     ("confidence", "confiance", "confidence"),
+    ("counted", "réponses comptées", "answers counted"),
     ("date", "date", "date"),
     ("days_in_post", "jours en poste", "days in post"),
     ("default_target", "mobilisée à partir de", "put to use from"),
@@ -63,6 +69,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("duration", "durée", "duration"),
     ("effort_min", "durée (minutes)", "effort (minutes)"),
     ("effort_status", "statut de la durée", "status of the effort"),
+    ("entity", "relevé", "observed"),
     ("ext", "champs propres", "own fields"),
     ("facets", "facettes", "facets"),
     ("factor", "facteur", "factor"),
@@ -77,6 +84,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("host", "employeur", "host"),
     ("indicators", "indicateurs", "indicators"),
     ("item", "question", "item"),
+    ("items", "questions", "items"),
     ("joinable_any_time", "à rejoindre à tout moment", "joinable any time"),
     ("key", "clé", "key"),
     ("kind", "type", "kind"),
@@ -107,6 +115,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("offers", "offres", "offers"),
     ("on", "depuis", "since"),
     ("optional_above", "au choix au-delà de", "a choice above"),
+    ("origin", "origine", "origin"),
     ("outcomes", "effets visés", "outcomes"),
     ("parent", "fait partie de", "part of"),
     ("parts", "contenu", "parts"),
@@ -125,6 +134,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("provider", "proposée par", "provider"),
     ("publisher", "éditeur", "publisher"),
     ("purpose", "finalité", "purpose"),
+    ("query", "demandé au registre", "asked of the register"),
     ("question", "question", "question"),
     ("rationale", "pourquoi", "why"),
     ("reach", "portée", "reach"),
@@ -150,6 +160,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("statement", "énoncé", "statement"),
     ("status", "statut", "status"),
     ("steps", "étapes", "steps"),
+    ("subject", "réponses regardées", "answers looked at"),
     ("synonyms", "autres noms", "other names"),
     ("tag_in", "situations", "situations"),
     ("tags", "situations", "situations"),
@@ -246,7 +257,7 @@ mod tests {
     #[test]
     fn every_field_is_named_in_both_languages() {
         let records = records();
-        assert_eq!(records.len(), 39);
+        assert_eq!(records.len(), 40);
         let mut used: BTreeSet<&str> = BTreeSet::new();
         for record in records.values() {
             for field in record.fields {

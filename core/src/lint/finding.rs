@@ -66,6 +66,8 @@ lints! {
     SameFormula Warning "same_formula" "two indicators have the same formula" "deux indicateurs ont la même formule";
     TargetWithoutBaseline Warning "target_without_baseline" "a target without a baseline" "une cible sans valeur de départ";
     SmallBase Warning "small_base" "a share of people without a least base" "une part de personnes sans effectif minimal";
+    TermWithoutBinding Warning "term_without_binding" "nothing says where the value of the term comes from" "rien ne dit d’où vient la valeur du terme";
+    BindingNotAsked Warning "binding_not_asked" "no questionnaire asks what the term is bound to" "aucun questionnaire ne pose la question dont le terme est tiré";
     VolumeJudged Warning "volume_judged" "a volume of activity is judged: more is not better" "un volume d’activité est jugé\u{a0}: davantage n’est pas mieux";
     WordsDiffer Warning "words_differ" "the question says it in other words than the referential" "la question le dit en d’autres mots que le référentiel";
     TimeTooShort Warning "time_too_short" "reading takes longer than the time that the question announces" "lire prend plus de temps que la question n’en annonce";

@@ -33,7 +33,7 @@ pub fn lint(
 ) -> Vec<Finding> {
     let mut findings = entries::lint(referential, today);
     findings.extend(reach::lint(referential));
-    findings.extend(indicators::lint(referential));
+    findings.extend(indicators::lint(referential, questionnaires));
     findings.extend(coverage::lint(referential, questionnaires, today));
     for questionnaire in questionnaires {
         findings.extend(questionnaires::lint(referential, questionnaire));

@@ -19,6 +19,7 @@ use crate::value::key::{
 };
 use crate::value::text::Text;
 
+use super::binding::Binding;
 use super::entry::entry;
 use super::factor::NeedLevel;
 use super::figure::Figure;
@@ -134,6 +135,18 @@ words! {
 }
 
 words! {
+    /// Along what values may add up.
+    pub enum Axis of "axis" {
+        /// From places to what holds them.
+        Place = "place",
+        /// From schemes to all of them.
+        Scheme = "scheme",
+        /// From periods to longer ones.
+        Time = "time",
+    }
+}
+
+words! {
     /// How often it is collected.
     pub enum Frequency of "frequency" {
         /// Once a year.
@@ -202,6 +215,8 @@ record! {
         pub key: TermKey,
         /// What is counted or measured, and what is left out.
         pub description: Text,
+        /// Where its value comes from.
+        pub binding: Option<Binding>,
     }
 }
 
@@ -287,6 +302,9 @@ entry! {
         pub unit_of_count: UnitOfCount,
         /// How values of parts make up that of the whole.
         pub additive: Additive,
+        /// Along what they add up: not along schemes where a person may have two, not along
+        /// time where periods overlap.
+        pub additive_over: Distinct<Axis>,
         /// Whether it counts newcomers, by the window that the referential
         /// declares.
         pub newcomer_window: Option<bool>,
@@ -381,6 +399,15 @@ impl Indicator {
 
     fn check_definition(&self, reader: &mut Reader, _: &Levels<'_>) {
         self.check_terms(reader);
+        for term in self.numerator.iter().chain(&self.denominator) {
+            if let Some(binding) = &term.binding {
+                binding.check(reader);
+            }
+        }
+        if self.additive == Additive::None && !self.additive_over.is_empty() {
+            let place = self.at.key("additive_over");
+            reader.fault(Code::FieldNotAllowed, &place, Expected::AxesOfAdditive, "none");
+        }
         if self.direction != Direction::Neutral && !self.kind.may_be_judged() {
             let expected = Expected::NeutralKind { of: self.kind.to_string() };
             let place = self.at.key("direction");

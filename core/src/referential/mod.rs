@@ -5,6 +5,7 @@
 pub(crate) mod addressee;
 pub(crate) mod alignment;
 pub(crate) mod audience;
+pub(crate) mod binding;
 pub(crate) mod competency;
 pub(crate) mod dispositif;
 pub(crate) mod document;
@@ -41,6 +42,9 @@ pub use alignment::{Alignment, Nearness, Scheme, SchemeCode};
 pub use audience::{
     Audience, AudienceCondition, DaysInPost, LevelBetween, Share, ShareAtLeast, Situation, Tag,
 };
+pub use binding::{
+    Aggregate, Binding, BindingOrigin, CountedAnswers, ObservedEntity, RegisterQuery, SurveySubject,
+};
 pub use competency::{Competency, CompetencyKind, Facet};
 pub use dispositif::{Articulation, Body, Characteristic, Dispositif, LegalBasis, Phase};
 pub use document::{ReferentialDocument, ReferentialTag};
@@ -49,7 +53,7 @@ pub use entry::{Entry, EntryKind, Retired};
 pub use factor::Factor;
 pub use figure::Figure;
 pub use indicator::{
-    Additive, AimedBand, Baseline, Beneficiary, Collection, Direction, Frequency, Indicator,
+    Additive, AimedBand, Axis, Baseline, Beneficiary, Collection, Direction, Frequency, Indicator,
     IndicatorKind, Measure, MinimumN, MissingPolicy, QuotientFactor, Target, Term, UnitOfCount,
 };
 pub use level::CompetencyLevel;

@@ -351,7 +351,7 @@ fn indicators_with_one_formula_and_judged_volumes() {
     let found = new_findings(&twin, &shipped());
     assert_eq!(
         found,
-        ["same_formula /indicators/49/numerator", "volume_judged /indicators/50/direction"]
+        ["same_formula /indicators/55/numerator", "volume_judged /indicators/56/direction"]
     );
     let finding =
         lint(&twin, &[], None).into_iter().find(|f| f.code == LintCode::SameFormula).unwrap();

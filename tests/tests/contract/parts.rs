@@ -77,6 +77,9 @@ fn defaults_are_those_of_the_accessors() {
     let mut indicator = document.indicators[0].clone();
     indicator.factor = None;
     assert_eq!(default("Indicator", "factor"), indicator.factor().to_string());
+    let mut binding = document.indicators[0].numerator.clone().unwrap().binding.unwrap();
+    binding.aggregate = None;
+    assert_eq!(default("Binding", "aggregate"), binding.aggregate().as_str());
     let declared = records.values().flat_map(|record| record.fields);
-    assert_eq!(declared.filter(|field| field.default.is_some()).count(), 7);
+    assert_eq!(declared.filter(|field| field.default.is_some()).count(), 8);
 }

@@ -6,12 +6,24 @@ fun Additive.label(language: Language = Language.FRENCH): String =
     wording("additive", name.lowercase(), language)
 
 /** The word that people read. */
+fun Aggregate.label(language: Language = Language.FRENCH): String =
+    wording("binding.aggregate", name.lowercase(), language)
+
+/** The word that people read. */
 fun Anchor.label(language: Language = Language.FRENCH): String =
     wording("anchor", name.lowercase(), language)
 
 /** The word that people read. */
+fun Axis.label(language: Language = Language.FRENCH): String =
+    wording("axis", name.lowercase(), language)
+
+/** The word that people read. */
 fun Beneficiary.label(language: Language = Language.FRENCH): String =
     wording("beneficiary", name.lowercase(), language)
+
+/** The word that people read. */
+fun BindingOrigin.label(language: Language = Language.FRENCH): String =
+    wording("binding.origin", name.lowercase(), language)
 
 /** The word that people read. */
 fun Completion.label(language: Language = Language.FRENCH): String =
@@ -20,6 +32,10 @@ fun Completion.label(language: Language = Language.FRENCH): String =
 /** The word that people read. */
 fun Confidence.label(language: Language = Language.FRENCH): String =
     wording("confidence", name.lowercase(), language)
+
+/** The word that people read. */
+fun CountedAnswers.label(language: Language = Language.FRENCH): String =
+    wording("binding.counted", name.lowercase(), language)
 
 /** The word that people read. */
 fun Direction.label(language: Language = Language.FRENCH): String =
@@ -54,6 +70,10 @@ fun ObjectiveLevel.label(language: Language = Language.FRENCH): String =
     wording("objective.level", name.lowercase(), language)
 
 /** The word that people read. */
+fun ObservedEntity.label(language: Language = Language.FRENCH): String =
+    wording("binding.entity", name.lowercase(), language)
+
+/** The word that people read. */
 fun OfferFormat.label(language: Language = Language.FRENCH): String =
     wording("format", name.lowercase(), language)
 
@@ -66,12 +86,20 @@ fun Reach.label(language: Language = Language.FRENCH): String =
     wording("reach", name.lowercase(), language)
 
 /** The word that people read. */
+fun RegisterQuery.label(language: Language = Language.FRENCH): String =
+    wording("binding.query", name.lowercase(), language)
+
+/** The word that people read. */
 fun Status.label(language: Language = Language.FRENCH): String =
     wording("status", name.lowercase(), language)
 
 /** The word that people read. */
 fun StepPhase.label(language: Language = Language.FRENCH): String =
     wording("phase", name.lowercase().replace(Regex("(?<=[a-z])(?=[0-9])"), "_"), language)
+
+/** The word that people read. */
+fun SurveySubject.label(language: Language = Language.FRENCH): String =
+    wording("binding.subject", name.lowercase(), language)
 
 /** The word that people read. */
 fun UnitOfCount.label(language: Language = Language.FRENCH): String =
