@@ -101,7 +101,7 @@ def test_it_ends_with_three_findings_and_the_place_of_the_page(
     findings = re.findall(r"^  (\d)\. (.+)$", text, re.MULTILINE)
     assert [number for number, _ in findings] == ["1", "2", "3"]
     cells, score, gap = (told for _, told in findings)
-    assert "46" in cells and "X08 (1), L05 (1)" in cells
+    assert "46" in cells and "F01 (1), L06 (1)" in cells
     sum_ = score.split(":", 1)[1].rsplit(",", 1)[0]
     value = worked_out(sum_)
     _, exact, printed = (part.strip() for part in sum_.split(" = "))

@@ -63,7 +63,7 @@ def loaded(value: Any, given: Any) -> Any:
     return float(value) if isinstance(given, float) else value
 
 
-DEFAULTS = {"confidence", "weight", "status", "factor"}
+DEFAULTS = {"aggregate", "confidence", "weight", "status", "factor"}
 
 
 @pytest.mark.parametrize("name", parts.LISTS)
@@ -282,7 +282,7 @@ def test_an_overlay_says_what_it_changes() -> None:
 def test_it_shows_itself() -> None:
     assert repr(REF).startswith("<Referential coordination-locale-de-sante 1.1.0: 42 competencies")
     Closed(REF._repr_html_())
-    assert "<td>49</td>" in REF._repr_html_()
+    assert "<td>55</td>" in REF._repr_html_()
     assert repr(REF.dispositifs).startswith("<3 dispositifs: <Dispositif asv")
     for name in parts.LISTS:
         Closed(getattr(REF, name)._repr_html_())

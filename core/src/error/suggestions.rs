@@ -17,12 +17,11 @@ pub(crate) fn near_names<'n>(name: &str, names: impl Iterator<Item = &'n str>) -
         names.clear();
     }
     names.sort_unstable();
-    let near: Vec<&str> = names
-        .iter()
-        .copied()
-        .filter(|candidate| strsim::normalized_damerau_levenshtein(name, candidate) >= 0.6)
-        .take(5)
-        .collect();
+    let is_near = |candidate: &&str| strsim::normalized_damerau_levenshtein(name, candidate) >= 0.6;
+    let mut near: Vec<&str> = names.iter().copied().filter(is_near).collect();
+    // The nearest first, so that none of many is left out for its letter.
+    near.sort_by_key(|candidate| strsim::damerau_levenshtein(name, candidate));
+    near.truncate(5);
     match (near.is_empty(), names.len()) {
         (false, _) => Expected::NearNames { names: near.into_iter().collect() },
         (true, 0) => Expected::DeclaredName,
