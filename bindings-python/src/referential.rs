@@ -275,6 +275,14 @@ impl Referential {
         instances(py, Classes::Results, &found)
     }
 
+    /// What could still be there, as the last blocks of a page.
+    #[pyo3(signature = (lang="fr"))]
+    fn _remarks<'py>(&self, py: Python<'py>, lang: &str) -> Result<Bound<'py, PyTuple>> {
+        let questionnaires = Self::questionnaires(None)?;
+        let found = core::lint::lint(&self.0, &questionnaires, None);
+        Ok(crate::blocks::blocks(py, core::lint::remarks(&found, &self.0, lang.parse()?))?)
+    }
+
     /// What covers each competency: a `Table` with a row for each.
     ///
     /// Columns: `competency`, `label`, `items` of the questionnaires, `profiles` that ask for it

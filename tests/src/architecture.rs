@@ -69,7 +69,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
         ],
     ),
     ("workbook", &["document", "error", "value", "referential", "language"]),
-    ("lint", &["document", "error", "value", "referential", "survey"]),
+    ("lint", &["document", "error", "value", "language", "referential", "survey", "presentation"]),
     ("simulate", MODEL),
     ("portfolio", MODEL),
     ("guidance", &["document", "error", "value", "referential", "survey", "scoring", "portfolio"]),

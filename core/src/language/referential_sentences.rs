@@ -55,6 +55,15 @@ sentences! {
     IN_SITUATION = "dans la situation «\u{a0}{situation}\u{a0}»", "in the situation “{situation}”";
     NO_WAY = "ni étape ni offre à ce jour", "no step and no offer today";
     LEVEL_WHEN = "{level} {when}\u{a0}: {ways}", "{level} {when}: {ways}";
+    #[cfg_attr(not(feature = "lint"), allow(dead_code, reason = "the lint says it"))]
+    STILL_LACKING = "Ce qui manque encore", "What is still lacking";
+    #[cfg_attr(not(feature = "lint"), allow(dead_code, reason = "the lint says it"))]
+    STILL_LACKING_IS = "Ce que la relecture automatique relève, sans que rien ne se contredise.",
+        "What the automatic check remarks, though nothing contradicts itself.";
+    #[cfg_attr(not(feature = "lint"), allow(dead_code, reason = "the lint says it"))]
+    REMARK = "{remark} ({count})\u{a0}: {names}", "{remark} ({count}): {names}";
+    #[cfg_attr(not(feature = "lint"), allow(dead_code, reason = "the lint says it"))]
+    REMARK_COUNTED = "{remark}\u{a0}: {count}", "{remark}: {count}";
     HOLES = "Ce profil demande {all} niveaux\u{a0}; à {holes} d’entre eux, aucune étape ni offre ne mène à temps. Une étape faite ne dit pas que le niveau est atteint.",
         "This profile asks for {all} levels; to {holes} of them no step and no offer leads in time. A step that was taken does not say that the level is reached.";
     REQUIREMENTS_OF = "Ce que demande\u{a0}: {profile}", "What is asked by: {profile}";

@@ -6,9 +6,11 @@ pub(crate) mod finding;
 mod indicators;
 mod questionnaires;
 mod reach;
+mod remarks;
 
 pub use coverage::{CoverageLine, coverage};
 pub use finding::{Finding, LintCode, Severity};
+pub use remarks::remarks;
 
 use crate::referential::index::Referential;
 use crate::survey::questionnaire::Questionnaire;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use boussole_sante::scoring::{GapStatus, Timing};
 use boussole_sante::survey::{Answer, Answers, ItemKind};
-use boussole_sante::{Comparison, Interview, Plan, Post, Questionnaire, Referential};
+use boussole_sante::{Comparison, Interview, Language, Plan, Post, Questionnaire, Referential};
 
 const NEWCOMER: &str = "../tests/fixtures/answers/INVENTE-arrivante-cls.json";
 
@@ -123,4 +123,33 @@ fn who_accompanies_coordinators_has_a_place() {
     for item in ["anciennete", "regard-tiers", "souhaits"] {
         assert!(interview.is_shown(item).unwrap(), "{item}");
     }
+}
+
+/// What a profile asks for by a day is led to by a step or an offer, or the page says under
+/// the profile that nothing does, and how many such holes there are.
+#[test]
+fn each_hole_is_shown_where_its_profile_is() {
+    let referential = Referential::embedded().unwrap();
+    let page = super::cards::text(&referential.blocks(Language::French));
+    let mut told = String::new();
+    for profile in referential.profiles() {
+        let asked = profile.requirements.len();
+        let is_hole = |one: &&boussole_sante::referential::ProfileRequirement| {
+            referential.ways_to(profile, one, None).is_empty()
+        };
+        let holes = profile.requirements.iter().filter(is_hole).count();
+        let early = profile.requirements.iter().filter(is_hole);
+        let early = early.filter(|one| one.by_day.is_some_and(|day| day.get() <= 90)).count();
+        assert!(
+            page.contains(&format!("Ce profil demande {asked} niveaux\u{a0}; à {holes} d’entre"))
+        );
+        told += &format!("{}: {holes} of {asked}, {early} by day 90\n", profile.key);
+    }
+    let shown = page.matches("ni étape ni offre à ce jour").count();
+    let all = referential.profiles().map(|profile| {
+        let own = profile.requirements.iter();
+        own.filter(|one| referential.ways_to(profile, one, None).is_empty()).count()
+    });
+    assert_eq!(shown, all.sum::<usize>());
+    insta::assert_snapshot!(told);
 }

@@ -114,7 +114,8 @@ def emit_referential(referential: Referential, whole: bool, output: Path | None)
         from .markdown import markdown
 
         render = markdown if output.suffix == ".md" else contents_page
-        text = render(referential.title(lang()), referential.blocks(lang()))
+        blocks = (*referential.blocks(lang()), *referential._remarks(lang()))
+        text = render(referential.title(lang()), blocks)
         output.write_text(text, encoding="utf-8")
     else:
         raise typer.BadParameter(say("export_suffix"), param_hint="--output")
