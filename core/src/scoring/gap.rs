@@ -274,10 +274,9 @@ fn line(
     };
     let target = compared.iter().map(|one| one.target).max()?;
     let first = compared.first()?;
-    let (timings, weight) = (
-        compared.iter().filter(|one| is_open(one.target)).map(|one| one.timing(today)),
-        compared.iter().map(|one| one.weight).max()?,
-    );
+    let weight = compared.iter().map(|one| one.weight).max()?;
+    let open = compared.iter().filter(|one| is_open(one.target));
+    let timing = open.filter_map(|one| one.timing(today)).min();
     let size = level.map(|level| target.saturating_sub(level));
     let status = match (size, result.and_then(|result| result.missing)) {
         (Some(0), _) => GapStatus::Met,
@@ -320,7 +319,7 @@ fn line(
         occasion,
         need_level,
         addressee,
-        timing: if is_settled { None } else { timings.flatten().min() },
+        timing: timing.filter(|_| !is_settled),
         next: next.map(|one| asked_by(one)),
         asked_by: requirements.iter().map(|one| asked_by(one)).collect(),
     })
