@@ -417,7 +417,7 @@ def of_posts():
             asks("d", 3, "essential", weight=5, by_day=90), asks("c", 3, "expected")]},
         {"key": "trois", **label("trois"), "builds_on": "deux", "requirements": [asks("a", 4, "optional")]},
         {"key": "quatre", **label("quatre"), "builds_on": "socle", "requirements": [
-            asks("a", 1, "expected", by_day=30), asks("a", 2, "expected", by_day=365, weight=4), asks("a", 3, "expected", by_day=730),
+            asks("a", 3, "expected", by_day=730), asks("a", 2, "expected", by_day=365, weight=4), asks("a", 1, "expected", by_day=30),
             asks("c", 1, "essential", by_day=90), asks("c", 3, "essential", situation="essai"),
             asks("d", 3, "expected", situation="essai"), asks("b", 2, "expected"), asks("b", 4, "expected", by_day=365)]},
         {"key": "cinq", **label("cinq"), "builds_on": "quatre", "requirements": [asks("a", 1, "optional")]},

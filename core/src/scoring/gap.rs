@@ -404,12 +404,13 @@ mod tests {
             level("b", Some(0), Some(Occasion::Yes)),
             level("c", Some(0), Some(Occasion::No)),
             level("d", Some(0), Some(Occasion::ALittle)),
+            level("e", Some(0), Some(Occasion::NotYet)),
         ];
         let asked: Vec<Requirement> =
-            ["a", "b", "c", "d"].map(|key| ask(key, 3, 1, Necessity::Expected, "p")).into();
+            ["a", "b", "c", "d", "e"].map(|key| ask(key, 3, 1, Necessity::Expected, "p")).into();
         let order: Vec<String> =
             gaps(&levels, &asked, None).iter().map(|line| line.competency.to_string()).collect();
-        assert_eq!(order, ["b", "a", "d", "c"], "occasion first, then size");
+        assert_eq!(order, ["b", "a", "d", "e", "c"], "occasion first, then size");
         let mut heavier = asked.clone();
         heavier[0].weight = 5;
         assert_eq!(gaps(&levels, &heavier, None)[0].competency.as_str(), "a", "weight before size");
