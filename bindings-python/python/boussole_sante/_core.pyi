@@ -344,7 +344,8 @@ class _Referential:
     def _with_sheets(self, sheets: Sequence[tuple[str, _Frame]]) -> _Referential:
         """The same referential with its lists as the sheets have them."""
     def _sheets(self, lang: Language) -> list[_Sheet]: ...
-    def _remarks(self, lang: Language = "fr") -> tuple[Block, ...]: ...
+    def _remarks(self, lang: Language = "fr") -> tuple[Block, ...]:
+        """What could still be there, as the last blocks of a page."""
     def _unknown(self, list: str, key: str) -> Exception:
         """What is wrong with a key that nothing in this list has."""
     def _entries(self) -> dict[str, tuple[Part, ...]]:
