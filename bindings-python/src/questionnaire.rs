@@ -12,7 +12,7 @@ use pyo3::types::{PyAny, PyDict, PyString, PyTuple, PyType};
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Failure, Result, in_file};
 use crate::table::{self, Table};
-use crate::values::{Classes, Kept, Text, instance};
+use crate::values::{Classes, Kept, Text, instance, instances};
 use crate::versions::differences;
 
 /// A questionnaire that has passed every check: one document, then only read.
@@ -188,11 +188,28 @@ impl Questionnaire {
         instance(py, Classes::Results, &form)
     }
 
-    /// The questionnaire to be printed and filled in by hand, as blocks: every question with its
-    /// codes, conditions in words, an answer sheet.
-    #[pyo3(signature = (lang="fr"))]
-    fn printed<'py>(&self, py: Python<'py>, lang: &str) -> Result<Bound<'py, PyTuple>> {
-        Ok(crate::blocks::blocks(py, self.0.printed(lang.parse()?))?)
+    /// The questionnaire to be printed and filled in by hand, as blocks: the notice, every question
+    /// with its codes, conditions in words, an answer sheet.
+    #[pyo3(signature = (lang="fr", *, notice=None))]
+    fn printed<'py>(
+        &self,
+        py: Python<'py>,
+        lang: &str,
+        notice: Option<BTreeMap<String, String>>,
+    ) -> Result<Bound<'py, PyTuple>> {
+        Ok(crate::blocks::blocks(py, self.0.printed(lang.parse()?, &before(notice)))?)
+    }
+
+    /// What became of each part of the questionnaire in `printed`, as `limesurvey` has it in
+    /// `losses`.
+    #[pyo3(signature = (*, notice=None))]
+    fn printed_losses<'py>(
+        &self,
+        py: Python<'py>,
+        notice: Option<BTreeMap<String, String>>,
+    ) -> Result<Bound<'py, PyTuple>> {
+        let losses = core::form::paper_losses(&self.0, &before(notice));
+        instances(py, Classes::Results, &losses)
     }
 
     /// The document as it was written, indented, in the author's order.

@@ -66,6 +66,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "release",
             "language",
             "versions",
+            "form",
         ],
     ),
     ("workbook", &["document", "error", "value", "referential", "language"]),

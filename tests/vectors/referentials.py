@@ -331,6 +331,10 @@ def profiles_and_offers():
        profile(asks(target_level=1, by_day=90), asks(target_level=2, by_day=30)), "out_of_range /profiles/0/requirements/1/by_day")
     no("requirement-crossed-back", "The same, the higher one first.",
        profile(asks(target_level=2, by_day=30), asks(target_level=1, by_day=90)), "out_of_range /profiles/0/requirements/1/by_day")
+    no("requirement-crossed-at-once", "A higher level at once, a lower one by a day.",
+       profile(asks(target_level=2), asks(target_level=1, by_day=90)), "out_of_range /profiles/0/requirements/1/by_day")
+    no("requirement-crossed-at-once-back", "The same, the lower one first.",
+       profile(asks(target_level=1, by_day=90), asks(target_level=2)), "out_of_range /profiles/0/requirements/1")
     no("requirement-day-and-situation", "A day and a situation.",
        {**profile(asks(target_level=2, by_day=30, situation="t")), "tags": [{"key": "t", "label": text("t")}]},
        f"field_not_allowed {first}/situation")

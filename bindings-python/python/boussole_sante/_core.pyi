@@ -18,6 +18,7 @@ from .results import (
     Completeness,
     Differences,
     Finding,
+    FormLoss,
     Gap,
     LevelProfile,
     LevelResult,
@@ -281,9 +282,15 @@ class Questionnaire:
 
         Raises `InvalidDocumentError` for each code that an XLSForm cannot hold.
         """
-    def printed(self, lang: Language = "fr") -> tuple[Block, ...]:
-        """The questionnaire to be printed and filled in by hand, as blocks: every question with its
-        codes, conditions in words, an answer sheet.
+    def printed_losses(self, *, notice: Mapping[str, str] | None = None) -> tuple[FormLoss, ...]:
+        """What became of each part of the questionnaire in `printed`, as `limesurvey` has it in
+        `losses`.
+        """
+    def printed(
+        self, lang: Language = "fr", *, notice: Mapping[str, str] | None = None
+    ) -> tuple[Block, ...]:
+        """The questionnaire to be printed and filled in by hand, as blocks: the notice, every question
+        with its codes, conditions in words, an answer sheet.
         """
     def to_json(self) -> str:
         """The document as it was written, indented, in the author's order."""

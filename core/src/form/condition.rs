@@ -5,7 +5,10 @@ use crate::survey::choices::ChoiceList;
 use crate::survey::condition::{Condition, SkipLogic, Test};
 use crate::survey::item::{Item, ItemKind};
 use crate::survey::questionnaire::Questionnaire;
+use crate::value::decimal::Decimal;
 use crate::value::expression::Expression;
+
+use super::is_held;
 
 /// How a tool writes conditions.
 pub(super) trait Writing {
@@ -76,6 +79,10 @@ fn leaf(condition: &Condition, questionnaire: &Questionnaire, tool: &dyn Writing
     let Some(item) = questionnaire.item(condition.item.as_str()) else {
         return Both { possible: tool.always(), certain: tool.always() };
     };
+    // What the form does not have is not known there, and hides nothing.
+    if !is_held(item) {
+        return Both { possible: tool.always(), certain: tool.not(&tool.always()) };
+    }
     let list = questionnaire.choices(item);
     let one_of = |codes: Vec<&str>| match codes.is_empty() {
         true => tool.not(&tool.always()),
@@ -86,7 +93,7 @@ fn leaf(condition: &Condition, questionnaire: &Questionnaire, tool: &dyn Writing
         let answered = tool.not(&unknown);
         Both { possible: joined([unknown, test.clone()], " or "), certain: all([answered, test]) }
     };
-    let valued = |fits: &dyn Fn(crate::value::decimal::Decimal) -> bool| {
+    let valued = |fits: &dyn Fn(Decimal) -> bool| {
         let choices = list.iter().flat_map(|list| list.choices.iter());
         let codes = choices.filter(|choice| choice.value.is_some_and(fits));
         one_of(codes.map(|choice| choice.code.as_str()).collect())

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::document::record::result;
 use crate::error::fault::Error;
-use crate::error::language::Language;
 use crate::language::ethics;
-use crate::survey::choices::{Choice, ChoiceList};
+use crate::language::report_sentences::MADE_WITH;
+use crate::survey::choices::ChoiceList;
 use crate::survey::item::{Item, ItemKind, Occasion, Section};
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::decimal::Decimal;
@@ -15,14 +15,14 @@ use crate::value::decimal::Decimal;
 use super::codes::{self, CodeRules};
 use super::condition::{self, Writing};
 use super::loss::{self, FormLoss};
-use super::{FormNotice, said};
+use super::{FormNotice, held, label, offered, said, speech};
 
 /// The longest code of an answer is five characters, of a question twenty, `occasion`
 /// behind it included; of a subquestion twenty.
 const RULES: CodeRules = CodeRules { question: 12, answer: 5, part: 20, signs: "" };
 
 /// What LimeSurvey names the columns; those after `same_default` are attributes.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "class",
     "type/scale",
     "name",
@@ -38,6 +38,7 @@ const COLUMNS: [&str; 15] = [
     "max_answers",
     "min_num_value_n",
     "max_num_value_n",
+    "num_value_int_only",
 ];
 
 result! {
@@ -96,19 +97,22 @@ pub fn limesurvey(
     }
     for language in &languages {
         let about = questionnaire.description().map(|about| said(about, language));
-        let welcome = notice.get(language).map(markdown_to_html);
         // Without a notice at least what this is and is not.
-        let standing = || html(&ethics::STANDING.say(speech(language)));
-        let made = format!(
-            "{} {} {}",
-            questionnaire.key(),
-            questionnaire.version(),
-            questionnaire.sha256()
-        );
+        let welcome = match notice.is_empty() {
+            true => html(&ethics::STANDING.say(speech(language))),
+            false => welcome(notice, language),
+        };
+        let places: [(&str, &dyn std::fmt::Display); 4] = [
+            ("key", questionnaire.key()),
+            ("version", questionnaire.version()),
+            ("sha256", &questionnaire.sha256()),
+            ("library", &env!("CARGO_PKG_VERSION")),
+        ];
+        let made = MADE_WITH.fill(speech(language), &places);
         for (name, value) in [
             ("surveyls_title", html(said(questionnaire.title(), language))),
             ("surveyls_description", html(about.unwrap_or_default())),
-            ("surveyls_welcometext", welcome.unwrap_or_else(standing)),
+            ("surveyls_welcometext", welcome),
             ("surveyls_endtext", html(&made)),
         ] {
             let cells =
@@ -140,7 +144,7 @@ impl Rows<'_, '_> {
     }
 
     fn section(&mut self, number: usize, section: &Section) {
-        let asked: Vec<&Item> = section.items.iter().filter(|item| is_held(item)).collect();
+        let asked = held(section);
         if asked.is_empty() {
             return;
         }
@@ -151,7 +155,7 @@ impl Rows<'_, '_> {
             ("class", "G"),
             ("type/scale", &number.to_string()),
             ("name", &title),
-            ("relevance", &shown.unwrap_or_else(|| "1".to_owned())),
+            ("relevance", &shown.unwrap_or_else(|| Lime.always())),
             ("text", &intro.unwrap_or_default()),
         ]);
         for item in asked {
@@ -161,9 +165,10 @@ impl Rows<'_, '_> {
 
     fn item(&mut self, item: &Item) {
         let shown = condition::shown(item.shown_if.as_ref(), self.questionnaire, &Lime);
-        let shown = shown.unwrap_or_else(|| "1".to_owned());
+        let shown = shown.unwrap_or_else(|| Lime.always());
         let help = item.help.as_ref().map(|help| html(said(help, self.language)));
         let most = item.max_chosen.map(|most| most.get().to_string()).unwrap_or_default();
+        let whole = item.kind == ItemKind::Number && item.places() == 0;
         let bound = |bound: Option<Decimal>| bound.map(|b| b.to_string()).unwrap_or_default();
         self.push(&[
             ("class", "Q"),
@@ -177,6 +182,7 @@ impl Rows<'_, '_> {
             ("max_answers", &most),
             ("min_num_value_n", &bound(item.min)),
             ("max_num_value_n", &bound(item.max)),
+            ("num_value_int_only", if whole { "1" } else { "" }),
         ]);
         if let Some(list) = self.questionnaire.choices(item) {
             self.choices(item, list);
@@ -199,10 +205,11 @@ impl Rows<'_, '_> {
 
     fn choices(&mut self, item: &Item, list: &ChoiceList) {
         for (place, choice) in list.choices.iter().enumerate() {
-            let label = self.label(item, place, choice);
+            let label = html(&label(item, place, choice, self.language));
             match item.kind {
                 ItemKind::Multiple => {
-                    let offered = self.offered(item, choice);
+                    let offered = offered(self.questionnaire, item, choice.code.as_str(), &Lime);
+                    let offered = offered.unwrap_or_else(|| Lime.always());
                     self.push(&[
                         ("class", "SQ"),
                         ("type/scale", "0"),
@@ -225,33 +232,6 @@ impl Rows<'_, '_> {
         self.push(&[("class", "A"), ("type/scale", "0"), ("name", code), ("text", label)]);
     }
 
-    fn label(&self, item: &Item, place: usize, choice: &Choice) -> String {
-        let label = html(said(&choice.label, self.language));
-        match item.descriptors.get(place) {
-            Some(seen) => {
-                let colon = if self.language == "fr" { "\u{a0}:" } else { ":" };
-                format!("{label}{colon} {}", html(said(seen, self.language)))
-            }
-            None => label,
-        }
-    }
-
-    /// A wish is offered where its competency is asked.
-    fn offered(&self, item: &Item, choice: &Choice) -> String {
-        let wished = self.questionnaire.wished(choice.code.as_str()).filter(|_| item.asks_wish());
-        let shown = wished.and_then(|item| {
-            let position = self.questionnaire.item_position(item.key.as_str())?;
-            let section = self.questionnaire.section_of(position)?;
-            let logic = [section.shown_if.as_ref(), item.shown_if.as_ref()];
-            let parts = logic.into_iter().flatten();
-            let parts: Vec<String> = parts
-                .filter_map(|logic| condition::shown(Some(logic), self.questionnaire, &Lime))
-                .collect();
-            (!parts.is_empty()).then(|| condition::all(parts))
-        });
-        shown.unwrap_or_else(|| "1".to_owned())
-    }
-
     fn occasion(&mut self, item: &Item, shown: &str) {
         let name = format!("{}occasion", item.column());
         self.push(&[
@@ -267,15 +247,6 @@ impl Rows<'_, '_> {
             self.answer(occasion_code(*occasion), occasion.label(self.language));
         }
     }
-}
-
-fn speech(language: &str) -> Language {
-    if language == "en" { Language::English } else { Language::French }
-}
-
-/// Whether the tool may and can hold it.
-fn is_held(item: &Item) -> bool {
-    !item.is_reflexive() && item.kind != ItemKind::Ranking
 }
 
 const fn kind(item: &Item) -> &'static str {
@@ -327,14 +298,13 @@ fn html(text: &str) -> String {
     out
 }
 
-/// The Markdown of a notice: headings, list items and paragraphs.
-fn markdown_to_html(markdown: &str) -> String {
-    let line = |line: &str| match line.trim_start_matches('#') {
-        title if title.len() < line.len() => format!("<strong>{}</strong>", html(title.trim())),
-        text => html(text.trim_start_matches("- ").trim()),
+/// The notice as it stands before the first question.
+fn welcome(notice: &FormNotice, language: &str) -> String {
+    let line = |(depth, text): (usize, &str)| match depth {
+        0 => html(text),
+        _ => format!("<strong>{}</strong>", html(text)),
     };
-    let lines = markdown.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(line).collect::<Vec<_>>().join("<br />")
+    notice.lines(language).into_iter().map(line).collect::<Vec<_>>().join("<br />")
 }
 
 /// Conditions of LimeSurvey: `ExpressionScript`.

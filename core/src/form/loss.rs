@@ -46,29 +46,57 @@ impl FormLoss {
     }
 }
 
-/// What every form does alike.
+/// What becomes of a questionnaire in a tool that collects answers.
 pub(super) fn common(questionnaire: &Questionnaire, notice: &FormNotice) -> Vec<FormLoss> {
     use BecameInForm::{Dropped, Kept, Moved};
     let items = |is: &dyn Fn(&Item) -> bool| columns(questionnaire, is);
-    let everywhere = |became, part: &str, why| Some(FormLoss::new(became, part, Vec::new(), why));
-    let landmarks = items(&|item| !item.descriptors.is_empty());
-    let given = notice != &FormNotice::none();
-    let (became, why) = if given { (Moved, say::NOTICE_FIRST) } else { (Dropped, say::NO_NOTICE) };
     let parts = [
-        everywhere(Kept, "column", say::CODES),
-        everywhere(Kept, "text", say::TEXTS),
-        loss(Kept, "shown_if", items(&|item| item.shown_if.is_some()), say::CONDITIONS),
-        loss(Kept, "wish", items(&Item::asks_wish), say::WISHES),
-        loss(Moved, "descriptors", landmarks, say::LANDMARKS),
-        loss(Moved, "occasion", items(&Item::asks_occasion), say::OCCASION),
-        loss(Dropped, "missing", items(&|item| refuses(questionnaire, item)), say::NO_REFUSAL),
-        loss(Dropped, "ranking", items(&|item| item.kind == ItemKind::Ranking), say::RANKING),
-        loss(Dropped, "reflexive", items(&Item::is_reflexive), say::FOR_ONESELF),
-        everywhere(Dropped, "scales", say::SCALES),
-        everywhere(Dropped, "provenance", say::SOURCES),
-        everywhere(became, "notice", why),
+        some(Kept, "shown_if", conditional(questionnaire), say::CONDITIONS),
+        some(Kept, "wish", items(&Item::asks_wish), say::WISHES),
+        some(Moved, "descriptors", items(&|item| !item.descriptors.is_empty()), say::LANDMARKS),
+        some(Moved, "occasion", items(&Item::asks_occasion), say::OCCASION),
+        some(Dropped, "missing", items(&|item| refuses(questionnaire, item)), say::NO_REFUSAL),
+        some(Dropped, "ranking", items(&|item| item.kind == ItemKind::Ranking), say::RANKING),
+        some(Dropped, "reflexive", items(&Item::is_reflexive), say::FOR_ONESELF),
     ];
-    parts.into_iter().flatten().collect()
+    framed(parts, notice)
+}
+
+/// What becomes of a questionnaire that is [printed](Questionnaire::printed).
+#[must_use]
+pub fn paper_losses(questionnaire: &Questionnaire, notice: &FormNotice) -> Vec<FormLoss> {
+    use BecameInForm::{Kept, Moved};
+    let landmarks = columns(questionnaire, &|item| !item.descriptors.is_empty());
+    let alone = columns(questionnaire, &Item::is_reflexive);
+    let parts = [
+        some(Kept, "descriptors", landmarks, say::LANDMARKS_PRINTED),
+        some(Moved, "shown_if", conditional(questionnaire), say::IN_WORDS),
+        some(Kept, "reflexive", alone, say::NOT_IN_SHEET),
+    ];
+    framed(parts, notice)
+}
+
+/// What holds of every form, around what holds of some.
+fn framed<const N: usize>(parts: [Option<FormLoss>; N], notice: &FormNotice) -> Vec<FormLoss> {
+    use BecameInForm::{Dropped, Kept, Moved};
+    let all = |became, part: &str, why| FormLoss::new(became, part, Vec::new(), why);
+    let before = [all(Kept, "column", say::CODES), all(Kept, "text", say::TEXTS)];
+    let notice = match notice.is_empty() {
+        true => all(Dropped, "notice", say::NO_NOTICE),
+        false => all(Moved, "notice", say::NOTICE_FIRST),
+    };
+    let after =
+        [all(Dropped, "scales", say::SCALES), all(Dropped, "provenance", say::SOURCES), notice];
+    before.into_iter().chain(parts.into_iter().flatten()).chain(after).collect()
+}
+
+/// The items that are not always asked.
+fn conditional(questionnaire: &Questionnaire) -> Vec<String> {
+    let sections = questionnaire.sections().iter();
+    let items = sections.flat_map(|section| section.items.iter().map(move |item| (section, item)));
+    let items =
+        items.filter(|(section, item)| section.shown_if.is_some() || item.shown_if.is_some());
+    items.map(|(_, item)| item.column().to_owned()).collect()
 }
 
 /// Whether several can be ticked, and not answering is declared.
@@ -82,6 +110,6 @@ fn columns(questionnaire: &Questionnaire, is: &dyn Fn(&Item) -> bool) -> Vec<Str
     own.map(|item| item.column().to_owned()).collect()
 }
 
-fn loss(became: BecameInForm, part: &str, items: Vec<String>, why: Sentence) -> Option<FormLoss> {
+fn some(became: BecameInForm, part: &str, items: Vec<String>, why: Sentence) -> Option<FormLoss> {
     (!items.is_empty()).then(|| FormLoss::new(became, part, items, why))
 }

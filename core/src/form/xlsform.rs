@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::document::record::result;
 use crate::error::fault::Error;
+use crate::language::form_sentences as say;
 use crate::survey::choices::ChoiceList;
+use crate::survey::condition::SkipLogic;
 use crate::survey::item::{Item, ItemKind, Occasion, Section};
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::text::Text;
@@ -12,13 +14,13 @@ use crate::value::text::Text;
 use super::codes::{self, CodeRules};
 use super::condition::{self, Writing};
 use super::loss::{self, FormLoss};
-use super::{FormNotice, said};
+use super::{FormNotice, held, label, offered, said, speech};
 
 /// Names of questions begin with a letter; those of choices hold no blank.
 const RULES: CodeRules = CodeRules { question: 60, answer: 40, part: 40, signs: "_-." };
 
-/// The list of occasions.
-const OCCASION: &str = "occasion";
+/// The list of occasions, which no list of a questionnaire is named alike: keys hold no `_`.
+const OCCASION: &str = "post_occasion";
 
 result! {
     /// A row of a sheet.
@@ -75,10 +77,10 @@ pub fn xlsform(questionnaire: &Questionnaire, notice: &FormNotice) -> Result<Xls
     codes::check(questionnaire, &RULES)?;
     let languages = questionnaire.languages();
     let mut form = Form { questionnaire, languages, survey: Vec::new(), choices: Vec::new() };
-    if notice != &FormNotice::none() {
-        let text = |language: &str| notice.get(language).unwrap_or_default().to_owned();
-        let labels = form.languages.iter().map(|language| text(language)).collect();
-        form.push(Row { kind: "note".into(), name: "notice".into(), labels, ..Row::default() });
+    if !notice.is_empty() {
+        let labels = form.each(|language| plain(notice.get(language).unwrap_or_default()));
+        let (kind, name) = ("note".to_owned(), "first_notice".to_owned());
+        form.survey.push(Row { kind, name, labels, ..Row::default() });
     }
     for section in questionnaire.sections() {
         form.section(section);
@@ -98,7 +100,6 @@ struct Row {
     filter: String,
 }
 
-#[derive(PartialEq)]
 struct ChoiceRow {
     list: String,
     name: String,
@@ -114,10 +115,6 @@ struct Form<'q> {
 }
 
 impl<'q> Form<'q> {
-    fn push(&mut self, row: Row) {
-        self.survey.push(row);
-    }
-
     fn each(&self, text: impl Fn(&str) -> String) -> Vec<String> {
         self.languages.iter().map(|language| text(language)).collect()
     }
@@ -126,17 +123,17 @@ impl<'q> Form<'q> {
         text.map_or_else(Vec::new, |text| self.each(|language| plain(said(text, language))))
     }
 
-    fn shown(&self, logic: Option<&crate::survey::condition::SkipLogic>) -> String {
+    fn shown(&self, logic: Option<&SkipLogic>) -> String {
         condition::shown(logic, self.questionnaire, &Xls).unwrap_or_default()
     }
 
     fn section(&mut self, section: &'q Section) {
-        let asked: Vec<&Item> = section.items.iter().filter(|item| is_held(item)).collect();
+        let asked = held(section);
         if asked.is_empty() {
             return;
         }
         let name = section.key.to_string();
-        self.push(Row {
+        self.survey.push(Row {
             kind: "begin_group".into(),
             name: name.clone(),
             labels: self.texts(Some(&section.title)),
@@ -151,12 +148,12 @@ impl<'q> Form<'q> {
                 labels,
                 ..Row::default()
             };
-            self.push(row);
+            self.survey.push(row);
         }
         for item in asked {
             self.item(item);
         }
-        self.push(Row { kind: "end_group".into(), name, ..Row::default() });
+        self.survey.push(Row { kind: "end_group".into(), name, ..Row::default() });
     }
 
     fn item(&mut self, item: &'q Item) {
@@ -177,9 +174,9 @@ impl<'q> Form<'q> {
         limits.extend(item.max_chosen.map(|most| format!("count-selected(.) <= {}", most.get())));
         let labels = self.each(|language| {
             let label = item.label.as_ref().map(|label| format!("**{}** ", said(label, language)));
-            format!("{}{}", label.unwrap_or_default(), plain(said(&item.text, language)))
+            plain(&format!("{}{}", label.unwrap_or_default(), said(&item.text, language)))
         });
-        self.push(Row {
+        self.survey.push(Row {
             kind,
             name: item.column().to_owned(),
             labels,
@@ -193,7 +190,7 @@ impl<'q> Form<'q> {
                 ItemKind::Multiple => Xls.ticked(item, "other"),
                 _ => Xls.is(item, "other"),
             };
-            self.push(Row {
+            self.survey.push(Row {
                 kind: "text".into(),
                 name: format!("{}_other", item.column()),
                 labels: self.each(other),
@@ -203,7 +200,7 @@ impl<'q> Form<'q> {
         }
         if item.asks_occasion() {
             self.occasions();
-            self.push(Row {
+            self.survey.push(Row {
                 kind: format!("select_one {OCCASION}"),
                 name: item.occasion_column(),
                 labels: self.each(|language| Occasion::question(language).to_owned()),
@@ -225,18 +222,11 @@ impl<'q> Form<'q> {
         }
         let is_multiple = item.kind == ItemKind::Multiple;
         for (place, choice) in list.choices.iter().enumerate() {
-            let seen = item.descriptors.get(place);
-            let labels = self.each(|language| {
-                let label = said(&choice.label, language);
-                let colon = if language == "fr" { "\u{a0}:" } else { ":" };
-                seen.map_or_else(
-                    || label.to_owned(),
-                    |seen| format!("{label}{colon} {}", said(seen, language)),
-                )
-            });
-            let asked_if =
-                self.asked_if(item, choice.code.as_str()).map_or_else(String::new, |at| at.0);
-            let (list, name) = (name.clone(), choice.code.to_string());
+            let labels = self.each(|language| plain(&label(item, place, choice, language)));
+            let code = choice.code.as_str();
+            let wished = offered(self.questionnaire, item, code, &Xls).map(|_| code.to_owned());
+            let (list, name, asked_if) =
+                (name.clone(), code.to_owned(), wished.unwrap_or_default());
             self.choices.push(ChoiceRow { list, name, labels, asked_if });
         }
         for missing in list.missing.iter().filter(|_| !is_multiple) {
@@ -271,33 +261,28 @@ impl<'q> Form<'q> {
         }
     }
 
-    /// Of a wish, by what its choices are told apart, and when each is offered.
-    fn asked_if(&self, item: &Item, code: &str) -> Option<(String, String)> {
-        let wished = self.questionnaire.wished(code).filter(|_| item.asks_wish())?;
-        let position = self.questionnaire.item_position(wished.key.as_str())?;
-        let section = self.questionnaire.section_of(position)?;
-        let logic = [section.shown_if.as_ref(), wished.shown_if.as_ref()];
-        let parts: Vec<String> =
-            logic.into_iter().flatten().map(|logic| self.shown(Some(logic))).collect();
-        (!parts.is_empty()).then(|| (wished.column().to_owned(), condition::all(parts)))
-    }
-
+    /// Of a wish, which of its choices are offered: those that `asked_if` names where their
+    /// competency is asked, the others always.
     fn filter(&self, item: &Item) -> String {
-        let list = self.questionnaire.choices(item).filter(|_| item.asks_wish());
-        let choices = list.iter().flat_map(|list| list.choices.iter());
-        let offered: Vec<String> = choices
-            .filter_map(|choice| self.asked_if(item, choice.code.as_str()))
-            .map(|(name, shown)| format!("(asked_if = '{name}' and {shown})"))
-            .collect();
-        match offered.is_empty() {
+        let list = self.questionnaire.choices(item);
+        let codes = list.iter().flat_map(|list| list.choices.iter()).map(|one| one.code.as_str());
+        let wished = codes.filter_map(|code| {
+            let shown = offered(self.questionnaire, item, code, &Xls)?;
+            Some(format!("(asked_if = '{code}' and {shown})"))
+        });
+        let wished: Vec<String> = wished.collect();
+        match wished.is_empty() {
             true => String::new(),
-            false => format!("asked_if = '' or {}", offered.join(" or ")),
+            false => format!("asked_if = '' or {}", wished.join(" or ")),
         }
     }
 
     fn sheets(self) -> Vec<FormSheet> {
         let named = |name: &str| -> Vec<String> {
-            self.languages.iter().map(|language| format!("{name}::{}", speech(language))).collect()
+            self.languages
+                .iter()
+                .map(|language| format!("{name}::{}", named_language(language)))
+                .collect()
         };
         let columns = |groups: &[&[String]]| groups.concat();
         let own =
@@ -331,7 +316,7 @@ impl<'q> Form<'q> {
                     said(self.questionnaire.title(), main).to_owned(),
                     self.questionnaire.key().to_string(),
                     self.questionnaire.version().to_string(),
-                    speech(main),
+                    named_language(main),
                 ],
             }],
         };
@@ -356,13 +341,8 @@ impl<'q> Form<'q> {
     }
 }
 
-/// Whether the tool may and can hold it.
-fn is_held(item: &Item) -> bool {
-    !item.is_reflexive() && item.kind != ItemKind::Ranking
-}
-
 /// A language as XLSForms name it.
-fn speech(language: &str) -> String {
+fn named_language(language: &str) -> String {
     match language {
         "fr" => "Français (fr)".to_owned(),
         "en" => "English (en)".to_owned(),
@@ -371,7 +351,7 @@ fn speech(language: &str) -> String {
 }
 
 fn other(language: &str) -> String {
-    if language == "en" { "Other" } else { "Autre" }.to_owned()
+    say::OTHER.say(speech(language))
 }
 
 /// What stands in `${…}` is taken for an answer.

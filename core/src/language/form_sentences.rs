@@ -23,9 +23,13 @@ sentences! {
         "a multiple choice has no answer “I prefer not to answer”: nothing is ticked";
     WISHES = "un souhait ne s’offre que pour les compétences demandées", "a wish is offered for the competencies that are asked";
     RANKING = "l’outil n’a pas de classement que nous sachions relire", "the tool has no ranking that we can read again";
+    OTHER = "Autre", "Other";
+    IN_WORDS = "chaque condition est dite en mots au-dessus de la question", "each condition is said in words above its question";
+    LANDMARKS_PRINTED = "les repères suivent le nom du niveau", "descriptors follow the name of the level";
+    NOT_IN_SHEET = "ce que la personne écrit pour elle seule a ses lignes, et aucune dans la feuille de réponse",
+        "what people write for themselves alone has its lines, and none in the answer sheet";
     IF = "À remplir si\u{a0}: {condition}", "To be filled in if: {condition}";
     UNLESS = "À remplir, sauf si\u{a0}: {condition}", "To be filled in, unless: {condition}";
-    IS = "{question}\u{a0}: {choices}", "{question}: {choices}";
     AT_LEAST = "{question}\u{a0}: {bound} ou plus", "{question}: {bound} or more";
     AT_MOST = "{question}\u{a0}: {bound} ou moins", "{question}: {bound} or less";
     NOT = "sauf {condition}", "unless {condition}";

@@ -119,7 +119,8 @@ fn without_way(referential: &Referential, profile: &Profile, today: Option<Date>
     holes.into_iter().map(finding).collect()
 }
 
-/// The holes of the matrix, levels that a profile asks for and nothing leads to, and factors that nothing serves.
+/// The holes of the matrix, levels that a profile asks for and nothing leads to, and
+/// factors that nothing serves.
 pub(super) fn lint(
     referential: &Referential,
     questionnaires: &[Questionnaire],

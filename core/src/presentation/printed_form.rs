@@ -1,8 +1,11 @@
 //! A questionnaire on paper: every question with its codes, then the answer sheet.
 
 use crate::error::language::Language;
+use crate::form::FormNotice;
 use crate::language::ethics;
 use crate::language::form_sentences as say;
+use crate::language::referential_sentences::NAMED;
+use crate::language::sentence::Sentence;
 use crate::survey::choices::ChoiceList;
 use crate::survey::condition::{Condition, SkipLogic, Test};
 use crate::survey::item::{Item, ItemKind, Occasion};
@@ -25,17 +28,19 @@ impl Questionnaire {
     /// The questionnaire as it is printed and filled in by hand: what stands before it, each
     /// question with the codes that data are entered by, conditions in words, and an answer
     /// sheet. What people write for themselves alone has its lines, and none in the sheet.
+    /// [`paper_losses`](crate::form::paper_losses) says what became of the rest.
     ///
     /// ```
-    /// use boussole_sante::{Language, Questionnaire};
-    /// let blocks = Questionnaire::embedded("autopositionnement-court")?.printed(Language::French);
+    /// use boussole_sante::{Language, Questionnaire, form::FormNotice};
+    /// let q = Questionnaire::embedded("autopositionnement-court")?;
+    /// let blocks = q.printed(Language::French, &FormNotice::none());
     /// assert!(blocks.len() > 60);
     /// # Ok::<(), boussole_sante::Error>(())
     /// ```
     #[must_use]
-    pub fn printed(&self, language: Language) -> Vec<Block> {
+    pub fn printed(&self, language: Language, notice: &FormNotice) -> Vec<Block> {
         let mut form = Form { questionnaire: self, language, blocks: Vec::new() };
-        form.before();
+        form.before(notice);
         for section in self.sections() {
             form.blocks.push(Block::Heading { text: form.text(&section.title), depth: 1 });
             let logic = section.shown_if.as_ref();
@@ -67,15 +72,22 @@ impl Form<'_> {
         self.blocks.push(Block::sentences(text));
     }
 
-    fn before(&mut self) {
+    fn before(&mut self, notice: &FormNotice) {
         let text = ethics::STANDING.say(self.language);
         self.blocks.push(Block::Paragraph { text, notice: true });
         if let Some(about) = self.questionnaire.description() {
             self.sentences(self.text(about));
         }
-        let seconds: u32 = self.questionnaire.answering_seconds().iter().sum();
-        let minutes = seconds.div_ceil(300) * 5;
+        let minutes = self.questionnaire.answering_minutes_in(self.language);
         self.sentences(say::ESTIMATE.fill(self.language, &[("minutes", &minutes)]));
+        for (depth, text) in notice.lines(self.language.as_str()) {
+            let text = text.to_owned();
+            self.blocks.push(match depth {
+                0 => Block::sentences(text),
+                1 => Block::Heading { text, depth: 1 },
+                _ => Block::Heading { text, depth: 2 },
+            });
+        }
     }
 
     /// A question by its code and its name.
@@ -133,8 +145,8 @@ impl Form<'_> {
                 match item.descriptors.get(place) {
                     Some(seen) => {
                         let places: [(&str, &dyn std::fmt::Display); 2] =
-                            [("question", &label), ("choices", &self.text(seen))];
-                        say::IS.fill(self.language, &places)
+                            [("name", &label), ("value", &self.text(seen))];
+                        NAMED.fill(self.language, &places)
                     }
                     None => label,
                 }
@@ -206,13 +218,13 @@ impl Form<'_> {
         let names: Vec<String> = named.map(|choice| self.text(&choice.label)).collect();
         let names = names.join(&say::OR.say(self.language));
         let places: [(&str, &dyn std::fmt::Display); 2] =
-            [("question", &item.column()), ("choices", &names)];
-        Some(say::IS.fill(self.language, &places))
+            [("name", &item.column()), ("value", &names)];
+        Some(NAMED.fill(self.language, &places))
     }
 
     fn leaf(&self, condition: &Condition) -> Option<String> {
         let key = condition.item.as_str();
-        let bound = |sentence: crate::language::sentence::Sentence, bound: String| {
+        let bound = |sentence: Sentence, bound: String| {
             let column = self.questionnaire.item(key)?.column();
             let places: [(&str, &dyn std::fmt::Display); 2] =
                 [("question", &column), ("bound", &numbers::decimal(&bound, self.language))];

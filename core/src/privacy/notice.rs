@@ -206,33 +206,9 @@ fn value_of(
 /// What the questionnaire says of itself.
 fn known(name: &str, questionnaire: &Questionnaire, language: Language) -> String {
     if name == "minutes" {
-        let ((short, long), to) = (
-            minutes(questionnaire),
-            match language {
-                Language::English => "to",
-                Language::French => "à",
-            },
-        );
-        return if short == long { long.to_string() } else { format!("{short} {to} {long}") };
+        return questionnaire.answering_minutes_in(language);
     }
     questionnaire.title().get(language.as_str()).0.to_owned()
-}
-
-/// About how many minutes it takes, rounded up to five: without what skip logic
-/// may hide, and with all of it.
-fn minutes(questionnaire: &Questionnaire) -> (u32, u32) {
-    let (mut always, mut all) = (0_u32, 0_u32);
-    let mut estimated = questionnaire.answering_seconds().into_iter();
-    for section in questionnaire.sections() {
-        for (item, seconds) in section.items.iter().zip(estimated.by_ref()) {
-            all = all.saturating_add(seconds);
-            if section.shown_if.is_none() && item.shown_if.is_none() {
-                always = always.saturating_add(seconds);
-            }
-        }
-    }
-    let rounded = |seconds: u32| seconds.div_ceil(300).max(1) * 5;
-    (rounded(always), rounded(all))
 }
 
 /// The text with its places filled, once: what fills one is not filled again.

@@ -9,6 +9,7 @@ use crate::document::record::{bounded, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
+use crate::error::location::Pointer;
 use crate::value::key::{CompetencyKey, DispositifKey, MissionKey, ProfileKey, TagKey};
 use crate::value::text::Text;
 
@@ -118,6 +119,13 @@ impl Profile {
 }
 
 impl ProfileRequirement {
+    /// By which day it is asked for: on arrival without one, and no day in a
+    /// situation.
+    fn due_day(&self) -> Option<u32> {
+        let day = self.by_day.map_or(0, DaysAfterArrival::get);
+        self.situation.is_none().then_some(day)
+    }
+
     /// Each level is asked for once, and a higher one not before a lower one.
     fn check_after(&self, earlier: &[&Self], reader: &mut Reader) {
         let (level, found) = (self.target_level, self.competency.as_str());
@@ -126,21 +134,20 @@ impl ProfileRequirement {
             reader.fault(Code::DuplicateEntry, self.competency.at(), expected, found);
             return;
         }
-        let Some(day) = self.by_day else { return };
-        let is_crossed = |other: &&&Self| {
-            other.by_day.is_some_and(|own| match other.target_level < level {
-                true => own > day,
-                false => own < day,
-            })
-        };
-        if let Some(other) = earlier.iter().find(is_crossed) {
-            let own = other.by_day.map_or(0, DaysAfterArrival::get);
-            let expected = match other.target_level < level {
-                true => Expected::NotBefore { date: own.to_string() },
-                false => Expected::NotAfter { date: own.to_string() },
+        let Some(day) = self.due_day() else { return };
+        let crossed = earlier.iter().find_map(|other| {
+            let own = other.due_day()?;
+            match other.target_level < level {
+                true => (own > day).then(|| Expected::NotBefore { date: own.to_string() }),
+                false => (own < day).then(|| Expected::NotAfter { date: own.to_string() }),
+            }
+        });
+        if let Some(expected) = crossed {
+            let place = match self.by_day {
+                Some(_) => self.at.key("by_day"),
+                None => Pointer::clone(&self.at),
             };
-            let place = self.at.key("by_day");
-            reader.fault(Code::OutOfRange, &place, expected, day.get().to_string());
+            reader.fault(Code::OutOfRange, &place, expected, day.to_string());
         }
     }
 }

@@ -68,7 +68,7 @@ impl Referential {
         });
         let offers = self.offers().filter(|offer| {
             let mut outcomes = offer.outcomes.iter();
-            today.map_or(offer.exists() && offer.retired.is_none(), |today| offer.is_current(today))
+            today.map_or(offer.exists(), |today| offer.is_current(today))
                 && outcomes.any(|to| {
                     to.competency.key() == asked.competency.key() && leads_to(to.to.get())
                 })

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::error::language::Language;
 use crate::value::text::Text;
 
 use super::item::{Item, ItemKind, Section};
@@ -32,6 +33,36 @@ impl Questionnaire {
     pub fn answering_seconds(&self) -> Vec<u32> {
         let declared = self.items().map(|item| item.seconds.map(|seconds| seconds.get()));
         declared.zip(self.estimated_seconds()).map(|(own, words)| own.unwrap_or(words)).collect()
+    }
+
+    /// About how many minutes it takes, rounded up to five: without what skip logic may
+    /// hide, and with all of it.
+    #[must_use]
+    pub fn answering_minutes(&self) -> (u32, u32) {
+        let (mut always, mut all) = (0_u32, 0_u32);
+        let mut seconds = self.answering_seconds().into_iter();
+        for section in self.sections() {
+            for (item, seconds) in section.items.iter().zip(seconds.by_ref()) {
+                all = all.saturating_add(seconds);
+                if section.shown_if.is_none() && item.shown_if.is_none() {
+                    always = always.saturating_add(seconds);
+                }
+            }
+        }
+        let rounded = |seconds: u32| seconds.div_ceil(300).max(1) * 5;
+        (rounded(always), rounded(all))
+    }
+
+    /// [`Self::answering_minutes`] in words: “25 to 50”, or one number where both are the same.
+    pub(crate) fn answering_minutes_in(&self, language: Language) -> String {
+        let to = match language {
+            Language::English => "to",
+            Language::French => "à",
+        };
+        match self.answering_minutes() {
+            (least, most) if least == most => most.to_string(),
+            (least, most) => format!("{least} {to} {most}"),
+        }
     }
 
     /// The same by the words alone, whatever an item says itself.

@@ -112,6 +112,26 @@ fn nobody_is_asked_about_a_scheme_that_is_not_theirs() {
     insta::assert_snapshot!(told);
 }
 
+/// What is announced as optional decides nothing that is asked: conditions look at the first
+/// question, at the wish to go on, and at the wishes themselves.
+#[test]
+fn what_is_optional_decides_nothing() {
+    for name in Questionnaire::embedded_names() {
+        let q = Questionnaire::embedded(name).unwrap();
+        let sections = q.sections().iter();
+        let logic = sections.flat_map(|section| {
+            let items = section.items.iter().map(|item| &item.shown_if);
+            std::iter::once(&section.shown_if).chain(items).flatten()
+        });
+        let looked_at: BTreeSet<&str> = logic
+            .flat_map(|logic| logic.conditions())
+            .map(|condition| condition.item.as_str())
+            .collect();
+        let may = ["aller-plus-loin", "dispositifs", "souhaits"];
+        assert!(looked_at.iter().all(|item| may.contains(item)), "{name}: {looked_at:?}");
+    }
+}
+
 /// Who coordinates nothing is asked neither for a share of working time nor for the
 /// environment of a post of coordination.
 #[test]

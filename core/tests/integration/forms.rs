@@ -1,7 +1,7 @@
 //! A questionnaire as other tools hold it, to be read: what a person who builds the survey
 //! would see, and every condition.
 
-use boussole_sante::form::{FormNotice, limesurvey, xlsform};
+use boussole_sante::form::{BecameInForm, FormNotice, limesurvey, paper_losses, xlsform};
 use boussole_sante::{Language, Questionnaire};
 use serde_json::json;
 
@@ -45,6 +45,8 @@ fn every_kind() -> Questionnaire {
             shown("u", json!({ "not": is("a") })),
             shown("v", json!({ "all": [is("a"), { "any": [{ "item": "n", "at_least": 3 }, { "not": { "item": "m", "includes": "a" } }] }] })),
             shown("w", json!({ "item": "r", "at_most": 0 })),
+            shown("x", json!({ "item": "k", "is_answered": true })),
+            shown("y", json!({ "not": { "item": "k", "is_answered": true } })),
         ] }]
     });
     Questionnaire::from_json(document.to_string().as_bytes()).unwrap()
@@ -72,8 +74,26 @@ fn an_xlsform_has_every_condition() {
 
 #[test]
 fn paper_says_conditions_in_words() {
-    let told = super::cards::text(&every_kind().printed(Language::French));
+    let told = super::cards::text(&every_kind().printed(Language::French, &FormNotice::none()));
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn paper_begins_with_the_notice() {
+    let notice = FormNotice::none().with("fr", "# Avant de répondre\n\nRien n’est obligatoire.");
+    let told = super::cards::text(&short().printed(Language::French, &notice));
+    let (before, after) =
+        told.split_once("# Avant de répondre\nRien n’est obligatoire.\n").unwrap();
+    assert!(before.contains("minutes") && after.starts_with("# Mon poste"), "{before}");
+    let of_notice = |notice: &FormNotice| {
+        let losses = paper_losses(&short(), notice);
+        losses.iter().find(|loss| loss.part == "notice").unwrap().became
+    };
+    assert_eq!(of_notice(&notice), BecameInForm::Moved);
+    assert_eq!(of_notice(&FormNotice::none()), BecameInForm::Dropped);
+    let losses = paper_losses(&short(), &notice);
+    let moved = losses.iter().find(|loss| loss.part == "shown_if").unwrap();
+    assert!(moved.items.contains(&"D01".to_owned()));
 }
 
 /// What ships: the French rows of the short form.

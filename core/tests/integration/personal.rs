@@ -144,7 +144,7 @@ fn a_questionnaire_says_its_title_and_its_minutes() {
         text.split("about ").find_map(|part| part.split_once(" minutes")).unwrap().0.to_owned()
     };
     assert_eq!(minutes("autopositionnement-court"), "15 to 20");
-    assert_eq!(minutes("autopositionnement"), "25 to 45");
+    assert_eq!(minutes("autopositionnement"), "25 to 50");
     let mut fields = filled();
     fields["minutes"] = json!("12");
     fields["title"] = json!("Une enquête");

@@ -126,23 +126,23 @@ def emit_form(questionnaire: Questionnaire, fields: Path | None, output: Path) -
     """Writes a questionnaire as the tool that the name of the file says; tells what it lacks."""
     from .._core import _notice, _wording
 
-    if output.suffix == ".html":
-        title = questionnaire.title(lang())
-        output.write_text(printed_page(title, questionnaire.printed(lang())), encoding="utf-8")
-        say_written(output, private=False)
-        return
-    given = None
+    notice = None
     if fields is not None:
         filled = fields.read_bytes()
-        given = {one: _notice(questionnaire, filled, one) for one in ("fr", "en")}
-    if output.suffix == ".txt":
-        made: LimesurveyForm | XlsForm = questionnaire.limesurvey(notice=given)
-    elif output.suffix == ".xlsx":
-        made = questionnaire.xlsform(notice=given)
+        notice = {one: _notice(questionnaire, filled, one) for one in ("fr", "en")}
+    if output.suffix == ".html":
+        blocks = questionnaire.printed(lang(), notice=notice)
+        page = printed_page(questionnaire.title(lang()), blocks)
+        output.write_text(page, encoding="utf-8")
+        losses = questionnaire.printed_losses(notice=notice)
+    elif output.suffix in {".txt", ".xlsx"}:
+        make = questionnaire.limesurvey if output.suffix == ".txt" else questionnaire.xlsform
+        form: LimesurveyForm | XlsForm = make(notice=notice)
+        form.write(output)
+        losses = form.losses
     else:
         raise typer.BadParameter(say("form_suffix"), param_hint="--output")
-    made.write(output)
-    for loss in made.losses:
+    for loss in losses:
         became = _wording("form.became", loss.became, lang())
         where = f" ({', '.join(loss.items)})" if loss.items else ""
         print(f"{became}: {loss.part}: {loss.why(lang())}{where}")
