@@ -42,8 +42,9 @@ lint:
 
 rust:
 	INSTA_UPDATE=no cargo test --quiet --workspace --all-features
+	@# Built with the tests: `cargo run -p` would choose other features, and build everything again.
 	@for example in questionnaire interview publish; do \
-	    cargo run --quiet -p boussole-sante --all-features --example $$example > target/example.txt; \
+	    "$${CARGO_TARGET_DIR:-target}/debug/examples/$$example" > target/example.txt; \
 	    [ -s target/example.txt ]; \
 	done
 

@@ -159,6 +159,28 @@ twin! {
 }
 
 twin! {
+    /// A closed list of the referential, `figure.basis` for `wording`.
+    FigureBasis of core::referential::FigureBasis {
+        /// Published as it is.
+        PublishedAsIs,
+        /// Cannot be computed.
+        NotComputable,
+    }
+}
+
+twin! {
+    /// A closed list of the referential, `figure.breakdown` for `wording`.
+    FigureBreakdown of core::referential::FigureBreakdown {
+        /// Add up.
+        Exhaustive,
+        /// A part only.
+        Partial,
+        /// Overlap.
+        Overlapping,
+    }
+}
+
+twin! {
     /// A closed list of the referential, `frequency` for `wording`.
     Frequency of core::referential::Frequency {
         /// Every year.
@@ -285,6 +307,20 @@ twin! {
 }
 
 twin! {
+    /// A closed list of the referential, `partner.scale` for `wording`.
+    PartnerScale of core::referential::PartnerScale {
+        /// National.
+        National,
+        /// Regional.
+        Regional,
+        /// Departmental.
+        Departmental,
+        /// Local.
+        Local,
+    }
+}
+
+twin! {
     /// A closed list of the referential, `permanence` for `wording`.
     Permanence of core::referential::Permanence {
         /// Lasting.
@@ -303,6 +339,26 @@ twin! {
         Departmental,
         /// Local.
         Local,
+    }
+}
+
+twin! {
+    /// A closed list of the referential, `recommendation.theme` for `wording`.
+    RecommendationTheme of core::referential::RecommendationTheme {
+        /// What a network must allow.
+        Network,
+        /// What to build on.
+        Lever,
+        /// Points to watch.
+        WatchPoint,
+        /// What helps around the post.
+        Environment,
+        /// How support is organised.
+        Support,
+        /// What each party has to do.
+        Commitment,
+        /// Recruiting for coordination.
+        Recruitment,
     }
 }
 
@@ -397,6 +453,54 @@ twin! {
         Event,
         /// Money.
         Money,
+    }
+}
+
+#[cfg_attr(debug_assertions, doc = "What coordination brings to a beneficiary.")]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct AddedValue {
+    #[cfg_attr(debug_assertions, doc = "Names the entry.")]
+    pub key: String,
+    #[cfg_attr(debug_assertions, doc = "How people name it.")]
+    pub label: Text,
+    #[cfg_attr(debug_assertions, doc = "To whom.")]
+    pub beneficiary: Beneficiary,
+    #[cfg_attr(debug_assertions, doc = "What it comes down to.")]
+    pub description: Text,
+    #[cfg_attr(debug_assertions, doc = "By which means.")]
+    pub means: Vec<Means>,
+    #[cfg_attr(debug_assertions, doc = "With which effects.")]
+    pub effects: Vec<Effect>,
+    #[cfg_attr(debug_assertions, doc = "What it serves in the end.")]
+    pub aim: Option<Text>,
+    #[cfg_attr(debug_assertions, doc = "Other names by which people look for it.")]
+    pub synonyms: Vec<Text>,
+    #[cfg_attr(debug_assertions, doc = "Its standing.")]
+    pub status: Status,
+    #[cfg_attr(debug_assertions, doc = "Where it comes from.")]
+    pub provenance: Vec<Provenance>,
+    #[cfg_attr(debug_assertions, doc = "Present on an entry that is no longer used.")]
+    pub retired: Option<Retired>,
+    #[cfg_attr(debug_assertions, doc = "A publisher's own keys.")]
+    pub ext: Option<String>,
+}
+
+impl From<&core::referential::AddedValue> for AddedValue {
+    fn from(part: &core::referential::AddedValue) -> Self {
+        Self {
+            key: part.key.as_str().to_owned(),
+            label: Text::from(&part.label),
+            beneficiary: part.beneficiary.into(),
+            description: Text::from(&part.description),
+            means: each(&part.means),
+            effects: each(&part.effects),
+            aim: maybe(part.aim.as_ref()),
+            synonyms: texts(&part.synonyms),
+            status: part.status.into(),
+            provenance: each(&part.provenance),
+            retired: part.retired.as_ref().map(Retired::from),
+            ext: part.ext.as_ref().map(json),
+        }
     }
 }
 
@@ -695,8 +799,6 @@ pub struct Dispositif {
     pub characteristics: Vec<Characteristic>,
     #[cfg_attr(debug_assertions, doc = "What it has to do with others.")]
     pub articulations: Vec<Articulation>,
-    #[cfg_attr(debug_assertions, doc = "Published figures.")]
-    pub figures: Vec<Figure>,
     #[cfg_attr(debug_assertions, doc = "Other names by which people look for it.")]
     pub synonyms: Vec<Text>,
     #[cfg_attr(debug_assertions, doc = "Its standing.")]
@@ -726,7 +828,6 @@ impl From<&core::referential::Dispositif> for Dispositif {
             phases: each(&part.phases),
             characteristics: each(&part.characteristics),
             articulations: each(&part.articulations),
-            figures: each(&part.figures),
             synonyms: texts(&part.synonyms),
             status: part.status.into(),
             provenance: each(&part.provenance),
@@ -774,6 +875,33 @@ impl From<&core::referential::Domain> for Domain {
             provenance: each(&part.provenance),
             retired: part.retired.as_ref().map(Retired::from),
             ext: part.ext.as_ref().map(json),
+        }
+    }
+}
+
+#[cfg_attr(debug_assertions, doc = "An effect (« Quels effets ? »).")]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Effect {
+    #[cfg_attr(debug_assertions, doc = "Names the effect within its added value.")]
+    pub key: String,
+    #[cfg_attr(debug_assertions, doc = "What comes of it.")]
+    pub label: Text,
+    #[cfg_attr(debug_assertions, doc = "The added values to which it leads in the end.")]
+    pub leads_to: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "The indicators that speak of it.")]
+    pub indicators: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "Where it comes from.")]
+    pub provenance: Vec<Provenance>,
+}
+
+impl From<&core::referential::Effect> for Effect {
+    fn from(part: &core::referential::Effect) -> Self {
+        Self {
+            key: part.key.as_str().to_owned(),
+            label: Text::from(&part.label),
+            leads_to: part.leads_to.iter().map(|one| one.as_str().to_owned()).collect(),
+            indicators: part.indicators.iter().map(|one| one.as_str().to_owned()).collect(),
+            provenance: each(&part.provenance),
         }
     }
 }
@@ -829,41 +957,161 @@ impl From<&core::referential::Factor> for Factor {
     }
 }
 
-#[cfg_attr(debug_assertions, doc = "A figure as a source publishes it.")]
+#[cfg_attr(
+    debug_assertions,
+    doc = "A figure as a source publishes it; its label says what it counts."
+)]
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Figure {
-    #[cfg_attr(debug_assertions, doc = "What it counts.")]
+    #[cfg_attr(debug_assertions, doc = "Names the entry.")]
+    pub key: String,
+    #[cfg_attr(debug_assertions, doc = "How people name it.")]
     pub label: Text,
-    #[cfg_attr(debug_assertions, doc = "The published value.")]
-    pub value: String,
+    #[cfg_attr(debug_assertions, doc = "Whether it can be had.")]
+    pub basis: FigureBasis,
+    #[cfg_attr(debug_assertions, doc = "The published value; absent where a source gives bounds.")]
+    pub value: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "The lowest published value, where a source gives bounds.")]
+    pub lowest: Option<String>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "The highest published value, where a source gives bounds."
+    )]
+    pub highest: Option<String>,
     #[cfg_attr(debug_assertions, doc = "Its unit.")]
     pub unit: Text,
     #[cfg_attr(debug_assertions, doc = "The date of which it speaks.")]
-    pub as_of: String,
+    pub as_of: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "The territory of which it speaks.")]
+    pub territory: Option<Text>,
     #[cfg_attr(
         debug_assertions,
-        doc = "What a published share divides, where the source gives it."
+        doc = "What a published share divides: the share, in per cent and rounded as it was\npublished, is the value."
     )]
     pub numerator: Option<String>,
-    #[cfg_attr(debug_assertions, doc = "What it is divided by.")]
+    #[cfg_attr(
+        debug_assertions,
+        doc = "What it is divided by; without a numerator, of how many the value is a count."
+    )]
     pub denominator: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "How its source divides it.")]
+    pub parts: Vec<FigurePart>,
+    #[cfg_attr(debug_assertions, doc = "What the parts have to do with the value.")]
+    pub breakdown: Option<FigureBreakdown>,
+    #[cfg_attr(debug_assertions, doc = "Why it cannot be computed.")]
+    pub reason: Option<Text>,
     #[cfg_attr(debug_assertions, doc = "What to know before quoting it.")]
     pub note: Option<Text>,
+    #[cfg_attr(debug_assertions, doc = "The dispositifs of which it speaks.")]
+    pub dispositifs: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "The indicators to which it is a point of comparison.")]
+    pub indicators: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "Other names by which people look for it.")]
+    pub synonyms: Vec<Text>,
+    #[cfg_attr(debug_assertions, doc = "Its standing.")]
+    pub status: Status,
     #[cfg_attr(debug_assertions, doc = "Where it comes from.")]
     pub provenance: Vec<Provenance>,
+    #[cfg_attr(debug_assertions, doc = "Present on an entry that is no longer used.")]
+    pub retired: Option<Retired>,
+    #[cfg_attr(debug_assertions, doc = "A publisher's own keys.")]
+    pub ext: Option<String>,
 }
 
 impl From<&core::referential::Figure> for Figure {
     fn from(part: &core::referential::Figure) -> Self {
         Self {
+            key: part.key.as_str().to_owned(),
             label: Text::from(&part.label),
-            value: part.value.to_string(),
+            basis: part.basis.into(),
+            value: part.value.as_ref().map(|one| one.to_string()),
+            lowest: part.lowest.as_ref().map(|one| one.to_string()),
+            highest: part.highest.as_ref().map(|one| one.to_string()),
             unit: Text::from(&part.unit),
-            as_of: part.as_of.to_string(),
+            as_of: part.as_of.as_ref().map(|one| one.to_string()),
+            territory: maybe(part.territory.as_ref()),
             numerator: part.numerator.as_ref().map(|one| one.to_string()),
             denominator: part.denominator.as_ref().map(|one| one.to_string()),
+            parts: each(&part.parts),
+            breakdown: part.breakdown.as_ref().map(|one| (*one).into()),
+            reason: maybe(part.reason.as_ref()),
             note: maybe(part.note.as_ref()),
+            dispositifs: part.dispositifs.iter().map(|one| one.as_str().to_owned()).collect(),
+            indicators: part.indicators.iter().map(|one| one.as_str().to_owned()).collect(),
+            synonyms: texts(&part.synonyms),
+            status: part.status.into(),
             provenance: each(&part.provenance),
+            retired: part.retired.as_ref().map(Retired::from),
+            ext: part.ext.as_ref().map(json),
+        }
+    }
+}
+
+#[cfg_attr(debug_assertions, doc = "A part of a figure, as its source divides it.")]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct FigurePart {
+    #[cfg_attr(debug_assertions, doc = "What it counts.")]
+    pub label: Text,
+    #[cfg_attr(debug_assertions, doc = "Its published value, in the unit of the figure.")]
+    pub value: String,
+}
+
+impl From<&core::referential::FigurePart> for FigurePart {
+    fn from(part: &core::referential::FigurePart) -> Self {
+        Self { label: Text::from(&part.label), value: part.value.to_string() }
+    }
+}
+
+#[cfg_attr(
+    debug_assertions,
+    doc = "A term of the field. Texts use it where its short name, its label or one of its\nsynonyms stands in them."
+)]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct GlossaryTerm {
+    #[cfg_attr(debug_assertions, doc = "Names the entry.")]
+    pub key: String,
+    #[cfg_attr(debug_assertions, doc = "How people name it.")]
+    pub label: Text,
+    #[cfg_attr(debug_assertions, doc = "Its short name, as `QPV`.")]
+    pub acronym: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "What it means.")]
+    pub description: Text,
+    #[cfg_attr(debug_assertions, doc = "Where a coordinator meets it.")]
+    pub usage: Option<Text>,
+    #[cfg_attr(debug_assertions, doc = "The dispositif that it names.")]
+    pub dispositif: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "The partner that it names.")]
+    pub partner: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "Terms that are often met with it.")]
+    pub see_also: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "Other names by which people look for it.")]
+    pub synonyms: Vec<Text>,
+    #[cfg_attr(debug_assertions, doc = "Its standing.")]
+    pub status: Status,
+    #[cfg_attr(debug_assertions, doc = "Where it comes from.")]
+    pub provenance: Vec<Provenance>,
+    #[cfg_attr(debug_assertions, doc = "Present on an entry that is no longer used.")]
+    pub retired: Option<Retired>,
+    #[cfg_attr(debug_assertions, doc = "A publisher's own keys.")]
+    pub ext: Option<String>,
+}
+
+impl From<&core::referential::GlossaryTerm> for GlossaryTerm {
+    fn from(part: &core::referential::GlossaryTerm) -> Self {
+        Self {
+            key: part.key.as_str().to_owned(),
+            label: Text::from(&part.label),
+            acronym: part.acronym.as_ref().map(|one| one.as_str().to_owned()),
+            description: Text::from(&part.description),
+            usage: maybe(part.usage.as_ref()),
+            dispositif: part.dispositif.as_ref().map(|one| one.as_str().to_owned()),
+            partner: part.partner.as_ref().map(|one| one.as_str().to_owned()),
+            see_also: part.see_also.iter().map(|one| one.as_str().to_owned()).collect(),
+            synonyms: texts(&part.synonyms),
+            status: part.status.into(),
+            provenance: each(&part.provenance),
+            retired: part.retired.as_ref().map(Retired::from),
+            ext: part.ext.as_ref().map(json),
         }
     }
 }
@@ -935,8 +1183,6 @@ pub struct Indicator {
     pub competencies: Vec<String>,
     #[cfg_attr(debug_assertions, doc = "The factors of which it speaks.")]
     pub factors: Vec<String>,
-    #[cfg_attr(debug_assertions, doc = "Published values.")]
-    pub figures: Vec<Figure>,
     #[cfg_attr(debug_assertions, doc = "Other names by which people look for it.")]
     pub synonyms: Vec<Text>,
     #[cfg_attr(debug_assertions, doc = "Its standing.")]
@@ -981,7 +1227,6 @@ impl From<&core::referential::Indicator> for Indicator {
             objectives: part.objectives.iter().map(|one| one.as_str().to_owned()).collect(),
             competencies: part.competencies.iter().map(|one| one.as_str().to_owned()).collect(),
             factors: part.factors.iter().map(|one| one.as_str().to_owned()).collect(),
-            figures: each(&part.figures),
             synonyms: texts(&part.synonyms),
             status: part.status.into(),
             provenance: each(&part.provenance),
@@ -1146,6 +1391,39 @@ impl From<&core::referential::MasteryScale> for MasteryScale {
             provenance: each(&part.provenance),
             retired: part.retired.as_ref().map(Retired::from),
             ext: part.ext.as_ref().map(json),
+        }
+    }
+}
+
+#[cfg_attr(
+    debug_assertions,
+    doc = "A means by which coordination brings something (« Comment ? »)."
+)]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Means {
+    #[cfg_attr(debug_assertions, doc = "Names the means within its added value.")]
+    pub key: String,
+    #[cfg_attr(debug_assertions, doc = "What is done.")]
+    pub label: Text,
+    #[cfg_attr(debug_assertions, doc = "The competencies that it calls upon.")]
+    pub competencies: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "The added values whose effects feed it.")]
+    pub fed_by: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "The indicators that speak of it.")]
+    pub indicators: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "Where it comes from.")]
+    pub provenance: Vec<Provenance>,
+}
+
+impl From<&core::referential::Means> for Means {
+    fn from(part: &core::referential::Means) -> Self {
+        Self {
+            key: part.key.as_str().to_owned(),
+            label: Text::from(&part.label),
+            competencies: part.competencies.iter().map(|one| one.as_str().to_owned()).collect(),
+            fed_by: part.fed_by.iter().map(|one| one.as_str().to_owned()).collect(),
+            indicators: part.indicators.iter().map(|one| one.as_str().to_owned()).collect(),
+            provenance: each(&part.provenance),
         }
     }
 }
@@ -1411,6 +1689,69 @@ impl From<&core::referential::Outcome> for Outcome {
     }
 }
 
+#[cfg_attr(debug_assertions, doc = "A body around local health coordination.")]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Partner {
+    #[cfg_attr(debug_assertions, doc = "Names the entry.")]
+    pub key: String,
+    #[cfg_attr(debug_assertions, doc = "How people name it.")]
+    pub label: Text,
+    #[cfg_attr(debug_assertions, doc = "Its short name.")]
+    pub acronym: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "On which scale it works.")]
+    pub scale: PartnerScale,
+    #[cfg_attr(debug_assertions, doc = "What it is.")]
+    pub description: Text,
+    #[cfg_attr(debug_assertions, doc = "What it does for coordination, a sentence each.")]
+    pub roles: Vec<Text>,
+    #[cfg_attr(debug_assertions, doc = "What to turn to it for.")]
+    pub turn_to: Option<Text>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "The responsible party that stands for it elsewhere in the referential."
+    )]
+    pub addressee: Option<Addressee>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "The dispositifs to which it is tied; none if it is common."
+    )]
+    pub dispositifs: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "Until when it was there, where it is no more.")]
+    pub until: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "Other names by which people look for it.")]
+    pub synonyms: Vec<Text>,
+    #[cfg_attr(debug_assertions, doc = "Its standing.")]
+    pub status: Status,
+    #[cfg_attr(debug_assertions, doc = "Where it comes from.")]
+    pub provenance: Vec<Provenance>,
+    #[cfg_attr(debug_assertions, doc = "Present on an entry that is no longer used.")]
+    pub retired: Option<Retired>,
+    #[cfg_attr(debug_assertions, doc = "A publisher's own keys.")]
+    pub ext: Option<String>,
+}
+
+impl From<&core::referential::Partner> for Partner {
+    fn from(part: &core::referential::Partner) -> Self {
+        Self {
+            key: part.key.as_str().to_owned(),
+            label: Text::from(&part.label),
+            acronym: part.acronym.as_ref().map(|one| one.as_str().to_owned()),
+            scale: part.scale.into(),
+            description: Text::from(&part.description),
+            roles: texts(&part.roles),
+            turn_to: maybe(part.turn_to.as_ref()),
+            addressee: part.addressee.as_ref().map(|one| (*one).into()),
+            dispositifs: part.dispositifs.iter().map(|one| one.as_str().to_owned()).collect(),
+            until: part.until.as_ref().map(|one| one.to_string()),
+            synonyms: texts(&part.synonyms),
+            status: part.status.into(),
+            provenance: each(&part.provenance),
+            retired: part.retired.as_ref().map(Retired::from),
+            ext: part.ext.as_ref().map(json),
+        }
+    }
+}
+
 #[cfg_attr(debug_assertions, doc = "A pathway.")]
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Pathway {
@@ -1611,6 +1952,66 @@ impl From<&core::referential::Provenance> for Provenance {
             note: maybe(part.note.as_ref()),
             confidence: part.confidence().into(),
             alternatives: texts(&part.alternatives),
+        }
+    }
+}
+
+#[cfg_attr(debug_assertions, doc = "A recommendation.")]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Recommendation {
+    #[cfg_attr(debug_assertions, doc = "Names the entry.")]
+    pub key: String,
+    #[cfg_attr(debug_assertions, doc = "How people name it.")]
+    pub label: Text,
+    #[cfg_attr(debug_assertions, doc = "What it is about.")]
+    pub theme: RecommendationTheme,
+    #[cfg_attr(debug_assertions, doc = "What is asked, in a sentence or two.")]
+    pub description: Text,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "For recruitment: what would be asked of a prevention officer (« chargé de\nprévention ») instead."
+    )]
+    pub contrast: Option<Text>,
+    #[cfg_attr(debug_assertions, doc = "Who can act on it.")]
+    pub addressees: Vec<Addressee>,
+    #[cfg_attr(debug_assertions, doc = "The competencies of which it speaks.")]
+    pub competencies: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "The factors of which it speaks.")]
+    pub factors: Vec<String>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "The dispositifs to which it is tied; none if it is common."
+    )]
+    pub dispositifs: Vec<String>,
+    #[cfg_attr(debug_assertions, doc = "Other names by which people look for it.")]
+    pub synonyms: Vec<Text>,
+    #[cfg_attr(debug_assertions, doc = "Its standing.")]
+    pub status: Status,
+    #[cfg_attr(debug_assertions, doc = "Where it comes from.")]
+    pub provenance: Vec<Provenance>,
+    #[cfg_attr(debug_assertions, doc = "Present on an entry that is no longer used.")]
+    pub retired: Option<Retired>,
+    #[cfg_attr(debug_assertions, doc = "A publisher's own keys.")]
+    pub ext: Option<String>,
+}
+
+impl From<&core::referential::Recommendation> for Recommendation {
+    fn from(part: &core::referential::Recommendation) -> Self {
+        Self {
+            key: part.key.as_str().to_owned(),
+            label: Text::from(&part.label),
+            theme: part.theme.into(),
+            description: Text::from(&part.description),
+            contrast: maybe(part.contrast.as_ref()),
+            addressees: part.addressees.iter().map(|one| (*one).into()).collect(),
+            competencies: part.competencies.iter().map(|one| one.as_str().to_owned()).collect(),
+            factors: part.factors.iter().map(|one| one.as_str().to_owned()).collect(),
+            dispositifs: part.dispositifs.iter().map(|one| one.as_str().to_owned()).collect(),
+            synonyms: texts(&part.synonyms),
+            status: part.status.into(),
+            provenance: each(&part.provenance),
+            retired: part.retired.as_ref().map(Retired::from),
+            ext: part.ext.as_ref().map(json),
         }
     }
 }
@@ -1894,5 +2295,40 @@ impl Referential {
     #[must_use]
     pub fn indicators(&self) -> Vec<Indicator> {
         self.0.indicators().map(Indicator::from).collect()
+    }
+
+    /// What coordination brings.
+    /// Those in use.
+    #[must_use]
+    pub fn added_values(&self) -> Vec<AddedValue> {
+        self.0.added_values().map(AddedValue::from).collect()
+    }
+
+    /// Recommendations to those around the post.
+    /// Those in use.
+    #[must_use]
+    pub fn recommendations(&self) -> Vec<Recommendation> {
+        self.0.recommendations().map(Recommendation::from).collect()
+    }
+
+    /// Partners.
+    /// Those in use.
+    #[must_use]
+    pub fn partners(&self) -> Vec<Partner> {
+        self.0.partners().map(Partner::from).collect()
+    }
+
+    /// Published figures.
+    /// Those in use.
+    #[must_use]
+    pub fn figures(&self) -> Vec<Figure> {
+        self.0.figures().map(Figure::from).collect()
+    }
+
+    /// Terms of the field.
+    /// Those in use.
+    #[must_use]
+    pub fn glossary(&self) -> Vec<GlossaryTerm> {
+        self.0.glossary().map(GlossaryTerm::from).collect()
     }
 }

@@ -128,8 +128,14 @@ def test_entries_are_found_by_key_and_place() -> None:
         ("pathway", REF.pathway),
         ("objective", REF.objective),
         ("indicator", REF.indicator),
+        ("added_value", REF.added_value),
+        ("recommendation", REF.recommendation),
+        ("partner", REF.partner),
+        ("figure", REF.figure),
+        ("glossary_term", REF.glossary_term),
     ):
-        entries = getattr(REF, "competencies" if name == "competency" else f"{name}s")
+        lists = {"competency": "competencies", "glossary_term": "glossary"}
+        entries = getattr(REF, lists.get(name, f"{name}s"))
         assert look_up(entries[-1].key) is entries[-1]  # type: ignore[operator]
         near = f"{entries[-1].key}x"
         with pytest.raises(bs.UnknownNameError) as caught:

@@ -64,8 +64,6 @@ def everything():
         {"not": {"level": {"competency": "un", "at_least": 1, "at_most": 2}}},
         {"any": [{"share": {"dispositif": "dispo", "at_least": 500}}, {"tag_in": ["situation"]}]}]}
     brief = [{"source": "S2", "place": "p.13"}]
-    figure = {"label": text("part"), "value": "35.4", "unit": text("%"), "as_of": "2020-01-01", "numerator": 154,
-              "denominator": 435, "note": text("publié"), "provenance": brief}
     part = lambda key, **more: {"key": key, "label": text(key), **more, "provenance": brief}
     node = lambda key, **more: {"key": key, "label": text(key), **more}
     retired = {"reason": text("remplacée"), "on": "2026-01-31", "replaced_by": ["un"]}
@@ -108,7 +106,7 @@ def everything():
                   bodies=[part("copil", role=text("décide"), frequency=text("annuel"), members=[text("élus")])],
                   phases=[part("diagnostic", description=text("d"))],
                   characteristics=[part("projet", parts=[text("diagnostic")])],
-                  articulations=[{"dispositif": "autre", "note": text("n"), "provenance": brief}], figures=[figure]),
+                  articulations=[{"dispositif": "autre", "note": text("n"), "provenance": brief}]),
             entry("autre", acronym="A", nature=text("contrat"), purpose=text("But."), perimeter=text("Ville."))],
         "missions": [entry("mission", **ending(), level="general", description=text("d"), dispositifs=["dispo"], competencies=["un"])],
         "profiles": [
@@ -139,10 +137,82 @@ def everything():
                       targets=[{"value": "15.5", "by": "2027-12", "note": text("décidé")}],
                       collection={"source": text("registre"), "collector": text("réseau"), "frequency": "wave", "method": text("m")},
                       limitations=text("l"), shown_with=["i2"], need_level="environment", dispositifs=["dispo"],
-                      objectives=["general"], competencies=["un"], factors=["facteur"], figures=[figure]),
+                      objectives=["general"], competencies=["un"], factors=["facteur"]),
             counted("i2", numerator={"key": "b", "description": text("Les b.")}, additive="none")],
+        "added_values": [
+            entry("plus-value", **ending(), beneficiary="inhabitants", description=text("d"), aim=text("réduire"),
+                  means=[part("moyen", competencies=["un"], fed_by=["autre"], indicators=["i1"])],
+                  effects=[part("effet", leads_to=["autre"], indicators=["i2"])]),
+            entry("autre", beneficiary="professionals", description=text("d"), means=[node("m")], effects=[node("e")])],
+        "recommendations": [
+            entry("conseil", **ending(), theme="recruitment", description=text("d"), contrast=text("c"),
+                  addressees=["direction", "funders"], competencies=["un"], factors=["facteur"], dispositifs=["dispo"])],
+        "partners": [
+            entry("partenaire", **ending(), acronym="P", scale="regional", description=text("d"), roles=[text("r")],
+                  turn_to=text("quoi"), addressee="health_agency", dispositifs=["dispo"], until="2019")],
+        "figures": [
+            figure("part", **ending(), value="35.4", unit=text("%"), as_of="2020-01-01", territory=text("France"), numerator=154,
+                   denominator=435, note=text("publié"), dispositifs=["dispo"], indicators=["i1"]),
+            figure("reparties", value=12, parts=[amount("a", 5), amount("b", 7)], breakdown="exhaustive"),
+            figure("bornes", lowest=10, highest=13, denominator=22),
+            figure("taux", basis="not_computable", reason=text("total inconnu"))],
+        "glossary": [
+            entry("sigle", **ending(), acronym="S", description=text("d"), usage=text("u"), dispositif="dispo",
+                  partner="partenaire", see_also=["mot"]),
+            entry("mot", description=text("d"))],
         "ext": {"editeur:couleur": {"fond": "#fff"}},
     }
+
+
+def figure(key, **more):
+    return entry(key, **{"basis": "published_as_is", "unit": text("personnes"), **more})
+
+
+def amount(label, value):
+    return {"label": text(label), "value": value}
+
+
+def figures():
+    """What a published figure lets be checked."""
+    def of(**more):
+        return base(figures=[figure("f", **more)])
+    no("figure-nothing", "A published figure without a number.", of(), "field_required /figures/0", schema=True)
+    no("figure-reason", "A published figure with a reason why there is none.", of(value=3, reason=text("r")),
+       "field_not_allowed /figures/0/reason", schema=True)
+    no("figure-no-reason", "A figure that cannot be computed, without why.", of(basis="not_computable"), "field_required /figures/0", schema=True)
+    no("figure-not-computable-value", "A figure that cannot be computed, with its value.",
+       of(basis="not_computable", reason=text("r"), value=3, highest=4),
+       "field_not_allowed /figures/0/value", "field_not_allowed /figures/0/highest", schema=True)
+    no("figure-value-and-bounds", "A value beside bounds.", of(value=3, highest=4), "field_not_allowed /figures/0/value", schema=True)
+    no("figure-bounds-crossed", "Bounds that cross.", of(lowest=13, highest=10), "out_of_range /figures/0/highest")
+    no("figure-share", "A share that its two terms do not give.", of(value=36, numerator=154, denominator=435),
+       "invalid_value /figures/0/value")
+    no("figure-share-places", "A share that is not rounded as its places say.", of(value="35.5", numerator=154, denominator=435),
+       "invalid_value /figures/0/value")
+    accepted("referential-figure-shares", "Shares rounded as they were published, a half up.", base(figures=[
+        figure("a", value=35, numerator=154, denominator=435), figure("b", value=45, numerator=677, denominator=1514),
+        figure("c", value="30.06", numerator=466, denominator=1550), figure("d", value=13, numerator=1, denominator=8),
+        figure("e", value="12.5", numerator=1, denominator=8), figure("f", value=-13, numerator=-101, denominator=800),
+        figure("g", value="0.5", numerator=5, denominator=1000)]), "referential")
+    no("figure-no-denominator", "A numerator alone.", of(value=3, numerator=3), "field_required /figures/0", schema=True)
+    no("figure-denominator-zero", "A denominator of zero.", of(value=3, denominator=0), "out_of_range /figures/0/denominator")
+    no("figure-no-breakdown", "Parts without what they have to do with the whole.", of(value=3, parts=[amount("a", 3)]),
+       "field_required /figures/0", schema=True)
+    no("figure-breakdown-alone", "What parts have to do with the whole, without any.", of(value=3, breakdown="partial"),
+       "field_not_allowed /figures/0/breakdown", schema=True)
+    no("figure-breakdown-bounds", "Parts of what has bounds.", of(lowest=1, parts=[amount("a", 3)], breakdown="partial"),
+       "field_not_allowed /figures/0/breakdown", schema=True)
+    for kind, fits in (("exhaustive", {11: False, 12: True, 13: False}), ("partial", {11: True, 12: True, 13: False}),
+                       ("overlapping", {11: False, 12: True, 13: True})):
+        for total, fit in fits.items():
+            document = of(value=12, parts=[amount("a", 5), amount("b", total - 5)], breakdown=kind)
+            name, said = f"figure-{kind}-{total}", f"Parts of 12 that add up to {total}, {kind}."
+            if fit:
+                accepted(f"referential-{name}", said, document, "referential")
+            else:
+                no(name, said, document, "invalid_value /figures/0/parts")
+    no("figure-unknown-dispositif", "A figure of a dispositif that there is not.", of(value=3, dispositifs=["d"]),
+       "dangling_reference /figures/0/dispositifs/0")
 
 
 def make():
@@ -153,6 +223,7 @@ def make():
     profiles_and_offers()
     pathways()
     indicators()
+    figures()
     overlays()
 
 

@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .referential import (
+        AddedValue,
         Alignment,
         Competency,
         Dispositif,
         Domain,
         Entries,
         Factor,
+        Figure,
+        GlossaryTerm,
         Indicator,
         MasteryScale,
         MindMap,
         Mission,
         Objective,
         Offer,
+        Partner,
         Pathway,
         Profile,
+        Recommendation,
         Relation,
         Scheme,
         Source,
@@ -44,6 +49,11 @@ NAMES = (
     "pathways",
     "objectives",
     "indicators",
+    "added_values",
+    "recommendations",
+    "partners",
+    "figures",
+    "glossary",
 )
 """The names of the lists, in the order of the document."""
 
@@ -142,6 +152,31 @@ class Lists:
         """Indicators."""
         return self._list("indicators")
 
+    @property
+    def added_values(self) -> Entries[AddedValue]:
+        """What coordination brings."""
+        return self._list("added_values")
+
+    @property
+    def recommendations(self) -> Entries[Recommendation]:
+        """Recommendations to those around the post."""
+        return self._list("recommendations")
+
+    @property
+    def partners(self) -> Entries[Partner]:
+        """Partners."""
+        return self._list("partners")
+
+    @property
+    def figures(self) -> Entries[Figure]:
+        """Published figures."""
+        return self._list("figures")
+
+    @property
+    def glossary(self) -> Entries[GlossaryTerm]:
+        """Terms of the field."""
+        return self._list("glossary")
+
     def source(self, key: str) -> Source:
         """The source with this key; `UnknownNameError` if there is none."""
         one: Source = self._one("sources", key)
@@ -205,4 +240,29 @@ class Lists:
     def indicator(self, key: str) -> Indicator:
         """The indicator with this key; `UnknownNameError` if there is none."""
         one: Indicator = self._one("indicators", key)
+        return one
+
+    def added_value(self, key: str) -> AddedValue:
+        """The added_value with this key; `UnknownNameError` if there is none."""
+        one: AddedValue = self._one("added_values", key)
+        return one
+
+    def recommendation(self, key: str) -> Recommendation:
+        """The recommendation with this key; `UnknownNameError` if there is none."""
+        one: Recommendation = self._one("recommendations", key)
+        return one
+
+    def partner(self, key: str) -> Partner:
+        """The partner with this key; `UnknownNameError` if there is none."""
+        one: Partner = self._one("partners", key)
+        return one
+
+    def figure(self, key: str) -> Figure:
+        """The figure with this key; `UnknownNameError` if there is none."""
+        one: Figure = self._one("figures", key)
+        return one
+
+    def glossary_term(self, key: str) -> GlossaryTerm:
+        """The glossary_term with this key; `UnknownNameError` if there is none."""
+        one: GlossaryTerm = self._one("glossary", key)
         return one

@@ -32,6 +32,8 @@ from .words import (
     CountedAnswers,
     Direction,
     Facet,
+    FigureBasis,
+    FigureBreakdown,
     Frequency,
     IndicatorKind,
     Measure,
@@ -43,8 +45,10 @@ from .words import (
     ObjectiveLevel,
     ObservedEntity,
     OfferFormat,
+    PartnerScale,
     Permanence,
     Reach,
+    RecommendationTheme,
     RegisterQuery,
     RelationKind,
     Status,
@@ -55,6 +59,7 @@ from .words import (
 
 __all__ = [
     "LISTS",
+    "AddedValue",
     "AimedBand",
     "Alignment",
     "Articulation",
@@ -67,15 +72,19 @@ __all__ = [
     "CompetencyLevel",
     "Dispositif",
     "Domain",
+    "Effect",
     "Entries",
     "Entry",
     "Factor",
     "Figure",
+    "FigurePart",
+    "GlossaryTerm",
     "Indicator",
     "LegalBasis",
     "MapNode",
     "MasteryLevel",
     "MasteryScale",
+    "Means",
     "MindMap",
     "Mission",
     "Objective",
@@ -83,11 +92,13 @@ __all__ = [
     "OtherReading",
     "Outcome",
     "Part",
+    "Partner",
     "Pathway",
     "Phase",
     "Profile",
     "ProfileRequirement",
     "Provenance",
+    "Recommendation",
     "Relation",
     "Retired",
     "Scheme",
@@ -120,6 +131,23 @@ class Entry(Part):
     """Present on an entry that is no longer used."""
     ext: Record | None = field(default=None, hash=False)
     """A publisher's own keys."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AddedValue(Entry):
+    """What coordination brings to a beneficiary."""
+
+    entry_kind: ClassVar[str] = "added_value"
+    beneficiary: Beneficiary
+    """To whom."""
+    description: Text
+    """What it comes down to."""
+    means: tuple[Means, ...] = ()
+    """By which means."""
+    effects: tuple[Effect, ...] = ()
+    """With which effects."""
+    aim: Text | None = None
+    """What it serves in the end."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -314,8 +342,6 @@ class Dispositif(Entry):
     """What gives it its structure."""
     articulations: tuple[Articulation, ...] = ()
     """What it has to do with others."""
-    figures: tuple[Figure, ...] = ()
-    """Published figures."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -329,6 +355,22 @@ class Domain(Entry):
     """What it holds together."""
     need_level: NeedLevel | None = None
     """The need level to which it belongs."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Effect(Part):
+    """An effect (« Quels effets ? »)."""
+
+    key: str
+    """Names the effect within its added value."""
+    label: Text
+    """What comes of it."""
+    leads_to: tuple[str, ...] = ()
+    """The added values to which it leads in the end."""
+    indicators: tuple[str, ...] = ()
+    """The indicators that speak of it."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -347,25 +389,73 @@ class Factor(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Figure(Part):
-    """A figure as a source publishes it."""
+class Figure(Entry):
+    """A figure as a source publishes it; its label says what it counts."""
+
+    entry_kind: ClassVar[str] = "figure"
+    basis: FigureBasis
+    """Whether it can be had."""
+    value: int | float | None = None
+    """The published value; absent where a source gives bounds."""
+    lowest: int | float | None = None
+    """The lowest published value, where a source gives bounds."""
+    highest: int | float | None = None
+    """The highest published value, where a source gives bounds."""
+    unit: Text
+    """Its unit."""
+    as_of: str | None = None
+    """The date of which it speaks."""
+    territory: Text | None = None
+    """The territory of which it speaks."""
+    numerator: int | float | None = None
+    """What a published share divides: the share, in per cent and rounded as it was published, is
+    the value.
+    """
+    denominator: int | float | None = None
+    """What it is divided by; without a numerator, of how many the value is a count."""
+    parts: tuple[FigurePart, ...] = ()
+    """How its source divides it."""
+    breakdown: FigureBreakdown | None = None
+    """What the parts have to do with the value."""
+    reason: Text | None = None
+    """Why it cannot be computed."""
+    note: Text | None = None
+    """What to know before quoting it."""
+    dispositifs: tuple[str, ...] = ()
+    """The dispositifs of which it speaks."""
+    indicators: tuple[str, ...] = ()
+    """The indicators to which it is a point of comparison."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FigurePart(Part):
+    """A part of a figure, as its source divides it."""
 
     label: Text
     """What it counts."""
     value: int | float
-    """The published value."""
-    unit: Text
-    """Its unit."""
-    as_of: str
-    """The date of which it speaks."""
-    numerator: int | float | None = None
-    """What a published share divides, where the source gives it."""
-    denominator: int | float | None = None
-    """What it is divided by."""
-    note: Text | None = None
-    """What to know before quoting it."""
-    provenance: tuple[Provenance, ...] = ()
-    """Where it comes from."""
+    """Its published value, in the unit of the figure."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class GlossaryTerm(Entry):
+    """A term of the field. Texts use it where its short name, its label or one of its synonyms
+    stands in them.
+    """
+
+    entry_kind: ClassVar[str] = "glossary_term"
+    acronym: str | None = None
+    """Its short name, as `QPV`."""
+    description: Text
+    """What it means."""
+    usage: Text | None = None
+    """Where a coordinator meets it."""
+    dispositif: str | None = None
+    """The dispositif that it names."""
+    partner: str | None = None
+    """The partner that it names."""
+    see_also: tuple[str, ...] = ()
+    """Terms that are often met with it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -429,8 +519,6 @@ class Indicator(Entry):
     """The competencies of which it speaks."""
     factors: tuple[str, ...] = ()
     """The factors of which it speaks."""
-    figures: tuple[Figure, ...] = ()
-    """Published values."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -508,6 +596,24 @@ class MasteryScale(Entry):
     """The scale of which this is a shorter form."""
     readings: tuple[Text, ...] = ()
     """Other readings of what the source means."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Means(Part):
+    """A means by which coordination brings something (« Comment ? »)."""
+
+    key: str
+    """Names the means within its added value."""
+    label: Text
+    """What is done."""
+    competencies: tuple[str, ...] = ()
+    """The competencies that it calls upon."""
+    fed_by: tuple[str, ...] = ()
+    """The added values whose effects feed it."""
+    indicators: tuple[str, ...] = ()
+    """The indicators that speak of it."""
+    provenance: tuple[Provenance, ...] = ()
+    """Where it comes from."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -615,6 +721,29 @@ class Outcome(Part):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Partner(Entry):
+    """A body around local health coordination."""
+
+    entry_kind: ClassVar[str] = "partner"
+    acronym: str | None = None
+    """Its short name."""
+    scale: PartnerScale
+    """On which scale it works."""
+    description: Text
+    """What it is."""
+    roles: tuple[Text, ...] = ()
+    """What it does for coordination, a sentence each."""
+    turn_to: Text | None = None
+    """What to turn to it for."""
+    addressee: Addressee | None = None
+    """The responsible party that stands for it elsewhere in the referential."""
+    dispositifs: tuple[str, ...] = ()
+    """The dispositifs to which it is tied; none if it is common."""
+    until: str | None = None
+    """Until when it was there, where it is no more."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Pathway(Entry):
     """A pathway."""
 
@@ -706,6 +835,29 @@ class Provenance(Part):
     """How sure the reading is; high if absent."""
     alternatives: tuple[Text, ...] = ()
     """Other readings of the place."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Recommendation(Entry):
+    """A recommendation."""
+
+    entry_kind: ClassVar[str] = "recommendation"
+    theme: RecommendationTheme
+    """What it is about."""
+    description: Text
+    """What is asked, in a sentence or two."""
+    contrast: Text | None = None
+    """For recruitment: what would be asked of a prevention officer (« chargé de prévention »)
+    instead.
+    """
+    addressees: tuple[Addressee, ...] = ()
+    """Who can act on it."""
+    competencies: tuple[str, ...] = ()
+    """The competencies of which it speaks."""
+    factors: tuple[str, ...] = ()
+    """The factors of which it speaks."""
+    dispositifs: tuple[str, ...] = ()
+    """The dispositifs to which it is tied; none if it is common."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -898,5 +1050,10 @@ LISTS: dict[str, type[Part]] = {
     "pathways": Pathway,
     "objectives": Objective,
     "indicators": Indicator,
+    "added_values": AddedValue,
+    "recommendations": Recommendation,
+    "partners": Partner,
+    "figures": Figure,
+    "glossary": GlossaryTerm,
 }
 """The lists of a referential, with what they hold."""

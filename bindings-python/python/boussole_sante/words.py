@@ -32,6 +32,8 @@ __all__ = [
     "EntryKind",
     "Facet",
     "Fate",
+    "FigureBasis",
+    "FigureBreakdown",
     "Frequency",
     "GapStatus",
     "HiddenWhy",
@@ -57,10 +59,12 @@ __all__ = [
     "OfferFormat",
     "Optimality",
     "Output",
+    "PartnerScale",
     "Permanence",
     "ProofStatus",
     "Reach",
     "ReadAs",
+    "RecommendationTheme",
     "RegisterQuery",
     "RelationKind",
     "ReleaseAuditTag",
@@ -168,9 +172,16 @@ EntryKind: TypeAlias = Literal[
     "pathway",
     "objective",
     "indicator",
+    "added_value",
+    "recommendation",
+    "partner",
+    "figure",
+    "glossary_term",
 ]
 Facet: TypeAlias = Literal["knowledge", "appropriation", "attitude", "capitalisation"]
 Fate: TypeAlias = Literal["kept", "converted", "to_review", "lost"]
+FigureBasis: TypeAlias = Literal["published_as_is", "not_computable"]
+FigureBreakdown: TypeAlias = Literal["exhaustive", "partial", "overlapping"]
 Frequency: TypeAlias = Literal["annual", "wave", "continuous", "event"]
 GapStatus: TypeAlias = Literal["gap", "met", "to_assess_first", "to_clarify", "not_applicable"]
 HiddenWhy: TypeAlias = Literal["primary", "secondary"]
@@ -217,6 +228,7 @@ LintCode: TypeAlias = Literal[
     "level_without_way",
     "no_offer_exists",
     "missing_language",
+    "unexplained_acronym",
     "no_place",
     "unused",
 ]
@@ -264,6 +276,7 @@ OfferFormat: TypeAlias = Literal[
 ]
 Optimality: TypeAlias = Literal["exact", "heuristic", "whole"]
 Output: TypeAlias = Literal["raw", "percent_of_maximum"]
+PartnerScale: TypeAlias = Literal["national", "regional", "departmental", "local"]
 Permanence: TypeAlias = Literal["lasting", "occasional"]
 ProofStatus: TypeAlias = Literal["proved", "bounded", "as_before"]
 Reach: TypeAlias = Literal["regional", "departmental", "local"]
@@ -277,6 +290,15 @@ ReadAs: TypeAlias = Literal[
     "numbers",
     "text",
     "occasion",
+]
+RecommendationTheme: TypeAlias = Literal[
+    "network",
+    "lever",
+    "watch_point",
+    "environment",
+    "support",
+    "commitment",
+    "recruitment",
 ]
 RegisterQuery: TypeAlias = Literal[
     "vacant",

@@ -1,9 +1,6 @@
 //! Release rules: minimum frequencies and other thresholds, declared with their
 //! source.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::document::authored::read_document;
 use crate::document::node::Node;
 use crate::document::reader::Reader;
@@ -12,7 +9,7 @@ use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
-use crate::value::text::Text;
+use crate::value::text::{Text, unaccented};
 use crate::value::version::SchemaVersion;
 
 const EMBEDDED: &[(&str, &str)] = &[
@@ -222,8 +219,7 @@ impl ReleaseRules {
 /// The first of some words with which a part of a name begins, whatever the case
 /// and the accents.
 fn word_of<'w>(column: &str, words: &'w [String]) -> Option<&'w str> {
-    let plain = column.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
-    let folded = plain.to_lowercase();
+    let folded = unaccented(column).to_lowercase();
     let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
     let is_in = |word: &&String| parts.iter().any(|part| part.starts_with(word.as_str()));
     words.iter().find(is_in).map(String::as_str)

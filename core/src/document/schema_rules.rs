@@ -45,6 +45,16 @@ pub(crate) fn holds(field: &str, kind: &str) -> Value {
     json!({ "required": [field], "properties": { field: { "type": kind } } })
 }
 
+/// A rule by which the record holds the field, whatever its type, and not as null.
+pub(crate) fn there(field: &str) -> Value {
+    json!({ "required": [field], "properties": { field: { "not": { "type": "null" } } } })
+}
+
+/// The rule that another one brings about.
+pub(crate) fn given(first: &Value, then: &Value) -> Value {
+    json!({ "if": first, "then": then })
+}
+
 /// A rule by which the record does not hold the field, or as null.
 pub(crate) fn lacks(field: &str) -> Value {
     json!({ "properties": { field: { "type": "null" } } })

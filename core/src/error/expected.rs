@@ -54,6 +54,11 @@ sentences! {
         Field { field: String } => "field `{field}`", "le champ `{field}`";
         NoFieldForMeasure { field: String, measure: String } => "no `{field}` for measure {measure}", "pas de `{field}` pour une mesure `{measure}`";
         NoFieldForBinding { origin: String } => "no such field for a binding to {origin}", "pas ce champ pour une valeur tirée de `{origin}`";
+        FieldForBasis { field: String, basis: String } => "field `{field}` for a figure that is {basis}", "le champ `{field}` pour un chiffre `{basis}`";
+        NoFieldForBasis { field: String, basis: String } => "no `{field}` for a figure that is {basis}", "pas de `{field}` pour un chiffre `{basis}`";
+        ValueOrBounds => "a value or bounds, not both", "une valeur ou des bornes, pas les deux";
+        ValueWithParts => "a `value` and `parts` beside `breakdown`", "`value` et `parts` à côté de `breakdown`";
+        PartsOfFigure { value: String, breakdown: String } => "parts that make {value}, as {breakdown} parts do", "des parties qui font {value}, comme le dit `{breakdown}`";
         AxesOfAdditive => "no axis where nothing adds up", "aucun axe là où rien ne s’additionne";
         ProportionOrRatio => "measure proportion or ratio", "une mesure proportion ou ratio";
         CountsOrNone => "counts or none", "counts ou none";

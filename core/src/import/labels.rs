@@ -1,9 +1,7 @@
 //! Labels as people write them, compared by one named rule.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 pub(super) use crate::scoring::decode::normalise_label as normalise;
+use crate::value::text::unaccented;
 
 /// The name of the rule by which labels and headers are compared: NFC, every
 /// kind of blank one space, none around, curly apostrophes straight. Case,
@@ -13,8 +11,7 @@ pub const NORMALISATION: &str = "labels-v1";
 /// What is left when case and accents do not count: good enough to offer, not
 /// good enough to take.
 pub(super) fn fold(text: &str) -> String {
-    let plain = normalise(text);
-    plain.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    unaccented(&normalise(text)).to_lowercase()
 }
 
 /// Whether the cell says that the question does not concern the person.

@@ -215,6 +215,47 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ("kind", "pathway", "parcours", "pathway"),
     ("kind", "objective", "objectif", "objective"),
     ("kind", "indicator", "indicateur", "indicator"),
+    ("kind", "added_value", "plus-value", "added value"),
+    ("kind", "recommendation", "recommandation", "recommendation"),
+    ("kind", "partner", "partenaire", "partner"),
+    ("kind", "figure", "chiffre publié", "published figure"),
+    ("kind", "glossary_term", "terme du glossaire", "glossary term"),
+    ("figure.basis", "published_as_is", "publié tel quel", "published as it is"),
+    ("figure.basis", "not_computable", "ne peut pas être calculé", "cannot be computed"),
+    ("figure.breakdown", "exhaustive", "s’additionnent", "add up"),
+    ("figure.breakdown", "partial", "une partie seulement", "a part only"),
+    ("figure.breakdown", "overlapping", "se recoupent", "overlap"),
+    (
+        "recommendation.theme",
+        "network",
+        "ce qu’un réseau doit permettre",
+        "what a network must allow",
+    ),
+    ("recommendation.theme", "lever", "sur quoi s’appuyer", "what to build on"),
+    ("recommendation.theme", "watch_point", "points de vigilance", "points to watch"),
+    (
+        "recommendation.theme",
+        "environment",
+        "ce qui aide autour du poste",
+        "what helps around the post",
+    ),
+    ("recommendation.theme", "support", "comment l’appui s’organise", "how support is organised"),
+    (
+        "recommendation.theme",
+        "commitment",
+        "ce que chaque partie a à faire",
+        "what each party has to do",
+    ),
+    (
+        "recommendation.theme",
+        "recruitment",
+        "recruter pour coordonner",
+        "recruiting for coordination",
+    ),
+    ("partner.scale", "national", "nationale", "national"),
+    ("partner.scale", "regional", "régionale", "regional"),
+    ("partner.scale", "departmental", "départementale", "departmental"),
+    ("partner.scale", "local", "locale", "local"),
     ("change", "added", "ajout", "added"),
     ("change", "renamed", "nouveau nom", "renamed"),
     ("change", "retired", "retrait", "retired"),
@@ -396,8 +437,9 @@ mod tests {
     use crate::referential::provenance::{Confidence, Status};
     use crate::referential::{
         Additive, Anchor, Beneficiary, ChangeKind, CompetencyKind, Completion, Direction,
-        EntryKind, Facet, Frequency, IndicatorKind, Measure, MissingPolicy, MissionLevel, Nearness,
-        ObjectiveLevel, OfferFormat, Permanence, Reach, RelationKind, StepPhase, UnitOfCount,
+        EntryKind, Facet, FigureBasis, FigureBreakdown, Frequency, IndicatorKind, Measure,
+        MissingPolicy, MissionLevel, Nearness, ObjectiveLevel, OfferFormat, PartnerScale,
+        Permanence, Reach, RecommendationTheme, RelationKind, StepPhase, UnitOfCount,
     };
     use crate::scoring::gap::{GapStatus, Timing};
     use crate::scoring::need::Need;
@@ -421,7 +463,7 @@ mod tests {
             Measure Direction MissingPolicy UnitOfCount Additive Frequency EntryKind
             ChangeKind Occasion Missing ScoreStatus GapStatus Timing Need Became Fate Axis
             BindingOrigin SurveySubject CountedAnswers Aggregate RegisterQuery ObservedEntity
-            BecameInForm
+            BecameInForm FigureBasis FigureBreakdown RecommendationTheme PartnerScale
         };
         #[cfg(feature = "exports")]
         let of_exports = lists! { DialectStatus DroppedWhy Conversion };

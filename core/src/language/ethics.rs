@@ -23,6 +23,9 @@ sentences! {
     /// What profiles are.
     PROFILES_ARE = "Les niveaux, les poids et les délais sont des exemples à discuter, non une norme.",
         "Levels, weights and delays are examples to be discussed, not a standard.";
+    /// What quoted figures are.
+    FIGURES_ARE = "Chiffres publiés par d’autres et repris tels quels, chacun avec sa date et sa source\u{a0}; ils ne se mêlent pas aux chiffres calculés ici. Certains parlent de très peu de personnes\u{a0}: leur source les a publiés ainsi.",
+        "Figures published by others and quoted as they are, each with its date and its source; they are not mixed with those computed here. Some speak of very few people: their source published them so.";
     /// What the ladder of levels is.
     LADDER = "L’échelle est proposée par le projet\u{a0}; un niveau parle de la compétence, pas de la personne.",
         "The ladder is a proposal of the project; a level speaks of the competency, not of the person.";

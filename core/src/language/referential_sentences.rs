@@ -14,6 +14,10 @@ sentences! {
     FROM_DAY_ON = "à partir du jour {from}", "from day {from} on";
     DAY_TO_DAY = "du jour {from} au jour {to}", "day {from} to day {to}";
     OUT_OF = "{numerator} sur {denominator}", "{numerator} of {denominator}";
+    OF_ALL = "sur {all}", "of {all}";
+    IN_PARTS = ", dont {parts} ({breakdown})", ", of which {parts} ({breakdown})";
+    NOT_COMPUTABLE = "{what}\u{a0}: ne peut pas être calculé. {reason}", "{what}: cannot be computed. {reason}";
+    EXPLAINED = "mots du glossaire", "glossary";
 
     // Audiences.
     FOR_DISPOSITIFS = "démarche {one}", "scheme {one}";
@@ -68,6 +72,7 @@ sentences! {
         "This profile asks for {all} levels; to {holes} of them no step and no offer leads in time. A step that was taken does not say that the level is reached.";
     REQUIREMENTS_OF = "Ce que demande\u{a0}: {profile}", "What is asked by: {profile}";
     STEPS_OF = "Étapes\u{a0}: {pathway}", "Steps: {pathway}";
+    RECOMMENDATIONS_ON = "Recommandations\u{a0}: {theme}", "Recommendations: {theme}";
     INDICATORS_FOR = "Indicateurs\u{a0}: {who}", "Indicators: {who}";
     // Differences between versions.
     VERSIONS = "{key}\u{a0}: de la version {before} à la version {after}", "{key}: from version {before} to version {after}";

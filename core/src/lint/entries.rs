@@ -6,7 +6,6 @@ use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::offer::Offer;
 use crate::value::date::Date;
-use crate::value::text::Text;
 
 use super::finding::{Finding, LintCode};
 
@@ -41,7 +40,6 @@ pub(super) fn lint(referential: &Referential, today: Option<Date>) -> Vec<Findin
         if !competency.is_attitude() && competency.descriptors.is_empty() {
             findings.push(Finding::entry(LintCode::NoDescriptors, referential, competency, "", ""));
         }
-        lacking(referential, competency, "statement", &competency.statement, &mut findings);
     }
     for offer in referential.offers() {
         self::offer(referential, offer, today, &mut findings);
@@ -75,7 +73,6 @@ fn common(referential: &Referential, entry: &dyn Entry, findings: &mut Vec<Findi
             );
         }
     }
-    lacking(referential, entry, "label", entry.label(), findings);
     for other in referred_by(referential, entry) {
         findings.push(Finding::entry(
             LintCode::RefersToRetired,
@@ -104,27 +101,6 @@ fn referred_by(referential: &Referential, entry: &dyn Entry) -> Vec<(String, Str
             within.map(|part| (part.to_owned(), other.key().to_owned())).collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// The languages of the document's title that a text lacks.
-fn lacking(
-    referential: &Referential,
-    entry: &dyn Entry,
-    part: &str,
-    text: &Text,
-    findings: &mut Vec<Finding>,
-) {
-    for (language, _) in referential.title().iter() {
-        if text.get(language).1 != language {
-            findings.push(Finding::entry(
-                LintCode::MissingLanguage,
-                referential,
-                entry,
-                part,
-                language,
-            ));
-        }
-    }
 }
 
 fn offer(

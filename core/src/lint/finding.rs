@@ -80,6 +80,7 @@ lints! {
     LevelWithoutWay Info "level_without_way" "no step and no offer leads to the level that the profile asks for by then" "aucune étape ni offre ne mène à temps au niveau que demande le profil";
     NoOfferExists Info "no_offer_exists" "every offer is a historical example or a proposal: plans will be empty" "toutes les offres sont des exemples historiques ou des pistes\u{a0}: les propositions de parcours seront vides";
     MissingLanguage Info "missing_language" "the text lacks a language of the document" "il manque au texte une langue du document";
+    UnexplainedAcronym Info "unexplained_acronym" "the glossary does not explain this short name" "le glossaire n’explique pas ce sigle";
     NoPlace Info "no_place" "a source is named without a place in it" "une source est nommée sans lieu";
     Unused Info "unused" "nothing refers to it" "rien n’y renvoie";
 }
@@ -147,6 +148,24 @@ impl Finding {
         let pointer = part.split('/').filter(|part| !part.is_empty()).fold(at, |at, p| at.key(p));
         let about = (Some(entry.kind()), entry.key());
         Self::new(code, referential.key(), pointer, about, detail.into())
+    }
+
+    /// A finding about a place of a referential, in an entry or not.
+    pub(super) fn at(
+        code: LintCode,
+        referential: &Referential,
+        pointer: Pointer,
+        detail: &str,
+    ) -> Self {
+        let mut steps = pointer.as_str().split('/').skip(1);
+        let list = steps.next().unwrap_or_default();
+        let kind = EntryKind::ALL.iter().copied().find(|kind| kind.list() == list);
+        let place = steps.next().and_then(|place| place.parse::<usize>().ok());
+        let of_kind = |entry: &&dyn Entry| Some(entry.kind()) == kind;
+        let entries = referential.entries();
+        let entry = place.and_then(|place| entries.into_iter().filter(of_kind).nth(place));
+        let key = entry.map_or("", |entry| entry.key());
+        Self::new(code, referential.key(), pointer, (kind, key), detail.to_owned())
     }
 
     /// A finding about a referential as a whole, or about a list of it.

@@ -4,6 +4,7 @@ pub(crate) mod coverage;
 mod entries;
 pub(crate) mod finding;
 mod indicators;
+mod languages;
 mod questionnaires;
 mod reach;
 mod remarks;
@@ -34,11 +35,13 @@ pub fn lint(
     today: Option<Date>,
 ) -> Vec<Finding> {
     let mut findings = entries::lint(referential, today);
+    findings.extend(languages::of_referential(referential));
     findings.extend(reach::lint(referential));
     findings.extend(indicators::lint(referential, questionnaires));
     findings.extend(coverage::lint(referential, questionnaires, today));
     for questionnaire in questionnaires {
         findings.extend(questionnaires::lint(referential, questionnaire));
+        findings.extend(languages::of_questionnaire(questionnaire));
     }
     findings.sort_by_key(|finding| match finding.severity {
         Severity::Error => 0,

@@ -55,7 +55,8 @@ pub(super) fn body(
     let texts = speech.leading(part).into_iter();
     let mut blocks: Vec<Block> = texts.map(Block::sentences).collect();
     let lines = speech.rest(part).into_iter().filter(is_wanted);
-    let branches: Vec<_> = lines.map(|line| speech.branch(&line)).collect();
+    let mut branches: Vec<_> = lines.map(|line| speech.branch(&line)).collect();
+    branches.extend(speech.explained(part));
     if !branches.is_empty() {
         blocks.push(Block::Tree { branches });
     }

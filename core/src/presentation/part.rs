@@ -10,6 +10,9 @@ use crate::language::field_labels::name_of;
 use crate::language::referential_sentences as say;
 use crate::language::sentence::{Sentence, capitalised};
 use crate::language::{field_label, wording};
+use crate::referential::document::ReferentialDocument;
+use crate::referential::entry::EntryKind;
+use crate::referential::glossary_term::GlossaryTerm;
 use crate::referential::index::Referential;
 
 use super::block::Branch;
@@ -242,6 +245,25 @@ impl Speech<'_> {
         }
     }
 
+    /// The terms of the glossary that an entry uses, as the branch of a list; what names a
+    /// dispositif has a part of its own.
+    pub(super) fn explained(&self, part: Part<'_>) -> Option<Branch> {
+        let is_own = |kind: &&EntryKind| {
+            ReferentialDocument::record_of(kind.list())
+                .is_some_and(|own| own.name == part.record.name)
+        };
+        let kind = EntryKind::ALL.iter().find(is_own)?;
+        let terms = self.names?.terms_of(*kind, part.str("key"), self.language.as_str());
+        let terms = terms.into_iter().filter(|term| term.dispositif.is_none());
+        let name = |term: &GlossaryTerm| match &term.acronym {
+            Some(acronym) => acronym.clone(),
+            None => term.label.get(self.language.as_str()).0.to_owned(),
+        };
+        let names: Vec<String> = terms.map(name).collect();
+        let heading = capitalised(&self.say(say::EXPLAINED));
+        (!names.is_empty()).then(|| Branch::leaf(self.named(&heading, &self.together(&names))))
+    }
+
     /// A line as the branch of a list.
     pub(super) fn branch(&self, line: &Line) -> Branch {
         let heading = capitalised(line.heading);
@@ -270,7 +292,6 @@ impl Speech<'_> {
             "CompetencyLevel" => self.at_level(say::AT_LEVEL, part, "level"),
             "ProfileRequirement" => self.requirement(part),
             "Outcome" => self.outcome(part),
-            "Figure" => self.figure(part),
             "MapNode" => self.node(part),
             "Provenance" => self.provenance(part),
             "Window" => self.window(part),
@@ -366,7 +387,9 @@ impl Speech<'_> {
         let heading = self.heading(part.record, "duplicate_of");
         let mut doubts: Vec<String> =
             repeats.map(|key| self.named(heading, key)).into_iter().collect();
+        // What a source prints is in the source's own language.
         let printed = part.get("as_printed").and_then(Value::as_str);
+        let printed = printed.filter(|_| self.language == Language::French);
         let heading = self.heading(part.record, "as_printed");
         doubts.extend(printed.map(|printed| self.named(heading, &self.quoted(printed))));
         doubts.extend(self.confidence(part));
@@ -387,19 +410,51 @@ impl Speech<'_> {
         self.with_doubts(named.join(" "), &doubts)
     }
 
-    /// A published figure with its date and its source.
-    fn figure(&self, part: Part<'_>) -> String {
+    /// A published figure with its date and its source; or why there is none.
+    pub(super) fn figure(&self, part: Part<'_>) -> String {
         let [label, unit, as_of] = ["label", "unit", "as_of"].map(|name| self.cell(part, name));
-        let [value, numerator, denominator] = ["value", "numerator", "denominator"]
-            .map(|name| part.get(name).map_or_else(String::new, |value| self.grouped(value)));
+        let number = |name: &str| part.get(name).map(|value| self.grouped(value));
+        let value = match ["value", "lowest", "highest"].map(number) {
+            [Some(value), ..] => value,
+            [None, Some(low), Some(high)] => {
+                self.fill(say::BETWEEN, &[("low", &low), ("high", &high)])
+            }
+            [None, Some(low), None] => self.fill(say::AT_LEAST, &[("low", &low)]),
+            [None, None, Some(high)] => self.fill(say::AT_MOST, &[("high", &high)]),
+            [None, None, None] => {
+                let reason = self.cell(part, "reason");
+                let places: [(&str, &dyn Display); 2] = [("what", &label), ("reason", &reason)];
+                return self.fill(say::NOT_COMPUTABLE, &places);
+            }
+        };
+        let mut said = self.named(&label, &format!("{value}\u{a0}{unit}"));
+        let [numerator, denominator] = ["numerator", "denominator"].map(number);
+        match (numerator, denominator) {
+            (Some(numerator), Some(denominator)) => {
+                let places: [(&str, &dyn Display); 2] =
+                    [("numerator", &numerator), ("denominator", &denominator)];
+                said = format!("{said}, {}", self.fill(say::OUT_OF, &places));
+            }
+            (None, Some(all)) => {
+                said = format!("{said} {}", self.fill(say::OF_ALL, &[("all", &all)]))
+            }
+            _ => {}
+        }
+        let parts: Vec<String> = part
+            .parts("parts")
+            .map(|one| {
+                let value = one.get("value").map_or_else(String::new, |value| self.grouped(value));
+                format!("{} {value}", self.label(one))
+            })
+            .collect();
+        if !parts.is_empty() {
+            let breakdown = self.word(part, "breakdown");
+            let places: [(&str, &dyn Display); 2] =
+                [("parts", &self.together(&parts)), ("breakdown", &breakdown)];
+            said = format!("{said}{}", self.fill(say::IN_PARTS, &places));
+        }
         let sources: Vec<String> =
             part.parts("provenance").map(|place| self.provenance(place)).collect();
-        let mut said = self.named(&label, &format!("{value}\u{a0}{unit}"));
-        if !numerator.is_empty() && !denominator.is_empty() {
-            let places: [(&str, &dyn Display); 2] =
-                [("numerator", &numerator), ("denominator", &denominator)];
-            said = format!("{said}, {}", self.fill(say::OUT_OF, &places));
-        }
         let dated = [as_of, sources.join(", ")];
         let dated: Vec<String> = dated.into_iter().filter(|one| !one.is_empty()).collect();
         let note = self.note(part).map_or_else(String::new, |note| format!(" {note}"));

@@ -13,15 +13,14 @@ use crate::referential::document::ReferentialDocument;
 use crate::referential::index::Referential;
 use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
 use crate::referential::ways::Way;
-use crate::value::text::Text;
+use crate::value::text::{Text, unaccented};
 
 use super::block::{Block, Branch};
 use super::card::body;
 use super::part::{Part, Speech};
 
 /// Fields that have a table or a place of their own.
-const SHOWN_APART: &[&str] =
-    &["requirements", "steps", "descriptors", "levels", "figures", "domain"];
+const SHOWN_APART: &[&str] = &["requirements", "steps", "descriptors", "levels", "domain"];
 
 /// How many digits of a hash are shown.
 const DIGITS: usize = 12;
@@ -52,6 +51,11 @@ impl Referential {
         page.section("pathways", Page::pathways);
         page.section("objectives", Page::objectives);
         page.indicators();
+        page.section("added_values", |page| page.cards("added_values"));
+        page.recommendations();
+        page.section("partners", |page| page.cards("partners"));
+        page.section("figures", Page::figures);
+        page.section("glossary", Page::glossary);
         page.section("relations", Page::relations);
         page.section("alignments", Page::alignments);
         page.section("maps", Page::maps);
@@ -164,30 +168,36 @@ impl<'r> Page<'r> {
         self.blocks.extend(blocks);
     }
 
-    /// The entries of a list, each with its published figures.
+    /// The entries of a list, each with the published figures that speak of it.
     fn cards(&mut self, list: &str) {
         for entry in self.list(list) {
-            self.card_with_figures(entry);
+            self.card_with_figures(entry, list);
         }
     }
 
-    fn card_with_figures(&mut self, entry: Part<'_>) {
+    fn card_with_figures(&mut self, entry: Part<'_>, list: &str) {
         self.card(entry);
-        let lines = self.speech.rest(entry).into_iter();
-        let figures = lines.filter(|line| line.field == "figures");
-        let branches: Vec<Branch> = figures.map(|line| self.speech.branch(&line)).collect();
+        let key = entry.str("key");
+        let speaks_of = |figure: &Part<'_>| {
+            let keys = figure.get(list).and_then(Value::as_array).into_iter().flatten();
+            keys.filter_map(Value::as_str).any(|own| own == key)
+        };
+        let figures = self.list("figures").into_iter().filter(speaks_of);
+        let branches: Vec<_> =
+            figures.map(|figure| Branch::leaf(self.speech.figure(figure))).collect();
         if !branches.is_empty() {
-            self.blocks.push(Block::Tree { branches });
+            let text = capitalised(self.speech.heading(ReferentialDocument::RECORD, "figures"));
+            self.blocks.push(Block::Tree { branches: vec![Branch { text, branches }] });
         }
     }
 
     fn scales(&mut self) {
         for scale in self.list("scales") {
             self.card(scale);
-            let (levels, names) = (
-                record_in(record_of("scales"), "levels"),
-                ["label", "description", "source_words"],
-            );
+            // What a source prints is in the source's own language.
+            let quoted = (self.speech.language == Language::French).then_some("source_words");
+            let names: Vec<&str> = ["label", "description"].into_iter().chain(quoted).collect();
+            let levels = record_in(record_of("scales"), "levels");
             let row = |(number, level): (usize, Part<'_>)| {
                 let cells = names.iter().map(|name| self.speech.cell(level, name));
                 std::iter::once(number.to_string()).chain(cells).collect()
@@ -396,9 +406,53 @@ impl<'r> Page<'r> {
         for (who, own) in self.grouped("indicators", "beneficiary") {
             self.heading(self.speech.fill(say::INDICATORS_FOR, &[("who", &who)]), 1);
             for indicator in own {
-                self.card_with_figures(indicator);
+                self.card_with_figures(indicator, "indicators");
             }
         }
+    }
+
+    /// What is asked of those around the post, theme by theme.
+    fn recommendations(&mut self) {
+        for (theme, own) in self.grouped("recommendations", "theme") {
+            self.heading(self.speech.fill(say::RECOMMENDATIONS_ON, &[("theme", &theme)]), 1);
+            let has_contrast = own.iter().any(|one| one.get("contrast").is_some());
+            let fields = ["label", "description", "contrast", "addressees", "status", "provenance"];
+            let shown = |field: &&&str| has_contrast || **field != "contrast";
+            let fields: Vec<&str> = fields.iter().filter(shown).copied().collect();
+            let caption = capitalised(&theme);
+            self.table(caption, (record_of("recommendations"), &fields), &own);
+        }
+    }
+
+    /// Published figures, territory by territory.
+    fn figures(&mut self) {
+        self.notice(ethics::FIGURES_ARE);
+        for (territory, own) in self.grouped("figures", "territory") {
+            if !territory.is_empty() {
+                self.heading(capitalised(&territory), 2);
+            }
+            let items = own.iter().map(|figure| self.speech.figure(*figure)).collect();
+            self.blocks.push(Block::List { items, numbered: false });
+        }
+    }
+
+    fn glossary(&mut self) {
+        let record = record_of("glossary");
+        let head = self.heads(record, &["acronym", "label", "description", "usage", "provenance"]);
+        let mut terms = self.list("glossary");
+        let name = |term: &Part<'_>| {
+            let own = term.str("acronym");
+            if own.is_empty() { self.speech.label(*term) } else { own.to_owned() }
+        };
+        terms.sort_by_cached_key(|term| unaccented(&name(term).to_lowercase()));
+        let row = |term: &Part<'_>| {
+            let cell = |field: &str| self.speech.cell(*term, field);
+            let cells = ["label", "description", "usage", "provenance"].map(cell);
+            std::iter::once(term.str("acronym").to_owned()).chain(cells).collect()
+        };
+        let rows = terms.iter().map(row).collect();
+        let caption = self.list_name("glossary");
+        self.blocks.push(Block::Table { caption, head, rows });
     }
 
     fn relations(&mut self) {

@@ -7,7 +7,6 @@ use crate::value::key::{DispositifKey, PartKey};
 use crate::value::text::Text;
 
 use super::entry::entry;
-use super::figure::Figure;
 use super::provenance::Provenance;
 
 record! {
@@ -109,7 +108,5 @@ entry! {
         pub characteristics: Vec<Characteristic>,
         /// What it has to do with others.
         pub articulations: Vec<Articulation>,
-        /// Published figures.
-        pub figures: Vec<Figure>,
     }
 }

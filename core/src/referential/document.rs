@@ -12,12 +12,15 @@ use crate::value::key::ReferentialKey;
 use crate::value::text::{LanguageTag, Text};
 use crate::value::version::{SchemaVersion, Version};
 
+use super::added_value::AddedValue;
 use super::alignment::{Alignment, Scheme};
 use super::audience::Tag;
 use super::competency::Competency;
 use super::dispositif::Dispositif;
 use super::domain::Domain;
 use super::factor::Factor;
+use super::figure::Figure;
+use super::glossary_term::GlossaryTerm;
 use super::indicator::Indicator;
 use super::map::MindMap;
 use super::mastery::MasteryScale;
@@ -25,9 +28,11 @@ use super::mission::Mission;
 use super::objective::Objective;
 use super::offer::Offer;
 use super::overlay::{Extends, LISTS, Rename, Retirement};
+use super::partner::Partner;
 use super::pathway::Pathway;
 use super::profile::{DaysAfterArrival, Profile};
 use super::provenance::{Provenance, Status};
+use super::recommendation::Recommendation;
 use super::relation::Relation;
 use super::source::Source;
 
@@ -110,6 +115,16 @@ record! {
         pub objectives: Vec<Objective>,
         /// Indicators.
         pub indicators: Vec<Indicator>,
+        /// What coordination brings.
+        pub added_values: Vec<AddedValue>,
+        /// Recommendations to those around the post.
+        pub recommendations: Vec<Recommendation>,
+        /// Partners.
+        pub partners: Vec<Partner>,
+        /// Published figures.
+        pub figures: Vec<Figure>,
+        /// Terms of the field.
+        pub glossary: Vec<GlossaryTerm>,
         /// A publisher's own keys.
         pub ext: Option<Extensions>,
     }

@@ -39,6 +39,16 @@ words! {
         Objective = "objective",
         /// An indicator.
         Indicator = "indicator",
+        /// What coordination brings to a beneficiary.
+        AddedValue = "added_value",
+        /// A recommendation to those around the post.
+        Recommendation = "recommendation",
+        /// A partner.
+        Partner = "partner",
+        /// A published figure.
+        Figure = "figure",
+        /// A term of the glossary.
+        GlossaryTerm = "glossary_term",
     }
 }
 
@@ -59,6 +69,11 @@ impl EntryKind {
             Self::Pathway => "pathways",
             Self::Objective => "objectives",
             Self::Indicator => "indicators",
+            Self::AddedValue => "added_values",
+            Self::Recommendation => "recommendations",
+            Self::Partner => "partners",
+            Self::Figure => "figures",
+            Self::GlossaryTerm => "glossary",
         }
     }
 }

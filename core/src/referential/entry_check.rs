@@ -64,6 +64,11 @@ fn check_entries(document: &ReferentialDocument, reader: &mut Reader, levels: &L
     each(&document.pathways, reader, levels);
     each(&document.objectives, reader, levels);
     each(&document.indicators, reader, levels);
+    each(&document.added_values, reader, levels);
+    each(&document.recommendations, reader, levels);
+    each(&document.partners, reader, levels);
+    each(&document.figures, reader, levels);
+    each(&document.glossary, reader, levels);
 }
 
 /// What takes the place of a retired entry are others of its kind.
@@ -181,5 +186,10 @@ pub(super) fn key_type(kind: EntryKind) -> std::any::TypeId {
         EntryKind::Pathway => of::<super::pathway::Pathway>(),
         EntryKind::Objective => of::<Objective>(),
         EntryKind::Indicator => of::<super::indicator::Indicator>(),
+        EntryKind::AddedValue => of::<super::added_value::AddedValue>(),
+        EntryKind::Recommendation => of::<super::recommendation::Recommendation>(),
+        EntryKind::Partner => of::<super::partner::Partner>(),
+        EntryKind::Figure => of::<super::figure::Figure>(),
+        EntryKind::GlossaryTerm => of::<super::glossary_term::GlossaryTerm>(),
     }
 }

@@ -19,6 +19,7 @@ use crate::value::key::{EntryKey, ReferentialKey};
 use crate::value::text::Text;
 use crate::value::version::Version;
 
+use super::added_value::AddedValue;
 use super::competency::Competency;
 use super::dispositif::Dispositif;
 use super::document::{ReferentialDocument, ReferentialTag};
@@ -27,6 +28,8 @@ use super::entry::{Checked, Entry, EntryKind};
 use super::entry_check;
 use super::entry_check::key_type;
 use super::factor::Factor;
+use super::figure::Figure;
+use super::glossary_term::GlossaryTerm;
 use super::indicator::Indicator;
 use super::map::MindMap;
 use super::mastery::MasteryScale;
@@ -34,8 +37,10 @@ use super::mission::Mission;
 use super::objective::Objective;
 use super::offer::Offer;
 use super::overlay::{Change, ChangeKind, Changes, Extends};
+use super::partner::Partner;
 use super::pathway::Pathway;
 use super::profile::{DaysAfterArrival, Profile};
+use super::recommendation::Recommendation;
 use super::search::{Hit, SearchIndex};
 use super::source::{Source, SourceKey};
 
@@ -122,6 +127,11 @@ lists! {
     pathways pathway Pathway;
     objectives objective Objective;
     indicators indicator Indicator;
+    added_values added_value AddedValue;
+    recommendations recommendation Recommendation;
+    partners partner Partner;
+    figures figure Figure;
+    glossary glossary_term GlossaryTerm;
 }
 
 impl Referential {
@@ -330,7 +340,8 @@ impl Referential {
     /// ```
     #[must_use]
     pub fn search(&self, words: &str, language: Option<&str>) -> Vec<Hit> {
-        self.0.search.get_or_init(|| SearchIndex::new(&self.0.document)).search(words, language)
+        let index = || SearchIndex::new(self.whole().node(), &self.entries());
+        self.0.search.get_or_init(index).search(words, language)
     }
 
     /// The referential on which this one lies.
@@ -372,7 +383,7 @@ impl Referential {
         self.whole().to_json()
     }
 
-    fn whole(&self) -> &Authored {
+    pub(crate) fn whole(&self) -> &Authored {
         self.0.merged.as_ref().unwrap_or(&self.0.authored)
     }
 

@@ -22,7 +22,6 @@ use crate::value::text::Text;
 use super::binding::Binding;
 use super::entry::entry;
 use super::factor::NeedLevel;
-use super::figure::Figure;
 use super::level::Levels;
 use super::provenance::Provenance;
 
@@ -330,8 +329,6 @@ entry! {
         pub competencies: Distinct<Ref<CompetencyKey>>,
         /// The factors of which it speaks.
         pub factors: Distinct<Ref<FactorKey>>,
-        /// Published values.
-        pub figures: Vec<Figure>,
     }
     check check_definition;
 }

@@ -240,6 +240,11 @@ pub(crate) const LISTS: &[&str] = &[
     "pathways",
     "objectives",
     "indicators",
+    "added_values",
+    "recommendations",
+    "partners",
+    "figures",
+    "glossary",
 ];
 
 impl Rename {

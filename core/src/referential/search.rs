@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-use crate::value::text::Text;
+use crate::document::node::Node;
+use crate::error::location::Pointer;
+use crate::value::text::unaccented;
 
 use super::document::ReferentialDocument;
 use super::entry::{Entry, EntryKind};
+use super::texts::{Said, texts};
 
 /// An entry that a search found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +22,9 @@ pub struct Hit {
     pub kind: EntryKind,
     /// The key of the entry.
     pub key: String,
+    /// The parts of the entry that say it, by their keys, in order: nodes of a map, steps of a
+    /// pathway, bodies of a dispositif; none where the entry itself says it.
+    pub parts: Vec<String>,
     /// The language in which most was found.
     pub language: String,
     /// How many of the words that were looked for it has.
@@ -35,6 +40,18 @@ const SYNONYM: u32 = 6;
 const SENTENCE: u32 = 3;
 const DESCRIPTION: u32 = 1;
 
+/// What a word in a field weighs.
+fn weight(said: &Said<'_>) -> u32 {
+    match (said.field, said.part) {
+        ("label" | "acronym", None) => NAME,
+        ("synonyms" | "titles", _) => SYNONYM,
+        ("label" | "statement" | "item" | "question" | "nature" | "purpose" | "roles", _) => {
+            SENTENCE
+        }
+        _ => DESCRIPTION,
+    }
+}
+
 /// Words that are in every sentence.
 const STOP: &[&str] = &[
     "a", "au", "aux", "avec", "ce", "ces", "d", "dans", "de", "des", "du", "elle", "en", "est",
@@ -44,80 +61,54 @@ const STOP: &[&str] = &[
     "my", "of", "on", "one", "or", "that", "the", "their", "this", "to", "who", "with",
 ];
 
-/// Where stems are: by language and stem, the entries with a weight.
+/// Where something is said: the entry, and the part of it that says it.
+type Place = (usize, Option<String>);
+
+/// Where stems are: by language and stem, the places with a weight.
 #[derive(Debug, Default)]
 pub(super) struct SearchIndex {
     entries: Vec<(EntryKind, String)>,
-    stems: BTreeMap<String, HashMap<String, BTreeMap<usize, u32>>>,
+    stems: BTreeMap<String, HashMap<String, BTreeMap<Place, u32>>>,
 }
 
 impl SearchIndex {
-    pub(super) fn new(document: &ReferentialDocument) -> Self {
+    /// Everything that the entries in use say, whatever they are made of.
+    pub(super) fn new(document: &Node, entries: &[&dyn Entry]) -> Self {
         let mut index = Self::default();
-        index.add(&document.scales, |scale, texts| {
-            texts.extend(scale.levels.iter().map(|level| (&level.label, SENTENCE)));
-        });
-        index.add(&document.domains, |domain, texts| described(&domain.description, texts));
-        index.add(&document.competencies, |competency, texts| {
-            texts.push((&competency.statement, SENTENCE));
-            texts.extend(competency.help.iter().map(|text| (text, DESCRIPTION)));
-            texts.extend(competency.prompt.iter().map(|text| (text, DESCRIPTION)));
-            texts.extend(competency.descriptors.iter().map(|text| (text, DESCRIPTION)));
-        });
-        index.add(&document.factors, |factor, texts| {
-            texts.push((&factor.item, SENTENCE));
-            described(&factor.description, texts);
-        });
-        index.add(&document.dispositifs, |dispositif, texts| {
-            texts.push((&dispositif.nature, SENTENCE));
-            texts.push((&dispositif.purpose, SENTENCE));
-            texts.extend(dispositif.bodies.iter().map(|body| (&body.label, SENTENCE)));
-        });
-        index.add(&document.missions, |mission, texts| described(&mission.description, texts));
-        index.add(&document.profiles, |profile, texts| {
-            texts.extend(profile.titles.iter().map(|title| (title, SYNONYM)));
-            described(&profile.description, texts);
-        });
-        index.add(&document.offers, |offer, texts| described(&offer.description, texts));
-        index.add(&document.pathways, |pathway, texts| {
-            texts.extend(pathway.steps.iter().map(|step| (&step.label, SENTENCE)));
-            described(&pathway.description, texts);
-        });
-        index.add(&document.objectives, |objective, texts| {
-            described(&objective.description, texts);
-        });
-        index.add(&document.indicators, |indicator, texts| {
-            texts.push((&indicator.question, SENTENCE));
-            let terms = indicator.numerator.iter().chain(&indicator.denominator);
-            texts.extend(terms.map(|term| (&term.description, DESCRIPTION)));
-        });
+        let mut positions: HashMap<EntryKind, usize> = HashMap::new();
+        for entry in entries {
+            let position = positions.entry(entry.kind()).or_default();
+            let list = entry.kind().list();
+            let node = document.get(list).and_then(|own| own.elements().get(*position));
+            *position += 1;
+            let record = ReferentialDocument::record_of(list);
+            let Some((node, record)) = node.zip(record).filter(|_| entry.is_active()) else {
+                continue;
+            };
+            let own = index.entries.len();
+            index.entries.push((entry.kind(), entry.key().to_owned()));
+            let said = texts(record, node, &Pointer::root());
+            for said in said.iter().filter(|said| said.is_content()) {
+                let place = (own, said.part.map(str::to_owned));
+                for (language, text) in &said.languages {
+                    let languages: &[&str] = match language {
+                        Some(language) => &[language],
+                        None => &["fr", "en"],
+                    };
+                    for language in languages {
+                        index.add(&place, language, text, weight(said));
+                    }
+                }
+            }
+        }
         index
     }
 
-    fn add<'d, E: Entry>(
-        &mut self,
-        entries: &'d [E],
-        more: impl Fn(&'d E, &mut Vec<(&'d Text, u32)>),
-    ) {
-        for entry in entries.iter().filter(|entry| entry.is_active()) {
-            let position = self.entries.len();
-            self.entries.push((entry.kind(), entry.key().to_owned()));
-            let mut texts = vec![(entry.label(), NAME)];
-            texts.extend(entry.synonyms().iter().map(|synonym| (synonym, SYNONYM)));
-            more(entry, &mut texts);
-            for (text, weight) in texts {
-                self.add_text(position, text, weight);
-            }
-        }
-    }
-
-    fn add_text(&mut self, entry: usize, text: &Text, weight: u32) {
-        for (language, words) in text.iter() {
-            let stems = self.stems.entry(language.to_owned()).or_default();
-            for stem in words_of(words).iter().flat_map(|word| stems_of(word, language)) {
-                let weighed = stems.entry(stem).or_default().entry(entry).or_default();
-                *weighed = (*weighed).max(weight);
-            }
+    fn add(&mut self, place: &Place, language: &str, text: &str, weight: u32) {
+        let stems = self.stems.entry(language.to_owned()).or_default();
+        for stem in words_of(text).iter().flat_map(|word| stems_of(word, language)) {
+            let weighed = stems.entry(stem).or_default().entry(place.clone()).or_default();
+            *weighed = (*weighed).max(weight);
         }
     }
 
@@ -125,23 +116,29 @@ impl SearchIndex {
     /// then in the order of the document.
     pub(super) fn search(&self, words: &str, language: Option<&str>) -> Vec<Hit> {
         let words = words_of(words);
-        // By entry: for each language, which words and their weights.
-        let mut found: BTreeMap<usize, BTreeMap<&str, (u32, u32)>> = BTreeMap::new();
+        let mut found: BTreeMap<usize, BTreeMap<&str, Found<'_>>> = BTreeMap::new();
         let spoken =
             self.stems.iter().filter(|(own, _)| language.is_none_or(|asked| asked == *own));
         for (own, stems) in spoken {
             for word in &words {
-                let mut best: BTreeMap<usize, u32> = BTreeMap::new();
+                let mut best: BTreeMap<&Place, u32> = BTreeMap::new();
                 for stem in stems_of(word, own) {
-                    for (entry, weight) in stems.get(&stem).into_iter().flatten() {
-                        let heaviest = best.entry(*entry).or_default();
+                    for (place, weight) in stems.get(&stem).into_iter().flatten() {
+                        let heaviest = best.entry(place).or_default();
                         *heaviest = (*heaviest).max(*weight);
                     }
                 }
-                for (entry, weight) in best {
-                    let (count, sum) = found.entry(entry).or_default().entry(own).or_default();
-                    *count += 1;
-                    *sum += weight;
+                let mut entries: BTreeMap<usize, u32> = BTreeMap::new();
+                for ((entry, part), weight) in best {
+                    let heaviest = entries.entry(*entry).or_default();
+                    *heaviest = (*heaviest).max(weight);
+                    let found = found.entry(*entry).or_default().entry(own).or_default();
+                    *found.parts.entry(part.as_deref()).or_default() += 1;
+                }
+                for (entry, weight) in entries {
+                    let found = found.entry(entry).or_default().entry(own).or_default();
+                    found.words += 1;
+                    found.weight += weight;
                 }
             }
         }
@@ -150,10 +147,9 @@ impl SearchIndex {
             .filter_map(|(position, languages)| {
                 let (kind, key) = self.entries.get(position)?;
                 // Of equals the later one, which is French.
-                let best = languages.into_iter().max_by_key(|(_, found)| *found)?;
-                let (language, (words, weight)) = best;
-                let language = language.to_owned();
-                Some((position, Hit { kind: *kind, key: key.clone(), language, words, weight }))
+                let best = languages.into_iter().max_by_key(|(_, one)| (one.words, one.weight))?;
+                let (language, best) = best;
+                Some((position, best.hit(*kind, key.clone(), language)))
             })
             .collect();
         hits.sort_by_key(|(position, hit)| {
@@ -163,8 +159,31 @@ impl SearchIndex {
     }
 }
 
-fn described<'d>(text: &'d Option<Text>, texts: &mut Vec<(&'d Text, u32)>) {
-    texts.extend(text.iter().map(|text| (text, DESCRIPTION)));
+/// What was found of an entry in a language.
+#[derive(Debug, Default)]
+struct Found<'i> {
+    words: u32,
+    weight: u32,
+    /// How many of the words each part has; under none, the entry itself.
+    parts: BTreeMap<Option<&'i str>, u32>,
+}
+
+impl Found<'_> {
+    fn hit(self, kind: EntryKind, key: String, language: &str) -> Hit {
+        let itself = self.parts.get(&None).copied().unwrap_or_default();
+        // Parts that have more of the words than the entry itself say it.
+        let most = self.parts.values().copied().max().unwrap_or_default();
+        let parts = self.parts.into_iter().filter(|(_, words)| *words == most && most > itself);
+        let parts = parts.filter_map(|(part, _)| part.map(str::to_owned)).collect();
+        Hit {
+            kind,
+            key,
+            parts,
+            language: language.to_owned(),
+            words: self.words,
+            weight: self.weight,
+        }
+    }
 }
 
 /// The words of a text that say something, in lower case, with their accents.
@@ -194,11 +213,7 @@ fn stems_of(word: &str, language: &str) -> BTreeSet<String> {
     };
     let singular = word.strip_suffix(['s', 'x']).filter(|rest| rest.chars().count() > 2);
     let forms = std::iter::once(word).chain(singular);
-    forms.flat_map(|form| [plain(&stem(form)), stem(&plain(form))]).collect()
-}
-
-fn plain(word: &str) -> String {
-    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
+    forms.flat_map(|form| [unaccented(&stem(form)), stem(&unaccented(form))]).collect()
 }
 
 #[cfg(test)]

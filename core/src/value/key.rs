@@ -142,6 +142,16 @@ keys! {
     StepKey read_key of "step";
     /// Names an objective.
     ObjectiveKey read_key of "objective";
+    /// Names a published figure.
+    FigureKey read_key of "figure";
+    /// Names an added value.
+    AddedValueKey read_key of "added_value";
+    /// Names a recommendation.
+    RecommendationKey read_key of "recommendation";
+    /// Names a partner.
+    PartnerKey read_key of "partner";
+    /// Names a term of the glossary.
+    GlossaryTermKey read_key of "glossary_term";
     /// Names an indicator.
     IndicatorKey read_key of "indicator";
     /// Names a term of a formula: two terms with one name count the same.

@@ -17,10 +17,11 @@ pub use decimal::Decimal;
 pub use expression::{Expression, Trace, Truth};
 pub use extensions::Extensions;
 pub use key::{
-    BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey, EntryKey,
-    FactorKey, IndicatorKey, ItemKey, MapKey, MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey,
-    OfferKey, PartKey, PathwayKey, ProfileKey, QuestionnaireKey, ReferentialKey, ScaleKey,
-    SchemeKey, SectionKey, StepKey, TagKey, TermKey,
+    AddedValueKey, BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey,
+    EntryKey, FactorKey, FigureKey, GlossaryTermKey, IndicatorKey, ItemKey, MapKey,
+    MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey, OfferKey, PartKey, PartnerKey, PathwayKey,
+    ProfileKey, QuestionnaireKey, RecommendationKey, ReferentialKey, ScaleKey, SchemeKey,
+    SectionKey, StepKey, TagKey, TermKey,
 };
 pub use ratio::Ratio;
 pub use text::{LanguageTag, Text};

@@ -1,6 +1,8 @@
 //! Texts by language.
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::document::field::Shape;
 use crate::document::node::Node;
@@ -189,6 +191,11 @@ deserialize! { LanguageTag }
 /// The tags of languages, as schemas say it.
 #[cfg(feature = "schema")]
 pub(crate) const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+
+/// Words without their accents, for those who leave them out.
+pub(crate) fn unaccented(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
 
 pub(crate) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');

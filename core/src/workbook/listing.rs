@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::reference::Ref;
 use crate::error::fault::Error;
+use crate::referential::added_value::AddedValue;
 use crate::referential::alignment::{Alignment, Scheme};
 use crate::referential::audience::Tag;
 use crate::referential::competency::Competency;
@@ -11,6 +12,8 @@ use crate::referential::dispositif::Dispositif;
 use crate::referential::domain::Domain;
 use crate::referential::entry::Entry;
 use crate::referential::factor::Factor;
+use crate::referential::figure::{Figure, FigurePart};
+use crate::referential::glossary_term::GlossaryTerm;
 use crate::referential::index::Referential;
 use crate::referential::indicator::{Indicator, Term};
 use crate::referential::level::CompetencyLevel;
@@ -20,9 +23,11 @@ use crate::referential::mission::Mission;
 use crate::referential::objective::Objective;
 use crate::referential::offer::{Offer, Outcome};
 use crate::referential::overlay::LISTS;
+use crate::referential::partner::Partner;
 use crate::referential::pathway::{Pathway, Step};
 use crate::referential::profile::{Profile, ProfileRequirement};
 use crate::referential::provenance::Provenance;
+use crate::referential::recommendation::Recommendation;
 use crate::referential::relation::Relation;
 use crate::referential::source::Source;
 use crate::value::text::Text;
@@ -198,6 +203,59 @@ const INDICATORS: &[Column<Indicator>] = &[
     ("competencies", |one, _| keys(&one.competencies)),
     ("factors", |one, _| keys(&one.factors)),
 ];
+const ADDED_VALUES: &[Column<AddedValue>] = &[
+    ("beneficiary", |one, _| word(one.beneficiary)),
+    ("description", |one, l| said(&one.description, l)),
+    ("means", |one, l| texts(one.means.iter().map(|means| &means.label), l)),
+    ("effects", |one, l| texts(one.effects.iter().map(|effect| &effect.label), l)),
+    ("indicators", |one, _| {
+        let means = one.means.iter().flat_map(|means| means.indicators.iter());
+        let effects = one.effects.iter().flat_map(|effect| effect.indicators.iter());
+        words(means.chain(effects).map(Ref::key))
+    }),
+];
+const RECOMMENDATIONS: &[Column<Recommendation>] = &[
+    ("theme", |one, _| word(one.theme)),
+    ("description", |one, l| said(&one.description, l)),
+    ("contrast", |one, l| maybe_said(one.contrast.as_ref(), l)),
+    ("addressees", |one, _| words(one.addressees.iter())),
+    ("competencies", |one, _| keys(&one.competencies)),
+    ("factors", |one, _| keys(&one.factors)),
+];
+const PARTNERS: &[Column<Partner>] = &[
+    ("acronym", |one, _| maybe(one.acronym.as_ref())),
+    ("scale", |one, _| word(one.scale)),
+    ("description", |one, l| said(&one.description, l)),
+    ("roles", |one, l| texts(one.roles.iter(), l)),
+    ("turn_to", |one, l| maybe_said(one.turn_to.as_ref(), l)),
+    ("until", |one, _| maybe(one.until.as_ref())),
+];
+const FIGURES: &[Column<Figure>] = &[
+    ("basis", |one, _| word(one.basis)),
+    ("value", |one, _| maybe(one.value)),
+    ("lowest", |one, _| maybe(one.lowest)),
+    ("highest", |one, _| maybe(one.highest)),
+    ("unit", |one, l| said(&one.unit, l)),
+    ("as_of", |one, _| maybe(one.as_of.as_ref())),
+    ("territory", |one, l| maybe_said(one.territory.as_ref(), l)),
+    ("numerator", |one, _| maybe(one.numerator)),
+    ("denominator", |one, _| maybe(one.denominator)),
+    ("parts", |one, l| {
+        let part = |part: &FigurePart| format!("{} {}", part.label.get(l).0, part.value);
+        words(one.parts.iter().map(part))
+    }),
+    ("breakdown", |one, _| maybe(one.breakdown)),
+    ("reason", |one, l| maybe_said(one.reason.as_ref(), l)),
+    ("note", |one, l| maybe_said(one.note.as_ref(), l)),
+    ("dispositifs", |one, _| keys(&one.dispositifs)),
+    ("indicators", |one, _| keys(&one.indicators)),
+];
+const GLOSSARY: &[Column<GlossaryTerm>] = &[
+    ("acronym", |one, _| maybe(one.acronym.as_ref())),
+    ("description", |one, l| said(&one.description, l)),
+    ("usage", |one, l| maybe_said(one.usage.as_ref(), l)),
+    ("see_also", |one, _| keys(&one.see_also)),
+];
 const SOURCES: &[Column<Source>] = &[
     ("key", |one, _| word(one.key.as_str())),
     ("label", |one, l| said(&one.label, l)),
@@ -341,6 +399,11 @@ pub fn listing(referential: &Referential, list: &str, language: &str) -> Result<
         "relations" => rows(document.relations.iter(), RELATIONS, language),
         "schemes" => rows(document.schemes.iter(), SCHEMES, language),
         "alignments" => rows(document.alignments.iter(), ALIGNMENTS, language),
+        "added_values" => entries(referential.added_values(), ADDED_VALUES, language),
+        "recommendations" => entries(referential.recommendations(), RECOMMENDATIONS, language),
+        "partners" => entries(referential.partners(), PARTNERS, language),
+        "figures" => entries(referential.figures(), FIGURES, language),
+        "glossary" => entries(referential.glossary(), GLOSSARY, language),
         "factors" => entries(referential.factors(), FACTORS, language),
         "dispositifs" => entries(referential.dispositifs(), DISPOSITIFS, language),
         "missions" => entries(referential.missions(), MISSIONS, language),

@@ -1,7 +1,10 @@
 //! The French that people read: the points of a French reader's check list
 //! that a test can hold (`docs/fr/relecture.md`).
 
-use boussole_sante::{Questionnaire, Referential};
+use std::sync::OnceLock;
+
+use boussole_sante::survey::Answers;
+use boussole_sante::{Comparison, Language, Plan, Post, Questionnaire, Referential};
 use serde_json::Value;
 
 /// Every text of what ships, with its place: French and English.
@@ -253,7 +256,8 @@ fn the_publisher_is_this_project() {
 /// What is embedded without blanks is what people read in `data/`.
 #[test]
 fn what_is_embedded_is_what_is_in_the_folder() {
-    use boussole_sante::{Questionnaire, Referential};
+    use boussole_sante::survey::Answers;
+    use boussole_sante::{Comparison, Language, Plan, Post, Questionnaire, Referential};
     let file = |name: &str| std::fs::read(format!("data/{name}.json")).unwrap();
     for name in ["autopositionnement", "autopositionnement-court"] {
         let read = Questionnaire::from_json(&file(name)).unwrap();
@@ -261,4 +265,174 @@ fn what_is_embedded_is_what_is_in_the_folder() {
     }
     let read = Referential::from_json(&file("referential")).unwrap();
     assert_eq!(Referential::embedded().unwrap().sha256(), read.sha256());
+}
+
+/// What ships is read in both languages.
+#[test]
+fn every_text_has_its_english() {
+    let lacking = texts().into_iter().filter(|(.., english)| english.is_none());
+    refuse(&lacking.map(|(at, text, _)| format!("{at}: {text}")).collect::<Vec<_>>());
+}
+
+/// Words that no English sentence has; what is a name is taken out before.
+const FRENCH: &[&str] = &[
+    "au",
+    "aux",
+    "avec",
+    "ce",
+    "cette",
+    "ces",
+    "dans",
+    "des",
+    "du",
+    "elle",
+    "est",
+    "et",
+    "il",
+    "ils",
+    "le",
+    "les",
+    "leur",
+    "leurs",
+    "mais",
+    "ne",
+    "nos",
+    "notre",
+    "nous",
+    "ou",
+    "par",
+    "pas",
+    "pour",
+    "qu",
+    "que",
+    "qui",
+    "sa",
+    "ses",
+    "sont",
+    "sur",
+    "une",
+    "votre",
+    "vous",
+    "santé",
+    "compétence",
+    "compétences",
+    "territoire",
+    "poste",
+    "démarche",
+    "niveau",
+    "non",
+    "oui",
+    "jour",
+    "jours",
+];
+
+/// Names of bodies, publications and places.
+const NAMES: &[&str] = &[
+    "Promotion Santé Île-de-France",
+    "Promotion Santé IdF",
+    "PromoSanté Île-de-France",
+    "PromoSanté IdF",
+    "PromoSanté",
+    "Collectif Santé Ville Île-de-France",
+    "Collectif Santé Ville",
+    "Fabrique Territoires Santé",
+    "Atelier santé ville",
+    "Ateliers santé ville",
+    "La Boussole de la démarche locale en santé",
+    "La Boussole",
+    "Île-de-France",
+    "Hauts-de-France",
+    "Provence-Alpes-Côte d’Azur",
+    "Val-d’Oise",
+    "Inspir’Actions",
+    "Le Courrier des maires",
+    "La Gazette des communes",
+];
+
+/// Places in sources are found by their headings, which are what they are; so are the names of
+/// publishers and job standards. Longer ones first: some stand in others.
+fn names() -> &'static [String] {
+    static NAMED: OnceLock<Vec<String>> = OnceLock::new();
+    NAMED.get_or_init(|| {
+        fn walk(value: &Value, into: &mut Vec<String>) {
+            match value {
+                Value::Object(members) => {
+                    for (name, member) in members {
+                        match member {
+                            Value::String(text)
+                                if ["place", "publisher", "provider"].contains(&name.as_str()) =>
+                            {
+                                into.push(text.clone());
+                            }
+                            member => walk(member, into),
+                        }
+                    }
+                }
+                Value::Array(elements) => elements.iter().for_each(|one| walk(one, into)),
+                _ => {}
+            }
+        }
+        let mut names: Vec<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+        walk(&serde_json::from_str(Referential::embedded_json()).unwrap(), &mut names);
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.dedup();
+        names
+    })
+}
+
+/// The French that a sentence in English holds.
+fn french_in(text: &str) -> Vec<String> {
+    let plain = names().iter().fold(text.to_owned(), |text, name| text.replace(name, ""));
+    // Keys of entries and items are no words.
+    let is_key = |word: &&str| {
+        word.contains('-') && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    };
+    let tokens = plain.split(|c: char| !c.is_alphabetic() && c != '-');
+    let words = tokens.filter(|token| !is_key(token)).flat_map(|token| token.split('-'));
+    let words = words.map(str::to_lowercase);
+    words.filter(|word| FRENCH.contains(&word.as_str())).collect()
+}
+
+fn refuse_french<'t>(texts: impl IntoIterator<Item = &'t str>) {
+    let wrong = texts.into_iter().filter_map(|text| {
+        let found = french_in(text);
+        (!found.is_empty()).then(|| format!("{found:?} in {text}"))
+    });
+    refuse(&wrong.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_english_of_what_ships_is_english() {
+    let all = texts();
+    refuse_french(all.iter().filter_map(|(_, _, english)| english.as_deref()));
+    assert!(!french_in("N’a pas encore rencontré de comité de pilotage à animer.").is_empty());
+}
+
+/// Everything that a reader of English meets: the page, an interview to its end, its report.
+#[test]
+fn an_english_page_interview_and_report_have_no_french() {
+    fn strings(value: &Value, into: &mut Vec<String>) {
+        match value {
+            Value::String(text) => into.push(text.clone()),
+            Value::Array(elements) => elements.iter().for_each(|one| strings(one, into)),
+            Value::Object(members) => members.values().for_each(|one| strings(one, into)),
+            _ => {}
+        }
+    }
+    let referential = Referential::embedded().unwrap();
+    let mut said = Vec::new();
+    strings(&serde_json::to_value(referential.blocks(Language::English)).unwrap(), &mut said);
+    // A newcomer's answers, compared with her post; the words of the questions themselves are
+    // in what ships.
+    let questionnaire = Questionnaire::embedded("autopositionnement").unwrap();
+    let answers = include_bytes!("../../../tests/fixtures/answers/INVENTE-arrivante-cls.json");
+    let answers = Answers::from_json(answers, &questionnaire).unwrap();
+    let post = Post::new("cls").unwrap().with_share(1000).since("2026-06-15".parse().unwrap());
+    let today = "2026-11-15".parse().unwrap();
+    let comparison = Comparison::with(&referential, [post]).on(today);
+    let report = Plan::new(&questionnaire).unwrap().score(answers.answers(), &comparison).unwrap();
+    let blocks = report.blocks(Language::English, &["gouvernance"]).unwrap();
+    strings(&serde_json::to_value(blocks).unwrap(), &mut said);
+    assert!(said.len() > 4000, "{}", said.len());
+    refuse_french(said.iter().map(String::as_str));
 }

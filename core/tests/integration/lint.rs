@@ -90,7 +90,7 @@ fn each_defect_is_found_where_it_is() {
     let retire = |list: &'static str, key: &'static str| -> Edit {
         Box::new(move |document| {
             let at = position(document, list, key);
-            document[list][at]["retired"] = json!({ "reason": { "fr": "fin" } });
+            document[list][at]["retired"] = json!({ "reason": { "fr": "fin", "en": "end" } });
         })
     };
     let current = json!([{ "key": "offre", "label": { "fr": "Offre", "en": "Offer" }, "provider": "x",
@@ -289,7 +289,7 @@ fn each_defect_is_found_where_it_is() {
                     .unwrap()
                     .push(json!({ "key": "Vide", "label": { "fr": "Vide" } }));
             }),
-            vec!["unused /sources/35".into()],
+            vec!["unused /sources/53".into(), "missing_language /sources/53/label".into()],
         ),
         (
             "no profile",

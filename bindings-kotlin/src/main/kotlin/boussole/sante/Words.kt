@@ -46,6 +46,14 @@ fun Facet.label(language: Language = Language.FRENCH): String =
     wording("facets", name.lowercase(), language)
 
 /** The word that people read. */
+fun FigureBasis.label(language: Language = Language.FRENCH): String =
+    wording("figure.basis", name.lowercase(), language)
+
+/** The word that people read. */
+fun FigureBreakdown.label(language: Language = Language.FRENCH): String =
+    wording("figure.breakdown", name.lowercase(), language)
+
+/** The word that people read. */
 fun Frequency.label(language: Language = Language.FRENCH): String =
     wording("frequency", name.lowercase(), language)
 
@@ -78,12 +86,20 @@ fun OfferFormat.label(language: Language = Language.FRENCH): String =
     wording("format", name.lowercase(), language)
 
 /** The word that people read. */
+fun PartnerScale.label(language: Language = Language.FRENCH): String =
+    wording("partner.scale", name.lowercase(), language)
+
+/** The word that people read. */
 fun Permanence.label(language: Language = Language.FRENCH): String =
     wording("permanence", name.lowercase(), language)
 
 /** The word that people read. */
 fun Reach.label(language: Language = Language.FRENCH): String =
     wording("reach", name.lowercase(), language)
+
+/** The word that people read. */
+fun RecommendationTheme.label(language: Language = Language.FRENCH): String =
+    wording("recommendation.theme", name.lowercase(), language)
 
 /** The word that people read. */
 fun RegisterQuery.label(language: Language = Language.FRENCH): String =

@@ -24,6 +24,9 @@ class PartsTest {
         EntryKind.DISPOSITIF to of.dispositifs(), EntryKind.MISSION to of.missions(),
         EntryKind.PROFILE to of.profiles(), EntryKind.OFFER to of.offers(), EntryKind.PATHWAY to of.pathways(),
         EntryKind.OBJECTIVE to of.objectives(), EntryKind.INDICATOR to of.indicators(),
+        EntryKind.ADDED_VALUE to of.addedValues(), EntryKind.RECOMMENDATION to of.recommendations(),
+        EntryKind.PARTNER to of.partners(), EntryKind.FIGURE to of.figures(),
+        EntryKind.GLOSSARY_TERM to of.glossary(),
     )
 
     private fun snake(name: String) = name.replace(Regex("[A-Z]|(?<=[a-z])[0-9]+")) { "_${it.value.lowercase()}" }
