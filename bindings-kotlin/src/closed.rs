@@ -261,62 +261,6 @@ twin! {
 }
 
 twin! {
-    /// Whether a figure can be had.
-    FigureBasis of core::referential::FigureBasis {
-        /// Quoted as a source publishes it: nothing here computed it.
-        PublishedAsIs,
-        /// It cannot be computed from what is published.
-        NotComputable,
-    }
-}
-
-twin! {
-    /// What the parts of a figure have to do with the whole.
-    FigureBreakdown of core::referential::FigureBreakdown {
-        /// Each thing stands in one part: they add up to the value.
-        Exhaustive,
-        /// Each thing stands in one part at most.
-        Partial,
-        /// A thing may stand in several parts.
-        Overlapping,
-    }
-}
-
-twin! {
-    /// What a recommendation is about.
-    RecommendationTheme of core::referential::RecommendationTheme {
-        /// What a network of coordinators must allow.
-        Network,
-        /// What coordinators want, and can be built on.
-        Lever,
-        /// What to watch.
-        WatchPoint,
-        /// What helps around the post.
-        Environment,
-        /// How support is organised.
-        Support,
-        /// What each party has to do for the post to hold.
-        Commitment,
-        /// How to recruit for coordination.
-        Recruitment,
-    }
-}
-
-twin! {
-    /// On which scale a partner works.
-    PartnerScale of core::referential::PartnerScale {
-        /// The whole country.
-        National,
-        /// A region.
-        Regional,
-        /// A département.
-        Departmental,
-        /// A town, or a few.
-        Local,
-    }
-}
-
-twin! {
     /// The three levels of needs.
     NeedLevel of core::referential::NeedLevel {
         /// What surrounds the post: elected officials, hierarchy, other services.

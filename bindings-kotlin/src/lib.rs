@@ -19,6 +19,7 @@ mod block;
 mod closed;
 mod error;
 mod explanation;
+mod glossary;
 mod interview;
 mod parts;
 mod post;

@@ -24,6 +24,9 @@ pub struct Entry {
 pub struct Hit {
     /// The entry.
     pub entry: Entry,
+    /// The parts of the entry that say it, by their keys: nodes of a map, steps of a pathway; none
+    /// where the entry itself says it.
+    pub parts: Vec<String>,
     /// The language in which most was found.
     pub language: String,
     /// How many of the words it has.
@@ -114,7 +117,7 @@ impl Referential {
         hits.into_iter()
             .filter_map(|hit| {
                 let entry = view(self.0.entry(hit.kind, &hit.key)?);
-                Some(Hit { entry, language: hit.language, words: hit.words })
+                Some(Hit { entry, parts: hit.parts, language: hit.language, words: hit.words })
             })
             .collect()
     }

@@ -24,6 +24,9 @@ use crate::table::{Table, cells};
 use crate::values::{Classes, Text, instances, keep, lists, parsed, said};
 use crate::versions::differences;
 
+/// A list, a key in it, the keys of the parts that were found, the language.
+type Found = (&'static str, String, Vec<String>, String);
+
 /// The compiled part of `boussole_sante.Referential`, which is a class of it.
 #[pyclass(frozen, eq, subclass, module = "boussole_sante._core", name = "_Referential")]
 #[derive(PartialEq)]
@@ -153,10 +156,15 @@ impl Referential {
         self.0.base().cloned().map(Self)
     }
 
-    /// The list and the key of each entry that is found.
-    fn _search(&self, words: &str, lang: Option<&str>) -> Vec<(&'static str, String)> {
+    /// The list and the key of each entry that is found, the parts that say it, and the language.
+    fn _search(&self, words: &str, lang: Option<&str>) -> Vec<Found> {
         let hits = self.0.search(words, lang).into_iter();
-        hits.map(|hit| (hit.kind.list(), hit.key)).collect()
+        hits.map(|hit| (hit.kind.list(), hit.key, hit.parts, hit.language)).collect()
+    }
+
+    /// The keys of the terms of the glossary that a text uses.
+    fn _terms_in(&self, text: &str, lang: &str) -> Vec<String> {
+        self.0.terms_in(text, lang).iter().map(|term| term.key.to_string()).collect()
     }
 
     /// The document as it was written, indented, in the author's order.

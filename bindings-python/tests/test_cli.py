@@ -193,8 +193,19 @@ def test_an_overlay_says_what_it_changes() -> None:
     assert done.returncode == 0
     first, *changes = done.stdout.replace("\N{NO-BREAK SPACE}", " ").splitlines()
     assert first.endswith("aucune erreur")
-    assert len(changes) == 8
+    assert len(changes) == 9
     assert changes[0] == "  ajout : compétence « Nom ; avec une ligne »"
+
+
+def test_words_are_searched() -> None:
+    done = run("--lang", "fr", "search", "isolement")
+    first, *rest = done.stdout.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    assert first == "recommandation : Faire échanger entre pairs"
+    assert "carte : Besoins (Rompre l’isolement)" in rest
+    card = run("--lang", "en", "search", "QPV", "--card").stdout
+    assert card.startswith("Priority neighbourhood of urban policy")
+    nothing = run("--lang", "fr", "search", "xylophone")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (1, "", "Rien n’en parle.\n")
 
 
 def test_a_referential_is_exported(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ OBJECTS: dict[str, Any] = {
 """Every class whose objects hold what is private."""
 
 PUBLIC = {
-    *("Attacker", "CarriedOverlay", "Differences", "Pattern", "Release"),
+    *("Attacker", "CarriedOverlay", "Differences", "Hit", "Pattern", "Release"),
     *("Band", "Choice", "ChoiceList", "Dialect", "Finding", "Item", "Location", "Member"),
     *(
         "MissingChoice",

@@ -273,7 +273,7 @@ def test_an_overlay_says_what_it_changes() -> None:
     assert region.base == REF
     assert REF.base is None and REF.changes == ()
     kinds = [change.change for change in region.changes]
-    assert kinds == ["added"] * 8 + ["retired"]
+    assert kinds == ["added"] * 9 + ["retired"]
     assert region.changes[-1].label.fr == "Webinaires"
     assert region.offer("webinaires").retired is not None
     assert "webinaires" not in region.offers.keys()
@@ -285,8 +285,35 @@ def test_an_overlay_says_what_it_changes() -> None:
     assert repr(region).startswith("<Referential region-x 0.1.0 on coordination-locale-de-sante: ")
 
 
+def test_words_are_found_with_the_parts_that_say_them() -> None:
+    found = REF.hits("rompre l’isolement", "fr")
+    parts = {hit.entry.key: [getattr(part, "key", "") for part in hit.parts] for hit in found[:4]}
+    assert parts["carte-liens-entre-pairs"] == ["l-rompre-l-isolement"]
+    assert parts["echanger-entre-pairs"] == []
+    assert [hit.entry for hit in found] == REF.search("rompre l’isolement", "fr")
+    (step,) = next(hit for hit in REF.hits("passage de relais") if hit.parts).parts[:1]
+    assert getattr(step, "label", None)
+    assert REF.hits("xylophone") == []
+
+
+def test_the_glossary_explains_a_text() -> None:
+    terms = REF.terms_in("Deux quartiers prioritaires ; le PTSM arrive.")
+    assert [term.key for term in terms] == ["qpv", "ptsm"]
+    assert REF.terms_in("Two priority neighbourhoods", "en") == [REF.glossary_term("qpv")]
+    assert REF.terms_in("", "fr") == []
+
+
+def test_published_figures_are_a_frame_of_their_own() -> None:
+    frame = REF.figures.to_polars()
+    assert set(frame["basis"]) == {"published_as_is", "not_computable"}
+    none = frame.filter(pl.col("basis") == "not_computable")
+    assert none["reason"].null_count() == 0 and none["value"].null_count() == len(none)
+    assert REF.figure("taux-de-vacance-2020").value is None
+    assert str(REF.figure("clsm-2021-avec-qpv").value) == "74.8"
+
+
 def test_it_shows_itself() -> None:
-    assert repr(REF).startswith("<Referential coordination-locale-de-sante 1.1.0: 42 competencies")
+    assert repr(REF).startswith("<Referential coordination-locale-de-sante 1.2.0: 42 competencies")
     Closed(REF._repr_html_())
     assert "<td>55</td>" in REF._repr_html_()
     assert repr(REF.dispositifs).startswith("<3 dispositifs: <Dispositif asv")

@@ -437,11 +437,11 @@ class TestObject:
 
         names = [name.lstrip("-") for names in KEYS.values() for name in names]
         rng = np.random.default_rng(2)
-        batch = pa.record_batch({name: rng.integers(1, 7, 20_000).astype("i1") for name in names})
+        batch = pa.record_batch({name: rng.integers(1, 7, 10_000).astype("i1") for name in names})
 
         def run(count: int) -> int:
             reader = pa.RecordBatchReader.from_batches(batch.schema, (batch for _ in range(count)))
-            assert bs.tally(reader, big_five).rows == count * 20_000
+            assert bs.tally(reader, big_five).rows == count * 10_000
             return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
         before = run(10)
@@ -451,7 +451,7 @@ class TestObject:
         script = (
             "import sys, boussole_sante as bs\n"
             "q = bs.Questionnaire.embedded('autopositionnement')\n"
-            "people = bs.simulate(q, respondents=30_000, seed=3, groups={'g': ['A', 'B', 'C']})\n"
+            "people = bs.simulate(q, respondents=9_000, seed=3, groups={'g': ['A', 'B', 'C']})\n"
             "scores, tally = bs.score_and_tally(people, q, by='g')\n"
             "scores.write_parquet(sys.argv[1] + '.parquet')\n"
             "tally.write(sys.argv[1] + '.tally')\n"

@@ -58,6 +58,7 @@ from ._results import Audit, Explanation
 from ._values import (
     CarriedAnswers,
     CarriedOverlay,
+    Hit,
     Post,
     Record,
     Requirement,
@@ -87,6 +88,7 @@ __all__ = [
     "Explanation",
     "Export",
     "Finding",
+    "Hit",
     "Interview",
     "InvalidCellsWarning",
     "InvalidDataError",

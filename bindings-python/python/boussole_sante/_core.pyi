@@ -358,8 +358,10 @@ class _Referential:
     def _entries(self) -> dict[str, tuple[Part, ...]]:
         """Every list by its name, its entries as values; retired ones among them."""
     def _base(self) -> _Referential | None: ...
-    def _search(self, words: str, lang: str | None) -> list[tuple[str, str]]:
-        """The list and the key of each entry that is found."""
+    def _search(self, words: str, lang: str | None) -> list[tuple[str, str, list[str], str]]:
+        """The list and the key of each entry that is found, the parts that say it, and the language."""
+    def _terms_in(self, text: str, lang: str) -> list[str]:
+        """The keys of the terms of the glossary that a text uses."""
     def to_json(self, *, whole: bool = False) -> str:
         """The document as it was written, indented, in the author's order.
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._core import _Referential
 from ._errors import BoussoleError
 from ._lists import Lists
-from ._values import CarriedOverlay
+from ._values import CarriedOverlay, Hit
 
 if TYPE_CHECKING:
     from os import PathLike
 
-    from .referential import Entries, Entry
+    from .referential import Entries, Entry, GlossaryTerm, Part
     from .words import Language
 
 
@@ -111,7 +113,28 @@ class Referential(_Referential, Lists):
         >>> Referential.embedded().search("evaluations qualitatives")[0].label
         'Conduire une évaluation qualitative'
         """
-        return [self._one(name, key) for name, key in self._search(words, lang)]
+        return [hit.entry for hit in self.hits(words, lang)]
+
+    def hits(self, words: str, lang: str | None = None) -> list[Hit]:
+        """As `search`, each entry with the parts of it that say the words.
+
+        >>> [node.label for node in Referential.embedded().hits("isolement")[1].parts]
+        ['Rompre l’isolement']
+        """
+        found = self._search(words, lang)
+        return [
+            Hit(one := self._one(n, key), _parts(one, parts), said) for n, key, parts, said in found
+        ]
+
+    def terms_in(self, text: str, lang: str = "fr") -> list[GlossaryTerm]:
+        """The terms of the glossary that a text uses, in the order of the glossary.
+
+        A short name is read as it is written, other names whatever their case, accents and plural.
+
+        >>> [term.acronym for term in Referential.embedded().terms_in("Un CLS et un PTSM")]
+        ['CLS', 'PTSM']
+        """
+        return [self.glossary_term(key) for key in self._terms_in(text, lang)]
 
     def carry_over(self, overlay: str | bytes, earlier: Referential) -> CarriedOverlay:
         """What becomes of an overlay, as JSON, that was made for an `earlier` version of this one.
@@ -166,3 +189,17 @@ class Referential(_Referential, Lists):
     def __reduce__(self) -> tuple[Any, ...]:
         """Referentials travel as their document."""
         return Referential.from_json, (self.to_json(),)
+
+
+def _parts(value: Any, keys: Collection[str]) -> tuple[Part, ...]:
+    """What within a value has one of these keys, in order."""
+    if isinstance(value, tuple):
+        return tuple(found for one in value for found in _parts(one, keys))
+    if not keys or not is_dataclass(value):
+        return ()
+    inner = tuple(getattr(value, field.name) for field in fields(value))
+    own = [part for one in inner if isinstance(one, tuple) for part in one]
+    named = tuple(part for part in own if getattr(part, "key", None) in keys)
+    return named + tuple(
+        found for part in own for found in _parts(part, keys) if found not in named
+    )

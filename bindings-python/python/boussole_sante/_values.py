@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ._core import Answers
     from ._errors import BoussoleError
     from ._referential import Referential
+    from .referential import Entry, Part
     from .results import Carried
     from .words import Fate
 
@@ -221,3 +222,15 @@ class CarriedOverlay(Value):
         fates: tuple[Fate, ...] = ("kept", "converted", "to_review", "lost")
         counts = ", ".join(f"{self.count(fate)} {fate}" for fate in fates)
         return f"<CarriedOverlay: {counts}{'' if self.error is None else ', to be mended'}>"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that a search found."""
+
+    entry: Entry
+    """The entry."""
+    parts: tuple[Part, ...]
+    """The parts of it that say the words, as nodes of a map; none where the entry itself does."""
+    language: str
+    """The language in which most was found."""

@@ -33,6 +33,7 @@ for _command in (
     people.score,
     documents.codebook,
     documents.form,
+    documents.search,
     documents.lint,
     documents.export,
     documents.schema,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from .._core import _wording
 from .._files import dump_csv, open_for, write_parquet
 from .._tables import fitting, hidden_column, is_private, shown
 from ..blocks import Block, Branch, Grid, Heading, Listing, Paragraph, Tree
@@ -20,10 +21,12 @@ from .words import lang, say
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from .. import Finding, Questionnaire, Referential, Report, Table
+    from .. import Finding, Hit, Questionnaire, Referential, Report, Table
     from ..results import LimesurveyForm, XlsForm
     from .options import Format, ReportFormat
 
+CARDS = 3
+HITS = 12
 ROWS = 40
 TEXT_WIDTH = 100
 MANY = 8
@@ -167,6 +170,22 @@ def emit_page(title: str, blocks: Sequence[Block], json: str, output: Path | Non
         raise typer.BadParameter(told, param_hint="--output")
     output.write_text(text, encoding="utf-8")
     say_written(output, private=False)
+
+
+def print_hits(hits: Sequence[Hit], card: bool) -> None:
+    """What was found, a line each, best first; or the cards of the first ones."""
+    if not hits:
+        print(say("found_nothing"), file=sys.stderr)
+    if card:
+        print("\n\n".join(hit.entry.card(lang()) for hit in hits[:CARDS]))
+        return
+    for hit in hits[:HITS]:
+        kind = _wording("kind", hit.entry.entry_kind, lang())
+        parts = ", ".join(part["label"](lang()) for part in hit.parts)
+        where = f" ({parts})" if parts else ""
+        print(say("found_line", kind=kind, label=hit.entry.label(lang()), where=where))
+    if len(hits) > HITS:
+        print(say("found_more", count=len(hits) - HITS))
 
 
 def print_findings(found: Sequence[Finding], infos: bool) -> None:

@@ -8,6 +8,21 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "Ce qui manque ou se contredit dans un référentiel sans erreur.",
         "What is missing or contradicts itself in a referential without faults.",
     ),
+    "search": (
+        "Ce qui, dans un référentiel, parle de certains mots.",
+        "What of a referential speaks of some words.",
+    ),
+    "search_words": (
+        "Les mots cherchés : accents, casse et pluriel ne comptent pas.",
+        "The words to look for: accents, case and plural do not count.",
+    ),
+    "search_card": (
+        "Les fiches de ce qui vient en premier, et non la liste.",
+        "The cards of what comes first, and not the list.",
+    ),
+    "found_nothing": ("Rien n’en parle.", "Nothing speaks of it."),
+    "found_line": ("{kind} : {label}{where}", "{kind}: {label}{where}"),
+    "found_more": ("et {count} autres", "and {count} more"),
     "export": (
         "Un référentiel en classeur, en page, en Markdown ou en JSON, et le classeur en JSON.",
         "A referential as a workbook, a page, Markdown or JSON, and the workbook as JSON.",

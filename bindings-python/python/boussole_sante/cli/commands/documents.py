@@ -1,4 +1,4 @@
-"""Commands about documents: `validate`, `codebook`, `form`, `lint`, `export`, `schema`."""
+"""Commands about documents: `validate`, `codebook`, `form`, `search`, `lint`, `export` …"""
 
 from __future__ import annotations
 
@@ -85,6 +85,20 @@ def lint(
     found = ref.lint(questionnaires, today=day)
     print_findings(found, infos)
     if any(one.severity != "info" for one in found):
+        raise typer.Exit(1)
+
+
+def search(
+    words: Annotated[list[str], argument("search_words", metavar="WORD")],
+    referential: Annotated[Path | None, option("referential", "--referential")] = None,
+    card: Annotated[bool, option("search_card", "--card")] = False,
+) -> None:
+    """What of a referential speaks of some words; 1 if nothing does."""
+    from ..output import print_hits
+
+    hits = open_referential(referential).hits(" ".join(words))
+    print_hits(hits, card)
+    if not hits:
         raise typer.Exit(1)
 
 
