@@ -8,6 +8,12 @@ PYTHON ?= python3
 VENV := .venv
 DEMO_VENV := .demo-venv
 SKIPPED := target/skipped.txt
+# All members with the features that all of them need together, as the tests have them: built once for every step.
+WHOLE := --workspace --all-features --all-targets
+# As maturin has it: PyO3 is built once for both.
+export PYO3_BUILD_EXTENSION_MODULE := 1
+# Cargo takes no jobs of make's.
+unexport MAKEFLAGS
 SOURCES := $(shell find core/src core/data bindings-python/src bindings-python/python -type f 2>/dev/null) \
            Cargo.toml Cargo.lock core/Cargo.toml bindings-python/Cargo.toml bindings-python/pyproject.toml
 
@@ -27,7 +33,9 @@ $(DEMO_VENV)/.installed: $(SOURCES)
 
 test: ## everything that this machine can run; names what it skipped
 	@mkdir -p target && : > $(SKIPPED)
-	@$(MAKE) --no-print-directory fmt lint rust features docs package python kotlin swift
+	@$(MAKE) --no-print-directory fmt lint rust
+	@# Two at a time: what waits for one test, one crate or the linker leaves a core to the other.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target python kotlin features docs package swift
 	@if [ -s $(SKIPPED) ]; then echo; echo 'skipped:'; cat $(SKIPPED); else echo 'nothing skipped'; fi
 
 check: ## what is quick: formatting, lints, the crate's tests
@@ -108,7 +116,7 @@ python: $(VENV)/.requirements ## the Python package: built, installed, tested
 
 kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, the sample in a terminal
 	@if command -v mvn >/dev/null && command -v java >/dev/null; then \
-	    mvn -q -B -f bindings-kotlin/pom.xml verify -Pdocumentation; \
+	    mvn -q -B -f bindings-kotlin/pom.xml verify -Pdocumentation -Dcargo.scope='$(WHOLE)'; \
 	    bash tests/install/jar.sh; \
 	    if [ "$$(uname)" = Linux ]; then bash tests/install/android.sh; \
 	    else echo 'android.sh: reads the library of a Linux machine' >> $(SKIPPED); fi; \
@@ -121,9 +129,9 @@ kotlin: ## the Kotlin binding: the jar, its tests, the README's story outside, t
 	fi
 
 swift: ## the Swift module from the library that Kotlin has; compiled and run where there is a compiler
-	cargo build --quiet -p boussole-sante-kotlin -p boussole-sante-counted
+	cargo build --quiet $(WHOLE)
 	@rm -rf target/swift
-	cargo run --quiet -p boussole-sante-bindgen -- generate "$$(ls target/debug/libboussole_sante_kotlin.so target/debug/libboussole_sante_kotlin.dylib 2>/dev/null | head -1)" --language swift --no-format \
+	target/debug/boussole-sante-bindgen generate "$$(ls target/debug/libboussole_sante_kotlin.so target/debug/libboussole_sante_kotlin.dylib 2>/dev/null | head -1)" --language swift --no-format \
 	    --config bindings-kotlin/uniffi.toml --out-dir target/swift
 	@if command -v swiftc >/dev/null; then \
 	    swiftc -I target/swift -Xcc -fmodule-map-file=target/swift/BoussoleSanteFFI.modulemap \

@@ -22,6 +22,7 @@ GUIDE = DOCS / "fr" / "guide.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
 REVIEW = (DOCS / "fr" / "relecture.md").read_text(encoding="utf-8")
 FINDS = {"check", "lint"}
+STANDING = "La Boussole\N{NO-BREAK SPACE}» (Promotion Santé IdF) ni un référentiel métier officiel."
 
 
 def blocks(language: str) -> list[str]:
@@ -56,6 +57,29 @@ def test_its_commands_work(tmp_path: Path) -> None:
     assert {"postes.prive.html", "adaptation.html", "listes.xlsx"} <= written
     assert json.loads((tmp_path / "adaptation.json").read_text()) == json.loads(overlay)
     assert (tmp_path / "demo" / "INVENTE-rapport.html").exists()
+
+
+PAGES = ("arriver", "accueillir", "appuyer", "suivre", "former")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_of_a_reader_runs(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its commands find something, its Python runs, its links lead somewhere."""
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / "fr" / f"{name}.md").read_text(encoding="utf-8")
+    assert page.count(STANDING) == 1
+    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(compile(block, name, "exec"), {})
+    commands = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    for line in (line for block in commands for line in block.splitlines()):
+        command, *arguments = shlex.split(line)
+        done = run(*arguments, cwd=tmp_path)
+        assert (command, done.returncode) == ("boussole-sante", 0), (line, done.stderr)
+        assert "search" not in arguments or len(done.stdout) > 80, line
+    for link in re.findall(r"\]\(([^)#:]+)\)", page):
+        assert (DOCS / "fr" / link).exists(), link
 
 
 def test_its_names_exist() -> None:

@@ -3,13 +3,18 @@
 
 use crate::document::field::{Field, Record, Shape};
 use crate::document::node::Node;
+use crate::error::language::Language;
 use crate::error::location::Pointer;
+use crate::language::wording;
 
 /// Fields that say where an entry comes from or how it stands, and nothing of what it is.
 const ABOUT_THE_ENTRY: &[&str] = &["provenance", "retired", "ext", "note"];
 
 /// Names that have one form in every language.
 const NAMES: &[&str] = &["acronym", "provider", "publisher", "as_printed"];
+
+/// Words of closed lists that say what an entry is about.
+const SUBJECTS: &[&str] = &["basis", "theme"];
 
 /// A text of an entry.
 #[derive(Debug)]
@@ -78,6 +83,12 @@ fn one<'n>(
         }
         (Shape::String, Node::String(name)) if NAMES.contains(&field.name) => {
             say(vec![(None, name.as_str())]);
+        }
+        (Shape::Word(list), Node::String(word)) if SUBJECTS.contains(&field.name) => {
+            let said = Language::ALL
+                .iter()
+                .map(|one| (Some(one.as_str()), wording(list.name, word, *one)));
+            say(said.collect());
         }
         (Shape::Record(record), node) => {
             let own = match node.get("key") {

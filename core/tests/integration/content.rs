@@ -256,8 +256,7 @@ fn the_publisher_is_this_project() {
 /// What is embedded without blanks is what people read in `data/`.
 #[test]
 fn what_is_embedded_is_what_is_in_the_folder() {
-    use boussole_sante::survey::Answers;
-    use boussole_sante::{Comparison, Language, Plan, Post, Questionnaire, Referential};
+    use boussole_sante::{Questionnaire, Referential};
     let file = |name: &str| std::fs::read(format!("data/{name}.json")).unwrap();
     for name in ["autopositionnement", "autopositionnement-court"] {
         let read = Questionnaire::from_json(&file(name)).unwrap();
