@@ -15,7 +15,7 @@ use crate::text::{Text, maybe, texts};
 twin! {
     /// A closed list of the referential, `additive` for `wording`.
     Additive of core::referential::Additive {
-        /// By both terms.
+        /// Numerators and denominators apart.
         Counts,
         /// By histogram.
         Histogram,

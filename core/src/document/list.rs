@@ -51,24 +51,7 @@ impl<T: Read> ShapedField for NonEmpty<T> {
 
 impl<T: Read> ReadField for NonEmpty<T> {
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
-        match node {
-            None => {
-                reader.missing_field(at, name);
-                reader.mark_invalid(at);
-                reader.lose_list(T::DECLARES);
-            }
-            Some(Node::Array(elements)) if elements.is_empty() => {
-                reader.fault(Code::OutOfRange, &at.key(name), Expected::NonEmptyList, "[]");
-                reader.mark_invalid(at);
-                reader.lose_list(T::DECLARES);
-            }
-            Some(Node::Null) => {
-                reader.fault(Code::WrongType, &at.key(name), Expected::Array, Remark::Null);
-                reader.mark_invalid(at);
-                reader.lose_list(T::DECLARES);
-            }
-            Some(_) => {}
-        }
+        check_not_empty(node, (at, name), reader, T::DECLARES);
         Vec::field(node, at, name, reader).map(Self)
     }
 }
@@ -128,19 +111,37 @@ impl<T: Read + PartialEq> ReadField for Distinct<T> {
     }
 
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
-        if let Some(Node::Array(elements)) = node {
-            for (index, element) in elements.iter().enumerate() {
-                if elements.iter().take(index).any(|earlier| earlier == element) {
-                    let place = at.key(name).index(index);
-                    reader.fault(
-                        Code::DuplicateEntry,
-                        &place,
-                        Expected::EachOnce,
-                        element.describe(),
-                    );
-                }
-            }
-        }
+        check_distinct(node, &at.key(name), reader);
         Vec::field(node, at, name, reader).map(Self)
+    }
+}
+
+fn check_not_empty(
+    node: Option<&Node>,
+    (at, name): (&Pointer, &str),
+    reader: &mut Reader,
+    declares: bool,
+) {
+    match node {
+        None => reader.missing_field(at, name),
+        Some(Node::Array(elements)) if elements.is_empty() => {
+            reader.fault(Code::OutOfRange, &at.key(name), Expected::NonEmptyList, "[]");
+        }
+        Some(Node::Null) => {
+            reader.fault(Code::WrongType, &at.key(name), Expected::Array, Remark::Null);
+        }
+        Some(_) => return,
+    }
+    reader.mark_invalid(at);
+    reader.lose_list(declares);
+}
+
+fn check_distinct(node: Option<&Node>, place: &Pointer, reader: &mut Reader) {
+    let Some(Node::Array(elements)) = node else { return };
+    for (index, element) in elements.iter().enumerate() {
+        if elements.iter().take(index).any(|earlier| earlier == element) {
+            let (place, found) = (place.index(index), element.describe());
+            reader.fault(Code::DuplicateEntry, &place, Expected::EachOnce, found);
+        }
     }
 }

@@ -124,32 +124,49 @@ impl<T: Read> ReadField for Vec<T> {
     }
 
     fn field(node: Option<&Node>, at: &Pointer, name: &str, reader: &mut Reader) -> Option<Self> {
-        let place = at.key(name);
-        match node {
-            None | Some(Node::Null) => Some(Vec::new()),
-            Some(Node::Array(elements)) => {
-                let faults = reader.fault_count();
-                let list: Vec<T> = elements
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(index, element)| T::read(element, &place.index(index), reader))
-                    .collect();
-                // A short list would be judged as if it were the author's.
-                if list.len() < elements.len() && reader.fault_count() > faults {
-                    reader.mark_invalid(at);
-                    let is_object = |element: &Node| matches!(element, Node::Object(_));
-                    if !elements.iter().all(is_object) {
-                        reader.lose_list(T::DECLARES);
-                    }
-                }
-                Some(list)
+        let mut list = Vec::new();
+        let mut one = |element: &Node, place: &Pointer, reader: &mut Reader| {
+            let value = T::read(element, place, reader);
+            let is_read = value.is_some();
+            list.extend(value);
+            is_read
+        };
+        read_list(node, (at, name), reader, T::DECLARES, &mut one);
+        Some(list)
+    }
+}
+
+/// Reads the elements of a list one by one, whatever they are: once for every type, because a
+/// phone carries each copy.
+fn read_list(
+    node: Option<&Node>,
+    (at, name): (&Pointer, &str),
+    reader: &mut Reader,
+    declares: bool,
+    one: &mut dyn FnMut(&Node, &Pointer, &mut Reader) -> bool,
+) {
+    let place = at.key(name);
+    match node {
+        None | Some(Node::Null) => {}
+        Some(Node::Array(elements)) => {
+            let faults = reader.fault_count();
+            let mut all = true;
+            for (index, element) in elements.iter().enumerate() {
+                all &= one(element, &place.index(index), reader);
             }
-            Some(other) => {
-                reader.wrong_type(&place, Expected::Array, other);
+            // A short list would be judged as if it were the author's.
+            if !all && reader.fault_count() > faults {
                 reader.mark_invalid(at);
-                reader.lose_list(T::DECLARES);
-                Some(Vec::new())
+                let is_object = |element: &Node| matches!(element, Node::Object(_));
+                if !elements.iter().all(is_object) {
+                    reader.lose_list(declares);
+                }
             }
+        }
+        Some(other) => {
+            reader.wrong_type(&place, Expected::Array, other);
+            reader.mark_invalid(at);
+            reader.lose_list(declares);
         }
     }
 }

@@ -166,8 +166,8 @@ impl Reader {
     }
 
     /// Whether the document declares the key, even in an entry with faults.
-    pub(crate) fn declares<K: 'static>(&self, key: &str) -> bool {
-        self.declared.contains_key(&(TypeId::of::<K>(), key.to_owned()))
+    pub(crate) fn declares(&self, kind: TypeId, key: &str) -> bool {
+        self.declared.contains_key(&(kind, key.to_owned()))
     }
 
     /// Checks that a reference has its target; the fault offers near names.

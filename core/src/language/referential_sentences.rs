@@ -13,6 +13,11 @@ sentences! {
     REQUIRED = "{competency}, {heading} {level} ({necessity})", "{competency}, {heading} {level} ({necessity})";
     FROM_DAY_ON = "à partir du jour {from}", "from day {from} on";
     DAY_TO_DAY = "du jour {from} au jour {to}", "day {from} to day {to}";
+    FROM_REGISTER = "tiré du registre des postes ({query})", "from the register of posts ({query})";
+    FROM_OBSERVATION = "relevé ({entity})", "observed ({entity})";
+    FROM_SURVEY = "tiré de l’enquête ({what})", "from the survey ({what})";
+    CODES_COUNTED = "codes {codes}", "codes {codes}";
+    COUNTED_FROM = "à partir de {least}", "from {least} on";
     OUT_OF = "{numerator} sur {denominator}", "{numerator} of {denominator}";
     OF_ALL = "sur {all}", "of {all}";
     IN_PARTS = ", dont {parts} ({breakdown})", ", of which {parts} ({breakdown})";

@@ -9,6 +9,8 @@ sentences! {
     COMPARED_WITH = "Comparé avec {key} {version}, empreinte {sha256}.", "Compared with {key} {version}, hash {sha256}.";
     NONE = "Aucune.", "None.";
     OF = "{count} sur {all}", "{count} of {all}";
+    PART_OF = "{count} partie sur {all} (réponses\u{a0}: {answers})", "{count} of {all} parts (answers: {answers})";
+    PARTS_OF = "{count} parties sur {all} (réponses\u{a0}: {answers})", "{count} of {all} parts (answers: {answers})";
     COUNT = "{what}\u{a0}: {count}", "{what}: {count}";
 
     SCORES = "Scores", "Scores";

@@ -3,15 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::field::{Described, Record};
 use crate::document::node::Node;
 use crate::error::location::Pointer;
-use crate::referential::document::ReferentialDocument;
 use crate::referential::entry::EntryKind;
 use crate::referential::glossary_term::GlossaryTerm;
 use crate::referential::index::Referential;
 use crate::referential::texts::{Said, texts};
-use crate::survey::QuestionnaireDocument;
 use crate::survey::questionnaire::Questionnaire;
 use crate::value::text::Text;
 
@@ -19,7 +16,7 @@ use super::finding::{Finding, LintCode};
 
 pub(super) fn of_referential(referential: &Referential) -> Vec<Finding> {
     let node = referential.whole().node();
-    let said = texts(ReferentialDocument::RECORD, node, &Pointer::root());
+    let said = texts(node, referential.main_language(), &Pointer::root());
     let finding = |(at, language): (Pointer, &str)| {
         Finding::at(LintCode::MissingLanguage, referential, at, language)
     };
@@ -31,12 +28,13 @@ pub(super) fn of_referential(referential: &Referential) -> Vec<Finding> {
 
 pub(super) fn of_questionnaire(questionnaire: &Questionnaire) -> Vec<Finding> {
     let Ok(node) = Node::of(questionnaire.document()) else { return Vec::new() };
-    let record: &'static Record = QuestionnaireDocument::RECORD;
-    let said = texts(record, &node, &Pointer::root());
+    let document = questionnaire.document();
+    let main = document.languages.first().map_or("fr", |first| first.as_str());
+    let said = texts(&node, main, &Pointer::root());
     let finding = |(at, language): (Pointer, &str)| {
         Finding::item(LintCode::MissingLanguage, questionnaire, at, "", language)
     };
-    lacking(&said, &questionnaire.document().title).into_iter().map(finding).collect()
+    lacking(&said, &document.title).into_iter().map(finding).collect()
 }
 
 /// The texts that lack a language of the title, each with that language.

@@ -292,6 +292,7 @@ impl Speech<'_> {
             "CompetencyLevel" => self.at_level(say::AT_LEVEL, part, "level"),
             "ProfileRequirement" => self.requirement(part),
             "Outcome" => self.outcome(part),
+            "Binding" => self.binding(part),
             "MapNode" => self.node(part),
             "Provenance" => self.provenance(part),
             "Window" => self.window(part),
@@ -300,7 +301,8 @@ impl Speech<'_> {
                 let title = part.get(title).filter(|value| value.is_object());
                 let rest = self.lines(part).into_iter().filter(|line| line.field != "title");
                 // What a part says first needs no heading in a line either.
-                let rest = rest.map(|line| match LEADING.contains(&line.field) {
+                let whole = |field: &str| LEADING.contains(&field) || field == "binding";
+                let rest = rest.map(|line| match whole(line.field) {
                     true => self.together(&line.values).trim_end_matches('.').to_owned(),
                     false => self.line(&line),
                 });
@@ -348,6 +350,29 @@ impl Speech<'_> {
         let places: [(&str, &dyn Display); 4] =
             [("competency", &competency), ("from", &from), ("to", &to), ("status", &status)];
         self.fill(say::OUTCOME, &places)
+    }
+
+    /// Where the value of a term comes from.
+    fn binding(&self, part: Part<'_>) -> String {
+        let word = |name: &str| self.cell(part, name);
+        match part.str("origin") {
+            "register" => self.fill(say::FROM_REGISTER, &[("query", &word("query"))]),
+            "observation" => self.fill(say::FROM_OBSERVATION, &[("entity", &word("entity"))]),
+            _ => {
+                let asked = match word("items") {
+                    items if items.is_empty() => word("subject"),
+                    items => items,
+                };
+                let counted = match part.str("counted") {
+                    "codes" => self.fill(say::CODES_COUNTED, &[("codes", &word("codes"))]),
+                    "at_least" => self.fill(say::COUNTED_FROM, &[("least", &word("at_least"))]),
+                    _ => word("counted"),
+                };
+                let made = part.get("aggregate").map(|_| word("aggregate"));
+                let what: Vec<String> = [asked, counted].into_iter().chain(made).collect();
+                self.fill(say::FROM_SURVEY, &[("what", &what.join(", "))])
+            }
+        }
     }
 
     /// When a step may be taken.

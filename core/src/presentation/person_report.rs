@@ -9,9 +9,10 @@ use crate::language::wording;
 use crate::referential::index::Referential;
 use crate::scoring::{
     AskedBy, Explanation, Gap, GapStatus, LevelProfile, LevelResult, LevelsExplanation, Need,
-    NeedResult, Post, Report,
+    NeedResult, Post, Report, ScaleScore,
 };
 use crate::survey::item::Item;
+use crate::survey::scale::Scale;
 use crate::value::text::Text;
 
 use super::block::Block;
@@ -134,7 +135,7 @@ impl<'r> Page<'r> {
                 Some(vec![
                     self.text(&scale.title),
                     score_text(score.value, scale.output, self.language),
-                    self.of(score.used, score.of),
+                    self.answered(score, scale),
                     self.word("score.status", score.status.as_str()).to_owned(),
                 ])
             });
@@ -149,6 +150,31 @@ impl<'r> Page<'r> {
             self.blocks.extend(self.report.worked_example(key, self.language)?);
         }
         Ok(())
+    }
+
+    /// How many answers a score rests on; of a score of scores, how many parts, and their answers.
+    fn answered(&self, score: &ScaleScore, scale: &Scale) -> String {
+        if !scale.is_composite() {
+            return self.of(score.used, score.of);
+        }
+        let places: [(&str, &dyn std::fmt::Display); 3] =
+            [("count", &score.used), ("all", &score.of), ("answers", &self.answers_of(scale))];
+        let sentence = if score.used < 2 { say::PART_OF } else { say::PARTS_OF };
+        sentence.fill(self.language, &places)
+    }
+
+    /// The answers that enter a scale, through whatever scales it is made of.
+    fn answers_of(&self, scale: &Scale) -> u32 {
+        let used = |key: &str| {
+            let own = self.report.scales.iter().find(|score| score.key.as_str() == key);
+            own.map_or(0, |score| score.used)
+        };
+        let members = scale.items.iter();
+        let inner = members.filter_map(|one| one.scale.as_ref()).filter_map(|key| {
+            let inner = self.report.questionnaire().scale(key.as_str())?;
+            Some(if inner.is_composite() { self.answers_of(inner) } else { used(key.as_str()) })
+        });
+        inner.sum()
     }
 
     fn levels(&mut self) {

@@ -11,7 +11,7 @@ use crate::error::location::Pointer;
 
 use super::competency::Competency;
 use super::document::ReferentialDocument;
-use super::entry::{Checked, EntryKind};
+use super::entry::{Checked, Entry, EntryKind};
 use super::indicator::Term;
 use super::level::Levels;
 use super::mastery::MasteryScale;
@@ -72,14 +72,14 @@ fn check_entries(document: &ReferentialDocument, reader: &mut Reader, levels: &L
 }
 
 /// What takes the place of a retired entry are others of its kind.
-fn check_replacement<E: Checked>(entry: &E, reader: &mut Reader) {
+fn check_replacement(entry: &dyn Entry, reader: &mut Reader) {
     let Some(retired) = entry.retired() else { return };
     for (index, other) in retired.replaced_by.iter().enumerate() {
         let place = retired.at.key("replaced_by").index(index);
         if other.as_str() == entry.key() {
             reader.fault(Code::Cycle, &place, Expected::AnotherEntry, other.as_str());
-        } else if !reader.declares::<E::Key>(other.as_str()) {
-            let expected = Expected::KeyOf { of: E::KIND.to_string() };
+        } else if !reader.declares(key_type(entry.kind()), other.as_str()) {
+            let expected = Expected::KeyOf { of: entry.kind().to_string() };
             reader.fault(Code::DanglingReference, &place, expected, other.as_str());
         }
     }

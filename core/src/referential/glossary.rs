@@ -3,7 +3,6 @@
 use crate::error::location::Pointer;
 use crate::value::text::unaccented;
 
-use super::document::ReferentialDocument;
 use super::entry::EntryKind;
 use super::glossary_term::GlossaryTerm;
 use super::index::Referential;
@@ -55,10 +54,8 @@ impl Referential {
         let place = self.position(kind, key);
         let list = self.whole().node().get(kind.list());
         let node = list.zip(place).and_then(|(list, place)| list.elements().get(place));
-        let Some((node, record)) = node.zip(ReferentialDocument::record_of(kind.list())) else {
-            return Vec::new();
-        };
-        let said = texts(record, node, &Pointer::root());
+        let Some(node) = node else { return Vec::new() };
+        let said = texts(node, self.main_language(), &Pointer::root());
         let own = said.iter().filter(|said| said.is_content()).flat_map(|said| &said.languages);
         let own: Vec<&str> =
             own.filter(|(own, _)| *own == Some(language)).map(|(_, text)| *text).collect();

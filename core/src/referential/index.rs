@@ -340,7 +340,7 @@ impl Referential {
     /// ```
     #[must_use]
     pub fn search(&self, words: &str, language: Option<&str>) -> Vec<Hit> {
-        let index = || SearchIndex::new(self.whole().node(), &self.entries());
+        let index = || SearchIndex::new(self.whole().node(), self.main_language(), &self.entries());
         self.0.search.get_or_init(index).search(words, language)
     }
 
@@ -381,6 +381,11 @@ impl Referential {
     #[must_use]
     pub fn to_whole_json(&self) -> String {
         self.whole().to_json()
+    }
+
+    /// The language that every text has.
+    pub(crate) fn main_language(&self) -> &str {
+        self.0.document.languages.first().map_or("fr", |first| first.as_str())
     }
 
     pub(crate) fn whole(&self) -> &Authored {

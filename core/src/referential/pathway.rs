@@ -173,7 +173,7 @@ impl Step {
             reader.fault(Code::FieldRequired, &self.at, expected, "");
         }
         for earlier in self.after.iter() {
-            let declared = reader.declares::<StepKey>(earlier.as_str());
+            let declared = reader.declares(std::any::TypeId::of::<StepKey>(), earlier.as_str());
             if declared && !steps.iter().any(|step| step.key == *earlier.key()) {
                 let expected = Expected::StepOfSamePathway;
                 let found = earlier.as_str();

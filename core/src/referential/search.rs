@@ -10,7 +10,6 @@ use crate::document::node::Node;
 use crate::error::location::Pointer;
 use crate::value::text::unaccented;
 
-use super::document::ReferentialDocument;
 use super::entry::{Entry, EntryKind};
 use super::texts::{Said, texts};
 
@@ -73,21 +72,18 @@ pub(super) struct SearchIndex {
 
 impl SearchIndex {
     /// Everything that the entries in use say, whatever they are made of.
-    pub(super) fn new(document: &Node, entries: &[&dyn Entry]) -> Self {
+    pub(super) fn new(document: &Node, main: &str, entries: &[&dyn Entry]) -> Self {
         let mut index = Self::default();
         let mut positions: HashMap<EntryKind, usize> = HashMap::new();
         for entry in entries {
             let position = positions.entry(entry.kind()).or_default();
-            let list = entry.kind().list();
-            let node = document.get(list).and_then(|own| own.elements().get(*position));
+            let list = document.get(entry.kind().list());
+            let node = list.and_then(|own| own.elements().get(*position));
             *position += 1;
-            let record = ReferentialDocument::record_of(list);
-            let Some((node, record)) = node.zip(record).filter(|_| entry.is_active()) else {
-                continue;
-            };
+            let Some(node) = node.filter(|_| entry.is_active()) else { continue };
             let own = index.entries.len();
             index.entries.push((entry.kind(), entry.key().to_owned()));
-            let said = texts(record, node, &Pointer::root());
+            let said = texts(node, main, &Pointer::root());
             for said in said.iter().filter(|said| said.is_content()) {
                 let place = (own, said.part.map(str::to_owned));
                 for (language, text) in &said.languages {

@@ -1,7 +1,6 @@
-//! Every text of an entry, by a walk over the registry of fields: what search finds, what the
-//! glossary explains, what a translation lacks.
+//! Every text of an entry, by a walk over its document: what search finds, what the glossary
+//! explains, what a translation lacks.
 
-use crate::document::field::{Field, Record, Shape};
 use crate::document::node::Node;
 use crate::error::language::Language;
 use crate::error::location::Pointer;
@@ -13,8 +12,8 @@ const ABOUT_THE_ENTRY: &[&str] = &["provenance", "retired", "ext", "note"];
 /// Names that have one form in every language.
 const NAMES: &[&str] = &["acronym", "provider", "publisher", "as_printed"];
 
-/// Words of closed lists that say what an entry is about.
-const SUBJECTS: &[&str] = &["basis", "theme"];
+/// Words of closed lists that say what an entry is about, with the names of the lists.
+const SUBJECTS: &[(&str, &str)] = &[("basis", "figure.basis"), ("theme", "recommendation.theme")];
 
 /// A text of an entry.
 #[derive(Debug)]
@@ -22,7 +21,7 @@ pub(crate) struct Said<'n> {
     /// Where it stands.
     pub(crate) at: Pointer,
     /// The field that says it.
-    pub(crate) field: &'static str,
+    pub(crate) field: &'n str,
     /// The part of the entry that says it, by its key; none where the entry itself does.
     pub(crate) part: Option<&'n str>,
     /// What it says in each language; in none where it is a name.
@@ -36,67 +35,58 @@ impl Said<'_> {
     }
 }
 
-/// Every text of a record, whatever it is nested in, in the order of its fields.
-pub(crate) fn texts<'n>(record: &'static Record, node: &'n Node, at: &Pointer) -> Vec<Said<'n>> {
-    let mut found = Vec::new();
-    walk(record, node, at, None, &mut found);
-    found
+/// Every text below a node of a document that has been read, in the order of the document: what
+/// has the main language of the document, which every text has, and no field is called so.
+pub(crate) fn texts<'n>(node: &'n Node, main: &str, at: &Pointer) -> Vec<Said<'n>> {
+    let mut walk = Walk { main, found: Vec::new() };
+    walk.members(node, at, None);
+    walk.found
 }
 
-fn walk<'n>(
-    record: &'static Record,
-    node: &'n Node,
-    at: &Pointer,
-    part: Option<&'n str>,
-    found: &mut Vec<Said<'n>>,
-) {
-    for field in record.fields {
-        let Some(value) = node.get(field.name) else { continue };
-        let at = at.key(field.name);
-        match value {
-            Node::Array(elements) => {
-                for (index, element) in elements.iter().enumerate() {
-                    one(field, element, &at.index(index), part, found);
+struct Walk<'m, 'n> {
+    main: &'m str,
+    found: Vec<Said<'n>>,
+}
+
+impl<'n> Walk<'_, 'n> {
+    fn members(&mut self, node: &'n Node, at: &Pointer, part: Option<&'n str>) {
+        for (field, value) in node.members() {
+            let at = at.key(field);
+            match value {
+                Node::Array(elements) => {
+                    for (index, element) in elements.iter().enumerate() {
+                        self.value(field, element, &at.index(index), part);
+                    }
                 }
+                value => self.value(field, value, &at, part),
             }
-            value => one(field, value, &at, part, found),
         }
     }
-}
 
-fn one<'n>(
-    field: &'static Field,
-    node: &'n Node,
-    at: &Pointer,
-    part: Option<&'n str>,
-    found: &mut Vec<Said<'n>>,
-) {
-    let mut say =
-        |languages| found.push(Said { at: at.clone(), field: field.name, part, languages });
-    match (field.shape, node) {
-        (Shape::Text, Node::Object(members)) => {
-            let texts = members.iter().filter_map(|(language, text)| match text {
-                Node::String(text) => Some((Some(language.as_str()), text.as_str())),
-                _ => None,
-            });
-            say(texts.collect());
-        }
-        (Shape::String, Node::String(name)) if NAMES.contains(&field.name) => {
-            say(vec![(None, name.as_str())]);
-        }
-        (Shape::Word(list), Node::String(word)) if SUBJECTS.contains(&field.name) => {
-            let said = Language::ALL
-                .iter()
-                .map(|one| (Some(one.as_str()), wording(list.name, word, *one)));
-            say(said.collect());
-        }
-        (Shape::Record(record), node) => {
-            let own = match node.get("key") {
-                Some(Node::String(key)) => Some(key.as_str()),
-                _ => part,
-            };
-            walk(record(), node, at, own, found);
-        }
-        _ => {}
+    fn value(&mut self, field: &'n str, node: &'n Node, at: &Pointer, part: Option<&'n str>) {
+        let subject = SUBJECTS.iter().find(|(name, _)| *name == field);
+        let languages = match (node, subject) {
+            (Node::String(name), None) if NAMES.contains(&field) => vec![(None, name.as_str())],
+            (Node::String(word), Some((_, list))) => {
+                let said = |one: &Language| (Some(one.as_str()), wording(list, word, *one));
+                Language::ALL.iter().map(said).collect()
+            }
+            (Node::Object(members), _) if matches!(node.get(self.main), Some(Node::String(_))) => {
+                let text = |(language, text): &'n (String, Node)| match text {
+                    Node::String(text) => Some((Some(language.as_str()), text.as_str())),
+                    _ => None,
+                };
+                members.iter().filter_map(text).collect()
+            }
+            (Node::Object(_), _) => {
+                let own = match node.get("key") {
+                    Some(Node::String(key)) => Some(key.as_str()),
+                    _ => part,
+                };
+                return self.members(node, at, own);
+            }
+            _ => return,
+        };
+        self.found.push(Said { at: at.clone(), field, part, languages });
     }
 }

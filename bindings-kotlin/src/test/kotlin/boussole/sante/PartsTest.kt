@@ -82,7 +82,7 @@ class PartsTest {
         }
         val sources = JsonParser.parseString(referential.toCanonicalJson()).asJsonObject.getAsJsonArray("sources")
         referential.sources().zip(sources).forEach { (part, one) -> record(part, one.asJsonObject, part.key) }
-        assertEquals(34, seen.size, "$seen")
+        assertEquals(41, seen.size, "$seen")
     }
 
     @Test
