@@ -293,6 +293,11 @@ impl Speech<'_> {
             "ProfileRequirement" => self.requirement(part),
             "Outcome" => self.outcome(part),
             "Binding" => self.binding(part),
+            // From where, by whom, how often: each says itself.
+            "Collection" => {
+                let lines = self.lines(part).into_iter();
+                lines.map(|line| self.together(&line.values)).collect::<Vec<_>>().join(", ")
+            }
             "MapNode" => self.node(part),
             "Provenance" => self.provenance(part),
             "Window" => self.window(part),

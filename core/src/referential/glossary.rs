@@ -11,20 +11,22 @@ use super::texts::texts;
 impl GlossaryTerm {
     /// Whether its short name, its label or one of its synonyms stands among words.
     fn is_among(&self, words: &[&str], folded: &[String], language: &str) -> bool {
-        let short = self.acronym.as_deref().map(words_of).unwrap_or_default();
-        let stands = |words: &[&str]| !short.is_empty() && words == short.as_slice();
-        if words.windows(short.len().max(1)).any(stands) {
-            return true;
-        }
-        let mut names = std::iter::once(&self.label).chain(&self.synonyms);
-        names.any(|name| {
-            let (name, own) = name.get(language);
+        // A short name is no word: it stands as it is written.
+        let written = |name: &str| {
+            let name = words_of(name);
+            !name.is_empty() && words.windows(name.len()).any(|words| words == name.as_slice())
+        };
+        let said = |name: &str| {
             let name: Vec<String> = words_of(name).into_iter().map(fold).collect();
-            // Other short names are no words: they stand as they are written.
-            own == language
-                && !name.is_empty()
-                && folded.windows(name.len()).any(|words| words == name.as_slice())
-        })
+            !name.is_empty() && folded.windows(name.len()).any(|words| words == name.as_slice())
+        };
+        let names = std::iter::once(&self.label).chain(&self.synonyms);
+        let mut names = names.map(|name| name.get(language)).filter(|(_, own)| *own == language);
+        self.acronym.as_deref().is_some_and(written)
+            || names.any(|(name, _)| match name.chars().any(char::is_lowercase) {
+                true => said(name),
+                false => written(name),
+            })
     }
 }
 

@@ -343,7 +343,8 @@ fn the_glossary_knows_its_terms_in_a_text() {
     );
     assert_eq!(keys("Le PTSM, puis le DAC", "fr"), ["ptsm", "dac"]);
     // A short name is read as it is written, and whole.
-    assert!(keys("Un dac, un gemme, des GEMMES", "fr").is_empty());
+    assert!(keys("Un dac, un gemme, des GEMMES, une zus", "fr").is_empty());
+    assert_eq!(keys("Une ZUS", "fr"), ["qpv"]);
     assert_eq!(keys("Two priority neighbourhoods", "en"), ["qpv"]);
     assert!(keys("Two priority neighbourhoods", "fr").is_empty());
     // No name is read across two sentences of an entry, and a term does not explain itself.
