@@ -9,9 +9,10 @@ use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::Reader;
 use crate::document::sha256::Sha256;
-use crate::document::shipped::unpacked;
+use crate::document::shipped::unpacked_beside;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
+use crate::referential::index::Referential;
 use crate::value::key::{ChoiceListKey, CompetencyKey, ItemKey, QuestionnaireKey, ScaleKey};
 use crate::value::text::Text;
 use crate::value::version::Version;
@@ -89,7 +90,9 @@ impl Questionnaire {
         let packed = EMBEDDED.iter().find(|(embedded, _)| *embedded == name);
         packed.map_or_else(
             || Err(Error::unknown_name(name, names())),
-            |(_, packed)| Self::from_json(unpacked(packed).as_bytes()),
+            |(_, packed)| {
+                Self::from_json(unpacked_beside(packed, Referential::embedded_json()).as_bytes())
+            },
         )
     }
 
