@@ -14,6 +14,8 @@ WHOLE := --workspace --all-features --all-targets
 export PYO3_BUILD_EXTENSION_MODULE := 1
 # Cargo takes no jobs of make's.
 unexport MAKEFLAGS
+# The make of a Mac is older than this.
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 SOURCES := $(shell find core/src core/data bindings-python/src bindings-python/python -type f 2>/dev/null) \
            Cargo.toml Cargo.lock core/Cargo.toml bindings-python/Cargo.toml bindings-python/pyproject.toml
 
@@ -35,7 +37,7 @@ test: ## everything that this machine can run; names what it skipped
 	@mkdir -p target && : > $(SKIPPED)
 	@$(MAKE) --no-print-directory fmt lint rust
 	@# Two at a time: what waits for one test, one crate or the linker leaves a core to the other.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target python kotlin features docs package swift
+	@$(MAKE) --no-print-directory --jobs=2 $(SYNC) python kotlin features docs package swift
 	@if [ -s $(SKIPPED) ]; then echo; echo 'skipped:'; cat $(SKIPPED); else echo 'nothing skipped'; fi
 
 check: ## what is quick: formatting, lints, the crate's tests
@@ -52,7 +54,7 @@ rust:
 	INSTA_UPDATE=no cargo test --quiet --workspace --all-features
 	@# Built with the tests: `cargo run -p` would choose other features, and build everything again.
 	@for example in questionnaire interview publish; do \
-	    "$${CARGO_TARGET_DIR:-target}/debug/examples/$$example" > target/example.txt; \
+	    "target/debug/examples/$$example" > target/example.txt; \
 	    [ -s target/example.txt ]; \
 	done
 

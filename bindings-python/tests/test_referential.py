@@ -285,6 +285,9 @@ def test_an_overlay_says_what_it_changes() -> None:
     assert repr(region).startswith("<Referential region-x 0.1.0 on coordination-locale-de-sante: ")
 
 
+WORDS_OF_PARTS = ("réseau", "isolement", "santé", "siègent", "programmation")
+
+
 def test_words_are_found_with_the_parts_that_say_them() -> None:
     found = REF.hits("rompre l’isolement", "fr")
     parts = {hit.entry.key: [getattr(part, "key", "") for part in hit.parts] for hit in found[:4]}
@@ -294,6 +297,14 @@ def test_words_are_found_with_the_parts_that_say_them() -> None:
     (step,) = next(hit for hit in REF.hits("raconter ce qui ne s’écrit pas") if hit.parts).parts[:1]
     assert getattr(step, "label", None) == "Raconter ce qui ne s’écrit pas"
     assert REF.hits("xylophone") == []
+    # The same parts in the same order as the core names, wherever they stand: nodes within nodes,
+    # steps, terms of an indicator.
+    found = {hit.entry.key: hit for word in WORDS_OF_PARTS for hit in REF.hits(word) if hit.parts}
+    assert {"carte-besoins", "prise-de-poste", "gov-02"} <= found.keys()
+    for word in WORDS_OF_PARTS:
+        named = [list(parts) for _, _, parts, _ in REF._search(word, None)]
+        hits = REF.hits(word)
+        assert [[getattr(part, "key", "") for part in hit.parts] for hit in hits] == named
 
 
 def test_the_glossary_explains_a_text() -> None:

@@ -192,14 +192,12 @@ class Referential(_Referential, Lists):
 
 
 def _parts(value: Any, keys: Collection[str]) -> tuple[Part, ...]:
-    """What within a value has one of these keys, in order."""
-    if isinstance(value, tuple):
-        return tuple(found for one in value for found in _parts(one, keys))
-    if not keys or not is_dataclass(value):
-        return ()
-    inner = tuple(getattr(value, field.name) for field in fields(value))
-    own = [part for one in inner if isinstance(one, tuple) for part in one]
-    named = tuple(part for part in own if getattr(part, "key", None) in keys)
-    return named + tuple(
-        found for part in own for found in _parts(part, keys) if found not in named
-    )
+    """What within a value has one of these keys, in the order of the document."""
+    found: list[Any] = []
+    for field in fields(value) if keys else ():
+        within = getattr(value, field.name)
+        for part in within if isinstance(within, tuple) else (within,):
+            if is_dataclass(part):
+                found += [part] if getattr(part, "key", None) in keys else []
+                found += _parts(part, keys)
+    return tuple(found)

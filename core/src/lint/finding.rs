@@ -65,7 +65,7 @@ lints! {
     StepBeforeItsCause Warning "step_before_its_cause" "the step ends before one that comes before it begins" "l’étape finit avant que commence une étape qui la précède";
     SameFormula Warning "same_formula" "two indicators have the same formula" "deux indicateurs ont la même formule";
     TargetWithoutBaseline Warning "target_without_baseline" "a target without a baseline" "une cible sans valeur de départ";
-    SmallBase Warning "small_base" "a share of people without a least base" "une part de personnes sans effectif minimal";
+    SmallBase Warning "small_base" "a share of people without a smallest number shown" "une part de personnes sans effectif minimal";
     TermWithoutBinding Warning "term_without_binding" "nothing says where the value of the term comes from" "rien ne dit d’où vient la valeur du terme";
     BindingNotAsked Warning "binding_not_asked" "no questionnaire asks what the term is bound to" "aucun questionnaire ne pose la question dont le terme est tiré";
     VolumeJudged Warning "volume_judged" "a volume of activity is judged: more is not better" "un volume d’activité est jugé\u{a0}: davantage n’est pas mieux";

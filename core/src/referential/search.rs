@@ -21,8 +21,8 @@ pub struct Hit {
     pub kind: EntryKind,
     /// The key of the entry.
     pub key: String,
-    /// The parts of the entry that say it, by their keys, in order: nodes of a map, steps of a
-    /// pathway, bodies of a dispositif; none where the entry itself says it.
+    /// The parts of the entry that say it, by their keys, in the order of the document: nodes
+    /// of a map, steps of a pathway, terms of an indicator; none where the entry itself says it.
     pub parts: Vec<String>,
     /// The language in which most was found.
     pub language: String,
@@ -60,13 +60,21 @@ const STOP: &[&str] = &[
     "my", "of", "on", "one", "or", "that", "the", "their", "this", "to", "who", "with",
 ];
 
-/// Where something is said: the entry, and the part of it that says it.
-type Place = (usize, Option<String>);
+/// Where something is said: the entry, and the part of it that says it, by their positions.
+type Place = (usize, Option<usize>);
+
+/// An entry that can be found, with the keys of its parts in the order of the document.
+#[derive(Debug)]
+struct Indexed {
+    kind: EntryKind,
+    key: String,
+    parts: Vec<String>,
+}
 
 /// Where stems are: by language and stem, the places with a weight.
 #[derive(Debug, Default)]
 pub(super) struct SearchIndex {
-    entries: Vec<(EntryKind, String)>,
+    entries: Vec<Indexed>,
     stems: BTreeMap<String, HashMap<String, BTreeMap<Place, u32>>>,
 }
 
@@ -82,28 +90,35 @@ impl SearchIndex {
             *position += 1;
             let Some(node) = node.filter(|_| entry.is_active()) else { continue };
             let own = index.entries.len();
-            index.entries.push((entry.kind(), entry.key().to_owned()));
+            let mut parts: Vec<String> = Vec::new();
             let said = texts(node, main, &Pointer::root());
             for said in said.iter().filter(|said| said.is_content()) {
-                let place = (own, said.part.map(str::to_owned));
+                let part = said.part.map(|key| {
+                    parts.iter().position(|known| known == key).unwrap_or_else(|| {
+                        parts.push(key.to_owned());
+                        parts.len() - 1
+                    })
+                });
+                let place = (own, part);
                 for (language, text) in &said.languages {
                     let languages: &[&str] = match language {
                         Some(language) => &[language],
                         None => &["fr", "en"],
                     };
                     for language in languages {
-                        index.add(&place, language, text, weight(said));
+                        index.add(place, language, text, weight(said));
                     }
                 }
             }
+            index.entries.push(Indexed { kind: entry.kind(), key: entry.key().to_owned(), parts });
         }
         index
     }
 
-    fn add(&mut self, place: &Place, language: &str, text: &str, weight: u32) {
+    fn add(&mut self, place: Place, language: &str, text: &str, weight: u32) {
         let stems = self.stems.entry(language.to_owned()).or_default();
         for stem in words_of(text).iter().flat_map(|word| stems_of(word, language)) {
-            let weighed = stems.entry(stem).or_default().entry(place.clone()).or_default();
+            let weighed = stems.entry(stem).or_default().entry(place).or_default();
             *weighed = (*weighed).max(weight);
         }
     }
@@ -112,24 +127,24 @@ impl SearchIndex {
     /// then in the order of the document.
     pub(super) fn search(&self, words: &str, language: Option<&str>) -> Vec<Hit> {
         let words = words_of(words);
-        let mut found: BTreeMap<usize, BTreeMap<&str, Found<'_>>> = BTreeMap::new();
+        let mut found: BTreeMap<usize, BTreeMap<&str, Found>> = BTreeMap::new();
         let spoken =
             self.stems.iter().filter(|(own, _)| language.is_none_or(|asked| asked == *own));
         for (own, stems) in spoken {
             for word in &words {
-                let mut best: BTreeMap<&Place, u32> = BTreeMap::new();
+                let mut best: BTreeMap<Place, u32> = BTreeMap::new();
                 for stem in stems_of(word, own) {
                     for (place, weight) in stems.get(&stem).into_iter().flatten() {
-                        let heaviest = best.entry(place).or_default();
+                        let heaviest = best.entry(*place).or_default();
                         *heaviest = (*heaviest).max(*weight);
                     }
                 }
                 let mut entries: BTreeMap<usize, u32> = BTreeMap::new();
                 for ((entry, part), weight) in best {
-                    let heaviest = entries.entry(*entry).or_default();
+                    let heaviest = entries.entry(entry).or_default();
                     *heaviest = (*heaviest).max(weight);
-                    let found = found.entry(*entry).or_default().entry(own).or_default();
-                    *found.parts.entry(part.as_deref()).or_default() += 1;
+                    let found = found.entry(entry).or_default().entry(own).or_default();
+                    *found.parts.entry(part).or_default() += 1;
                 }
                 for (entry, weight) in entries {
                     let found = found.entry(entry).or_default().entry(own).or_default();
@@ -141,11 +156,11 @@ impl SearchIndex {
         let mut hits: Vec<(usize, Hit)> = found
             .into_iter()
             .filter_map(|(position, languages)| {
-                let (kind, key) = self.entries.get(position)?;
+                let entry = self.entries.get(position)?;
                 // Of equals the later one, which is French.
                 let best = languages.into_iter().max_by_key(|(_, one)| (one.words, one.weight))?;
                 let (language, best) = best;
-                Some((position, best.hit(*kind, key.clone(), language)))
+                Some((position, best.hit(entry, language)))
             })
             .collect();
         hits.sort_by_key(|(position, hit)| {
@@ -157,23 +172,23 @@ impl SearchIndex {
 
 /// What was found of an entry in a language.
 #[derive(Debug, Default)]
-struct Found<'i> {
+struct Found {
     words: u32,
     weight: u32,
     /// How many of the words each part has; under none, the entry itself.
-    parts: BTreeMap<Option<&'i str>, u32>,
+    parts: BTreeMap<Option<usize>, u32>,
 }
 
-impl Found<'_> {
-    fn hit(self, kind: EntryKind, key: String, language: &str) -> Hit {
+impl Found {
+    fn hit(self, entry: &Indexed, language: &str) -> Hit {
         let itself = self.parts.get(&None).copied().unwrap_or_default();
         // Parts that have more of the words than the entry itself say it.
         let most = self.parts.values().copied().max().unwrap_or_default();
         let parts = self.parts.into_iter().filter(|(_, words)| *words == most && most > itself);
-        let parts = parts.filter_map(|(part, _)| part.map(str::to_owned)).collect();
+        let parts = parts.filter_map(|(part, _)| entry.parts.get(part?).cloned()).collect();
         Hit {
-            kind,
-            key,
+            kind: entry.kind,
+            key: entry.key.clone(),
             parts,
             language: language.to_owned(),
             words: self.words,

@@ -326,6 +326,10 @@ fn whoever_looks_for_it_finds_it() {
     let nodes = |key: &str| &isolation.iter().find(|hit| hit.key == key).unwrap().parts;
     assert_eq!(nodes("carte-liens-entre-pairs"), &["l-rompre-l-isolement"]);
     assert!(nodes("echanger-entre-pairs").is_empty());
+    // In the order of the document.
+    let peers = referential.search("réseau de pairs", Some("fr"));
+    let pathway = peers.iter().find(|hit| hit.key == "prise-de-poste").unwrap();
+    assert_eq!(pathway.parts, ["trouver-une-personne-ressource", "rejoindre-un-reseau-de-pairs"]);
     // Where an entry comes from is not what it is.
     assert!(referential.search("Mindomo", None).is_empty());
 }

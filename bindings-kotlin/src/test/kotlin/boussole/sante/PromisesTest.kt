@@ -90,6 +90,17 @@ class PromisesTest {
         threads.shutdown()
     }
 
+    @Test
+    fun `a hit names the nodes that say the words, and a text the terms that it uses`() {
+        val referential = Referential.embedded()
+        val hit = referential.search("rompre l’isolement", Language.FRENCH).first { it.parts.isNotEmpty() }
+        assertEquals("carte-liens-entre-pairs", hit.entry.key)
+        assertEquals(listOf("l-rompre-l-isolement"), hit.parts)
+        assertEquals(
+            listOf("cls", "ptsm"), referential.termsIn("Un CLS et un PTSM", Language.FRENCH).map { it.key })
+        assertTrue(referential.termsIn("Un texte sans sigle", Language.FRENCH).isEmpty())
+    }
+
     /** What a person wrote, said or chose, and what must never be read in an error. */
     private val secrets = listOf("Zorglub", "zorg@lub.example", "Mme Zorglub est souvent malade", "7193", "71.93")
 
