@@ -202,6 +202,8 @@ def test_words_are_searched() -> None:
     first, *rest = done.stdout.replace("\N{NO-BREAK SPACE}", " ").splitlines()
     assert first == "recommandation : Faire échanger entre pairs"
     assert "carte : Besoins (Rompre l’isolement)" in rest
+    # A term of an indicator has no label.
+    assert "(CLSM où siègent élus, psychiatrie" in run("--lang", "fr", "search", "siègent").stdout
     card = run("--lang", "en", "search", "QPV", "--card").stdout
     assert card.startswith("Priority neighbourhood of urban policy")
     nothing = run("--lang", "fr", "search", "xylophone")

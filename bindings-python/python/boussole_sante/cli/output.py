@@ -181,7 +181,9 @@ def print_hits(hits: Sequence[Hit], card: bool) -> None:
         return
     for hit in hits[:HITS]:
         kind = _wording("kind", hit.entry.entry_kind, lang())
-        parts = ", ".join(part["label"](lang()) for part in hit.parts)
+        # The terms of a formula have no label.
+        said = (getattr(part, "label", None) or part["description"] for part in hit.parts)
+        parts = ", ".join(text(lang()).removesuffix(".") for text in said)
         where = f" ({parts})" if parts else ""
         print(say("found_line", kind=kind, label=hit.entry.label(lang()), where=where))
     if len(hits) > HITS:
