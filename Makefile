@@ -35,8 +35,10 @@ $(DEMO_VENV)/.installed: $(SOURCES)
 
 test: ## everything that this machine can run; names what it skipped
 	@mkdir -p target && : > $(SKIPPED)
-	@$(MAKE) --no-print-directory fmt lint rust
-	@# Two at a time: what waits for one test, one crate or the linker leaves a core to the other.
+	@# Two at a time: what waits for the network, one test, one crate or the linker leaves a core to
+	@# the other. Packages come first: a step that waits for them would be begun last.
+	@$(MAKE) --no-print-directory --jobs=2 $(SYNC) fmt lint $(VENV)/.requirements
+	@$(MAKE) --no-print-directory rust
 	@$(MAKE) --no-print-directory --jobs=2 $(SYNC) python kotlin features docs package swift
 	@if [ -s $(SKIPPED) ]; then echo; echo 'skipped:'; cat $(SKIPPED); else echo 'nothing skipped'; fi
 
@@ -59,7 +61,7 @@ rust:
 	done
 
 features: ## the crate without features and with each alone, without a warning: features only add, and need no run
-	@for feature in "" arrow disclosure cohort exports lint notice schema simulate workbook; do \
+	@for feature in "" arrow disclosure cohort exports guidance lint notice schema simulate workbook; do \
 	    echo "features: [$$feature]"; \
 	    cargo check --quiet -p boussole-sante --no-default-features --features "$$feature" \
 	        2>&1 | tee target/features.txt; \
