@@ -1591,6 +1591,13 @@ pub struct Offer {
     pub seats: Option<i32>,
     #[cfg_attr(debug_assertions, doc = "Whether one can join at any time (S2 p.25).")]
     pub joinable_any_time: Option<bool>,
+    #[cfg_attr(
+        debug_assertions,
+        doc = "When it takes place, where that is known; any day of its validity otherwise."
+    )]
+    pub dates: Vec<OfferDate>,
+    #[cfg_attr(debug_assertions, doc = "The offers that must have been taken before.")]
+    pub after: Vec<String>,
     #[cfg_attr(debug_assertions, doc = "What should be there before.")]
     pub prerequisites: Vec<CompetencyLevel>,
     #[cfg_attr(debug_assertions, doc = "What it is meant to bring.")]
@@ -1632,6 +1639,8 @@ impl From<&core::referential::Offer> for Offer {
             sessions: part.sessions.as_ref().map(|one| integer(one.get())),
             seats: part.seats.as_ref().map(|one| integer(one.get())),
             joinable_any_time: part.joinable_any_time,
+            dates: each(&part.dates),
+            after: part.after.iter().map(|one| one.as_str().to_owned()).collect(),
             prerequisites: each(&part.prerequisites),
             outcomes: each(&part.outcomes),
             factors: part.factors.iter().map(|one| one.as_str().to_owned()).collect(),
@@ -1643,6 +1652,30 @@ impl From<&core::referential::Offer> for Offer {
             provenance: each(&part.provenance),
             retired: part.retired.as_ref().map(Retired::from),
             ext: part.ext.as_ref().map(json),
+        }
+    }
+}
+
+#[cfg_attr(
+    debug_assertions,
+    doc = "When an offer takes place once: who takes it, takes one of its dates."
+)]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct OfferDate {
+    #[cfg_attr(debug_assertions, doc = "The first day.")]
+    pub first_day: String,
+    #[cfg_attr(debug_assertions, doc = "The last day; the first one if absent.")]
+    pub last_day: Option<String>,
+    #[cfg_attr(debug_assertions, doc = "How many seats are left; unknown if absent.")]
+    pub seats_left: Option<i32>,
+}
+
+impl From<&core::referential::OfferDate> for OfferDate {
+    fn from(part: &core::referential::OfferDate) -> Self {
+        Self {
+            first_day: part.first_day.to_string(),
+            last_day: part.last_day.as_ref().map(|one| one.to_string()),
+            seats_left: part.seats_left.as_ref().map(|one| integer(one.get())),
         }
     }
 }

@@ -119,9 +119,10 @@ def everything():
         "offers": [offer(
             "offre", **ending(), description=text("d"), audience=audience, format="visit", effort_min=180,
             effort_status="project_assumption", sessions=2, seats=12, joinable_any_time=True,
-            prerequisites=[{"competency": "deux", "level": 1}],
+            dates=[{"first_day": "2021-03-01", "last_day": "2021-03-02", "seats_left": 3}, {"first_day": "2021-10-01"}],
+            after=["avant"], prerequisites=[{"competency": "deux", "level": 1}],
             outcomes=[{"competency": "un", "from": 0, "to": 2, "status": "project_assumption"}], factors=["facteur"],
-            valid_from="2021-01-01", valid_until="2021-12-31", verified_on="2021-06-01")],
+            valid_from="2021-01-01", valid_until="2021-12-31", verified_on="2021-06-01"), offer("avant")],
         "pathways": [entry(
             "parcours", **ending(), description=text("d"), anchor="arrival", audience={"newcomer": False}, joinable_any_time=False,
             steps=[step("s1"), step(
@@ -419,6 +420,16 @@ def profiles_and_offers():
     no("prerequisite-high", "A prerequisite beyond the scale.", sells(prerequisites=[{"competency": "un", "level": 9}]),
        "out_of_range /offers/0/prerequisites/0/level")
     no("validity", "An offer that ends before it starts.", sells(valid_from="2026-01-02", valid_until="2026-01-01"), "out_of_range /offers/0/valid_until")
+    dated = lambda date, **more: sells(dates=[date], valid_from="2026-01-02", valid_until="2026-12-31", **more)
+    no("date-backwards", "A date that ends before it begins.", dated({"first_day": "2026-03-02", "last_day": "2026-03-01"}),
+       "out_of_range /offers/0/dates/0/last_day")
+    no("date-early", "A date before the offer is valid.", dated({"first_day": "2026-01-01", "last_day": "2026-01-05"}),
+       "out_of_range /offers/0/dates/0/first_day")
+    no("date-late", "A date that ends after the offer is valid.", dated({"first_day": "2026-12-31", "last_day": "2027-01-01"}),
+       "out_of_range /offers/0/dates/0/last_day")
+    no("offer-after-nothing", "An offer after one that is not there.", sells(after=["x"]), "dangling_reference /offers/0/after/0")
+    no("offer-after-itself", "Two offers, each after the other.",
+       base(offers=[offer("a", after=["b"]), offer("b", after=["a"])]), "cycle /offers/1/after")
     no("effort", "The standing of a duration that is not given.", sells(effort_status="source"), "field_not_allowed /offers/0/effort_status")
 
 

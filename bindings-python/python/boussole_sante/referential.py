@@ -89,6 +89,7 @@ __all__ = [
     "Mission",
     "Objective",
     "Offer",
+    "OfferDate",
     "OtherReading",
     "Outcome",
     "Part",
@@ -682,6 +683,10 @@ class Offer(Entry):
     """How many people can take part."""
     joinable_any_time: bool | None = None
     """Whether one can join at any time (S2 p.25)."""
+    dates: tuple[OfferDate, ...] = ()
+    """When it takes place, where that is known; any day of its validity otherwise."""
+    after: tuple[str, ...] = ()
+    """The offers that must have been taken before."""
     prerequisites: tuple[CompetencyLevel, ...] = ()
     """What should be there before."""
     outcomes: tuple[Outcome, ...] = ()
@@ -694,6 +699,18 @@ class Offer(Entry):
     """The last day of its validity."""
     verified_on: str | None = None
     """The day on which somebody saw that it exists."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class OfferDate(Part):
+    """When an offer takes place once: who takes it, takes one of its dates."""
+
+    first_day: str
+    """The first day."""
+    last_day: str | None = None
+    """The last day; the first one if absent."""
+    seats_left: int | None = None
+    """How many seats are left; unknown if absent."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

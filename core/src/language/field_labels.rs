@@ -62,6 +62,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ),
     ("counted", "réponses comptées", "answers counted"),
     ("date", "date", "date"),
+    ("dates", "dates", "dates"),
     ("days_in_post", "jours en poste", "days in post"),
     ("default_target", "mobilisée à partir de", "put to use from"),
     ("denominator", "dénominateur", "denominator"),
@@ -86,6 +87,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("factors", "facteurs", "factors"),
     ("fed_by", "nourri par", "fed by"),
     ("figures", "chiffres publiés", "published figures"),
+    ("first_day", "premier jour", "first day"),
     ("format", "format", "format"),
     ("frequency", "fréquence", "frequency"),
     ("from", "de", "from"),
@@ -102,6 +104,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("key", "clé", "key"),
     ("kind", "type", "kind"),
     ("label", "nom", "name"),
+    ("last_day", "dernier jour", "last day"),
     ("leads_to", "mène à", "leads to"),
     ("legal_basis", "textes", "legal basis"),
     ("level", "niveau", "level"),
@@ -171,6 +174,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("scheme", "répertoire", "scheme of codes"),
     ("schemes", "répertoires d’autres éditeurs", "frameworks of other publishers"),
     ("seats", "places", "seats"),
+    ("seats_left", "places restantes", "seats left"),
     ("see_also", "voir aussi", "see also"),
     ("sessions", "séances", "sessions"),
     ("shown_with", "s’affiche avec", "shown with"),
@@ -213,6 +217,7 @@ const LABELS: &[(&str, &str, &str)] = &[
 /// Of a list: how one of several is named.
 const EACH: &[(&str, &str, &str)] = &[
     ("bands", "bande", "band"),
+    ("dates", "date", "date"),
     ("descriptors", "niveau", "level"),
     ("disaggregations", "ventilation", "disaggregation"),
     ("outcomes", "effet", "outcome"),
@@ -283,7 +288,7 @@ mod tests {
     #[test]
     fn every_field_is_named_in_both_languages() {
         let records = records();
-        assert_eq!(records.len(), 47);
+        assert_eq!(records.len(), 48);
         let mut used: BTreeSet<&str> = BTreeSet::new();
         for record in records.values() {
             for field in record.fields {

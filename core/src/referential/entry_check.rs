@@ -16,6 +16,7 @@ use super::indicator::Term;
 use super::level::Levels;
 use super::mastery::MasteryScale;
 use super::objective::Objective;
+use super::offer::Offer;
 use super::relation;
 
 /// Checks what no record can check alone, and gives every reference.
@@ -34,6 +35,7 @@ pub(super) fn check(document: &ReferentialDocument, reader: &mut Reader) -> Vec<
         relation.check(reader, &levels);
     }
     relation::check_cycles(&document.relations, reader);
+    check_order_of_offers(&document.offers, reader);
     for alignment in &document.alignments {
         alignment.check(&document.schemes, reader);
     }
@@ -134,6 +136,21 @@ fn check_objectives(objectives: &[Objective], reader: &mut Reader) {
     }
 }
 
+/// No offer comes before itself.
+fn check_order_of_offers(offers: &[Offer], reader: &mut Reader) {
+    let edges: HashMap<&str, Vec<&str>> = offers
+        .iter()
+        .map(|offer| (offer.key.as_str(), offer.after.iter().map(|key| key.as_str()).collect()))
+        .collect();
+    for cycle in cycles(&edges) {
+        // The last of them closes it; what is inherited comes first.
+        reader.cycle(&cycle, || {
+            let last = offers.iter().rfind(|offer| cycle.contains(&offer.key.as_str()));
+            last.map(|offer| offer.at.key("after"))
+        });
+    }
+}
+
 /// Parts of a dispositif have names of their own within it.
 fn check_parts(document: &ReferentialDocument, reader: &mut Reader) {
     for dispositif in &document.dispositifs {
@@ -182,7 +199,7 @@ pub(super) fn key_type(kind: EntryKind) -> std::any::TypeId {
         EntryKind::Dispositif => of::<super::dispositif::Dispositif>(),
         EntryKind::Mission => of::<super::mission::Mission>(),
         EntryKind::Profile => of::<super::profile::Profile>(),
-        EntryKind::Offer => of::<super::offer::Offer>(),
+        EntryKind::Offer => of::<Offer>(),
         EntryKind::Pathway => of::<super::pathway::Pathway>(),
         EntryKind::Objective => of::<Objective>(),
         EntryKind::Indicator => of::<super::indicator::Indicator>(),

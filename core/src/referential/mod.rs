@@ -69,7 +69,9 @@ pub use map::{MapNode, MindMap, OtherReading};
 pub use mastery::{MasteryLevel, MasteryScale};
 pub use mission::{Mission, MissionLevel};
 pub use objective::{Objective, ObjectiveLevel};
-pub use offer::{HeadCount, Minutes, Offer, OfferFormat, Outcome, Permanence, Reach};
+pub use offer::{
+    HeadCount, Minutes, Offer, OfferDate, OfferFormat, Outcome, Permanence, Reach, SeatsLeft,
+};
 pub use overlay::{Change, ChangeKind, Extends, Rename, Retirement};
 pub use partner::{Partner, PartnerScale};
 pub use pathway::{Anchor, Completion, Pathway, PathwayDay, Step, StepPhase, Window};

@@ -75,6 +75,11 @@ bounded! {
     pub struct HeadCount(u32) in 1..=10_000;
 }
 
+bounded! {
+    /// How many seats are left.
+    pub struct SeatsLeft(u32) in 0..=10_000;
+}
+
 record! {
     /// From which level to which an offer is meant to lead.
     pub struct Outcome {
@@ -86,6 +91,18 @@ record! {
         pub to: LevelNumber,
         /// Its standing; an assumption of the project if absent.
         pub status: Option<Status> = "project_assumption",
+    }
+}
+
+record! {
+    /// When an offer takes place once: who takes it, takes one of its dates.
+    pub struct OfferDate {
+        /// The first day.
+        pub first_day: Date,
+        /// The last day; the first one if absent.
+        pub last_day: Option<Date>,
+        /// How many seats are left; unknown if absent.
+        pub seats_left: Option<SeatsLeft>,
     }
 }
 
@@ -117,6 +134,10 @@ entry! {
         pub seats: Option<HeadCount>,
         /// Whether one can join at any time (S2 p.25).
         pub joinable_any_time: Option<bool>,
+        /// When it takes place, where that is known; any day of its validity otherwise.
+        pub dates: Vec<OfferDate>,
+        /// The offers that must have been taken before.
+        pub after: Distinct<Ref<OfferKey>>,
         /// What should be there before.
         pub prerequisites: Vec<CompetencyLevel>,
         /// What it is meant to bring.
@@ -131,6 +152,32 @@ entry! {
         pub verified_on: Option<Date>,
     }
     check check_offer;
+}
+
+impl OfferDate {
+    /// The last day.
+    #[must_use]
+    pub fn ends(&self) -> Date {
+        self.last_day.unwrap_or(self.first_day)
+    }
+
+    fn check(&self, offer: &Offer, reader: &mut Reader) {
+        let days = [("first_day", self.first_day), ("last_day", self.ends())];
+        if let Some(last) = self.last_day.filter(|last| *last < self.first_day) {
+            let expected = Expected::NotBefore { date: self.first_day.to_string() };
+            reader.fault(Code::OutOfRange, &self.at.key("last_day"), expected, last.to_string());
+            return;
+        }
+        for (name, day) in days {
+            if let Some(first) = offer.valid_from.filter(|first| day < *first) {
+                let expected = Expected::NotBefore { date: first.to_string() };
+                reader.fault(Code::OutOfRange, &self.at.key(name), expected, day.to_string());
+            } else if let Some(last) = offer.valid_until.filter(|last| day > *last) {
+                let expected = Expected::NotAfter { date: last.to_string() };
+                reader.fault(Code::OutOfRange, &self.at.key(name), expected, day.to_string());
+            }
+        }
+    }
 }
 
 impl Outcome {
@@ -167,6 +214,9 @@ impl Offer {
     fn check_offer(&self, reader: &mut Reader, levels: &Levels<'_>) {
         for prerequisite in &self.prerequisites {
             prerequisite.check(reader, levels);
+        }
+        for date in &self.dates {
+            date.check(self, reader);
         }
         let mut seen = HashSet::new();
         for outcome in &self.outcomes {
