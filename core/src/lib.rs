@@ -10,11 +10,15 @@ pub mod error;
 pub mod form;
 #[cfg(feature = "cohort")]
 pub mod group_tables;
+#[cfg(feature = "guidance")]
+pub mod guidance;
 #[cfg(feature = "exports")]
 pub mod import;
 pub mod language;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(feature = "guidance")]
+pub mod portfolio;
 pub mod presentation;
 pub mod privacy;
 pub mod referential;
@@ -25,6 +29,8 @@ pub mod schemas;
 pub mod scoring;
 #[cfg(feature = "simulate")]
 pub mod simulate;
+#[cfg(any(feature = "disclosure", feature = "guidance"))]
+mod solve;
 #[cfg(feature = "cohort")]
 mod statistics;
 pub mod survey;

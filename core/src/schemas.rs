@@ -9,8 +9,12 @@ use serde_json::{Map, Value};
 
 #[cfg(feature = "disclosure")]
 use crate::disclosure::rules::ReleaseRules;
+#[cfg(feature = "guidance")]
+use crate::guidance::LearningPlanDocument;
 #[cfg(feature = "exports")]
 use crate::import::dialect::Dialect;
+#[cfg(feature = "guidance")]
+use crate::portfolio::PortfolioDocument;
 #[cfg(feature = "notice")]
 use crate::privacy::notice::NoticeDocument;
 use crate::referential::document::ReferentialDocument;
@@ -55,6 +59,10 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<AnswersDocument>("answers", "Answers of one person"),
         PublishedSchema::of_output::<ReportDocument>("report", "Report of one person"),
         PublishedSchema::of_input::<InterviewDocument>("interview", "Interview that goes on later"),
+        #[cfg(feature = "guidance")]
+        PublishedSchema::of_input::<PortfolioDocument>("portfolio", "Portfolio of one person"),
+        #[cfg(feature = "guidance")]
+        PublishedSchema::of_output::<LearningPlanDocument>("learning-plan", "Plan for one person"),
         #[cfg(feature = "cohort")]
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         #[cfg(feature = "exports")]

@@ -19,7 +19,8 @@ pub const TABLE: &[(&str, &[&str])] = &[
     ("arrow", MODEL),
     ("import", MODEL),
     ("privacy", &["document", "error", "value", "survey", "import"]),
-    ("disclosure", FOUNDATION),
+    ("solve", &[]),
+    ("disclosure", &["document", "error", "value", "solve"]),
     ("statistics", &[]),
     ("tally", &["document", "error", "value", "survey", "scoring", "arrow"]),
     (
@@ -52,6 +53,21 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "group_tables",
         ],
     ),
+    ("portfolio", MODEL),
+    (
+        "guidance",
+        &[
+            "document",
+            "error",
+            "language",
+            "value",
+            "referential",
+            "survey",
+            "scoring",
+            "portfolio",
+            "solve",
+        ],
+    ),
     (
         "presentation",
         &[
@@ -67,13 +83,13 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "language",
             "versions",
             "form",
+            "portfolio",
+            "guidance",
         ],
     ),
     ("workbook", &["document", "error", "value", "referential", "language"]),
     ("lint", &["document", "error", "value", "language", "referential", "survey", "presentation"]),
     ("simulate", MODEL),
-    ("portfolio", MODEL),
-    ("guidance", &["document", "error", "value", "referential", "survey", "scoring", "portfolio"]),
     (
         "evaluation",
         &["document", "error", "value", "referential", "survey", "scoring", "disclosure"],
@@ -81,7 +97,6 @@ pub const TABLE: &[(&str, &[&str])] = &[
     ("repertory", &["document", "error", "value", "referential"]),
 ];
 
-const FOUNDATION: &[&str] = &["document", "error", "value"];
 const MODEL: &[&str] = &["document", "error", "value", "referential", "survey", "scoring"];
 
 /// A source file: its folder (empty at the root), its module, its text.

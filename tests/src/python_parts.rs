@@ -7,8 +7,10 @@ use boussole_sante::Language;
 use boussole_sante::document::{Described, Field, Presence, Record, Shape};
 use boussole_sante::form::{LimesurveyForm, XlsForm};
 use boussole_sante::group_tables::{RowsUsed, Selection};
+use boussole_sante::guidance::LearningPlanDocument;
 use boussole_sante::import::{Encoding, Reading, Separator};
 use boussole_sante::lint::Finding;
+use boussole_sante::portfolio::AssessedLevel;
 use boussole_sante::privacy::NoticeField;
 use boussole_sante::referential::{Change, EntryKind, ReferentialDocument};
 use boussole_sante::release::ReleaseAudit;
@@ -241,6 +243,8 @@ fn in_results() -> Vec<&'static Record> {
         LimesurveyForm::RECORD,
         XlsForm::RECORD,
         NoticeField::RECORD,
+        LearningPlanDocument::RECORD,
+        AssessedLevel::RECORD,
     ]);
     // People make posts too: it is written by hand.
     records.remove("Post");

@@ -41,6 +41,7 @@ from .words import (
     Fate,
     GapStatus,
     HiddenWhy,
+    LearningPlanTag,
     LintCode,
     Method,
     Missing,
@@ -52,24 +53,33 @@ from .words import (
     Occasion,
     Optimality,
     Output,
+    PlanRemark,
+    PlanStatus,
     ProofStatus,
     ReadAs,
+    ReasonKind,
     ReleaseAuditTag,
     ReportTag,
     ScoreStatus,
     Separator,
     Severity,
+    Stage,
     Timing,
     Truth,
+    UncoveredCause,
+    WhyIgnored,
 )
 
 __all__ = [
     "AskedBy",
+    "AssessedLevel",
     "Carried",
     "Change",
+    "ComesLater",
     "ComparedWith",
     "Completeness",
     "Converted",
+    "Covered",
     "Difference",
     "Differences",
     "Dropped",
@@ -80,6 +90,8 @@ __all__ = [
     "FormSheet",
     "Gap",
     "GroupAudit",
+    "Ignored",
+    "LearningPlanDocument",
     "LevelExplanation",
     "LevelProfile",
     "LevelResult",
@@ -93,18 +105,26 @@ __all__ = [
     "NoticeChoice",
     "NoticeField",
     "OpenTexts",
+    "OthersItem",
+    "PlanItem",
+    "PlanSubject",
     "Progress",
     "Proposal",
     "QuestionnaireReference",
     "ReadColumn",
     "Reading",
+    "Reason",
     "ReleaseAudit",
     "ReportDocument",
     "ScaleExplanation",
     "ScaleScore",
+    "StageResult",
     "TableAudit",
+    "ToAssess",
+    "ToReassess",
     "TopicAudit",
     "Trace",
+    "Uncovered",
     "WaitingGroup",
     "XlsForm",
 ]
@@ -132,6 +152,26 @@ class AskedBy(Value):
     """
     entry: str | None = None
     """Where the referential says so: the entry of the profile."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AssessedLevel(Value):
+    """The level of a competency on a day, and on which assessment it rests."""
+
+    competency: str
+    """The competency."""
+    level: int | None = None
+    """The level; none if it is unknown or does not apply."""
+    not_applicable: bool
+    """Whether the competency does not apply to the post."""
+    occasion: Occasion | None = None
+    """Whether the post gives the occasion."""
+    assessment: str | None = None
+    """The assessment that says so; none where none counts."""
+    date: str | None = None
+    """The day of that assessment."""
+    ignored: tuple[Ignored, ...] = ()
+    """Every other assessment of the competency, and why it does not count."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -179,6 +219,22 @@ class Change(Summarised):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class ComesLater(Value):
+    """A level that a post asks for after the end of the plan, or in a situation."""
+
+    competency: str
+    """The competency."""
+    target: int
+    """The level."""
+    profile: str
+    """The profile that asks."""
+    due: str | None = None
+    """The day by which it is due."""
+    situation: str | None = None
+    """The situation that calls for it."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ComparedWith(Value):
     """Which referential a report was compared with."""
 
@@ -216,6 +272,20 @@ class Converted(Value):
     """What was converted."""
     count: int
     """How many cells."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Covered(Value):
+    """Levels of a competency: above one, up to another."""
+
+    competency: str
+    """The competency."""
+    from_: int
+    """The level above which they lie."""
+    to: int
+    """The highest of them."""
+    stage: Stage
+    """The stage in which they count."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -392,6 +462,68 @@ class GroupAudit(Value):
     """How many people are in it."""
     why: HiddenWhy
     """Why it is hidden."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Ignored(Value):
+    """An assessment that does not say the level, and why."""
+
+    assessment: str
+    """The assessment."""
+    why: WhyIgnored
+    """Why it does not count."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LearningPlanDocument(Value):
+    """A plan for one person. It is hers; what it says of her rests on her portfolio and is computed
+    anew each time.
+    """
+
+    document: LearningPlanTag
+    """What kind of document this is."""
+    schema_version: int
+    """The version of the format."""
+    notices: tuple[str, ...] = ()
+    """What it is and whose it is, in French."""
+    library: str
+    """The version of the library."""
+    referential: ComparedWith
+    """The referential."""
+    today: str
+    """The day from which it counts."""
+    until: str
+    """Its last day."""
+    budget_min: int | None = None
+    """How many minutes there are; any number if absent."""
+    effort_min: int
+    """How many minutes it takes."""
+    effort_bound: int
+    """The fewest minutes in which as much could be covered, as far as is known."""
+    status: PlanStatus
+    """How far it is known to be the best."""
+    is_first_by_key: bool
+    """Whether of plans that are as good it has the smallest list of keys."""
+    stages: tuple[StageResult, ...] = ()
+    """How much it covers, stage by stage."""
+    remarks: tuple[PlanRemark, ...] = ()
+    """What holds for it as a whole."""
+    items: tuple[PlanItem, ...] = ()
+    """What to take, by day."""
+    with_others: tuple[OthersItem, ...] = ()
+    """What others have to do; it takes nothing of her time."""
+    assess_first: tuple[ToAssess, ...] = ()
+    """The competencies to assess first: those whose answers would change the plan most, five at
+    most.
+    """
+    to_reassess: tuple[ToReassess, ...] = ()
+    """What was done and may have brought a level."""
+    uncovered: tuple[Uncovered, ...] = ()
+    """What is not covered, and why."""
+    later: tuple[ComesLater, ...] = ()
+    """What comes after the plan."""
+    done: tuple[PlanSubject, ...] = ()
+    """What was done."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -613,6 +745,60 @@ class OpenTexts(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class OthersItem(Value):
+    """Something that others have to do."""
+
+    subject: PlanSubject | None = None
+    """The step of a pathway or the offer; none for a competency."""
+    competency: str | None = None
+    """The competency for which the post gives no occasion, or that is to be clarified in the job
+    description.
+    """
+    addressee: Addressee
+    """Who can act."""
+    first_day: str | None = None
+    """The first day of it in this plan, where it has days."""
+    last_day: str | None = None
+    """The last day of it, where it has days."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PlanItem(Value):
+    """Something to take."""
+
+    subject: PlanSubject
+    """What it is."""
+    addressee: Addressee
+    """Who takes it."""
+    first_day: str
+    """The first day on which it can be taken in this plan; of a date its first day."""
+    last_day: str
+    """The last day on which it can be taken; of a date its last day."""
+    is_dated: bool
+    """Whether it takes place on these days; otherwise on any of them."""
+    effort_min: int
+    """How many minutes of her time it takes."""
+    covers: tuple[Covered, ...] = ()
+    """Which of the levels asked for it covers."""
+    reasons: tuple[Reason, ...] = ()
+    """Why it is in the plan."""
+    alternatives: tuple[PlanSubject, ...] = ()
+    """What would cover the same levels in its place, three at most."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PlanSubject(Value):
+    """An offer, or a step of a pathway."""
+
+    offer: str | None = None
+    """The offer."""
+    pathway: str | None = None
+    """The pathway."""
+    step: str | None = None
+    """Its step."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Progress(ProgressBase):
     """How far a person is."""
 
@@ -702,6 +888,28 @@ class Reading(Summarised):
     """How many cells were not understood, and where."""
     open_texts: tuple[OpenTexts, ...] = ()
     """How many joined cells hold an open answer."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Reason(Value):
+    """Why something is in a plan."""
+
+    kind: ReasonKind
+    """What kind of reason it is."""
+    competency: str | None = None
+    """The competency that is asked or wished for."""
+    level: int | None = None
+    """The highest level that it covers of it."""
+    target: int | None = None
+    """The level that the post asks for."""
+    profile: str | None = None
+    """The profile that asks."""
+    necessity: Necessity | None = None
+    """How much the post needs it."""
+    due: str | None = None
+    """The day by which it is due."""
+    subject: PlanSubject | None = None
+    """What it prepares, or the step that is taken by it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -845,6 +1053,20 @@ class ScaleScore(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class StageResult(Value):
+    """How much of a stage a plan covers."""
+
+    stage: Stage
+    """The stage."""
+    asked: int
+    """How many levels count in it."""
+    covered: int
+    """How many of them the plan covers."""
+    bound: int
+    """How many a plan could cover at most, given the stages before."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class TableAudit(Value):
     """How much of a table is printed."""
 
@@ -854,6 +1076,32 @@ class TableAudit(Value):
     """How many rows it has."""
     rows_marked: int
     """In how many of them something is hidden."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ToAssess(Value):
+    """A competency of which no level is known."""
+
+    competency: str
+    """The competency."""
+    stage: Stage
+    """The first stage in which a level of it would count."""
+    at_stake: int
+    """How many levels a plan could cover of it at most, if she stood at the lowest."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ToReassess(Value):
+    """A level that something done may have brought, and that nobody has assessed since."""
+
+    competency: str
+    """The competency."""
+    level: int
+    """The level that it is meant to bring."""
+    subject: PlanSubject
+    """What was done."""
+    date: str
+    """The day on which it was done."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -896,6 +1144,24 @@ class Trace(Value):
     """Its value."""
     parts: tuple[Trace, ...] = ()
     """The parts, in the author's order."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Uncovered(Value):
+    """Levels that nothing of the plan covers, and why."""
+
+    competency: str
+    """The competency."""
+    from_: int
+    """The level above which they lie."""
+    to: int
+    """The highest of them."""
+    stage: Stage
+    """The stage in which they count."""
+    causes: tuple[UncoveredCause, ...] = ()
+    """Each cause once."""
+    subjects: tuple[PlanSubject, ...] = ()
+    """What leads there, and is kept out by these causes."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

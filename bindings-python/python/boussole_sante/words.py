@@ -40,6 +40,7 @@ __all__ = [
     "IndicatorKind",
     "ItemKind",
     "Language",
+    "LearningPlanTag",
     "LintCode",
     "Measure",
     "Method",
@@ -61,9 +62,12 @@ __all__ = [
     "Output",
     "PartnerScale",
     "Permanence",
+    "PlanRemark",
+    "PlanStatus",
     "ProofStatus",
     "Reach",
     "ReadAs",
+    "ReasonKind",
     "RecommendationTheme",
     "RegisterQuery",
     "RelationKind",
@@ -74,13 +78,16 @@ __all__ = [
     "Selection",
     "Separator",
     "Severity",
+    "Stage",
     "Status",
     "StepPhase",
     "SurveySubject",
     "Timing",
     "Truth",
+    "UncoveredCause",
     "UnitOfCount",
     "Weighting",
+    "WhyIgnored",
 ]
 
 Additive: TypeAlias = Literal["counts", "histogram", "none"]
@@ -196,6 +203,7 @@ IndicatorKind: TypeAlias = Literal[
 ]
 ItemKind: TypeAlias = Literal["level", "rating", "single", "multiple", "ranking", "number", "text"]
 Language: TypeAlias = Literal["en", "fr"]
+LearningPlanTag: TypeAlias = Literal["learning-plan"]
 LintCode: TypeAlias = Literal[
     "other_referential",
     "refers_to_retired",
@@ -278,6 +286,15 @@ Optimality: TypeAlias = Literal["exact", "heuristic", "whole"]
 Output: TypeAlias = Literal["raw", "percent_of_maximum"]
 PartnerScale: TypeAlias = Literal["national", "regional", "departmental", "local"]
 Permanence: TypeAlias = Literal["lasting", "occasional"]
+PlanRemark: TypeAlias = Literal[
+    "no_post",
+    "no_time",
+    "not_arrived",
+    "arrival_unknown",
+    "over_budget",
+    "nothing_asked",
+]
+PlanStatus: TypeAlias = Literal["optimal", "bounded"]
 ProofStatus: TypeAlias = Literal["proved", "bounded", "as_before"]
 Reach: TypeAlias = Literal["regional", "departmental", "local"]
 ReadAs: TypeAlias = Literal[
@@ -290,6 +307,15 @@ ReadAs: TypeAlias = Literal[
     "numbers",
     "text",
     "occasion",
+]
+ReasonKind: TypeAlias = Literal[
+    "asked_by_post",
+    "wished",
+    "prepares",
+    "planned",
+    "part_of_step",
+    "days_are_over",
+    "audience_to_check",
 ]
 RecommendationTheme: TypeAlias = Literal[
     "network",
@@ -319,6 +345,7 @@ ScoreStatus: TypeAlias = Literal["ok", "too_few_answers", "nothing_applicable"]
 Selection: TypeAlias = Literal["voluntary", "random", "census"]
 Separator: TypeAlias = Literal["comma", "semicolon", "tab"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
+Stage: TypeAlias = Literal["essential_due", "wished", "expected", "optional"]
 Status: TypeAlias = Literal[
     "source",
     "proposed_in_source",
@@ -340,5 +367,18 @@ StepPhase: TypeAlias = Literal[
 SurveySubject: TypeAlias = Literal["items", "levels", "requirements", "waves"]
 Timing: TypeAlias = Literal["due", "later", "in_situation"]
 Truth: TypeAlias = Literal["false", "unknown", "true"]
+UncoveredCause: TypeAlias = Literal[
+    "no_offer",
+    "budget",
+    "window",
+    "prerequisite",
+    "audience",
+    "seats",
+    "occasion",
+    "not_yet",
+    "no_duration",
+    "cancelled",
+]
 UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]
 Weighting: TypeAlias = Literal["none", "case", "survey"]
+WhyIgnored: TypeAlias = Literal["earlier", "other_source", "later", "withdrawn", "other_version"]

@@ -7,7 +7,7 @@ use crate::error::expected::Expected;
 use crate::error::fault::Error;
 
 use super::count_table::CountTable;
-use super::linear_program::Linear;
+use crate::solve::linear_program::Linear;
 
 /// What is printed of a group.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

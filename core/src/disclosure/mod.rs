@@ -6,7 +6,6 @@
 
 pub(crate) mod attacker;
 pub(crate) mod count_table;
-mod linear_program;
 pub(crate) mod linked;
 pub(crate) mod means;
 mod moves;

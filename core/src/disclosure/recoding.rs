@@ -2,7 +2,7 @@
 //! which groups they are published.
 
 use super::attacker::Sum;
-use super::linear_program::Linear;
+use crate::solve::linear_program::Linear;
 
 /// Choices beside each other are put together in classes, the same for all
 /// groups, and the groups for which they are printed.

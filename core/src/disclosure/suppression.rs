@@ -4,7 +4,7 @@
 use crate::document::record::words;
 
 use super::count_table::{CountTable, HiddenCells, Slack, Way};
-use super::linear_program::{Needs, fewest};
+use crate::solve::linear_program::{Needs, fewest};
 
 words! {
     /// How sure it is that no fewer people could have been hidden.

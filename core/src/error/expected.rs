@@ -187,6 +187,12 @@ sentences! {
         ScaleOfThePlan => "a scale of the plan", "une échelle du plan";
         ItemBesidePlace => "`item` beside place item", "`item` à côté de la place item";
 
+        // Portfolios and plans.
+        OfferOrStep => "an offer, or a step of a pathway; for `joined` a pathway", "une offre, ou une étape d’un parcours\u{a0}; pour `joined`, un parcours";
+        AssessmentOf { count: usize } => "the key of one of {count} assessments", "la clé d’un des {count} positionnements";
+        PortfolioReferential { referential: String } => "the referential of the portfolio, {referential}", "le référentiel du portfolio, {referential}";
+        HorizonFrom { date: String } => "a last day that is not before {date}", "un dernier jour qui ne soit pas avant le {date}";
+
         // Columns, exports and files.
         ThisColumnOrNear { names: Names } => "this column, or absent={{…}}; near names: {names}", "cette colonne, ou absent={{…}}\u{a0}; noms voisins\u{a0}: {names}";
         ThisColumnOrAbsent => "this column, or absent={{…}}", "cette colonne, ou absent={{…}}";

@@ -79,9 +79,18 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_places() {
-        let all =
-            [ethics::ALL, form_sentences::ALL, referential_sentences::ALL, report_sentences::ALL]
-                .concat();
+        #[cfg(feature = "guidance")]
+        let plans = crate::language::plan_sentences::ALL;
+        #[cfg(not(feature = "guidance"))]
+        let plans = &[];
+        let all = [
+            ethics::ALL,
+            form_sentences::ALL,
+            plans,
+            referential_sentences::ALL,
+            report_sentences::ALL,
+        ]
+        .concat();
         for (name, sentence) in all {
             assert_eq!(places(sentence.french), places(sentence.english), "{name}");
             let loose = [" :", " ;", " %", "« ", " »"];

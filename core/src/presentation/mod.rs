@@ -6,6 +6,8 @@ mod card;
 mod change;
 mod demonstration;
 mod differences;
+#[cfg(feature = "guidance")]
+mod learning_plan;
 mod numbers;
 mod part;
 mod person_report;

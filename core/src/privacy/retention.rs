@@ -6,13 +6,15 @@ use crate::error::fault::Error;
 use crate::survey::answers::AnswersTag;
 use crate::value::date::Date;
 
+/// The kind of document that a portfolio is.
+const PORTFOLIO: &str = "portfolio";
 /// The kind of document that a log of releases is.
 pub(crate) const RELEASE_LOG: &str = "release-log";
 
 /// What a file says about its own end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retention {
-    /// It is neither answers nor a log of releases.
+    /// It is neither answers, nor a portfolio, nor a log of releases.
     NoAnswers,
     /// It is one, and has no date, none that is a day, or several.
     Undated,
@@ -34,7 +36,7 @@ impl Retention {
 /// `too_large`, `too_deep`, `invalid_encoding`, `invalid_json`.
 pub fn retention(bytes: &[u8]) -> Result<Retention, Error> {
     let node = Node::parse(bytes)?;
-    let dated = [AnswersTag::Answers.as_str(), RELEASE_LOG];
+    let dated = [AnswersTag::Answers.as_str(), PORTFOLIO, RELEASE_LOG];
     let is_dated = matches!(
         node.get("document"),
         Some(Node::String(kind)) if dated.contains(&kind.as_str())

@@ -195,6 +195,97 @@ impl<'r> Chain<'r> {
     }
 }
 
+/// A level of the main scale of a competency, as a questionnaire asks it.
+type OnLadder<'l> = &'l dyn Fn(&str, u8) -> u8;
+
+impl Requirements {
+    /// What posts ask for by the profiles of a referential, each level as `on_ladder` has
+    /// it.
+    pub(crate) fn of_posts(
+        referential: &Referential,
+        posts: &[Post],
+        on_ladder: OnLadder<'_>,
+    ) -> Result<Self, Error> {
+        let total: u32 = posts.iter().filter_map(|post| post.share).map(u32::from).sum();
+        if total > 1000 {
+            let expected = Expected::SharesUpToThousand;
+            return Err(Error::usage(Code::InvalidOption, expected, total.to_string()));
+        }
+        let chains: Vec<Chain<'_>> =
+            posts.iter().map(|post| Chain::of(referential, post)).collect::<Result<_, _>>()?;
+        // Naming the core beside what builds on it adds no post.
+        let is_post = |post: &Post| {
+            post.share.is_some() || !chains.iter().any(|chain| chain.builds_on(&post.profile))
+        };
+        let own: Vec<(&Post, &Chain<'_>)> =
+            posts.iter().zip(&chains).filter(|(post, _)| is_post(post)).collect();
+        let requirements = requirements(referential, &own, on_ladder);
+        let posts = own.into_iter().map(|(post, chain)| {
+            let dispositifs = chain.profiles.iter().filter_map(|(_, one)| one.dispositif.as_ref());
+            let dispositif = dispositifs.map(|dispositif| dispositif.key().clone()).next();
+            Post { dispositif, ..post.clone() }
+        });
+        Ok(Self {
+            posts: posts.collect(),
+            requirements,
+            referential: Some(ComparedWith {
+                key: referential.key().clone(),
+                version: referential.version().clone(),
+                sha256: referential.sha256().to_owned(),
+            }),
+            today: None,
+            names: Some(referential.clone()),
+        })
+    }
+}
+
+fn requirements(
+    referential: &Referential,
+    posts: &[(&Post, &Chain<'_>)],
+    on_ladder: OnLadder<'_>,
+) -> Vec<Requirement> {
+    let mut requirements: Vec<Requirement> = Vec::new();
+    for (_, chain) in posts {
+        for (position, profile, index, asked) in chain.entries() {
+            let competency = referential.competency(asked.competency.as_str());
+            if !competency.is_some_and(Entry::is_active) {
+                continue;
+            }
+            let entry = Pointer::root().key(EntryKind::Profile.list()).index(position);
+            let entry = entry.key("requirements").index(index);
+            let by_day = asked.by_day.map(DaysAfterArrival::get);
+            let post = chain.post;
+            let due = post.arrived.zip(by_day).and_then(|(day, days)| day.after_days(days));
+            let situation = asked.situation.as_ref().map(|tag| tag.key().clone());
+            let arisen = situation.as_ref().is_some_and(|tag| post.situations.contains(tag));
+            if let Some(same) =
+                requirements.iter_mut().find(|one| one.entry.as_ref() == Some(&entry))
+            {
+                same.share = same.share.zip(post.share).map(|(a, b)| a + b);
+                // The first of the posts in which it is due.
+                same.due = same.due.into_iter().chain(due).min();
+                same.arisen |= arisen;
+                continue;
+            }
+            let target = asked.target_level.get();
+            let target = on_ladder(asked.competency.as_str(), target);
+            let mut requirement = Requirement::new(
+                asked.competency.key().clone(),
+                target,
+                asked.weight(),
+                asked.necessity,
+                profile.key.clone(),
+            );
+            requirement.share = post.share;
+            (requirement.by_day, requirement.due) = (by_day, due);
+            (requirement.situation, requirement.arisen) = (situation, arisen);
+            requirement.entry = Some(entry);
+            requirements.push(requirement);
+        }
+    }
+    requirements
+}
+
 impl Plan {
     /// What a comparison requires: what posts ask for by the profiles of a
     /// referential, then the requirements that were given. A profile brings
@@ -221,7 +312,13 @@ impl Plan {
     pub fn requirements_of(&self, comparison: &Comparison) -> Result<Requirements, Error> {
         let Comparison { referential, posts, requirements, today } = comparison;
         let mut all = match referential {
-            Some(referential) => self.of_posts(referential, posts)?,
+            Some(referential) => {
+                self.questionnaire.check_against(referential)?;
+                let on_ladder = |competency: &str, level: u8| {
+                    self.level_on_ladder(referential, competency, level)
+                };
+                Requirements::of_posts(referential, posts, &on_ladder)?
+            }
             None if posts.is_empty() => Requirements::default(),
             None => {
                 let expected = Expected::ReferentialWithProfiles;
@@ -231,87 +328,6 @@ impl Plan {
         all.requirements.extend_from_slice(requirements);
         all.today = *today;
         Ok(all)
-    }
-
-    fn of_posts(&self, referential: &Referential, posts: &[Post]) -> Result<Requirements, Error> {
-        self.questionnaire.check_against(referential)?;
-        let total: u32 = posts.iter().filter_map(|post| post.share).map(u32::from).sum();
-        if total > 1000 {
-            let expected = Expected::SharesUpToThousand;
-            return Err(Error::usage(Code::InvalidOption, expected, total.to_string()));
-        }
-        let chains: Vec<Chain<'_>> =
-            posts.iter().map(|post| Chain::of(referential, post)).collect::<Result<_, _>>()?;
-        // Naming the core beside what builds on it adds no post.
-        let is_post = |post: &Post| {
-            post.share.is_some() || !chains.iter().any(|chain| chain.builds_on(&post.profile))
-        };
-        let own: Vec<(&Post, &Chain<'_>)> =
-            posts.iter().zip(&chains).filter(|(post, _)| is_post(post)).collect();
-        let requirements = self.requirements(referential, &own);
-        let posts = own.into_iter().map(|(post, chain)| {
-            let dispositifs = chain.profiles.iter().filter_map(|(_, one)| one.dispositif.as_ref());
-            let dispositif = dispositifs.map(|dispositif| dispositif.key().clone()).next();
-            Post { dispositif, ..post.clone() }
-        });
-        Ok(Requirements {
-            posts: posts.collect(),
-            requirements,
-            referential: Some(ComparedWith {
-                key: referential.key().clone(),
-                version: referential.version().clone(),
-                sha256: referential.sha256().to_owned(),
-            }),
-            today: None,
-            names: Some(referential.clone()),
-        })
-    }
-
-    fn requirements(
-        &self,
-        referential: &Referential,
-        posts: &[(&Post, &Chain<'_>)],
-    ) -> Vec<Requirement> {
-        let mut requirements: Vec<Requirement> = Vec::new();
-        for (_, chain) in posts {
-            for (position, profile, index, asked) in chain.entries() {
-                let competency = referential.competency(asked.competency.as_str());
-                if !competency.is_some_and(Entry::is_active) {
-                    continue;
-                }
-                let entry = Pointer::root().key(EntryKind::Profile.list()).index(position);
-                let entry = entry.key("requirements").index(index);
-                let by_day = asked.by_day.map(DaysAfterArrival::get);
-                let post = chain.post;
-                let due = post.arrived.zip(by_day).and_then(|(day, days)| day.after_days(days));
-                let situation = asked.situation.as_ref().map(|tag| tag.key().clone());
-                let arisen = situation.as_ref().is_some_and(|tag| post.situations.contains(tag));
-                if let Some(same) =
-                    requirements.iter_mut().find(|one| one.entry.as_ref() == Some(&entry))
-                {
-                    same.share = same.share.zip(post.share).map(|(a, b)| a + b);
-                    // The first of the posts in which it is due.
-                    same.due = same.due.into_iter().chain(due).min();
-                    same.arisen |= arisen;
-                    continue;
-                }
-                let target = asked.target_level.get();
-                let target = self.level_on_ladder(referential, asked.competency.as_str(), target);
-                let mut requirement = Requirement::new(
-                    asked.competency.key().clone(),
-                    target,
-                    asked.weight(),
-                    asked.necessity,
-                    profile.key.clone(),
-                );
-                requirement.share = post.share;
-                (requirement.by_day, requirement.due) = (by_day, due);
-                (requirement.situation, requirement.arisen) = (situation, arisen);
-                requirement.entry = Some(entry);
-                requirements.push(requirement);
-            }
-        }
-        requirements
     }
 
     /// A level of the main scale on the ladder by which the questionnaire asks

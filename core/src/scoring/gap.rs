@@ -221,10 +221,30 @@ impl Gap {
     }
 }
 
+/// What is known of a person in one competency.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Held<'l> {
+    pub(crate) competency: &'l CompetencyKey,
+    pub(crate) level: Option<u8>,
+    pub(crate) missing: Option<Missing>,
+    pub(crate) occasion: Option<Occasion>,
+}
+
+impl<'l> Held<'l> {
+    /// What answers say of competencies.
+    pub(crate) fn of(levels: &'l [LevelResult]) -> Vec<Self> {
+        let held = levels.iter().filter_map(|result| {
+            let LevelResult { level, missing, occasion, .. } = *result;
+            Some(Self { competency: result.competency.as_ref()?, level, missing, occasion })
+        });
+        held.collect()
+    }
+}
+
 /// Compares levels with requirements. A line holds all that one post asks of a
 /// competency, and for essential requirements all that all posts ask of it.
 pub(crate) fn gaps(
-    levels: &[LevelResult],
+    levels: &[Held<'_>],
     requirements: &[Requirement],
     today: Option<Date>,
 ) -> Vec<Gap> {
@@ -246,7 +266,7 @@ pub(crate) fn gaps(
         .iter()
         .filter_map(|group| {
             let competency = &group.first()?.competency;
-            let own = |level: &&LevelResult| level.competency.as_ref() == Some(competency);
+            let own = |held: &&Held<'_>| held.competency == competency;
             line(group, levels.iter().find(own), today)
         })
         .collect();
@@ -257,7 +277,7 @@ pub(crate) fn gaps(
 /// What is asked together, beside the person's level.
 fn line(
     requirements: &[&Requirement],
-    result: Option<&LevelResult>,
+    result: Option<&Held<'_>>,
     today: Option<Date>,
 ) -> Option<Gap> {
     let level = result.and_then(|result| result.level);
@@ -381,7 +401,7 @@ mod tests {
     fn essential_takes_the_highest_target_others_keep_their_lines() {
         let levels = [level("a", Some(1), Some(Occasion::Yes))];
         let lines = gaps(
-            &levels,
+            &Held::of(&levels),
             &[
                 ask("a", 2, 1, Necessity::Essential, "asv"),
                 ask("a", 3, 2, Necessity::Essential, "cls"),
@@ -408,22 +428,32 @@ mod tests {
         ];
         let asked: Vec<Requirement> =
             ["a", "b", "c", "d", "e"].map(|key| ask(key, 3, 1, Necessity::Expected, "p")).into();
-        let order: Vec<String> =
-            gaps(&levels, &asked, None).iter().map(|line| line.competency.to_string()).collect();
+        let order: Vec<String> = gaps(&Held::of(&levels), &asked, None)
+            .iter()
+            .map(|line| line.competency.to_string())
+            .collect();
         assert_eq!(order, ["b", "a", "d", "e", "c"], "occasion first, then size");
         let mut heavier = asked.clone();
         heavier[0].weight = 5;
-        assert_eq!(gaps(&levels, &heavier, None)[0].competency.as_str(), "a", "weight before size");
+        assert_eq!(
+            gaps(&Held::of(&levels), &heavier, None)[0].competency.as_str(),
+            "a",
+            "weight before size"
+        );
         let mut essential = asked;
         essential[2].necessity = Necessity::Essential;
-        assert_eq!(gaps(&levels, &essential, None)[0].competency.as_str(), "c", "necessity first");
+        assert_eq!(
+            gaps(&Held::of(&levels), &essential, None)[0].competency.as_str(),
+            "c",
+            "necessity first"
+        );
     }
 
     #[test]
     fn what_is_unknown_or_without_object_is_no_gap() {
         let levels = [level("a", None, None), level("b", Some(1), Some(Occasion::No))];
         let lines = gaps(
-            &levels,
+            &Held::of(&levels),
             &[
                 ask("a", 3, 1, Necessity::Essential, "p"),
                 ask("a", 3, 1, Necessity::Optional, "p"),

@@ -17,7 +17,7 @@ use super::block::Block;
 use super::comparison::{ComparedWith, Comparison, Post, Requirements};
 use super::completeness::Completeness;
 use super::explanation::Explanation;
-use super::gap::{Gap, GapStatus, MAX_PRIORITIES, gaps};
+use super::gap::{Gap, GapStatus, Held, MAX_PRIORITIES, gaps};
 use super::level::{LevelProfile, LevelResult};
 use super::need::Needs;
 use super::plan::Plan;
@@ -167,7 +167,7 @@ impl Plan {
             .filter_map(|(item, _)| items.get(item).map(|item| item.key.clone()))
             .collect();
         let levels = self.levels(&block, 0);
-        let gaps = gaps(&levels, &compared.requirements, compared.today);
+        let gaps = gaps(&Held::of(&levels), &compared.requirements, compared.today);
         let mut priorities: Vec<CompetencyKey> = Vec::new();
         let is_pressing = |gap: &&Gap| gap.status == GapStatus::Gap && !gap.comes_later();
         for gap in gaps.iter().filter(is_pressing) {

@@ -1,4 +1,4 @@
-//! Linear programming: the one place that speaks to the solver.
+//! Linear programming: the least and the most of sums under linear conditions.
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, SolveOutcome};
 

@@ -20,6 +20,7 @@ mod extremes;
 mod fielded;
 mod forms;
 mod french;
+mod guidance;
 mod import;
 mod interview;
 mod laws;

@@ -1,9 +1,9 @@
 //! Alternative counts: whole people who fit everything printed, found by moves
 //! or else by integer programmes, and each checked by adding up.
 
-use super::super::linear_program::Linear;
 use super::super::moves::{FAR, Known, Moves, ORDERS};
 use super::Linked;
+use crate::solve::linear_program::Linear;
 
 /// By how much alternative counts differ from the true ones: by target.
 pub(super) type Alternative = Vec<i64>;

@@ -190,9 +190,9 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::super::linear_program::Linear;
     use super::super::super::table_system::LinkedTable;
     use super::*;
+    use crate::solve::linear_program::Linear;
 
     /// A table of which a few cells are empty, and how far each group goes.
     #[derive(Debug, Clone)]

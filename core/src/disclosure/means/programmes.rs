@@ -1,9 +1,9 @@
 //! Feasibility intervals of means by linear programming.
 
 use super::super::attacker::{Attacker, Seen};
-use super::super::linear_program::Linear;
 use super::search::Search;
 use super::{MOVED, float};
+use crate::solve::linear_program::Linear;
 
 /// Of more finest groups than this a mean counts as narrow unless those near it
 /// show that it is wide: programmes over all of them take too long.

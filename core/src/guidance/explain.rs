@@ -1,0 +1,408 @@
+//! Explanation: why each thing is in a plan, what could take its place, and why what is
+//! not covered is not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::portfolio::EventSubject;
+use crate::referential::addressee::Addressee;
+use crate::scoring::gap::AskedBy;
+use crate::value::date::Date;
+
+use super::asked::{Asked, Level};
+use super::catalogue::{Listed, Reader, Source};
+use super::model::Modelled;
+use super::optimise::Optimum;
+use super::plan::{
+    Covered, OthersItem, PlanItem, PlanSubject, Reason, ReasonKind, Stage, ToAssess, Uncovered,
+    UncoveredCause,
+};
+use super::problem::{LevelStep, Slot};
+
+use super::schedule::Schedule;
+
+/// So many alternatives are named.
+const ALTERNATIVES: usize = 3;
+/// So many competencies are to be assessed first.
+const QUESTIONS: usize = 5;
+
+/// A plan that is being explained.
+pub(super) struct Explained<'e, 'r> {
+    reader: &'e Reader<'r>,
+    asked: &'e Asked,
+    modelled: &'e Modelled<'e, 'r>,
+    optimum: &'e Optimum,
+    until: Date,
+    /// Everything taken, without a budget: what could be reached at all.
+    all: Schedule,
+    /// The candidate that brings each level which is asked for and reached.
+    brought_by: BTreeMap<LevelStep, usize>,
+}
+
+impl<'e, 'r> Explained<'e, 'r> {
+    pub(super) fn new(
+        reader: &'e Reader<'r>,
+        asked: &'e Asked,
+        modelled: &'e Modelled<'e, 'r>,
+        optimum: &'e Optimum,
+        until: Date,
+    ) -> Self {
+        let problem = &modelled.problem;
+        let all = Schedule::earliest(problem, vec![true; problem.candidates.len()]);
+        let mut brought_by = BTreeMap::new();
+        for step in problem.asked.keys() {
+            let brings = problem.gains.iter().enumerate().filter(|(index, gain)| {
+                let is_used = gain.needs.is_empty() || optimum.taken.gains[*index];
+                gain.brings(*step) && is_used && optimum.taken.candidates[gain.candidate]
+            });
+            let places = brings.filter_map(|(_, gain)| {
+                let place = optimum.schedule.places[gain.candidate]?;
+                Some((place.last, gain.candidate))
+            });
+            if let (Some(_), Some((_, first))) = (optimum.schedule.reached(*step), places.min()) {
+                brought_by.insert(*step, first);
+            }
+        }
+        Self { reader, asked, modelled, optimum, until, all, brought_by }
+    }
+
+    /// What to take, by day and key.
+    pub(super) fn items(&self) -> Vec<PlanItem> {
+        let problem = &self.modelled.problem;
+        let mut items: Vec<(i32, usize, PlanItem)> = Vec::new();
+        for (own, candidate) in problem.candidates.iter().enumerate() {
+            let Some(place) = self.optimum.schedule.places[own] else { continue };
+            let listed = self.modelled.listed[own];
+            let covers = self.covers(own);
+            let reasons = self.reasons(own, listed, &covers);
+            let (is_dated, last) = match candidate.slots.get(place.slot) {
+                Some(Slot::Open { last, .. }) => {
+                    let dues = reasons.iter().filter_map(|reason| reason.due);
+                    let dues = dues.map(|due| self.reader.days.number(due));
+                    let in_time = dues.filter(|due| place.first <= *due);
+                    (false, in_time.fold(self.latest(own, *last), i32::min))
+                }
+                _ => (true, place.last),
+            };
+            items.push((
+                place.first,
+                own,
+                PlanItem {
+                    subject: (&listed.subject).into(),
+                    addressee: Addressee::Coordination,
+                    first_day: self.reader.days.date(place.first),
+                    last_day: self.reader.days.date(last),
+                    is_dated,
+                    effort_min: candidate.minutes,
+                    reasons,
+                    alternatives: self.alternatives(own),
+                    covers,
+                },
+            ));
+        }
+        items.sort_by_key(|(first, own, _)| (*first, *own));
+        items.into_iter().map(|(.., item)| item).collect()
+    }
+
+    /// The last day on which something open can be taken: before what waits for it begins.
+    fn latest(&self, own: usize, last: i32) -> i32 {
+        let waits = |other: &usize| self.waits_for(*other, own);
+        let begins = (0..self.modelled.listed.len()).filter(waits).filter_map(|other| {
+            let place = self.optimum.schedule.places[other]?;
+            match self.modelled.problem.candidates[other].slots.get(place.slot) {
+                Some(Slot::Open { last, .. }) => Some(self.latest(other, *last)),
+                _ => Some(place.first),
+            }
+        });
+        begins.fold(last, i32::min)
+    }
+
+    /// Whether something of the plan needs another to be over before.
+    fn waits_for(&self, one: usize, other: usize) -> bool {
+        let problem = &self.modelled.problem;
+        let is_taken = |own: usize| self.optimum.taken.candidates[own];
+        if one == other || !is_taken(one) || !is_taken(other) {
+            return false;
+        }
+        let candidate = &problem.candidates[one];
+        let used = candidate.gains.clone().filter(|index| self.optimum.taken.gains[*index]);
+        let needs =
+            candidate.needs.iter().chain(used.flat_map(|index| &problem.gains[index].needs));
+        let brings = |step: &LevelStep| {
+            let mut gains = problem.candidates[other].gains.clone();
+            gains.any(|index| {
+                let gain = &problem.gains[index];
+                let is_used = gain.needs.is_empty() || self.optimum.taken.gains[index];
+                let below = problem.held[step.0] + 1..=step.1;
+                is_used && below.clone().any(|level| gain.brings((step.0, level)))
+            })
+        };
+        candidate.after.contains(&other)
+            || candidate.one_of.iter().any(|group| group.contains(&other))
+            || needs.into_iter().any(brings)
+    }
+
+    fn covers(&self, own: usize) -> Vec<Covered> {
+        let steps = self.brought_by.iter().filter(|(_, by)| **by == own);
+        let mut covers: Vec<Covered> = Vec::new();
+        for (step, _) in steps {
+            let (competency, level) = self.modelled.level(*step);
+            let stage = Stage::ALL[self.modelled.problem.asked[step]];
+            match covers.last_mut() {
+                Some(last)
+                    if (&last.competency, last.to, last.stage)
+                        == (&competency, level - 1, stage) =>
+                {
+                    last.to = level;
+                }
+                _ => covers.push(Covered { competency, from: level - 1, to: level, stage }),
+            }
+        }
+        covers
+    }
+
+    fn reasons(&self, own: usize, listed: &Listed<'_>, covers: &[Covered]) -> Vec<Reason> {
+        let plain = |kind: ReasonKind| Reason {
+            kind,
+            competency: None,
+            level: None,
+            target: None,
+            profile: None,
+            necessity: None,
+            due: None,
+            subject: None,
+        };
+        let mut reasons = Vec::new();
+        if self.modelled.problem.candidates[own].is_fixed {
+            reasons.push(plain(ReasonKind::Planned));
+        }
+        for covered in covers {
+            let level = (covered.competency.clone(), covered.to);
+            let competency = Some(covered.competency.clone());
+            for (line, asked) in self.asked.who_asks(&level, self.until) {
+                // Of several levels that one profile asks for, the first that needs it.
+                let mut lower = self.asked.who_asks(&level, self.until);
+                let is_same = |other: &AskedBy| other.profile == asked.profile;
+                if lower.any(|(_, other)| is_same(other) && other.target < asked.target) {
+                    continue;
+                }
+                reasons.push(Reason {
+                    competency: competency.clone(),
+                    level: Some(covered.to),
+                    target: Some(asked.target),
+                    profile: Some(asked.profile.clone()),
+                    necessity: Some(line.necessity),
+                    due: asked.due,
+                    ..plain(ReasonKind::AskedByPost)
+                });
+            }
+            if self.reader.portfolio.document().wishes.contains(&covered.competency) {
+                let level = Some(covered.to);
+                reasons.push(Reason { competency, level, ..plain(ReasonKind::Wished) });
+            }
+        }
+        let prepared = (0..self.modelled.listed.len()).filter(|other| self.waits_for(*other, own));
+        reasons.extend(prepared.map(|other| Reason {
+            subject: Some((&self.modelled.listed[other].subject).into()),
+            ..plain(ReasonKind::Prepares)
+        }));
+        if let Source::Offer(offer) = listed.source {
+            let steps = self.reader.steps().filter(|(_, step)| {
+                step.addressee == Addressee::Coordination
+                    && step.offers.iter().any(|key| *key.key() == offer.key)
+            });
+            reasons.extend(steps.map(|(pathway, step)| Reason {
+                subject: Some((&EventSubject::Step(pathway.key.clone(), step.key.clone())).into()),
+                ..plain(ReasonKind::PartOfStep)
+            }));
+        }
+        if listed.is_over {
+            reasons.push(plain(ReasonKind::DaysAreOver));
+        }
+        if !listed.is_certain {
+            reasons.push(plain(ReasonKind::AudienceToCheck));
+        }
+        reasons
+    }
+
+    /// What could be taken instead, the shortest first: what brings each of the levels that
+    /// it covers, alone.
+    fn alternatives(&self, own: usize) -> Vec<PlanSubject> {
+        let problem = &self.modelled.problem;
+        let covered: Vec<&LevelStep> =
+            self.brought_by.iter().filter(|(_, by)| **by == own).map(|(step, _)| step).collect();
+        if covered.is_empty() {
+            return Vec::new();
+        }
+        let mut others: Vec<usize> = (0..problem.candidates.len())
+            .filter(|other| {
+                !self.optimum.taken.candidates[*other] && self.all.places[*other].is_some()
+            })
+            .filter(|other| {
+                let gains = &problem.gains[problem.candidates[*other].gains.clone()];
+                covered.iter().all(|step| gains.iter().any(|gain| gain.brings(**step)))
+            })
+            .collect();
+        others.sort_by_key(|other| (problem.candidates[*other].minutes, *other));
+        others.truncate(ALTERNATIVES);
+        others.into_iter().map(|other| (&self.modelled.listed[other].subject).into()).collect()
+    }
+
+    /// What others have to do: their steps of her pathways, by day, then what is to be
+    /// taken up with management.
+    pub(super) fn with_others(&self) -> Vec<OthersItem> {
+        let mut items: Vec<OthersItem> = Vec::new();
+        for (pathway, step) in self.reader.steps() {
+            let subject = EventSubject::Step(pathway.key.clone(), step.key.clone());
+            let is_hers = step.addressee == Addressee::Coordination;
+            if is_hers || self.reader.told(&subject).is_some_and(|event| event.kind.is_settled()) {
+                continue;
+            }
+            let audiences: Vec<_> = pathway.audience.iter().chain(&step.audience).collect();
+            let windows = self.reader.posts.iter().filter_map(|post| {
+                let for_her =
+                    post.days_for(&audiences, &self.reader.levels, self.reader.referential);
+                let (window, is_over) = self.reader.window(pathway, step, post)?;
+                (!for_her.is_empty() && !is_over).then_some(window)
+            });
+            if let Some((first, last)) = windows.min() {
+                items.push(OthersItem {
+                    subject: Some((&subject).into()),
+                    competency: None,
+                    addressee: step.addressee,
+                    first_day: Some(self.reader.days.date(first)),
+                    last_day: Some(self.reader.days.date(last)),
+                });
+            }
+        }
+        items.sort_by_key(|item| (item.first_day, item.last_day));
+        items.extend(self.asked.with_supervision.iter().map(|competency| OthersItem {
+            subject: None,
+            competency: Some(competency.clone()),
+            addressee: Addressee::Supervision,
+            first_day: None,
+            last_day: None,
+        }));
+        items
+    }
+
+    /// The competencies of which no level is known, those first whose levels would count
+    /// earliest and for most.
+    pub(super) fn assess_first(&self) -> Vec<ToAssess> {
+        let unknown = self.asked.unknown.iter();
+        let mut all: Vec<ToAssess> = unknown
+            .map(|(competency, (stage, target))| {
+                let place = self.modelled.place(competency);
+                let levels = self.modelled.problem.held[place] + 1..=*target;
+                let at_stake = levels.filter(|level| self.all.reached((place, *level)).is_some());
+                ToAssess {
+                    competency: competency.clone(),
+                    stage: *stage,
+                    at_stake: u8::try_from(at_stake.count()).unwrap_or(u8::MAX),
+                }
+            })
+            .collect();
+        // What nothing could change is asked last.
+        all.sort_by_key(|one| (one.at_stake == 0, one.stage, std::cmp::Reverse(one.at_stake)));
+        all.truncate(QUESTIONS);
+        all
+    }
+
+    /// What is not covered, and why: levels of one competency that follow each other and
+    /// have the same causes as one.
+    pub(super) fn uncovered(&self) -> Vec<Uncovered> {
+        let mut uncovered: Vec<Uncovered> = Vec::new();
+        let mut all: BTreeMap<Level, (Stage, BTreeSet<UncoveredCause>, BTreeSet<PlanSubject>)> =
+            BTreeMap::new();
+        for (step, stage) in &self.modelled.problem.asked {
+            if self.optimum.schedule.reached(*step).is_none() {
+                let (causes, subjects) = self.causes(*step);
+                all.insert(self.modelled.level(*step), (Stage::ALL[*stage], causes, subjects));
+            }
+        }
+        for (level, (stage, cause)) in &self.asked.kept_out {
+            if !self.asked.levels.contains_key(level) {
+                all.insert(level.clone(), (*stage, [*cause].into(), BTreeSet::new()));
+            }
+        }
+        for ((competency, level), (stage, causes, subjects)) in all {
+            let (causes, subjects): (Vec<_>, Vec<_>) =
+                (causes.into_iter().collect(), subjects.into_iter().collect());
+            match uncovered.last_mut() {
+                Some(last)
+                    if (&last.competency, last.to, last.stage)
+                        == (&competency, level - 1, stage)
+                        && (&last.causes, &last.subjects) == (&causes, &subjects) =>
+                {
+                    last.to = level;
+                }
+                _ => {
+                    let from = level - 1;
+                    uncovered.push(Uncovered {
+                        competency,
+                        from,
+                        to: level,
+                        stage,
+                        causes,
+                        subjects,
+                    });
+                }
+            }
+        }
+        uncovered.sort_by_key(|one| one.stage);
+        uncovered
+    }
+
+    fn causes(&self, step: LevelStep) -> (BTreeSet<UncoveredCause>, BTreeSet<PlanSubject>) {
+        let problem = &self.modelled.problem;
+        let (competency, level) = self.modelled.level(step);
+        let mut kept_out: Vec<(UncoveredCause, PlanSubject)> = Vec::new();
+        for one in self.modelled.catalogue {
+            let mut brings = one.brings.iter();
+            if !brings
+                .any(|own| *own.competency == competency && own.from < level && level <= own.to)
+            {
+                continue;
+            }
+            let own = self.modelled.listed.iter().position(|listed| listed.subject == one.subject);
+            let cause = match own {
+                None if one.is_done() => continue,
+                None => one.kept_out.unwrap_or(UncoveredCause::Window),
+                Some(own) if self.optimum.taken.candidates[own] => UncoveredCause::Prerequisite,
+                Some(own) if self.all.places[own].is_none() => match self.waits_in_vain(own) {
+                    true => UncoveredCause::Prerequisite,
+                    false => UncoveredCause::Window,
+                },
+                Some(_) if self.all.reached(step).is_none() => UncoveredCause::Prerequisite,
+                Some(_) => match problem.budget {
+                    Some(_) => UncoveredCause::Budget,
+                    None => UncoveredCause::Prerequisite,
+                },
+            };
+            kept_out.push((cause, PlanSubject::from(&one.subject)));
+        }
+        // What she could take, had she the time, matters more than what is not for her.
+        let lacks = |cause: UncoveredCause| kept_out.iter().all(|(own, _)| *own != cause);
+        let others = |cause: UncoveredCause| kept_out.iter().any(|(own, _)| *own != cause);
+        let matters = |cause: UncoveredCause| match cause {
+            UncoveredCause::Window => lacks(UncoveredCause::Budget),
+            UncoveredCause::Audience => !others(UncoveredCause::Audience),
+            _ => true,
+        };
+        let told = kept_out.iter().filter(|(cause, _)| matters(*cause)).cloned();
+        let (mut causes, subjects): (BTreeSet<_>, BTreeSet<_>) = told.unzip();
+        if causes.is_empty() {
+            causes.insert(UncoveredCause::NoOffer);
+        }
+        (causes, subjects)
+    }
+
+    /// Whether something that a candidate needs is never there, whatever is taken.
+    fn waits_in_vain(&self, own: usize) -> bool {
+        let candidate = &self.modelled.problem.candidates[own];
+        let is_over = |other: &usize| self.all.places[*other].is_some();
+        candidate.slots.is_empty()
+            || candidate.needs.iter().any(|need| self.all.reached(*need).is_none())
+            || !candidate.after.iter().all(is_over)
+            || !candidate.one_of.iter().all(|group| group.iter().any(is_over))
+    }
+}

@@ -1,0 +1,194 @@
+//! Verification: a plan held against the documents, by rules that know nothing of how it
+//! was found.
+
+use std::collections::BTreeMap;
+
+use crate::portfolio::{EventKind, EventSubject, Portfolio};
+use crate::referential::addressee::Addressee;
+use crate::referential::index::Referential;
+use crate::referential::offer::Offer;
+use crate::referential::pathway::Step;
+use crate::value::date::Date;
+use crate::value::key::CompetencyKey;
+
+use super::plan::{LearningPlan, PlanItem, PlanSubject, Stage};
+
+/// What an item of a plan is in the referential.
+enum Subject<'r> {
+    Offer(&'r Offer),
+    Step(&'r Step),
+}
+
+impl LearningPlan {
+    /// What of the plan does not agree with the portfolio and the referential, in words for
+    /// whoever maintains this library; nothing if all of it does: days lie in the plan, in
+    /// dates and in validity, what is needed before is there before, each level covered is
+    /// one that the item is meant to bring and that is not held, times add up and keep
+    /// within the budget.
+    #[must_use]
+    pub fn violations(&self, portfolio: &Portfolio, referential: &Referential) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut levels: BTreeMap<&CompetencyKey, Vec<(Option<Date>, u8)>> = BTreeMap::new();
+        let assessed = portfolio.levels(self.today);
+        for own in &assessed {
+            levels.entry(&own.competency).or_default().extend(own.level.map(|level| (None, level)));
+        }
+        for own in &self.to_reassess {
+            levels.entry(&own.competency).or_default().push((None, own.level));
+        }
+        for item in &self.items {
+            for own in item.covers.iter() {
+                levels.entry(&own.competency).or_default().push((Some(ends(item)), own.to));
+            }
+        }
+        // By a day at the latest; what ends on the day on which something begins is over.
+        let held = |competency: &CompetencyKey, by: Option<Date>| {
+            let own = levels.get(competency).into_iter().flatten();
+            let there = own.filter(|(day, _)| day.is_none_or(|day| by.is_some_and(|by| day <= by)));
+            there.map(|(_, level)| *level).max().unwrap_or(0)
+        };
+        for item in &self.items {
+            let name = format!("{:?}", item.subject);
+            let Some(subject) = subject_of(&item.subject, referential) else {
+                found.push(format!("{name} is not in the referential"));
+                continue;
+            };
+            if self.today > item.first_day || item.last_day > self.until {
+                found.push(format!("{name} is not within the plan"));
+            }
+            let event = last_event(portfolio, &item.subject);
+            if event.is_some_and(EventKind::is_settled) {
+                found.push(format!("{name} is done or cancelled"));
+            }
+            if event != Some(EventKind::Planned) {
+                match &subject {
+                    Subject::Offer(offer) => self.check_offer(item, offer, &held, &mut found),
+                    Subject::Step(step) => self.check_step(item, step, &mut found),
+                }
+            }
+            for own in &item.covers {
+                let before = held(&own.competency, None);
+                if own.from >= own.to || own.from < before {
+                    found.push(format!("{name} covers what is held"));
+                }
+                let is_meant = match &subject {
+                    Subject::Offer(offer) => offer
+                        .outcomes
+                        .iter()
+                        .any(|to| to.competency.key() == &own.competency && to.to.get() >= own.to),
+                    Subject::Step(step) => step.competencies.iter().any(|aim| {
+                        aim.competency.key() == &own.competency && aim.level.get() >= own.to
+                    }),
+                };
+                if !is_meant {
+                    found.push(format!("{name} is not meant to bring {}", own.competency));
+                }
+            }
+        }
+        let effort: u32 = self.items.iter().map(|item| item.effort_min).sum();
+        if effort != self.effort_min {
+            found.push(format!("{effort} minutes, not {}", self.effort_min));
+        }
+        let decided = self
+            .items
+            .iter()
+            .filter(|item| last_event(portfolio, &item.subject) == Some(EventKind::Planned));
+        let decided: u32 = decided.map(|item| item.effort_min).sum();
+        if self.budget_min.is_some_and(|budget| effort > budget.max(decided)) {
+            found.push("over the budget".to_owned());
+        }
+        for stage in &self.stages {
+            let covered: u32 = self.items.iter().map(|item| levels_in(item, stage.stage)).sum();
+            if covered != stage.covered || covered > stage.bound || stage.bound > stage.asked {
+                found.push(format!("{covered} levels of {}, not {}", stage.stage, stage.covered));
+            }
+        }
+        found
+    }
+
+    fn check_offer(
+        &self,
+        item: &PlanItem,
+        offer: &Offer,
+        held: &dyn Fn(&CompetencyKey, Option<Date>) -> u8,
+        found: &mut Vec<String>,
+    ) {
+        let name = &offer.key;
+        let (first, last) = (item.first_day, item.last_day);
+        if !offer.is_for_coordination() || item.addressee != Addressee::Coordination {
+            found.push(format!("{name} is for others"));
+        }
+        if offer.valid_from.is_some_and(|from| first < from)
+            || offer.valid_until.is_some_and(|until| last > until)
+        {
+            found.push(format!("{name} is not valid on its days"));
+        }
+        let mut dates = offer.dates.iter();
+        let has_seat = dates.any(|date| {
+            let seats = date.seats_left.is_none_or(|seats| seats.get() > 0);
+            (date.first_day, date.ends()) == (first, last) && seats
+        });
+        if item.is_dated && !has_seat {
+            found.push(format!("{name} has no such date, or no seat on it"));
+        }
+        if item.effort_min != offer.effort_min.map_or(0, |minutes| minutes.get()) {
+            found.push(format!("{name} takes another time"));
+        }
+        for need in &offer.prerequisites {
+            if held(need.competency.key(), Some(first)) < need.level.get() {
+                found.push(format!("{name} needs {} before", need.competency.key()));
+            }
+        }
+        for earlier in offer.after.iter() {
+            let subject = PlanSubject::from(&EventSubject::Offer(earlier.key().clone()));
+            if !self.is_over(&subject, first) {
+                found.push(format!("{name} comes after {}", earlier.key()));
+            }
+        }
+    }
+
+    fn check_step(&self, item: &PlanItem, step: &Step, found: &mut Vec<String>) {
+        if step.addressee != Addressee::Coordination {
+            found.push(format!("{} is for others", step.key));
+        }
+        for earlier in step.after.iter() {
+            let subject = PlanSubject { step: Some(earlier.key().clone()), ..item.subject.clone() };
+            let is_there = self.items.iter().any(|other| other.subject == subject);
+            if is_there && !self.is_over(&subject, item.first_day) {
+                found.push(format!("{} comes after {}", step.key, earlier.key()));
+            }
+        }
+    }
+
+    /// Whether something is done, or over by a day.
+    fn is_over(&self, subject: &PlanSubject, by: Date) -> bool {
+        let own = self.items.iter().find(|item| item.subject == *subject);
+        self.done.contains(subject) || own.is_some_and(|item| ends(item) <= by)
+    }
+}
+
+/// The first day on which an item is over.
+fn ends(item: &PlanItem) -> Date {
+    if item.is_dated { item.last_day } else { item.first_day }
+}
+
+fn levels_in(item: &PlanItem, stage: Stage) -> u32 {
+    let own = item.covers.iter().filter(|covered| covered.stage == stage);
+    own.map(|covered| u32::from(covered.to.saturating_sub(covered.from))).sum()
+}
+
+fn subject_of<'r>(subject: &PlanSubject, referential: &'r Referential) -> Option<Subject<'r>> {
+    if let Some(offer) = &subject.offer {
+        return referential.offer(offer.as_str()).map(Subject::Offer);
+    }
+    let pathway = referential.pathway(subject.pathway.as_ref()?.as_str())?;
+    let step = pathway.steps.iter().find(|step| Some(&step.key) == subject.step.as_ref());
+    step.map(Subject::Step)
+}
+
+fn last_event(portfolio: &Portfolio, subject: &PlanSubject) -> Option<EventKind> {
+    let mut events = portfolio.document().events.iter();
+    let own = events
+        .rfind(|event| event.subject().is_some_and(|told| PlanSubject::from(&told) == *subject));
+    own.map(|event| event.kind)
+}

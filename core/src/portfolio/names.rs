@@ -1,0 +1,42 @@
+//! Names in a portfolio that a referential must have.
+
+use crate::document::reader::Reader;
+use crate::error::code::Code;
+use crate::error::expected::Expected;
+use crate::error::found::Found;
+use crate::error::location::Pointer;
+use crate::error::suggestions::near_names;
+use crate::referential::entry::EntryKind;
+use crate::referential::index::Referential;
+use crate::value::key::CompetencyKey;
+
+/// Notes a name that the referential does not have, and withholds it: in a document of a
+/// person any word may be her own.
+pub(super) fn unknown<'n>(
+    name: &str,
+    names: impl Iterator<Item = &'n str>,
+    at: &Pointer,
+    reader: &mut Reader,
+) {
+    let near = near_names(name, names);
+    reader.fault(Code::DanglingReference, at, near, Found::withheld(name));
+}
+
+/// Whether the referential has the competency, and it is one with levels.
+pub(super) fn check_competency(
+    referential: &Referential,
+    competency: &CompetencyKey,
+    at: &Pointer,
+    reader: &mut Reader,
+) -> bool {
+    let Some(entry) = referential.competency(competency.as_str()) else {
+        unknown(competency.as_str(), referential.keys(EntryKind::Competency), at, reader);
+        return false;
+    };
+    if entry.is_attitude() {
+        let expected = Expected::CompetencyWithLevels;
+        reader.fault(Code::AttitudeLevel, at, expected, competency.as_str());
+        return false;
+    }
+    true
+}

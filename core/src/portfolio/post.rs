@@ -1,0 +1,98 @@
+//! The posts of a portfolio.
+
+use std::collections::HashSet;
+
+use crate::document::list::Distinct;
+use crate::document::reader::Reader;
+use crate::document::record::record;
+use crate::document::reference::At;
+use crate::error::code::Code;
+use crate::error::expected::Expected;
+use crate::error::location::Pointer;
+use crate::referential::audience::Share;
+use crate::referential::entry::{Entry, EntryKind};
+use crate::referential::index::Referential;
+use crate::scoring::comparison::Post;
+use crate::value::date::Date;
+use crate::value::key::{ProfileKey, TagKey};
+
+use super::names::unknown;
+
+record! {
+    private
+    /// A post that the person holds, will hold or held.
+    pub struct HeldPost {
+        /// The profile that describes it.
+        pub profile: ProfileKey,
+        /// Its share of the working time, in thousandths.
+        pub share: Option<Share>,
+        /// The day of arrival in it.
+        pub arrived: Option<Date>,
+        /// The last day in it.
+        pub ends: Option<Date>,
+        /// The last day of the contract that it coordinates.
+        pub contract_ends: Option<Date>,
+        /// The situations in which it is, by the tags of the referential.
+        pub situations: Distinct<TagKey>,
+    }
+}
+
+impl From<Post> for HeldPost {
+    /// The post that levels were compared with. A share above the whole is left out.
+    fn from(post: Post) -> Self {
+        Self {
+            profile: post.profile,
+            share: post.share.and_then(|share| share.try_into().ok()),
+            arrived: post.arrived,
+            ends: None,
+            contract_ends: None,
+            situations: post.situations.into_iter().collect(),
+            at: At::default(),
+        }
+    }
+}
+
+impl HeldPost {
+    /// Whether the person has not left it on a day.
+    #[must_use]
+    pub fn is_held_on(&self, day: Date) -> bool {
+        self.ends.is_none_or(|ends| day <= ends)
+    }
+
+    /// The post, as levels are compared with it.
+    pub(crate) fn compared(&self) -> Post {
+        Post {
+            profile: self.profile.clone(),
+            dispositif: None,
+            share: self.share.map(Share::get),
+            arrived: self.arrived,
+            situations: self.situations.to_vec(),
+        }
+    }
+}
+
+/// Whether the referential has what the posts name, and their days follow each other.
+pub(super) fn check(posts: &[HeldPost], referential: &Referential, reader: &mut Reader) {
+    for post in posts {
+        let at: &Pointer = &post.at;
+        let profile = referential.profile(post.profile.as_str());
+        if !profile.is_some_and(Entry::is_active) {
+            let names = referential.keys(EntryKind::Profile);
+            unknown(post.profile.as_str(), names, &at.key("profile"), reader);
+        }
+        let tags: HashSet<&str> =
+            referential.document().tags.iter().map(|tag| tag.key.as_str()).collect();
+        for (place, tag) in post.situations.iter().enumerate() {
+            if !tags.contains(tag.as_str()) {
+                let at = at.key("situations").index(place);
+                unknown(tag.as_str(), tags.iter().copied(), &at, reader);
+            }
+        }
+        if let Some((arrived, ends)) =
+            post.arrived.zip(post.ends).filter(|(one, other)| one > other)
+        {
+            let expected = Expected::NotBefore { date: arrived.to_string() };
+            reader.fault(Code::OutOfRange, &at.key("ends"), expected, ends.to_string());
+        }
+    }
+}

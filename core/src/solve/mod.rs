@@ -1,0 +1,7 @@
+//! Mathematical programmes: the one door to the solver. What it answers in floating
+//! point is rounded and checked again in whole numbers.
+
+#[cfg(feature = "guidance")]
+pub(crate) mod choices;
+#[cfg(feature = "disclosure")]
+pub(crate) mod linear_program;
