@@ -10,6 +10,7 @@ mod documents;
 mod errors;
 mod exports;
 mod frame;
+mod guidance;
 mod interview;
 mod ipc;
 mod plain;
@@ -40,6 +41,8 @@ mod _core {
     use super::errors::_fault;
     #[pymodule_export]
     use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
+    #[pymodule_export]
+    use super::guidance::{_Plan, _compare, _violations, Portfolio, recommend};
     #[pymodule_export]
     use super::interview::Interview;
     #[pymodule_export]

@@ -89,7 +89,7 @@ impl<'py> FromPyObject<'_, 'py> for Post {
 }
 
 impl Post {
-    fn read(self) -> std::result::Result<core::Post, core::Error> {
+    pub(crate) fn read(self) -> std::result::Result<core::Post, core::Error> {
         let mut post = core::Post::new(&self.profile)?;
         post.share = self.share;
         post.arrived = self.arrived.map(|Day(day)| day);
@@ -213,7 +213,7 @@ pub(crate) fn _rescore(
 /// as in `to_json()`: `report.scales[0].value`.
 #[pyclass(frozen, module = "boussole_sante")]
 pub(crate) struct Report {
-    report: core::Report,
+    pub(crate) report: core::Report,
     answers: AnswerSet,
     questionnaire: Py<Questionnaire>,
     compared: Compared,

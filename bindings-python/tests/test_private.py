@@ -31,6 +31,15 @@ FULL = bs.Questionnaire.embedded("autopositionnement")
 REPORT = bs.score({LEVEL: 2}, Q)
 TALLY = bs.tally(PEOPLE, Q, by="zone")
 
+PORTFOLIO = bs.Portfolio(
+    bs.Referential.embedded(),
+    person="r-017",
+    purpose="formation",
+    retain_until="2099-01-01",
+    posts=[bs.Post("cls", arrived="2026-01-01")],
+)
+PLAN = bs.recommend(PORTFOLIO, PORTFOLIO.referential, today="2026-06-01")
+
 OBJECTS: dict[str, Any] = {
     "Audit": bs.release([TALLY.summary()]).audit,
     "Interview": bs.Interview(Q),
@@ -43,6 +52,9 @@ OBJECTS: dict[str, Any] = {
     "Column": TALLY.summary()["mean"],
     "Explanation": REPORT.explain(Q.scales[0].key),
     "Export": bs.read_answers(PEOPLE, Q),
+    "LearningPlan": PLAN,
+    "PlanComparison": PLAN.compare(PLAN),
+    "Portfolio": PORTFOLIO,
     "Report": REPORT,
     "Table": TALLY.summary(),
     "Tally": TALLY,
@@ -194,6 +206,8 @@ def test_objects_with_a_file_of_their_own() -> None:
     assert {n for n in OBJECTS if hasattr(OBJECTS[n], "write")} == {
         "Answers",
         "Audit",
+        "LearningPlan",
+        "Portfolio",
         "Report",
         "Tally",
     }
@@ -203,6 +217,7 @@ TABLE_FORMATS = ("csv", "json", "parquet", "table")
 PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # command: its arguments, the suffixes and formats in which it writes
     "check": (("people.csv", "-q", COURT), TABLE_FORMATS),
+    "plan": (("portfolio.json",), ("html", "json", "table")),
     "report": (("answers.json",), ("html", "json", "table")),
     "score": (("people.csv", "-q", COURT), TABLE_FORMATS),
     "summary": (("people.csv", "-q", COURT, "--by", "zone"), TABLE_FORMATS),
@@ -230,6 +245,7 @@ def test_every_command_that_writes_is_listed() -> None:
 def test_what_commands_write_is_private(command: str, format: str, tmp_path: Path) -> None:
     PEOPLE.write_csv(tmp_path / "people.csv")
     OBJECTS["Answers"].write(tmp_path / "answers.json")
+    PORTFOLIO.write(tmp_path / "portfolio.json")
     arguments, _ = PRIVATE_COMMANDS[command]
     formatted = () if format == "tally" else ("-f", format)
     done = run(command, *arguments, *formatted, "-o", f"out.{format}", cwd=tmp_path)

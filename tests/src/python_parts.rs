@@ -10,13 +10,14 @@ use boussole_sante::group_tables::{RowsUsed, Selection};
 use boussole_sante::guidance::LearningPlanDocument;
 use boussole_sante::import::{Encoding, Reading, Separator};
 use boussole_sante::lint::Finding;
-use boussole_sante::portfolio::AssessedLevel;
+use boussole_sante::portfolio::{AssessedLevel, AssessmentConfidence, AssessmentSource};
 use boussole_sante::privacy::NoticeField;
 use boussole_sante::referential::{Change, EntryKind, ReferentialDocument};
 use boussole_sante::release::ReleaseAudit;
 use boussole_sante::scoring::{
     Cells, LevelsExplanation, Progress, ReportDocument, ScaleExplanation,
 };
+use boussole_sante::survey::Purpose;
 use boussole_sante::survey::outline::Outline;
 use boussole_sante::tally::Weighting;
 use boussole_sante::versions::{Carried, Differences};
@@ -85,6 +86,7 @@ from ._results import (
     DifferencesBase,
     Explanation,
     FindingBase,
+    LearningPlan,
     LimesurveyFormBase,
     ProgressBase,
     Summarised,
@@ -252,10 +254,11 @@ fn in_results() -> Vec<&'static Record> {
 }
 
 /// What a class of values can do besides, by its record.
-const BASES: [(&str, &str); 10] = [
+const BASES: [(&str, &str); 11] = [
     ("Change", "Summarised"),
     ("Differences", "DifferencesBase"),
     ("Finding", "FindingBase"),
+    ("LearningPlanDocument", "LearningPlan"),
     ("LimesurveyForm", "LimesurveyFormBase"),
     ("LevelsExplanation", "Explanation"),
     ("Progress", "ProgressBase"),
@@ -313,7 +316,10 @@ pub fn python_words() -> String {
             (stringify!($name), $name::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()),
         )* ] };
     }
-    let options = options! { Cells Encoding Language RowsUsed Selection Separator Weighting };
+    let options = options! {
+        AssessmentConfidence AssessmentSource Cells Encoding Language Purpose RowsUsed Selection
+        Separator Weighting
+    };
     let mut all: BTreeMap<&str, Vec<&str>> = options.into();
     let [referential, survey, results] = [in_referential(), in_survey(), in_results()];
     for records in [&referential, &survey, &results] {

@@ -19,6 +19,7 @@ from ._core import (
     Dialect,
     Interview,
     Pattern,
+    Portfolio,
     Questionnaire,
     Report,
     Table,
@@ -32,6 +33,7 @@ from ._core import (
     demo_export,
     level_table,
     notice_fields,
+    recommend,
     schemas,
     score,
     score_and_tally,
@@ -54,7 +56,7 @@ from ._exports import Export, read_answers
 from ._privacy import Purged, RetentionWarning, erase, notice, purge
 from ._referential import Referential
 from ._release import Release, release
-from ._results import Audit, Explanation
+from ._results import Audit, Explanation, LearningPlan, PlanComparison
 from ._values import (
     CarriedAnswers,
     CarriedOverlay,
@@ -94,11 +96,14 @@ __all__ = [
     "InvalidDataError",
     "InvalidDocumentError",
     "Item",
+    "LearningPlan",
     "Location",
     "Member",
     "MissingChoice",
     "NoticeField",
     "Pattern",
+    "PlanComparison",
+    "Portfolio",
     "Post",
     "Progress",
     "Purged",
@@ -132,6 +137,7 @@ __all__ = [
     "notice_fields",
     "purge",
     "read_answers",
+    "recommend",
     "release",
     "schemas",
     "score",

@@ -13,6 +13,7 @@ from ._referential import Referential
 from ._values import CarriedAnswers, Post, Record, Requirement, SetAside, Text
 from .blocks import Block
 from .results import (
+    AssessedLevel,
     Carried,
     Change,
     Completeness,
@@ -20,12 +21,14 @@ from .results import (
     Finding,
     FormLoss,
     Gap,
+    LearningPlanDocument,
     LevelProfile,
     LevelResult,
     LevelsExplanation,
     LimesurveyForm,
     Needs,
     NoticeField,
+    PlanSubject,
     Progress,
     Reading,
     ReleaseAudit,
@@ -34,7 +37,18 @@ from .results import (
     XlsForm,
 )
 from .survey import ChoiceList, Item, Scale, Section
-from .words import Cells, Language, Output, RowsUsed, Selection, Weighting
+from .words import (
+    AssessmentConfidence,
+    AssessmentSource,
+    Cells,
+    Language,
+    Occasion,
+    Output,
+    Purpose,
+    RowsUsed,
+    Selection,
+    Weighting,
+)
 
 __all__ = [
     "Answers",
@@ -43,16 +57,19 @@ __all__ = [
     "Dialect",
     "Interview",
     "Pattern",
+    "Portfolio",
     "Questionnaire",
     "Report",
     "Table",
     "Tally",
     "_CsvStream",
+    "_Plan",
     "_Referential",
     "_Sheet",
     "_SheetColumn",
     "__version__",
     "_card",
+    "_compare",
     "_erase_rows",
     "_fault",
     "_invented",
@@ -65,6 +82,7 @@ __all__ = [
     "_rescore",
     "_retention",
     "_standing",
+    "_violations",
     "_wording",
     "agreement",
     "answers_of",
@@ -74,6 +92,7 @@ __all__ = [
     "demo_export",
     "level_table",
     "notice_fields",
+    "recommend",
     "schemas",
     "score",
     "score_and_tally",
@@ -607,6 +626,172 @@ def _rescore(
     """Scores once more what a pickled report was made of."""
 
 @final
+class Portfolio:
+    """The portfolio of one person: posts, assessments over time, wishes, and what was done of a plan.
+
+    Personal data: it has a purpose, a pseudonym and a day after which it is to be deleted, and it
+    stays with the person. It stands on a referential, which it is given once.
+    """
+    def __new__(
+        cls,
+        referential: Referential,
+        *,
+        person: str,
+        purpose: Purpose,
+        retain_until: _Day,
+        posts: str | Post | Iterable[str | Post] | None = None,
+    ) -> Self: ...
+    @classmethod
+    def from_json(cls, json: str | bytes, referential: Referential) -> Self:
+        """Reads a portfolio on its referential, from the text or bytes of its JSON.
+
+        Raises `InvalidDocumentError` with every fault; nothing that it says is quoted.
+        `other_referential` if it stands on another referential or version.
+        """
+    @classmethod
+    def read(cls, path: str | PathLike[str], referential: Referential) -> Self:
+        """Reads a portfolio on its referential, from the file of its JSON.
+
+        Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be read.
+        """
+    @property
+    def referential(self) -> Referential:
+        """The referential on which it stands."""
+    @property
+    def person(self) -> str:
+        """Whose it is, under a pseudonym."""
+    @property
+    def retain_until(self) -> str:
+        """The day after which it is to be deleted."""
+    @property
+    def wishes(self) -> list[str]:
+        """The competencies on which she wishes to get on, by key. Set it to change them."""
+    @wishes.setter
+    def wishes(self, wishes: str | Iterable[str]) -> None:
+        """The competencies on which she wishes to get on, by key. Set it to change them."""
+    def hold(
+        self, post: str | Post, *, ends: _Day | None = None, contract_ends: _Day | None = None
+    ) -> None:
+        """Adds a post: a `Post` or the key of a profile; `ends` is the last day in it,
+        `contract_ends` the last day of the contract that it coordinates, from which the steps of a
+        renewal count back.
+
+        Raises `InvalidDocumentError` for a profile that the referential does not have.
+        """
+    def assess(
+        self,
+        competency: str,
+        level: int | None,
+        *,
+        date: _Day,
+        source: AssessmentSource = "self",
+        occasion: Occasion | None = None,
+        confidence: AssessmentConfidence | None = None,
+        evidence: str | None = None,
+    ) -> str:
+        """Adds an assessment and gives its key: a level of a competency on a day, or with `None` that
+        it does not apply to the post.
+
+        `source` is `self | peer | trainer | evidence | certificate | manager`, `occasion`
+        `yes | a-little | no | not-yet`, `confidence` `low | medium | high`.
+
+        Raises `InvalidDocumentError` for a competency that the referential does not have or that
+        takes no level, for a level beyond the scale, and for one by a manager where the document
+        declares no such use.
+        """
+    def add_report(self, report: Report, *, date: _Day) -> list[str]:
+        """Adds what a report says as assessments by herself: each level, what does not apply, and her
+        wishes in place of those of before. Gives the competencies that the referential does not
+        have.
+        """
+    def levels(self, on: _Day) -> tuple[AssessedLevel, ...]:
+        """The level of each assessed competency on a day: `competency`, `level`, `not_applicable`,
+        `occasion`, the `assessment` that says so and its `date`, and in `ignored` every other one,
+        and why it does not count.
+        """
+    def gaps(self, today: _Day) -> tuple[Gap, ...]:
+        """The comparison of her levels with what her posts ask for, most pressing first: as
+        `Report.gaps`, on this day.
+
+        Raises `UsageError` for shares that add up to more than 1000.
+        """
+    def history(self, competency: str) -> list[tuple[str, int | None, AssessmentSource]]:
+        """Her own history of a competency, by day: `(date, level, source)` of each assessment that
+        she did not withdraw; no level where it did not apply.
+        """
+    def withdraw(self, key: str, *, on: _Day) -> None:
+        """Withdraws an assessment on a day: it stays, and does not count from that day on.
+
+        Raises `UnknownNameError` if there is none with this key.
+        """
+    def erase(self, key: str) -> None:
+        """Erases an assessment: nothing of it stays, and levels, gaps and plans rest on what is left.
+
+        Raises `UnknownNameError` if there is none with this key.
+        """
+    def done(self, subject: _Subject, *, date: _Day, evidence: str | None = None) -> None:
+        """Tells that something was done on a day: an offer by its key, a step by
+        `("pathway", "step")`, or the `subject` of an item of a plan.
+        """
+    def plan(self, subject: _Subject, *, date: _Day) -> None:
+        """Tells that something is decided for a day: plans keep it."""
+    def cancel(self, subject: _Subject, *, date: _Day) -> None:
+        """Tells that something is not to be done, or not any more: plans do not propose it."""
+    def join(self, pathway: str, *, date: _Day) -> None:
+        """Tells that she entered a pathway on a day: steps that count from an entry count from here."""
+    def forget(self, subject: _Subject) -> int:
+        """Takes back all that was told of an offer or a step; says how much that was."""
+    def to_json(self) -> str:
+        """The portfolio in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file that its owner alone can read."""
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class _Plan:
+    """A plan as the core has it, to be compared with another."""
+
+def recommend(
+    portfolio: Portfolio,
+    referential: Referential,
+    *,
+    today: _Day,
+    budget_hours: float | None = None,
+    until: _Day | None = None,
+    also_historical: bool = False,
+) -> LearningPlanDocument:
+    """The best plan for a person: what to take and when, so that as many of the levels asked for as can
+    be are covered, first what is essential and due by the end of the plan, then what she wishes for,
+    what is expected, what is optional; with the fewest minutes. What others have to do stands apart
+    and takes none of her time; what is not covered says why. Gives a `LearningPlan`.
+
+    `today` is the day from which it counts and `until` its last day, a year later unless given;
+    `budget_hours` her time in hours, any unless given. With `also_historical`, offers that only
+    existed once or were only proposed are taken for existing.
+
+    Raises `InvalidDataError` (`other_referential`) for a portfolio on another referential,
+    `UsageError` for a last day before today.
+    """
+
+def _violations(plan: _Plan, portfolio: Portfolio) -> list[str]:
+    """What of a plan does not agree with its portfolio and referential: nothing, unless the library is
+    at fault.
+    """
+
+def _compare(
+    first: _Plan, second: _Plan
+) -> tuple[
+    tuple[PlanSubject, ...],
+    tuple[PlanSubject, ...],
+    tuple[PlanSubject, ...],
+    int,
+    dict[str, tuple[Block, ...]],
+]:
+    """What another plan would change: what it adds, what it leaves out, what it moves, how many minutes
+    more it takes, and what is said of it by language.
+    """
+
+@final
 class Report:
     """The report of one person: what was answered, scored and found, with what it rests on.
 
@@ -970,6 +1155,7 @@ class Tally:
     def __deepcopy__(self, _memo: Any) -> Self: ...
 
 _Day: TypeAlias = str | date
+_Subject: TypeAlias = str | tuple[str, str] | PlanSubject
 _Population: TypeAlias = int | Mapping[Any, int]
 
 class _ArrowStream(Protocol):

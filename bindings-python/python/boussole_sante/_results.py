@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,9 @@ from ._values import Text, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ._core import _Plan
     from .blocks import Block
-    from .results import Difference, GroupAudit
+    from .results import Difference, GroupAudit, PlanItem, PlanSubject
     from .words import Language
 
 
@@ -113,6 +115,71 @@ class Explanation(Told):
     def __repr__(self) -> str:
         """What is explained; answers are shown by `print` alone."""
         return f"<Explanation {self._about()}, privé>"
+
+
+class LearningPlan(Told):
+    """A plan for one person: what to take and when, why, and what is not covered and why.
+
+    It belongs to her. Its members are those of `LearningPlanDocument`, as
+    `plan.items[0].subject.offer`.
+    """
+
+    _plan: _Plan
+    items: tuple[PlanItem, ...]
+
+    @property
+    def next(self) -> PlanItem | None:
+        """What to do next: the first thing by day; None where there is nothing to take."""
+        return self.items[0] if self.items else None
+
+    def compare(self, other: LearningPlan) -> PlanComparison:
+        """What another plan would change: with more time, another wish, another level."""
+        from ._core import _compare
+
+        added, removed, moved, minutes, blocks = _compare(self._plan, other._plan)
+        return PlanComparison(added, removed, moved, minutes, blocks)
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file that its owner alone can read."""
+        write_private(path, self._json.encode())
+
+    def __repr__(self) -> str:
+        """How much of it there is."""
+        whole: Any = self
+        return (
+            f"<LearningPlan {whole.today} → {whole.until}: {len(self.items)} items, "
+            f"{whole.effort_min} min, {whole.status}, privé>"
+        )
+
+
+@dataclass(frozen=True, repr=False)
+class PlanComparison(Value):
+    """What is other in a second plan."""
+
+    added: tuple[PlanSubject, ...]
+    """What only the second has."""
+    removed: tuple[PlanSubject, ...]
+    """What only the first has."""
+    moved: tuple[PlanSubject, ...]
+    """What both have, on other days."""
+    minutes: int
+    """How many minutes more the second takes; fewer if negative."""
+    _blocks: Mapping[str, tuple[Block, ...]] = field(compare=False)
+
+    def blocks(self, lang: Language = "fr") -> tuple[Block, ...]:
+        """What people read of it, in ``fr`` or ``en``."""
+        return self._blocks[lang]
+
+    def __str__(self) -> str:
+        """What people read of it, in French."""
+        from .blocks import plain_text
+
+        return plain_text(self.blocks())
+
+    def __repr__(self) -> str:
+        """How much is other."""
+        counts = f"+{len(self.added)} -{len(self.removed)} ~{len(self.moved)}"
+        return f"<PlanComparison: {counts}, {self.minutes:+d} min, privé>"
 
 
 class FindingBase(Value):

@@ -20,6 +20,7 @@ from ._results import (
     DifferencesBase,
     Explanation,
     FindingBase,
+    LearningPlan,
     LimesurveyFormBase,
     ProgressBase,
     Summarised,
@@ -475,7 +476,7 @@ class Ignored(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class LearningPlanDocument(Value):
+class LearningPlanDocument(LearningPlan):
     """A plan for one person. It is hers; what it says of her rests on her portfolio and is computed
     anew each time.
     """

@@ -11,6 +11,8 @@ __all__ = [
     "Addressee",
     "Aggregate",
     "Anchor",
+    "AssessmentConfidence",
+    "AssessmentSource",
     "Axis",
     "Became",
     "BecameInForm",
@@ -65,6 +67,7 @@ __all__ = [
     "PlanRemark",
     "PlanStatus",
     "ProofStatus",
+    "Purpose",
     "Reach",
     "ReadAs",
     "ReasonKind",
@@ -108,6 +111,15 @@ Addressee: TypeAlias = Literal[
 ]
 Aggregate: TypeAlias = Literal["count", "sum", "distribution"]
 Anchor: TypeAlias = Literal["arrival", "entry", "contract_end", "departure"]
+AssessmentConfidence: TypeAlias = Literal["low", "medium", "high"]
+AssessmentSource: TypeAlias = Literal[
+    "self",
+    "peer",
+    "trainer",
+    "evidence",
+    "certificate",
+    "manager",
+]
 Axis: TypeAlias = Literal["place", "scheme", "time"]
 Became: TypeAlias = Literal[
     "added",
@@ -296,6 +308,7 @@ PlanRemark: TypeAlias = Literal[
 ]
 PlanStatus: TypeAlias = Literal["optimal", "bounded"]
 ProofStatus: TypeAlias = Literal["proved", "bounded", "as_before"]
+Purpose: TypeAlias = Literal["accueil", "formation", "reseau", "etude"]
 Reach: TypeAlias = Literal["regional", "departmental", "local"]
 ReadAs: TypeAlias = Literal[
     "codes",

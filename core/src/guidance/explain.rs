@@ -36,6 +36,54 @@ pub(super) struct Explained<'e, 'r> {
     all: Schedule,
     /// The candidate that brings each level which is asked for and reached.
     brought_by: BTreeMap<LevelStep, usize>,
+    /// For what each candidate of the plan waits.
+    waits_for: Vec<BTreeSet<usize>>,
+}
+
+/// For what each candidate of a plan waits: found one after the other, each by what is over
+/// before it begins, so that nothing waits for itself through others of the same day.
+fn waits(modelled: &Modelled<'_, '_>, optimum: &Optimum) -> Vec<BTreeSet<usize>> {
+    let problem = &modelled.problem;
+    let places = &optimum.schedule.places;
+    let is_used =
+        |index: usize| problem.gains[index].needs.is_empty() || optimum.taken.gains[index];
+    let mut waits: Vec<Option<BTreeSet<usize>>> = vec![None; problem.candidates.len()];
+    loop {
+        let before = waits.iter().flatten().count();
+        for (own, candidate) in problem.candidates.iter().enumerate() {
+            let Some(place) = places[own].filter(|_| waits[own].is_none()) else { continue };
+            let over = |other: usize| {
+                let last = places[other].filter(|_| waits[other].is_some())?.last;
+                (last <= place.first).then_some((last, other))
+            };
+            let brings = |other: usize, step: LevelStep| {
+                let mut gains = problem.candidates[other].gains.clone();
+                gains.any(|index| is_used(index) && problem.gains[index].brings(step))
+            };
+            let awaited = candidate.gains.clone().filter(|index| optimum.taken.gains[*index]);
+            let awaited = awaited.flat_map(|index| &problem.gains[index].needs);
+            let levels = candidate.needs.iter().chain(awaited).flat_map(|(competency, level)| {
+                (problem.held[*competency] + 1..=*level).map(|level| (*competency, level))
+            });
+            let first = |step| {
+                let all = (0..places.len()).filter(|other| brings(*other, step));
+                all.filter_map(over).min()
+            };
+            let after = candidate.after.iter().map(|other| over(*other));
+            let groups = candidate.one_of.iter();
+            let one_of = groups.map(|group| group.iter().filter_map(|other| over(*other)).min());
+            let all: Option<BTreeSet<usize>> = levels
+                .map(first)
+                .chain(after)
+                .chain(one_of)
+                .map(|found| found.map(|(_, other)| other))
+                .collect();
+            waits[own] = all;
+        }
+        if before == waits.iter().flatten().count() {
+            return waits.into_iter().map(Option::unwrap_or_default).collect();
+        }
+    }
 }
 
 impl<'e, 'r> Explained<'e, 'r> {
@@ -62,7 +110,14 @@ impl<'e, 'r> Explained<'e, 'r> {
                 brought_by.insert(*step, first);
             }
         }
-        Self { reader, asked, modelled, optimum, until, all, brought_by }
+        let waits_for = waits(modelled, optimum);
+        Self { reader, asked, modelled, optimum, until, all, brought_by, waits_for }
+    }
+
+    /// What needs something to be over before.
+    fn prepared_by(&self, own: usize) -> impl Iterator<Item = usize> {
+        let all = self.waits_for.iter().enumerate();
+        all.filter(move |(_, before)| before.contains(&own)).map(|(other, _)| other)
     }
 
     /// What to take, by day and key.
@@ -105,8 +160,7 @@ impl<'e, 'r> Explained<'e, 'r> {
 
     /// The last day on which something open can be taken: before what waits for it begins.
     fn latest(&self, own: usize, last: i32) -> i32 {
-        let waits = |other: &usize| self.waits_for(*other, own);
-        let begins = (0..self.modelled.listed.len()).filter(waits).filter_map(|other| {
+        let begins = self.prepared_by(own).filter_map(|other| {
             let place = self.optimum.schedule.places[other]?;
             match self.modelled.problem.candidates[other].slots.get(place.slot) {
                 Some(Slot::Open { last, .. }) => Some(self.latest(other, *last)),
@@ -114,31 +168,6 @@ impl<'e, 'r> Explained<'e, 'r> {
             }
         });
         begins.fold(last, i32::min)
-    }
-
-    /// Whether something of the plan needs another to be over before.
-    fn waits_for(&self, one: usize, other: usize) -> bool {
-        let problem = &self.modelled.problem;
-        let is_taken = |own: usize| self.optimum.taken.candidates[own];
-        if one == other || !is_taken(one) || !is_taken(other) {
-            return false;
-        }
-        let candidate = &problem.candidates[one];
-        let used = candidate.gains.clone().filter(|index| self.optimum.taken.gains[*index]);
-        let needs =
-            candidate.needs.iter().chain(used.flat_map(|index| &problem.gains[index].needs));
-        let brings = |step: &LevelStep| {
-            let mut gains = problem.candidates[other].gains.clone();
-            gains.any(|index| {
-                let gain = &problem.gains[index];
-                let is_used = gain.needs.is_empty() || self.optimum.taken.gains[index];
-                let below = problem.held[step.0] + 1..=step.1;
-                is_used && below.clone().any(|level| gain.brings((step.0, level)))
-            })
-        };
-        candidate.after.contains(&other)
-            || candidate.one_of.iter().any(|group| group.contains(&other))
-            || needs.into_iter().any(brings)
     }
 
     fn covers(&self, own: usize) -> Vec<Covered> {
@@ -200,8 +229,7 @@ impl<'e, 'r> Explained<'e, 'r> {
                 reasons.push(Reason { competency, level, ..plain(ReasonKind::Wished) });
             }
         }
-        let prepared = (0..self.modelled.listed.len()).filter(|other| self.waits_for(*other, own));
-        reasons.extend(prepared.map(|other| Reason {
+        reasons.extend(self.prepared_by(own).map(|other| Reason {
             subject: Some((&self.modelled.listed[other].subject).into()),
             ..plain(ReasonKind::Prepares)
         }));

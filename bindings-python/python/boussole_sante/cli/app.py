@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from .._core import _standing
-from .commands import documents, groups, people, privacy, release, versions
+from .commands import documents, groups, guidance, people, privacy, release, versions
 from .faults import tell, tell_warnings
 from .options import option
 from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
@@ -38,6 +38,8 @@ for _command in (
     documents.export,
     documents.schema,
     people.demo,
+    guidance.portfolio,
+    guidance.plan,
     groups.tally,
     groups.summary,
     privacy.purge,

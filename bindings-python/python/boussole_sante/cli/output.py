@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from .. import Finding, Hit, Questionnaire, Referential, Report, Table
-    from ..results import LimesurveyForm, XlsForm
+    from ..results import Gap, LimesurveyForm, XlsForm
+    from ..words import Language
     from .options import Format, ReportFormat
 
 CARDS = 3
@@ -86,15 +87,29 @@ def odd_columns(looked: Table) -> Grid:
 
 def emit_report(report: Report, format: ReportFormat | None, output: Path | None) -> None:
     """Writes the report of one person: as a page if the file's name says so."""
+
+    def blocks(language: Language) -> Sequence[Block]:
+        is_page = str(format or _report_format_of(output)) == "html"
+        return report.blocks(language, [score.key for score in report.scales] if is_page else [])
+
+    emit_own(say("own_report"), report.to_json(), blocks, format, output)
+
+
+def emit_own(
+    title: str,
+    json: str,
+    blocks: Callable[[Language], Sequence[Block]],
+    format: ReportFormat | None,
+    output: Path | None,
+) -> None:
+    """Writes what belongs to one person: as a page if the file's name says so."""
     chosen = str(format or _report_format_of(output))
     if chosen == "json":
-        text = report.to_json()
+        text = json
+    elif chosen == "html":
+        text = page(title, blocks(lang()), private=True)
     else:
-        by_hand = [score.key for score in report.scales] if chosen == "html" else []
-        blocks = report.blocks(lang(), by_hand)
-        text = (
-            page(say("own_report"), blocks, private=True) if chosen == "html" else text_of(blocks)
-        )
+        text = text_of(blocks(lang()))
     if output is None:
         print(text)
         return
@@ -102,6 +117,28 @@ def emit_report(report: Report, format: ReportFormat | None, output: Path | None
     with open_for(None, target, "w") as file:
         file.write(f"{text}\n")
     say_written(target, private=True)
+
+
+def print_gaps(gaps: Sequence[Gap], referential: Referential) -> None:
+    """What the posts ask for beside the levels held: a line each, most pressing first."""
+
+    def due(gap: Gap) -> str:
+        days = (one.due for one in gap.asked_by if one.target == gap.target and one.due)
+        return min(days, default="")
+
+    rows = tuple(
+        (
+            referential.competency(gap.competency).label(lang()),
+            "" if gap.level is None else str(gap.level),
+            str(gap.target),
+            due(gap),
+            _wording("gap.status", gap.status, lang()),
+        )
+        for gap in gaps
+        if gap.timing != "in_situation"
+    )
+    head = ("competency", "level", "target", "due", "status")
+    print_blocks([Grid(say("gaps"), tuple(say(f"gap_{one}") for one in head), rows)])
 
 
 def emit_referential(referential: Referential, whole: bool, output: Path | None) -> None:

@@ -7,6 +7,7 @@ import re
 
 from ..words import Language
 from .group_words import GROUP_WORDS
+from .guidance_words import GUIDANCE_WORDS
 from .privacy_words import PRIVACY_WORDS
 from .referential_words import REFERENTIAL_WORDS
 from .release_words import RELEASE_WORDS
@@ -168,6 +169,7 @@ WORDS = _joined(
     _OWN,
     REPORT_WORDS,
     GROUP_WORDS,
+    GUIDANCE_WORDS,
     RELEASE_WORDS,
     PRIVACY_WORDS,
     REFERENTIAL_WORDS,

@@ -1,0 +1,387 @@
+"""Portfolios and plans: as a person uses them, and against CP-SAT."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import random
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ortools.sat.python import cp_model
+
+import boussole_sante as bs
+from boussole_sante._core import _violations
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = bs.Referential.read(ROOT / "core/data/demo/INVENTE-catalogue.json")
+ARRIVAL = "2027-01-04"
+
+
+def newcomer() -> bs.Portfolio:
+    portfolio = bs.Portfolio(
+        CATALOGUE,
+        person="r-017",
+        purpose="accueil",
+        retain_until="2029-01-04",
+        posts=[bs.Post("cls", 600, ARRIVAL), bs.Post("asv", 400, ARRIVAL)],
+    )
+    for key in sorted({gap.competency for gap in portfolio.gaps(ARRIVAL)}):
+        portfolio.assess(key, 0, date=ARRIVAL)
+    return portfolio
+
+
+def test_a_plan_is_made_followed_and_made_again(tmp_path: Path) -> None:
+    portfolio = newcomer()
+    plan = bs.recommend(portfolio, CATALOGUE, today=ARRIVAL, budget_hours=40)
+    assert plan.status == "optimal"
+    assert plan.effort_min <= 40 * 60 == plan.budget_min
+    assert plan.next == plan.items[0]
+    assert json.loads(plan.to_json())["items"][0]["effort_min"] == plan.items[0].effort_min
+    assert "Proposition de parcours" in str(plan)
+    assert "Proposed pathway" in "".join(getattr(one, "text", "") for one in plan.blocks("en"))
+    assert "<table" in plan._repr_html_()
+    first = plan.items[0].subject
+    portfolio.done(first, date="2027-01-20", evidence="Lu.")
+    portfolio.plan("ex-projet", date="2027-03-25")
+    portfolio.cancel("ex-annuaire", date="2027-01-21")
+    again = bs.recommend(portfolio, CATALOGUE, today="2027-02-01", budget_hours=40)
+    subjects = [item.subject.offer for item in again.items]
+    assert first.offer not in subjects
+    assert "ex-annuaire" not in subjects
+    assert "ex-projet" in subjects
+    assert again.done == (first,)
+    difference = plan.compare(again)
+    assert difference.added
+    assert difference.removed
+    assert difference.minutes == again.effort_min - plan.effort_min
+    assert "Deux propositions comparées" in str(difference)
+    assert portfolio.forget("ex-annuaire") == 1
+    # It is hers: nobody else reads the file, and it comes back as it was.
+    portfolio.write(tmp_path / "portfolio.json")
+    assert (tmp_path / "portfolio.json").stat().st_mode & 0o077 == 0
+    assert bs.Portfolio.read(tmp_path / "portfolio.json", CATALOGUE) == portfolio
+    assert pickle.loads(pickle.dumps(portfolio)) == portfolio
+    assert "r-017" not in repr(portfolio) + repr(plan)
+
+
+def test_levels_over_time() -> None:
+    portfolio = newcomer()
+    key = "animer-un-atelier"
+    own = portfolio.assess(key, 2, date="2027-05-01", occasion="yes", confidence="high")
+    portfolio.assess(key, 3, date="2027-06-01", source="trainer", evidence="Attestation")
+    (level,) = (one for one in portfolio.levels("2027-07-01") if one.competency == key)
+    assert (level.level, level.assessment, level.occasion) == (2, own, "yes")
+    assert [one.why for one in level.ignored] == ["earlier", "other_source"]
+    assert portfolio.history(key)[-1] == ("2027-06-01", 3, "trainer")
+    portfolio.withdraw(own, on="2027-06-15")
+    portfolio.erase(own)
+    with pytest.raises(bs.UnknownNameError):
+        portfolio.erase(own)
+    with pytest.raises(bs.InvalidDocumentError):
+        portfolio.assess(key, 1, date="2027-07-01", source="manager")
+    assert len(portfolio.history(key)) == 2
+
+
+def test_a_report_becomes_assessments() -> None:
+    ref = bs.Referential.embedded()
+    q = bs.Questionnaire.embedded("autopositionnement")
+    item = next(one for one in q.items if one.competency == "animer-un-atelier")
+    report = bs.score({item.key: {"level": 3, "occasion": "a-little"}}, q, referential=ref)
+    portfolio = bs.Portfolio(ref, person="r-1", purpose="formation", retain_until="2028-01-01")
+    assert portfolio.add_report(report, date="2026-11-30") == []
+    (level,) = portfolio.levels("2026-12-01")
+    assert (level.competency, level.level, level.occasion) == ("animer-un-atelier", 3, "a-little")
+    short = bs.Questionnaire.embedded("autopositionnement-court")
+    item = next(one for one in short.items if one.competency)
+    report = bs.score({item.key: 2}, short, referential=ref)
+    portfolio.add_report(report, date="2026-12-15")
+    (level,) = (one for one in portfolio.levels("2026-12-31") if one.competency == item.competency)
+    assert level.level is not None
+
+
+def test_what_cannot_be_is_told() -> None:
+    portfolio = newcomer()
+    with pytest.raises(bs.BoussoleError) as other:
+        bs.recommend(portfolio, bs.Referential.embedded(), today=ARRIVAL)
+    assert other.value.code == "other_referential"
+    with pytest.raises(bs.UsageError):
+        bs.recommend(portfolio, CATALOGUE, today=ARRIVAL, budget_hours=-1)
+    with pytest.raises(bs.UsageError):
+        bs.recommend(portfolio, CATALOGUE, today=ARRIVAL, until="2026-01-01")
+    with pytest.raises(bs.ArgumentError):
+        portfolio.done(3, date=ARRIVAL)  # type: ignore[arg-type]
+    with pytest.raises(bs.InvalidDocumentError):
+        portfolio.done("nulle-part", date=ARRIVAL)
+    nothing = bs.recommend(portfolio, CATALOGUE, today=ARRIVAL, budget_hours=0)
+    assert nothing.items == ()
+    assert nothing.next is None
+    assert nothing.remarks == ("no_time",)
+    assert {cause for one in nothing.uncovered for cause in one.causes} >= {"budget", "no_offer"}
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "boussole_sante", "--lang", "fr", *arguments]
+    wide = {**os.environ, "COLUMNS": "200", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=folder, env=wide, check=False
+    )
+
+
+def test_a_colleague_keeps_a_portfolio_in_the_terminal(tmp_path: Path) -> None:
+    own = ("-r", str(ROOT / "core/data/demo/INVENTE-catalogue.json"), "--today", ARRIVAL)
+    begun = run(tmp_path, "portfolio", "moi.json", *own)
+    assert begun.returncode == 2
+    assert "--profile cls=60" in begun.stderr
+    assert not list(tmp_path.iterdir())
+    post = ("-p", f"cls=60@{ARRIVAL}")
+    first = run(tmp_path, "portfolio", "moi.json", *own, *post)
+    assert first.returncode == 0, first.stderr
+    assert "Conduire un diagnostic local" in first.stdout
+    (kept,) = tmp_path.iterdir()
+    assert kept.name == "moi.prive.json"
+    assert kept.stat().st_mode & 0o077 == 0
+    key = "conduire-un-diagnostic-local-partage"
+    later = run(tmp_path, "portfolio", "moi.json", *own, "--level", f"{key}=0", "--wish", key)
+    assert later.returncode == 0, later.stderr
+    plan = run(tmp_path, "plan", "moi.json", *own, "--hours", "20")
+    assert plan.returncode == 0, plan.stderr
+    assert "Lire un diagnostic de territoire" in plan.stdout
+    assert run(tmp_path, "portfolio", "moi.json", *own, "--done", "ex-diagnostic-1").returncode == 0
+    after = run(tmp_path, "plan", "moi.json", *own, "--hours", "20", "-o", "plan.html")
+    assert after.returncode == 0, after.stderr
+    page = (tmp_path / "plan.prive.html").read_text(encoding="utf-8")
+    assert "À situer de nouveau" in page
+    wrong = run(tmp_path, "portfolio", "moi.json", *own, "--done", "ex-diagnostic-1@demain")
+    assert wrong.returncode == 2
+    assert "2027-01-20" in wrong.stderr
+    assert run(tmp_path, "portfolio", "moi.json", *own, "--level", "x").returncode == 2
+
+
+TODAY = date(2027, 1, 1)
+DAYS = 200
+TOP = 4
+STAGES = ("essential", "expected", "optional")
+
+
+def text(words: str) -> dict[str, str]:
+    return {"fr": words}
+
+
+def instance(seed: int) -> tuple[dict[str, Any], dict[str, int], dict[str, str], int]:
+    """A referential, levels held, how much each competency is needed, and a budget."""
+    dice = random.Random(seed)
+    competencies = [f"c{number}" for number in range(dice.randint(6, 12))]
+    held = {key: dice.randint(0, 2) for key in competencies}
+    necessity = {key: dice.choice(STAGES) for key in competencies}
+    offers = []
+    for number in range(dice.randint(12, 30)):
+        chosen = dice.sample(competencies, dice.randint(1, 3))
+        outcomes = []
+        for key in chosen:
+            low = dice.randint(0, 2)
+            outcomes.append({"competency": key, "from": low, "to": dice.randint(low + 1, 3)})
+        first = dice.randint(0, DAYS - 60)
+        offer: dict[str, Any] = {
+            "key": f"o{number:02}",
+            "label": text(f"Offre {number}"),
+            "reach": "regional",
+            "addressees": ["coordination"],
+            "effort_min": 30 * dice.randint(1, 20),
+            "outcomes": outcomes,
+            "status": "example_to_discuss",
+            "valid_from": str(TODAY + timedelta(first)),
+            "valid_until": str(TODAY + timedelta(first + dice.randint(20, 60))),
+        }
+        if dice.random() < 0.5:
+            dates = []
+            for _ in range(dice.randint(1, 3)):
+                start = first + dice.randint(0, 15)
+                dates.append(
+                    {
+                        "first_day": str(TODAY + timedelta(start)),
+                        "last_day": str(TODAY + timedelta(start + dice.randint(0, 5))),
+                        "seats_left": dice.choice([0, 3, 9]),
+                    }
+                )
+            offer["dates"] = dates
+        if dice.random() < 0.3:
+            level = {"competency": dice.choice(competencies), "level": dice.randint(1, 2)}
+            offer["prerequisites"] = [level]
+        if number and dice.random() < 0.2:
+            offer["after"] = [f"o{dice.randrange(number):02}"]
+        offers.append(offer)
+    entry = {"status": "example_to_discuss"}
+    levels = [{"label": text(f"niveau {number}")} for number in range(TOP + 1)]
+    document = {
+        "document": "referential",
+        "schema_version": 1,
+        "key": "essai",
+        "version": "1.0.0",
+        "title": text("Essai"),
+        "publisher": "essai",
+        "licence": "CC0-1.0",
+        "scales": [
+            {"key": "e", "label": text("e"), "levels": levels, "default_target": 3, **entry}
+        ],
+        "domains": [{"key": "d", "label": text("d"), **entry}],
+        "competencies": [
+            {
+                "key": key,
+                "label": text(key),
+                "domain": "d",
+                "kind": "know_how",
+                "statement": text(key),
+                **entry,
+            }
+            for key in competencies
+        ],
+        "profiles": [
+            {
+                "key": "poste",
+                "label": text("poste"),
+                "requirements": [
+                    {"competency": key, "target_level": 3, "necessity": necessity[key]}
+                    for key in competencies
+                ],
+                **entry,
+            }
+        ],
+        "offers": offers,
+    }
+    return document, held, necessity, 60 * dice.randint(5, 40)
+
+
+def day(text: str) -> int:
+    return (date.fromisoformat(text) - TODAY).days
+
+
+def by_cp_sat(
+    document: dict[str, Any], held: dict[str, int], necessity: dict[str, str], budget: int
+) -> tuple[list[int], int, list[str]]:
+    """The best plan by CP-SAT: levels by stage, minutes, keys. Written from the rules, with a day
+    and a rank for everything that happens, so that nothing leans on itself.
+    """
+    model = cp_model.CpModel()
+    offers = document["offers"]
+    ranks = len(offers) + 1
+    taken, starts, ends, order = {}, {}, {}, {}
+    there, since, rank = {}, {}, {}
+    for key, low in held.items():
+        for level in range(1, 4):
+            there[key, level] = model.new_bool_var("")
+            since[key, level] = model.new_int_var(0, DAYS, "")
+            rank[key, level] = model.new_int_var(0, ranks, "")
+            if level <= low:
+                model.add(there[key, level] == 1)
+                model.add(since[key, level] == 0)
+                model.add(rank[key, level] == 0)
+            elif level - 1 > low:
+                model.add_implication(there[key, level], there[key, level - 1])
+                model.add(since[key, level] >= since[key, level - 1])
+    for offer in offers:
+        own = offer["key"]
+        taken[own] = model.new_bool_var("")
+        starts[own] = model.new_int_var(0, DAYS, "")
+        ends[own] = model.new_int_var(0, DAYS, "")
+        order[own] = model.new_int_var(1, ranks, "")
+        if "dates" in offer:
+            slots = []
+            for slot in offer["dates"]:
+                first, last = day(slot["first_day"]), day(slot["last_day"])
+                if slot["seats_left"] == 0 or last > day(offer["valid_until"]):
+                    continue
+                chosen = model.new_bool_var("")
+                model.add(starts[own] == first).only_enforce_if(chosen)
+                model.add(ends[own] == last).only_enforce_if(chosen)
+                slots.append(chosen)
+            model.add(sum(slots) == taken[own])
+        else:
+            model.add(starts[own] == ends[own])
+            model.add(starts[own] >= day(offer["valid_from"])).only_enforce_if(taken[own])
+            model.add(ends[own] <= day(offer["valid_until"])).only_enforce_if(taken[own])
+
+    def needs(one: Any, own: str, key: str, level: int) -> None:
+        model.add_implication(one, there[key, level])
+        model.add(since[key, level] <= starts[own]).only_enforce_if(one)
+        model.add(order[own] > rank[key, level]).only_enforce_if(one)
+
+    brings: dict[tuple[str, int], list[Any]] = {}
+    for offer in offers:
+        own = offer["key"]
+        for need in offer.get("prerequisites", ()):
+            if need["level"] > held[need["competency"]]:
+                needs(taken[own], own, need["competency"], need["level"])
+        for earlier in offer.get("after", ()):
+            model.add_implication(taken[own], taken[earlier])
+            model.add(ends[earlier] <= starts[own]).only_enforce_if(taken[own])
+            model.add(order[own] > order[earlier]).only_enforce_if(taken[own])
+        for outcome in offer["outcomes"]:
+            key = outcome["competency"]
+            used = model.new_bool_var("")
+            model.add_implication(used, taken[own])
+            if outcome["from"] > held[key]:
+                needs(used, own, key, outcome["from"])
+            for level in range(outcome["from"] + 1, outcome["to"] + 1):
+                if level > held[key]:
+                    by = model.new_bool_var("")
+                    model.add_implication(by, used)
+                    model.add(since[key, level] >= ends[own]).only_enforce_if(by)
+                    model.add(rank[key, level] >= order[own]).only_enforce_if(by)
+                    brings.setdefault((key, level), []).append(by)
+    for (key, level), reached in there.items():
+        if level > held[key]:
+            model.add(sum(brings.get((key, level), [])) >= reached)
+    minutes = sum(offer["effort_min"] * taken[offer["key"]] for offer in offers)
+    model.add(minutes <= budget)
+    stages = [
+        sum(
+            there[key, level]
+            for key, level in there
+            if level > held[key] and necessity[key] == stage
+        )
+        for stage in STAGES
+    ]
+    # No stage has 100 levels, and no plan 100,000 minutes.
+    worth = stages[0] * 10_000 + stages[1] * 100 + stages[2]
+    model.maximize(worth * 100_000 - minutes)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) == cp_model.OPTIMAL
+    best = round(solver.objective_value)
+    model.add(worth * 100_000 - minutes == best)
+    model.maximize(
+        sum((1 << (len(offers) - place)) * taken[one["key"]] for place, one in enumerate(offers))
+    )
+    assert solver.solve(model) == cp_model.OPTIMAL
+    keys = [offer["key"] for offer in offers if solver.value(taken[offer["key"]])]
+    return [solver.value(stage) for stage in stages], solver.value(minutes), keys
+
+
+@pytest.mark.parametrize("first", range(0, 200, 50))
+def test_a_plan_equals_that_of_cp_sat(first: int) -> None:
+    sizes = []
+    for seed in range(first, first + 50):
+        document, held, necessity, budget = instance(seed)
+        ref = bs.Referential.from_json(json.dumps(document))
+        portfolio = bs.Portfolio(
+            ref, person="r", purpose="formation", retain_until="2030-01-01", posts=["poste"]
+        )
+        for key, level in held.items():
+            portfolio.assess(key, level, date=TODAY)
+        until = TODAY + timedelta(DAYS)
+        plan = bs.recommend(portfolio, ref, today=TODAY, until=until, budget_hours=budget / 60)
+        covered = {stage.stage: stage.covered for stage in plan.stages}
+        own = [covered[stage] for stage in ("essential_due", "expected", "optional")]
+        keys = sorted(item.subject.offer or "" for item in plan.items)
+        assert plan.status == "optimal", seed
+        assert _violations(plan._plan, portfolio) == [], seed
+        expected = by_cp_sat(document, held, necessity, budget)
+        assert (own, plan.effort_min, keys) == expected, seed
+        sizes.append(len(keys))
+    assert max(sizes) > 5
