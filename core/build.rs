@@ -29,6 +29,7 @@ fn main() -> io::Result<()> {
     for name in ["autopositionnement", "autopositionnement-court"] {
         write(name, &beside(read(name)?.as_bytes(), referential.as_bytes()))?;
     }
+    write("catalogue", read("demo/INVENTE-catalogue")?.as_bytes())?;
     println!("cargo::rerun-if-changed=build.rs");
     Ok(())
 }

@@ -58,7 +58,7 @@ mod _core {
     #[pymodule_export]
     use super::schemas::schemas;
     #[pymodule_export]
-    use super::simulate::{demo_export, simulate};
+    use super::simulate::{demo_catalogue, demo_export, simulate};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

@@ -54,6 +54,13 @@ pub(crate) fn simulate(
     Table::of(RecordBatch::try_from_iter(columns).map_err(arrow)?).public()
 }
 
+/// The example catalogue, as JSON: offers of a region that does not exist, valid in 2027, as an
+/// overlay on the referential that ships.
+#[pyfunction]
+pub(crate) fn demo_catalogue() -> String {
+    core::simulate::demo_catalogue()
+}
+
 /// The bytes of the example export: 46 people who do not exist, on the questionnaire
 /// `autopositionnement`, as LimeSurvey would have written them.
 #[pyfunction]

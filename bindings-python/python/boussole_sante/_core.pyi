@@ -89,6 +89,7 @@ __all__ = [
     "careless",
     "change",
     "check",
+    "demo_catalogue",
     "demo_export",
     "level_table",
     "notice_fields",
@@ -1392,6 +1393,11 @@ def simulate(
     the same answers, for ever.
 
     Raises `UsageError` for options that cannot be.
+    """
+
+def demo_catalogue() -> str:
+    """The example catalogue, as JSON: offers of a region that does not exist, valid in 2027, as an
+    overlay on the referential that ships.
     """
 
 def demo_export() -> bytes:

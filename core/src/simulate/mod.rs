@@ -29,6 +29,14 @@ use question::{Person, Question};
 
 pub use limesurvey::{demo_export, to_limesurvey_csv};
 
+/// The example catalogue `INVENTE-catalogue.json`: offers of a region that does not exist,
+/// valid in 2027, as an overlay on the referential that ships.
+#[must_use]
+pub fn demo_catalogue() -> String {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.json.deflate"));
+    crate::document::shipped::unpacked(packed)
+}
+
 /// The most people who are invented at once: their answers are held in memory.
 pub const MAX_RESPONDENTS: usize = 1_000_000;
 

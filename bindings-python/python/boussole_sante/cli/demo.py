@@ -10,14 +10,18 @@ import typer
 
 from .. import (
     Export,
+    LearningPlan,
+    Portfolio,
     Post,
     Questionnaire,
     Referential,
     Report,
     Table,
     check,
+    demo_catalogue,
     demo_export,
     read_answers,
+    recommend,
     score,
     score_table,
 )
@@ -32,6 +36,9 @@ PAGE = Path("demo", "INVENTE-rapport.html")
 PEOPLE = 5
 WHO = 5
 POSTS = (Post("cls", share=500), Post("asv", share=500))
+ARRIVAL = "2027-01-04"
+ARRIVED = (Post("cls", 600, ARRIVAL), Post("asv", 400, ARRIVAL))
+HOURS = 40
 BY_HAND = "environnement-supportif"
 
 
@@ -86,9 +93,15 @@ def _blocks(
     yield _some(q, scores)
     yield Heading(say("demo_one"))
     yield Paragraph(_invented(lang()))
-    for block in told:
-        # Its parts are parts of this one.
-        yield replace(block, depth=block.depth + 1) if isinstance(block, Heading) else block
+    # Its parts are parts of this one.
+    yield from map(_deeper, told)
+    yield Heading(say("demo_plan"))
+    yield Paragraph(say("demo_plan_is", hours=HOURS))
+    yield from map(_deeper, _plan().blocks(lang()))
+
+
+def _deeper(block: Block) -> Block:
+    return replace(block, depth=block.depth + 1) if isinstance(block, Heading) else block
 
 
 def _some(q: Questionnaire, scores: Table) -> Grid:
@@ -116,3 +129,14 @@ def _report(q: Questionnaire, export: Export, row: int) -> Report:
     """The report of the person in this row."""
     answers = export.answers(row)
     return score(answers, q, referential=Referential.embedded(), profiles=POSTS)
+
+
+def _plan() -> LearningPlan:
+    """A newcomer's first year: two posts, at the lowest level everywhere, invented offers."""
+    ref = Referential.from_json(demo_catalogue())
+    portfolio = Portfolio(
+        ref, person="INVENTE", purpose="accueil", retain_until="2029-01-04", posts=ARRIVED
+    )
+    for competency in dict.fromkeys(gap.competency for gap in portfolio.gaps(ARRIVAL)):
+        portfolio.assess(competency, 0, date=ARRIVAL)
+    return recommend(portfolio, ref, today=ARRIVAL, budget_hours=HOURS)
