@@ -53,7 +53,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "group_tables",
         ],
     ),
-    ("portfolio", MODEL),
+    ("portfolio", &["document", "error", "value", "referential", "survey", "scoring", "versions"]),
     (
         "guidance",
         &[

@@ -2,6 +2,7 @@
 //! plan. It is hers, stays with her, and is personal data.
 
 pub(crate) mod assessment;
+mod carried;
 pub(crate) mod document;
 pub(crate) mod event;
 pub(crate) mod level;
@@ -12,6 +13,7 @@ mod post;
 pub use assessment::{
     Assessment, AssessmentConfidence, AssessmentKey, AssessmentSource, DeclaredUse,
 };
+pub use carried::CarriedPortfolio;
 pub use document::{PortfolioDocument, PortfolioTag, ReferentialReference};
 pub use event::{Event, EventKind, EventSubject};
 pub use level::{AssessedLevel, Ignored, LevelPolicy, WhyIgnored};

@@ -28,7 +28,7 @@ impl LearningPlan {
     /// covers, what others have to do, what is to be assessed, what stays open and why.
     #[must_use]
     pub fn blocks(&self, language: Language) -> Vec<Block> {
-        let mut page = Page { plan: self, language, blocks: Vec::new() };
+        let mut page = Page::of(self, language);
         page.standing();
         page.items();
         page.stages();
@@ -43,7 +43,7 @@ impl LearningPlan {
     /// A reason of the plan as a sentence, from what it holds and nothing else.
     #[must_use]
     pub fn reason(&self, reason: &Reason, language: Language) -> String {
-        Page { plan: self, language, blocks: Vec::new() }.reason(reason)
+        Page::of(self, language).reason(reason)
     }
 }
 
@@ -51,7 +51,7 @@ impl PlanDifference<'_> {
     /// What another plan would change, from one to the other.
     #[must_use]
     pub fn blocks(&self, language: Language) -> Vec<Block> {
-        let mut page = Page { plan: self.first, language, blocks: Vec::new() };
+        let mut page = Page::of(self.first, language);
         page.heading(say::COMPARED, 1);
         let minutes = u64::from(self.minutes.unsigned_abs());
         let minutes = numbers::duration(minutes);
@@ -86,13 +86,17 @@ impl PlanDifference<'_> {
 }
 
 /// A plan that is being said.
-struct Page<'p> {
+pub(super) struct Page<'p> {
     plan: &'p LearningPlan,
     language: Language,
     blocks: Vec<Block>,
 }
 
-impl Page<'_> {
+impl<'p> Page<'p> {
+    pub(super) const fn of(plan: &'p LearningPlan, language: Language) -> Self {
+        Self { plan, language, blocks: Vec::new() }
+    }
+
     fn heading(&mut self, sentence: Sentence, depth: u8) {
         let text = sentence.say(self.language);
         self.blocks.push(Block::Heading { text, depth });
@@ -111,7 +115,7 @@ impl Page<'_> {
         self.blocks.push(Block::Table { caption: caption.say(self.language), head, rows });
     }
 
-    fn fill(&self, sentence: Sentence, places: &[(&str, &dyn Display)]) -> String {
+    pub(super) fn fill(&self, sentence: Sentence, places: &[(&str, &dyn Display)]) -> String {
         sentence.fill(self.language, places)
     }
 
@@ -136,7 +140,7 @@ impl Page<'_> {
         self.name(EntryKind::Competency, key.as_str())
     }
 
-    fn subject(&self, subject: &PlanSubject) -> String {
+    pub(super) fn subject(&self, subject: &PlanSubject) -> String {
         if let Some(offer) = &subject.offer {
             return self.name(EntryKind::Offer, offer.as_str());
         }
@@ -240,22 +244,34 @@ impl Page<'_> {
         self.table(say::ITEMS_CAPTION, &[say::WHAT, say::WHEN, say::TIME, say::COVERS], rows);
         self.heading(say::WHY, 2);
         let reasons = plan.items.iter().map(|item| {
-            let mut reasons: Vec<String> = Vec::new();
-            for reason in item.reasons.iter().map(|reason| self.reason(reason)) {
-                if !reasons.contains(&reason) {
-                    reasons.push(reason);
-                }
-            }
-            let others: Vec<String> =
-                item.alternatives.iter().map(|other| self.subject(other)).collect();
-            if !others.is_empty() {
-                reasons.push(self.fill(say::INSTEAD, &[("others", &others.join(", "))]));
-            }
-            let (what, reasons) = (self.subject(&item.subject), reasons.join(self.semicolon()));
+            let (what, reasons) = (self.subject(&item.subject), self.why(item));
             self.fill(say::REASONS_OF, &[("what", &what), ("reasons", &reasons)])
         });
         let reasons = reasons.collect();
         self.list(reasons);
+    }
+
+    /// Why something is in the plan, and what could take its place.
+    fn why(&self, item: &PlanItem) -> String {
+        let mut reasons: Vec<String> = Vec::new();
+        for reason in item.reasons.iter().map(|reason| self.reason(reason)) {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        let others: Vec<String> =
+            item.alternatives.iter().map(|other| self.subject(other)).collect();
+        if !others.is_empty() {
+            reasons.push(self.fill(say::INSTEAD, &[("others", &others.join(", "))]));
+        }
+        reasons.join(self.semicolon())
+    }
+
+    /// What a calendar says of something besides its name: when, how long, why.
+    #[cfg(feature = "calendar")]
+    pub(super) fn described(&self, item: &PlanItem) -> String {
+        let time = numbers::duration(item.effort_min.into());
+        format!("{} ({time}).\n{}.", self.when(item), capitalised(&self.why(item)))
     }
 
     fn reason(&self, reason: &Reason) -> String {

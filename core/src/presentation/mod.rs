@@ -11,6 +11,8 @@ mod learning_plan;
 mod numbers;
 mod part;
 mod person_report;
+#[cfg(feature = "calendar")]
+mod plan_calendar;
 mod printed_form;
 #[cfg(feature = "exports")]
 mod reading;

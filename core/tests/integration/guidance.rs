@@ -8,6 +8,7 @@ use boussole_sante::portfolio::{
 };
 use boussole_sante::presentation::Block;
 use boussole_sante::survey::Purpose;
+use boussole_sante::versions::Fate;
 use boussole_sante::{Date, Language, Post, Referential};
 
 fn day(text: &str) -> Date {
@@ -82,6 +83,17 @@ fn a_newcomer_has_a_sensible_first_year() {
     assert_eq!(plan.status, PlanStatus::Optimal);
     insta::assert_snapshot!("plan_fr", lines(&plan.blocks(Language::French)));
     insta::assert_snapshot!("plan_en", lines(&plan.blocks(Language::English)));
+}
+
+#[test]
+fn a_plan_is_a_calendar() {
+    let referential = catalogue();
+    let plan = plan(&newcomer(&referential), &referential, 20);
+    let calendar = plan.to_calendar(Language::French);
+    insta::assert_snapshot!("plan_calendar", calendar.replace("\r\n", "\n"));
+    assert!(calendar.lines().all(|line| line.len() <= 75), "folded (RFC 5545, 3.1)");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), plan.items.len());
+    assert_eq!(calendar, plan.to_calendar(Language::French), "no clock, no dice");
 }
 
 #[test]
@@ -352,4 +364,75 @@ fn a_fault_of_a_portfolio_quotes_nothing_of_it() {
         }
     }
     assert!(!format!("{portfolio:?}").contains("r-017"));
+}
+
+/// The same referential in a later version, changed.
+fn later(change: impl FnOnce(&mut serde_json::Value)) -> Referential {
+    let mut document: serde_json::Value =
+        serde_json::from_str(&Referential::embedded().unwrap().to_json()).unwrap();
+    document["version"] = "9.0.0".into();
+    change(&mut document);
+    Referential::from_json(document.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn a_portfolio_survives_an_update() {
+    let earlier = Referential::embedded().unwrap();
+    let mut portfolio = newcomer(&earlier);
+    let (gone, other, kept) =
+        ("animer-un-atelier", "conduire-une-demarche-de-projet", "animer-une-pleniere");
+    let step =
+        |key: &str| EventSubject::Step("prise-de-poste".parse().unwrap(), key.parse().unwrap());
+    portfolio
+        .edit(&earlier, |document| {
+            document.wishes = [gone, kept].map(|key| key.parse().unwrap()).into_iter().collect();
+        })
+        .unwrap();
+    for subject in [step("se-situer"), step("lire-la-boussole")] {
+        portfolio.tell(&earlier, Event::new(subject, EventKind::Done, day(ARRIVAL))).unwrap();
+    }
+    let now = later(|document| {
+        let list = document["competencies"].as_array_mut().unwrap();
+        let find = |list: &mut Vec<serde_json::Value>, key: &str| {
+            list.iter().position(|own| own["key"] == *key).unwrap()
+        };
+        // One is called otherwise now, another is out of use with nothing in its place.
+        let own = find(list, other);
+        list[own]["retired"] = serde_json::json!({"reason": {"fr": "Sans objet."}});
+        let own = find(list, gone);
+        let mut instead = list[own].clone();
+        list[own]["retired"] = serde_json::json!(
+            {"reason": {"fr": "Un autre nom."}, "replaced_by": ["animer-des-ateliers"]}
+        );
+        instead["key"] = "animer-des-ateliers".into();
+        list.push(instead);
+        let pathways = document["pathways"].as_array_mut().unwrap();
+        let steps = pathways[0]["steps"].as_array_mut().unwrap();
+        steps.retain(|step| step["key"] != "se-situer");
+        for step in steps {
+            if let Some(after) = step["after"].as_array_mut() {
+                after.retain(|key| key != "se-situer");
+            }
+        }
+    });
+    let carried = Portfolio::carry_over(portfolio.to_json().as_bytes(), &now, &earlier).unwrap();
+    let level = |key: &str| {
+        let levels = carried.portfolio.levels(day(ARRIVAL));
+        levels.into_iter().find(|own| own.competency.as_str() == key).map(|own| own.level)
+    };
+    assert_eq!(level("animer-des-ateliers"), Some(Some(3)), "converted");
+    assert_eq!(level(gone), None);
+    assert_eq!(level(kept), Some(Some(0)), "kept");
+    assert_eq!(level(other), Some(None), "it stays, and does not count");
+    let wishes: Vec<&str> =
+        carried.portfolio.document().wishes.iter().map(|w| w.as_str()).collect();
+    assert_eq!(wishes, ["animer-des-ateliers", kept]);
+    assert_eq!(carried.set_aside_events.len(), 1);
+    assert_eq!(carried.portfolio.document().events.len(), 1);
+    assert_eq!(carried.count(Fate::Converted), 2);
+    assert_eq!(carried.count(Fate::Lost), 2, "a competency and a step");
+    // On the version on which it stands, a plan is made of it; on the earlier one it is told.
+    plan(&carried.portfolio, &now, 10);
+    let error = Portfolio::from_json(portfolio.to_json().as_bytes(), &now).unwrap_err();
+    assert_eq!(error.faults()[0].code().as_str(), "other_referential");
 }

@@ -1,0 +1,240 @@
+//! A portfolio on a later version of its referential.
+
+use crate::document::node::Node;
+use crate::error::fault::Error;
+use crate::error::location::Pointer;
+use crate::referential::index::Referential;
+use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, TagKey};
+use crate::versions::{Became, Carried, Differences, Fate};
+
+use super::document::{PortfolioDocument, ReferentialReference};
+use super::event::Event;
+use super::owner::Portfolio;
+use super::post::HeldPost;
+
+/// A portfolio that stood on an earlier version, as it stands on a later one. Personal
+/// data.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct CarriedPortfolio {
+    /// The portfolio on the later version.
+    pub portfolio: Portfolio,
+    /// What became of each name in it, in the order of the document.
+    pub references: Vec<Carried>,
+    /// The posts whose profile is no longer used, and of which nothing takes the place.
+    pub set_aside_posts: Vec<HeldPost>,
+    /// What was told of offers and steps that are no longer used.
+    pub set_aside_events: Vec<Event>,
+}
+
+impl CarriedPortfolio {
+    /// How many names have this fate.
+    #[must_use]
+    pub fn count(&self, fate: Fate) -> usize {
+        self.references.iter().filter(|one| one.fate == fate).count()
+    }
+}
+
+impl Portfolio {
+    /// Reads a portfolio on an earlier version of its referential, and carries it over to
+    /// this one: what is called otherwise now is converted; an assessment of a competency
+    /// that means something else, or was split, is to review: it stays, and does not count
+    /// until she has placed the competency anew; what is no longer used is set aside or, of
+    /// assessments, stays and does not count. Nothing is lost in silence.
+    ///
+    /// # Errors
+    /// Those of [`from_json`](Self::from_json) on `earlier`, and `other_referential` if the
+    /// two are not versions of one referential.
+    pub fn carry_over(
+        bytes: &[u8],
+        referential: &Referential,
+        earlier: &Referential,
+    ) -> Result<CarriedPortfolio, Error> {
+        let mut document = Self::from_json(bytes, earlier)?.document().clone();
+        let mut walk = Walk::new(referential, earlier);
+        walk.assessments(&mut document, earlier);
+        let set_aside_posts = walk.posts(&mut document, referential);
+        walk.competencies(&mut document);
+        let set_aside_events = walk.events(&mut document, referential);
+        document.referential = ReferentialReference::of(referential);
+        let portfolio = Self::read(&Node::of(&document)?, None, referential)?;
+        let references = walk.found;
+        Ok(CarriedPortfolio { portfolio, references, set_aside_posts, set_aside_events })
+    }
+}
+
+struct Walk {
+    differences: Differences,
+    /// Whether levels mean something else: then no assessment stands.
+    is_other_scale: bool,
+    version: crate::value::version::Version,
+    found: Vec<Carried>,
+}
+
+impl Walk {
+    fn new(referential: &Referential, earlier: &Referential) -> Self {
+        let differences = referential.differences(earlier);
+        let main = |one: &Referential| one.main_scale().map(|scale| scale.key.clone());
+        let scale = main(earlier);
+        let own = scale.as_ref().and_then(|key| differences.get("scales", key.as_str()));
+        let is_other = own.is_some_and(|own| own.is_end() || own.is_to_review());
+        let is_other_scale = scale != main(referential) || is_other;
+        let version = referential.version().clone();
+        Self { differences, is_other_scale, version, found: Vec::new() }
+    }
+
+    /// What became of a name, and what it is called now.
+    fn carry(&mut self, at: Pointer, list: &str, key: &str, breaks: &[Became]) -> (Fate, String) {
+        let difference = self.differences.get(list, key);
+        let became = difference.map(|one| one.became.clone()).unwrap_or_default();
+        let now = difference.map(|one| one.replaced_by.clone()).unwrap_or_default();
+        let is_end = difference.is_some_and(|one| one.is_end());
+        let fate = match (is_end, now.as_slice()) {
+            (true, [_]) => Fate::Converted,
+            (true, []) => Fate::Lost,
+            (true, _) => Fate::ToReview,
+            (false, _) if became.iter().any(|one| breaks.contains(one)) => Fate::ToReview,
+            (false, _) => Fate::Kept,
+        };
+        let name = match (fate, now.first()) {
+            (Fate::Converted, Some(now)) => now.clone(),
+            _ => key.to_owned(),
+        };
+        let (list, key) = (list.to_owned(), key.to_owned());
+        self.found.push(Carried { at, list, key, fate, became, now });
+        (fate, name)
+    }
+
+    /// Notes a name that is nowhere any more.
+    fn lost(&mut self, at: Pointer, list: &str, key: &str) {
+        let (list, key) = (list.to_owned(), key.to_owned());
+        let became = vec![Became::Gone];
+        self.found.push(Carried { at, list, key, fate: Fate::Lost, became, now: Vec::new() });
+    }
+
+    fn assessments(&mut self, document: &mut PortfolioDocument, earlier: &Referential) {
+        let place = Pointer::root().key("assessments");
+        for (index, own) in document.assessments.iter_mut().enumerate() {
+            // What was not carried over before is judged by whom it stands on.
+            if own.referential_version != *earlier.version() {
+                continue;
+            }
+            let at = place.index(index).key("competency");
+            let key = own.competency.to_string();
+            let breaks = [Became::Revised, Became::Split];
+            let (fate, name) = self.carry(at, "competencies", &key, &breaks);
+            if self.is_other_scale && matches!(fate, Fate::Kept | Fate::Converted) {
+                if let Some(last) = self.found.last_mut() {
+                    last.fate = Fate::ToReview;
+                }
+                continue;
+            }
+            if let (Fate::Kept | Fate::Converted, Ok(name)) = (fate, name.parse()) {
+                own.competency = name;
+                own.referential_version = self.version.clone();
+            }
+        }
+    }
+
+    fn posts(
+        &mut self,
+        document: &mut PortfolioDocument,
+        referential: &Referential,
+    ) -> Vec<HeldPost> {
+        let tags = &referential.document().tags;
+        let place = Pointer::root().key("posts");
+        let mut set_aside = Vec::new();
+        for (index, mut post) in std::mem::take(&mut document.posts).into_iter().enumerate() {
+            let at = place.index(index).key("profile");
+            let breaks = [Became::Relevelled, Became::Rescheduled, Became::Altered];
+            let (fate, name) = self.carry(at, "profiles", post.profile.as_str(), &breaks);
+            let difference = self.differences.get("profiles", post.profile.as_str());
+            let is_end = difference.is_some_and(|one| one.is_end());
+            let known = |tag: &TagKey| tags.iter().any(|own| own.key == *tag);
+            for (index, tag) in post.situations.iter().enumerate() {
+                if !known(tag) {
+                    let at = place.index(index).key("situations");
+                    self.lost(at, "tags", tag.as_str());
+                }
+            }
+            post.situations = post.situations.iter().filter(|tag| known(tag)).cloned().collect();
+            match (fate, name.parse::<ProfileKey>()) {
+                (Fate::Lost, _) => set_aside.push(post),
+                (Fate::ToReview, _) if is_end => set_aside.push(post),
+                (_, Ok(name)) => {
+                    post.profile = name;
+                    document.posts.push(post);
+                }
+                (_, Err(_)) => set_aside.push(post),
+            }
+        }
+        set_aside
+    }
+
+    /// Wishes and offers of help: what is no longer used says nothing any more.
+    fn competencies(&mut self, document: &mut PortfolioDocument) {
+        for name in ["wishes", "offers_help"] {
+            let own = match name {
+                "wishes" => &document.wishes,
+                _ => &document.offers_help,
+            };
+            let keys: Vec<CompetencyKey> = own.to_vec();
+            let place = Pointer::root().key(name);
+            let mut kept: Vec<CompetencyKey> = Vec::new();
+            for (index, key) in keys.into_iter().enumerate() {
+                let breaks = [Became::Revised];
+                let (fate, now) =
+                    self.carry(place.index(index), "competencies", key.as_str(), &breaks);
+                let is_end = self.differences.get("competencies", key.as_str());
+                let is_there = fate == Fate::ToReview && !is_end.is_some_and(|one| one.is_end());
+                if matches!(fate, Fate::Kept | Fate::Converted) || is_there {
+                    kept.extend(now.parse::<CompetencyKey>());
+                }
+            }
+            let kept = kept.into_iter().collect();
+            match name {
+                "wishes" => document.wishes = kept,
+                _ => document.offers_help = kept,
+            }
+        }
+    }
+
+    fn events(
+        &mut self,
+        document: &mut PortfolioDocument,
+        referential: &Referential,
+    ) -> Vec<Event> {
+        let place = Pointer::root().key("events");
+        let mut set_aside = Vec::new();
+        for (index, mut event) in std::mem::take(&mut document.events).into_iter().enumerate() {
+            let (list, key) = match (&event.offer, &event.pathway) {
+                (Some(offer), _) => ("offers", offer.to_string()),
+                (None, Some(pathway)) => ("pathways", pathway.to_string()),
+                (None, None) => continue,
+            };
+            let at =
+                place.index(index).key(if event.offer.is_some() { "offer" } else { "pathway" });
+            let (fate, name) = self.carry(at, list, &key, &[]);
+            if matches!(fate, Fate::Lost | Fate::ToReview) {
+                set_aside.push(event);
+                continue;
+            }
+            let pathway = referential.pathway(&name);
+            let mut steps = pathway.into_iter().flat_map(|pathway| pathway.steps.iter());
+            if let Some(step) = &event.step
+                && !steps.any(|own| own.key == *step)
+            {
+                self.lost(place.index(index).key("step"), "pathways", &format!("{name}/{step}"));
+                set_aside.push(event);
+                continue;
+            }
+            if event.offer.is_some() {
+                event.offer = name.parse::<OfferKey>().ok();
+            } else {
+                event.pathway = name.parse::<PathwayKey>().ok();
+            }
+            document.events.push(event);
+        }
+        set_aside
+    }
+}
