@@ -140,6 +140,30 @@ impl Portfolio {
         Ok(Self { portfolio, referential })
     }
 
+    /// Reads a portfolio on an earlier version of its referential, and carries it over to this one:
+    /// `CarriedPortfolio`, with a word on each name in it. An assessment of a competency that means
+    /// something else now stays and does not count; what is no longer used is set aside. Nothing is
+    /// lost in silence.
+    ///
+    /// Raises as `from_json` of the earlier version.
+    #[classmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn carry_over<'py>(
+        cls: &Bound<'py, PyType>,
+        json: Json,
+        referential: Given,
+        earlier: Given,
+    ) -> Result<Bound<'py, PyAny>> {
+        let (py, Given(referential)) = (cls.py(), referential);
+        let (now, before) = (&referential.get().0, &earlier.0.get().0);
+        let carried = portfolio::Portfolio::carry_over(json.as_bytes(), now, before)?;
+        let references = instances(py, Classes::Results, &carried.references)?;
+        let set_aside = carried.set_aside_posts.len() + carried.set_aside_events.len();
+        let portfolio = Py::new(py, Self { portfolio: carried.portfolio, referential })?;
+        let class = py.import("boussole_sante._values")?.getattr("CarriedPortfolio")?;
+        Ok(class.call1((portfolio, references, set_aside))?)
+    }
+
     /// The referential on which it stands.
     #[getter]
     fn referential(&self) -> &Py<Referential> {
@@ -380,6 +404,12 @@ fn minutes(hours: f64) -> Result<u32> {
             Err(invalid_option(expected, hours.to_string()).into())
         }
     }
+}
+
+/// A plan as a calendar file (iCalendar, RFC 5545).
+#[pyfunction]
+pub(crate) fn _calendar(plan: &_Plan, lang: &str) -> Result<String> {
+    Ok(plan.0.to_calendar(lang.parse()?))
 }
 
 /// What of a plan does not agree with its portfolio and referential: nothing, unless the library is

@@ -42,7 +42,7 @@ mod _core {
     #[pymodule_export]
     use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
     #[pymodule_export]
-    use super::guidance::{_Plan, _compare, _violations, Portfolio, recommend};
+    use super::guidance::{_Plan, _calendar, _compare, _violations, Portfolio, recommend};
     #[pymodule_export]
     use super::interview::Interview;
     #[pymodule_export]

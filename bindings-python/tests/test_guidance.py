@@ -62,6 +62,9 @@ def test_a_plan_is_made_followed_and_made_again(tmp_path: Path) -> None:
     assert difference.minutes == again.effort_min - plan.effort_min
     assert "Deux propositions comparées" in str(difference)
     assert portfolio.forget("ex-annuaire") == 1
+    assert plan.to_calendar().count("BEGIN:VEVENT") == len(plan.items)
+    plan.write(tmp_path / "plan.ics")
+    assert (tmp_path / "plan.ics").read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
     # It is hers: nobody else reads the file, and it comes back as it was.
     portfolio.write(tmp_path / "portfolio.json")
     assert (tmp_path / "portfolio.json").stat().st_mode & 0o077 == 0
@@ -103,6 +106,29 @@ def test_a_report_becomes_assessments() -> None:
     portfolio.add_report(report, date="2026-12-15")
     (level,) = (one for one in portfolio.levels("2026-12-31") if one.competency == item.competency)
     assert level.level is not None
+
+
+def test_a_portfolio_survives_an_update() -> None:
+    earlier = bs.Referential.embedded()
+    portfolio = bs.Portfolio(earlier, person="r", purpose="formation", retain_until="2030-01-01")
+    portfolio.assess("animer-un-atelier", 2, date=ARRIVAL)
+    portfolio.done("boussole-de-la-demarche-locale", date=ARRIVAL)
+    document = json.loads(earlier.to_json())
+    document["version"] = "9.0.0"
+    document["competencies"] = [
+        one | {"retired": {"reason": {"fr": "Réunie."}, "replaced_by": ["animer-une-pleniere"]}}
+        if one["key"] == "animer-un-atelier"
+        else one
+        for one in document["competencies"]
+    ]
+    later = bs.Referential.from_json(json.dumps(document))
+    with pytest.raises(bs.InvalidDocumentError):
+        bs.Portfolio.from_json(portfolio.to_json(), later)
+    carried = bs.Portfolio.carry_over(portfolio.to_json(), later, earlier)
+    assert [one.fate for one in carried.references] == ["converted", "kept"]
+    (level,) = carried.portfolio.levels(ARRIVAL)
+    assert (level.competency, level.level) == ("animer-une-pleniere", 2)
+    assert repr(carried) == ("<CarriedPortfolio: 1 kept, 1 converted, 0 to_review, 0 lost, privé>")
 
 
 def test_what_cannot_be_is_told() -> None:

@@ -49,6 +49,9 @@ OBJECTS: dict[str, Any] = {
     "CarriedAnswers": bs.Answers.carry_over(
         answers_document(Q, {LEVEL: {"level": 2}}), Q, Q, today="2026-01-01"
     ),
+    "CarriedPortfolio": bs.Portfolio.carry_over(
+        PORTFOLIO.to_json(), PORTFOLIO.referential, PORTFOLIO.referential
+    ),
     "Column": TALLY.summary()["mean"],
     "Explanation": REPORT.explain(Q.scales[0].key),
     "Export": bs.read_answers(PEOPLE, Q),
@@ -217,7 +220,7 @@ TABLE_FORMATS = ("csv", "json", "parquet", "table")
 PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # command: its arguments, the suffixes and formats in which it writes
     "check": (("people.csv", "-q", COURT), TABLE_FORMATS),
-    "plan": (("portfolio.json",), ("html", "json", "table")),
+    "plan": (("portfolio.json",), ("html", "ics", "json", "table")),
     "report": (("answers.json",), ("html", "json", "table")),
     "score": (("people.csv", "-q", COURT), TABLE_FORMATS),
     "summary": (("people.csv", "-q", COURT, "--by", "zone"), TABLE_FORMATS),

@@ -61,6 +61,7 @@ from ._results import Audit, Explanation, LearningPlan, PlanComparison
 from ._values import (
     CarriedAnswers,
     CarriedOverlay,
+    CarriedPortfolio,
     Hit,
     Post,
     Record,
@@ -83,6 +84,7 @@ __all__ = [
     "BoussoleError",
     "CarriedAnswers",
     "CarriedOverlay",
+    "CarriedPortfolio",
     "Choice",
     "ChoiceList",
     "Column",

@@ -10,7 +10,7 @@ from typing_extensions import disjoint_base
 from ._errors import BoussoleError
 from ._parts import Part
 from ._referential import Referential
-from ._values import CarriedAnswers, Post, Record, Requirement, SetAside, Text
+from ._values import CarriedAnswers, CarriedPortfolio, Post, Record, Requirement, SetAside, Text
 from .blocks import Block
 from .results import (
     AssessedLevel,
@@ -68,6 +68,7 @@ __all__ = [
     "_Sheet",
     "_SheetColumn",
     "__version__",
+    "_calendar",
     "_card",
     "_compare",
     "_erase_rows",
@@ -655,6 +656,17 @@ class Portfolio:
 
         Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be read.
         """
+    @classmethod
+    def carry_over(
+        cls, json: str | bytes, referential: Referential, earlier: Referential
+    ) -> CarriedPortfolio:
+        """Reads a portfolio on an earlier version of its referential, and carries it over to this one:
+        `CarriedPortfolio`, with a word on each name in it. An assessment of a competency that means
+        something else now stays and does not count; what is no longer used is set aside. Nothing is
+        lost in silence.
+
+        Raises as `from_json` of the earlier version.
+        """
     @property
     def referential(self) -> Referential:
         """The referential on which it stands."""
@@ -773,6 +785,9 @@ def recommend(
     Raises `InvalidDataError` (`other_referential`) for a portfolio on another referential,
     `UsageError` for a last day before today.
     """
+
+def _calendar(plan: _Plan, lang: str) -> str:
+    """A plan as a calendar file (iCalendar, RFC 5545)."""
 
 def _violations(plan: _Plan, portfolio: Portfolio) -> list[str]:
     """What of a plan does not agree with its portfolio and referential: nothing, unless the library is

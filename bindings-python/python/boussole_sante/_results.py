@@ -139,9 +139,18 @@ class LearningPlan(Told):
         added, removed, moved, minutes, blocks = _compare(self._plan, other._plan)
         return PlanComparison(added, removed, moved, minutes, blocks)
 
+    def to_calendar(self, lang: Language = "fr") -> str:
+        """The plan as a calendar file (iCalendar, RFC 5545): an event for each thing to take."""
+        from ._core import _calendar
+
+        return _calendar(self._plan, lang)
+
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON to a file that its owner alone can read."""
-        write_private(path, self._json.encode())
+        """Writes the JSON to a file that its owner alone can read; to one that ends in ``.ics`` the
+        calendar, in French.
+        """
+        is_calendar = Path(path).suffix == ".ics"
+        write_private(path, (self.to_calendar() if is_calendar else self._json).encode())
 
     def __repr__(self) -> str:
         """How much of it there is."""

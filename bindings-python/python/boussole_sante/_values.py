@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 if TYPE_CHECKING:
-    from ._core import Answers
+    from ._core import Answers, Portfolio
     from ._errors import BoussoleError
     from ._referential import Referential
     from .referential import Entry, Part
@@ -198,6 +198,27 @@ class CarriedAnswers(Value):
         """How many stand; the answers are shown by themselves alone."""
         kept, reworded, aside = len(self.answers), len(self.reworded), len(self.set_aside)
         return f"<CarriedAnswers: {kept} kept, {reworded} reworded, {aside} set aside, privé>"
+
+
+@dataclass(frozen=True, repr=False)
+class CarriedPortfolio(Value):
+    """A portfolio that stood on an earlier version of its referential, on a later one: personal
+    data.
+    """
+
+    portfolio: Portfolio
+    """The portfolio on the later version."""
+    references: tuple[Carried, ...]
+    """What became of each name in it: `kept`, `converted`, `to_review` or `lost`."""
+    set_aside: int
+    """How many posts and events are set aside: what they name is no longer used."""
+
+    def __repr__(self) -> str:
+        """How much has which fate."""
+        fates = ("kept", "converted", "to_review", "lost")
+        counts = (sum(one.fate == fate for one in self.references) for fate in fates)
+        told = ", ".join(f"{count} {fate}" for count, fate in zip(counts, fates, strict=True))
+        return f"<CarriedPortfolio: {told}, privé>"
 
 
 @dataclass(frozen=True, repr=False)

@@ -32,6 +32,15 @@ class ReportFormat(StrEnum):
     json = "json"
 
 
+class PlanFormat(StrEnum):
+    """The formats of a plan."""
+
+    table = "table"
+    html = "html"
+    json = "json"
+    ics = "ics"
+
+
 class Show(StrEnum):
     """The tables that a tally gives."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .. import Finding, Hit, Questionnaire, Referential, Report, Table
     from ..results import Gap, LimesurveyForm, XlsForm
     from ..words import Language
-    from .options import Format, ReportFormat
+    from .options import Format, PlanFormat, ReportFormat
 
 CARDS = 3
 HITS = 12
@@ -99,13 +99,17 @@ def emit_own(
     title: str,
     json: str,
     blocks: Callable[[Language], Sequence[Block]],
-    format: ReportFormat | None,
+    format: ReportFormat | PlanFormat | None,
     output: Path | None,
+    others: Mapping[str, str] | None = None,
 ) -> None:
-    """Writes what belongs to one person: as a page if the file's name says so."""
-    chosen = str(format or _report_format_of(output))
-    if chosen == "json":
-        text = json
+    """Writes what belongs to one person: as a page if the file's name says so; what it can be
+    besides stands in `others`, by the suffix.
+    """
+    texts = {"json": json, **(others or {})}
+    chosen = str(format or _report_format_of(output, texts))
+    if chosen in texts:
+        text = texts[chosen]
     elif chosen == "html":
         text = page(title, blocks(lang()), private=True)
     else:
@@ -371,10 +375,11 @@ def _format_of(output: Path | None) -> str:
     )
 
 
-def _report_format_of(output: Path | None) -> str:
+def _report_format_of(output: Path | None, texts: Iterable[str] = ("json",)) -> str:
     if output is None:
         return "table"
-    return _by_suffix(output, {".html": "html", ".json": "json", ".txt": "table"})
+    own = {f".{name}": name for name in texts}
+    return _by_suffix(output, {".html": "html", ".txt": "table", **own})
 
 
 def _by_suffix(output: Path, formats: dict[str, str]) -> str:

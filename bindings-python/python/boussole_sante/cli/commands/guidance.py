@@ -10,14 +10,14 @@ import typer
 
 from ..options import (
     Output,
+    PlanFormat,
     PlanToday,
     PortfolioFile,
     ReferentialFile,
-    ReportFormat,
     Told,
     option,
 )
-from ..words import say
+from ..words import lang, say
 
 
 def portfolio(
@@ -91,7 +91,7 @@ def plan(
     historical: Annotated[bool, option("historical", "--historical")] = False,
     referential: ReferentialFile = None,
     today: PlanToday = None,
-    format: Annotated[ReportFormat | None, option("format", "--format", "-f")] = None,
+    format: Annotated[PlanFormat | None, option("format", "--format", "-f")] = None,
     output: Output = None,
 ) -> None:
     """A proposed pathway for one person, for that person."""
@@ -108,7 +108,8 @@ def plan(
         until=until,
         also_historical=historical,
     )
-    emit_own(say("own_plan"), proposed.to_json(), proposed.blocks, format, output)
+    calendar = {"ics": proposed.to_calendar(lang())}
+    emit_own(say("own_plan"), proposed.to_json(), proposed.blocks, format, output, calendar)
 
 
 def _existing(file: Path) -> Path:
