@@ -25,7 +25,16 @@ from boussole_sante.results import ScaleScore
 FOLDER = Path(__file__).parents[2] / "tests" / "vectors"
 MANIFEST = FOLDER / "manifest.json"
 AREAS = json.loads(MANIFEST.read_text())["areas"]
-OURS = {"documents", "answers", "interview", "scoring", "cells", "cohort", "presentation"}
+OURS = {
+    "guidance",
+    "documents",
+    "answers",
+    "interview",
+    "scoring",
+    "cells",
+    "cohort",
+    "presentation",
+}
 
 
 def files(area: str) -> list[Path]:
@@ -350,3 +359,63 @@ def glued(blocks: Iterable[Block]) -> set[str]:
     """Headings with the colon behind them, as blocks of lines write them."""
     heads = [name for block in blocks if isinstance(block, Grid) for name in block.head]
     return {f"{head.split()[-1]}:" for head in heads} | {head.split()[-1] for head in heads}
+
+
+def subject_key(subject: Any) -> str:
+    return subject.offer or f"{subject.pathway}/{subject.step}"
+
+
+def levels_key(own: Any) -> str:
+    return f"{own.competency} {own.from_} {own.to} {own.stage}"
+
+
+@vectors("guidance")
+def test_guidance(path: Path) -> None:
+    vector = json.loads(path.read_text())
+    given = vector["input"]
+    ref = read_referential(given["referential"])
+    text = json.dumps(given["portfolio"])
+    if "error" in vector:
+        with pytest.raises(bs.BoussoleError) as refused:
+            bs.Portfolio.from_json(text, ref)
+        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
+        expected = [(one["code"], one["pointer"]) for one in vector["error"]["faults"]]
+        assert refused.value.code == vector["error"]["code"]
+        assert sorted(faults) == sorted(expected)
+        return
+    budget = given["budget_min"]
+    plan = bs.recommend(
+        bs.Portfolio.from_json(text, ref),
+        ref,
+        today=given["today"],
+        until=given["until"],
+        budget_hours=None if budget is None else budget / 60,
+    )
+    shown = {
+        "status": plan.status,
+        "effort_min": plan.effort_min,
+        "stages": [[stage.asked, stage.covered] for stage in plan.stages],
+        "remarks": list(plan.remarks),
+        "items": [
+            {
+                "key": subject_key(item.subject),
+                "first_day": item.first_day,
+                "last_day": item.last_day,
+                "covers": [levels_key(own) for own in item.covers],
+            }
+            for item in plan.items
+        ],
+        "uncovered": [
+            {"levels": levels_key(own), "causes": list(own.causes)} for own in plan.uncovered
+        ],
+        "assess_first": [own.competency for own in plan.assess_first],
+        "to_reassess": [f"{own.competency} {own.level}" for own in plan.to_reassess],
+        "done": [subject_key(own) for own in plan.done],
+        "with_others": [
+            f"{subject_key(own.subject) if own.subject else own.competency} {own.addressee}"
+            for own in plan.with_others
+        ],
+    }
+    assert shown == vector["expected"]
+    hashes = json.loads((path.parents[1] / "hashes.json").read_text())
+    assert hashlib.sha256(plan.to_json().encode()).hexdigest() == hashes["guidance"][path.stem]

@@ -28,7 +28,6 @@ pub struct Vector<I, E> {
 /// A vector of any area, for the schema of vectors.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, in tests")]
 pub enum AnyVector {
     /// Area `documents`.
     Documents(Vector<DocumentInput, ExpectedDocument>),
@@ -42,8 +41,76 @@ pub enum AnyVector {
     Cells(Vector<CellsInput, ExpectedScoring>),
     /// Area `cohort`.
     Cohort(Vector<CohortInput, ExpectedTables>),
+    /// Area `guidance`.
+    Guidance(Vector<GuidanceInput, ExpectedPlan>),
     /// Area `presentation`.
     Presentation(Vector<PresentationInput, ExpectedBlocks>),
+}
+
+/// A portfolio, and for what a plan is made.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GuidanceInput {
+    /// `embedded`, or a document.
+    pub referential: Value,
+    /// The portfolio of the person.
+    pub portfolio: Value,
+    /// The day from which the plan counts.
+    pub today: String,
+    /// Its last day; a year later if absent.
+    pub until: Option<String>,
+    /// How many minutes there are; any number if absent.
+    pub budget_min: Option<u32>,
+}
+
+/// A plan.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedPlan {
+    /// `optimal` or `bounded`.
+    pub status: String,
+    /// How many minutes it takes.
+    pub effort_min: u32,
+    /// Of each stage how many levels are asked for, and how many covered.
+    pub stages: Vec<[u32; 2]>,
+    /// What holds for the plan as a whole.
+    pub remarks: Vec<String>,
+    /// What to take, by day.
+    pub items: Vec<ExpectedItem>,
+    /// What is not covered.
+    pub uncovered: Vec<ExpectedUncovered>,
+    /// The competencies to assess first.
+    pub assess_first: Vec<String>,
+    /// Levels that something done may have brought, as `a 1`.
+    pub to_reassess: Vec<String>,
+    /// What was done.
+    pub done: Vec<String>,
+    /// What others have to do, and who, as `parcours/etape supervision`.
+    pub with_others: Vec<String>,
+}
+
+/// Something to take.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedItem {
+    /// An offer by its key, a step as `pathway/step`.
+    pub key: String,
+    /// The first day.
+    pub first_day: String,
+    /// The last day.
+    pub last_day: String,
+    /// The levels that it covers, as `a 0 2 expected`.
+    pub covers: Vec<String>,
+}
+
+/// Levels that are not covered.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedUncovered {
+    /// The levels, as `a 0 2 expected`.
+    pub levels: String,
+    /// Why.
+    pub causes: Vec<String>,
 }
 
 /// The answers of one person, whose report is shown.

@@ -120,10 +120,16 @@ impl<'e, 'r> Explained<'e, 'r> {
         all.filter(move |(_, before)| before.contains(&own)).map(|(other, _)| other)
     }
 
-    /// What to take, by day and key.
+    /// How many things one after the other come before something.
+    fn depth(&self, own: usize) -> usize {
+        let before = self.waits_for[own].iter().map(|other| self.depth(*other) + 1);
+        before.max().unwrap_or(0)
+    }
+
+    /// What to take: by day, on one day what prepares first, then by key.
     pub(super) fn items(&self) -> Vec<PlanItem> {
         let problem = &self.modelled.problem;
-        let mut items: Vec<(i32, usize, PlanItem)> = Vec::new();
+        let mut items: Vec<(i32, usize, usize, PlanItem)> = Vec::new();
         for (own, candidate) in problem.candidates.iter().enumerate() {
             let Some(place) = self.optimum.schedule.places[own] else { continue };
             let listed = self.modelled.listed[own];
@@ -140,6 +146,7 @@ impl<'e, 'r> Explained<'e, 'r> {
             };
             items.push((
                 place.first,
+                self.depth(own),
                 own,
                 PlanItem {
                     subject: (&listed.subject).into(),
@@ -154,7 +161,7 @@ impl<'e, 'r> Explained<'e, 'r> {
                 },
             ));
         }
-        items.sort_by_key(|(first, own, _)| (*first, *own));
+        items.sort_by_key(|(first, depth, own, _)| (*first, *depth, *own));
         items.into_iter().map(|(.., item)| item).collect()
     }
 
@@ -359,9 +366,12 @@ impl<'e, 'r> Explained<'e, 'r> {
                 Some(last)
                     if (&last.competency, last.to, last.stage)
                         == (&competency, level - 1, stage)
-                        && (&last.causes, &last.subjects) == (&causes, &subjects) =>
+                        && last.causes == causes =>
                 {
                     last.to = level;
+                    last.subjects.extend(subjects);
+                    last.subjects.sort();
+                    last.subjects.dedup();
                 }
                 _ => {
                     let from = level - 1;
@@ -396,10 +406,7 @@ impl<'e, 'r> Explained<'e, 'r> {
                 None if one.is_done() => continue,
                 None => one.kept_out.unwrap_or(UncoveredCause::Window),
                 Some(own) if self.optimum.taken.candidates[own] => UncoveredCause::Prerequisite,
-                Some(own) if self.all.places[own].is_none() => match self.waits_in_vain(own) {
-                    true => UncoveredCause::Prerequisite,
-                    false => UncoveredCause::Window,
-                },
+                Some(own) if self.all.places[own].is_none() => UncoveredCause::Prerequisite,
                 Some(_) if self.all.reached(step).is_none() => UncoveredCause::Prerequisite,
                 Some(_) => match problem.budget {
                     Some(_) => UncoveredCause::Budget,
@@ -422,15 +429,5 @@ impl<'e, 'r> Explained<'e, 'r> {
             causes.insert(UncoveredCause::NoOffer);
         }
         (causes, subjects)
-    }
-
-    /// Whether something that a candidate needs is never there, whatever is taken.
-    fn waits_in_vain(&self, own: usize) -> bool {
-        let candidate = &self.modelled.problem.candidates[own];
-        let is_over = |other: &usize| self.all.places[*other].is_some();
-        candidate.slots.is_empty()
-            || candidate.needs.iter().any(|need| self.all.reached(*need).is_none())
-            || !candidate.after.iter().all(is_over)
-            || !candidate.one_of.iter().all(|group| group.iter().any(is_over))
     }
 }

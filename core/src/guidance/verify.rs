@@ -28,25 +28,17 @@ impl LearningPlan {
     #[must_use]
     pub fn violations(&self, portfolio: &Portfolio, referential: &Referential) -> Vec<String> {
         let mut found = Vec::new();
-        let mut levels: BTreeMap<&CompetencyKey, Vec<(Option<Date>, u8)>> = BTreeMap::new();
+        let mut levels = Levels::new();
         let assessed = portfolio.levels(self.today);
         for own in &assessed {
-            levels.entry(&own.competency).or_default().extend(own.level.map(|level| (None, level)));
+            let there = own.level.map(|level| (None, level));
+            levels.entry(own.competency.clone()).or_default().extend(there);
         }
         for own in &self.to_reassess {
-            levels.entry(&own.competency).or_default().push((None, own.level));
+            levels.entry(own.competency.clone()).or_default().push((None, own.level));
         }
-        for item in &self.items {
-            for own in item.covers.iter() {
-                levels.entry(&own.competency).or_default().push((Some(ends(item)), own.to));
-            }
-        }
-        // By a day at the latest; what ends on the day on which something begins is over.
-        let held = |competency: &CompetencyKey, by: Option<Date>| {
-            let own = levels.get(competency).into_iter().flatten();
-            let there = own.filter(|(day, _)| day.is_none_or(|day| by.is_some_and(|by| day <= by)));
-            there.map(|(_, level)| *level).max().unwrap_or(0)
-        };
+        self.bring(referential, &mut levels);
+        let held = |competency: &CompetencyKey, by: Option<Date>| held_by(&levels, competency, by);
         for item in &self.items {
             let name = format!("{:?}", item.subject);
             let Some(subject) = subject_of(&item.subject, referential) else {
@@ -70,6 +62,9 @@ impl LearningPlan {
                 let before = held(&own.competency, None);
                 if own.from >= own.to || own.from < before {
                     found.push(format!("{name} covers what is held"));
+                }
+                if held(&own.competency, Some(self.until)) < own.to {
+                    found.push(format!("{name} covers what is not reached"));
                 }
                 let is_meant = match &subject {
                     Subject::Offer(offer) => offer
@@ -104,6 +99,38 @@ impl LearningPlan {
             }
         }
         found
+    }
+
+    /// What the items bring: an offer what it starts from by the day on which it begins, a
+    /// step the levels at which it aims; until nothing more follows.
+    fn bring(&self, referential: &Referential, levels: &mut Levels) {
+        loop {
+            let mut brought: Vec<(&CompetencyKey, Date, u8)> = Vec::new();
+            for item in &self.items {
+                let (begins, over) = (item.first_day, ends(item));
+                match subject_of(&item.subject, referential) {
+                    Some(Subject::Offer(offer)) => {
+                        let starts = offer.outcomes.iter().filter(|to| {
+                            held_by(levels, to.competency.key(), Some(begins)) >= to.from.get()
+                        });
+                        brought.extend(starts.map(|to| (to.competency.key(), over, to.to.get())));
+                    }
+                    Some(Subject::Step(step)) => {
+                        let aims = step.competencies.iter();
+                        let aims = aims.map(|aim| (aim.competency.key(), over, aim.level.get()));
+                        brought.extend(aims);
+                    }
+                    None => {}
+                }
+            }
+            brought.retain(|(key, day, level)| held_by(levels, key, Some(*day)) < *level);
+            if brought.is_empty() {
+                return;
+            }
+            for (key, day, level) in brought {
+                levels.entry(key.clone()).or_default().push((Some(day), level));
+            }
+        }
     }
 
     fn check_offer(
@@ -165,6 +192,16 @@ impl LearningPlan {
         let own = self.items.iter().find(|item| item.subject == *subject);
         self.done.contains(subject) || own.is_some_and(|item| ends(item) <= by)
     }
+}
+
+/// Levels by competency, each from a day on; from the beginning without one.
+type Levels = BTreeMap<CompetencyKey, Vec<(Option<Date>, u8)>>;
+
+/// The level that is there by a day; what ends on the day on which something begins is over.
+fn held_by(levels: &Levels, competency: &CompetencyKey, by: Option<Date>) -> u8 {
+    let own = levels.get(competency).into_iter().flatten();
+    let there = own.filter(|(day, _)| day.is_none_or(|day| by.is_some_and(|by| day <= by)));
+    there.map(|(_, level)| *level).max().unwrap_or(0)
 }
 
 /// The first day on which an item is over.

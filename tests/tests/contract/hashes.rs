@@ -7,10 +7,12 @@ use boussole_sante::{
     Comparison, Interview, Plan, Questionnaire, Referential, document::sha256_hex,
 };
 use boussole_sante_tests::vectors::{
-    ExpectedInterview, ExpectedScoring, InterviewInput, ScoringInput, area, folder,
+    ExpectedInterview, ExpectedPlan, ExpectedScoring, GuidanceInput, InterviewInput, ScoringInput,
+    area, folder,
 };
 use serde_json::json;
 
+use crate::guidance::{given, plan};
 use crate::interview::take;
 use crate::scoring::{answers, comparison, posts, questionnaire, referential};
 
@@ -52,6 +54,17 @@ fn interviews() -> BTreeMap<String, [String; 2]> {
     hashes
 }
 
+fn plans() -> BTreeMap<String, String> {
+    let mut hashes = BTreeMap::new();
+    for (name, vector) in area::<GuidanceInput, ExpectedPlan>("guidance").unwrap() {
+        if let Ok((referential, portfolio)) = given(&vector.input) {
+            let plan = plan(&vector.input, &referential, &portfolio).to_json();
+            hashes.insert(name, sha256_hex(plan.as_bytes()));
+        }
+    }
+    hashes
+}
+
 /// `UPDATE_HASHES=1` writes the file anew.
 #[test]
 fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
@@ -63,6 +76,7 @@ fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
         "questionnaires": BTreeMap::from(questionnaires),
         "scoring": scoring(),
         "interview": interviews(),
+        "guidance": plans(),
     });
     let path = folder().join("hashes.json");
     let text = format!("{}\n", serde_json::to_string_pretty(&hashes).unwrap());

@@ -8,6 +8,7 @@ mod cells;
 mod cohort;
 mod documents;
 mod doors;
+mod guidance;
 mod hashes;
 mod interview;
 mod parts;

@@ -1,0 +1,193 @@
+"""Makes the vectors of the area `guidance`: the plan for one person, from her portfolio and a small
+referential. Every expectation is written by hand.
+
+    python3 tests/vectors/make_guidance.py            writes tests/vectors/guidance
+    python3 tests/vectors/make_guidance.py --check    says whether it would change
+"""
+
+import json
+
+from files import save
+
+VECTORS = {}
+TODAY = "2027-01-04"
+EXAMPLE = {"status": "example_to_discuss"}
+
+
+def text(words):
+    return {"fr": words}
+
+
+def asks(competency, level, necessity="expected", **more):
+    return {"competency": competency, "target_level": level, "necessity": necessity, **more}
+
+
+def offer(key, minutes, *outcomes, **more):
+    """An offer; an outcome as `a 0 2`."""
+    brings = [dict(zip(("competency", "from", "to"), (c, int(low), int(high)))) for c, low, high in map(str.split, outcomes)]
+    return {"key": key, "label": text(key), "reach": "local", "addressees": ["coordination"],
+            **({} if minutes is None else {"effort_min": minutes}), "outcomes": brings, **EXAMPLE, **more}
+
+
+def referential(requirements, offers=(), steps=(), **more):
+    levels = [{"label": text(f"niveau {n}")} for n in range(5)]
+    pathways = [{"key": "parcours", "label": text("parcours"), "anchor": "arrival", "steps": list(steps), **EXAMPLE, **more}] if steps else []
+    competencies = [{"key": key, "label": text(key), "domain": "domaine", "kind": "know_how", "statement": text(key), **EXAMPLE}
+                    for key in "abcd"]
+    return {"document": "referential", "schema_version": 1, "key": "essai", "version": "1.0.0", "title": text("Essai"),
+            "publisher": "essai", "licence": "CC0-1.0", "newcomer_window_days": 365,
+            "scales": [{"key": "echelle", "label": text("e"), "levels": levels, "default_target": 3, **EXAMPLE}],
+            "domains": [{"key": "domaine", "label": text("d"), **EXAMPLE}], "competencies": competencies,
+            "profiles": [{"key": "poste", "label": text("poste"), "requirements": list(requirements), **EXAMPLE}],
+            "offers": list(offers), "pathways": pathways}
+
+
+def step(key, first, last, *aims, **more):
+    levels = [{"competency": c, "level": int(level)} for c, level in map(str.split, aims)]
+    return {"key": key, "label": text(key), "window": {"from_day": first, "to_day": last}, "addressee": "coordination",
+            "effort_min": 60, "competencies": levels, "completion": "declared", **more}
+
+
+def portfolio(levels=(), events=(), arrived=TODAY, **more):
+    """Levels as `a 1`, `a no 1` (no occasion) or `a -` (does not apply)."""
+    assessments = []
+    for number, own in enumerate(map(str.split, levels), 1):
+        known = {"not_applicable": True} if own[-1] == "-" else {"level": int(own[-1])}
+        occasion = {"occasion": own[1]} if len(own) == 3 else {}
+        assessments.append({"key": f"a{number}", "competency": own[0], **known, **occasion, "source": "self", "date": TODAY,
+                            "referential_version": "1.0.0"})
+    return {"document": "portfolio", "schema_version": 1, "person": "r-1", "purpose": "formation", "retain_until": "2030-01-01",
+            "referential": {"key": "essai", "version": "1.0.0"},
+            "posts": [{"profile": "poste", **({"arrived": arrived} if arrived else {})}],
+            "assessments": assessments, "events": list(events), **more}
+
+
+def plans(name, description, given, person, expected, budget=None, today=TODAY, until=None):
+    whole = {"status": "optimal", "remarks": [], "items": [], "uncovered": [], "assess_first": [], "to_reassess": [], "done": [],
+             "with_others": [], **expected}
+    VECTORS[f"guidance/{name}"] = {
+        "description": description,
+        "input": {"referential": given, "portfolio": person, "today": today, "until": until, "budget_min": budget},
+        "expected": whole}
+
+
+def refuses(name, description, given, person, code, *faults):
+    listed = [dict(zip(("code", "pointer"), fault.split())) for fault in faults]
+    VECTORS[f"guidance/{name}"] = {
+        "description": description,
+        "input": {"referential": given, "portfolio": person, "today": TODAY, "until": None, "budget_min": None},
+        "error": {"code": code, "faults": listed}}
+
+
+def item(key, first, last, *covers):
+    return {"key": key, "first_day": first, "last_day": last, "covers": list(covers)}
+
+
+END = "2028-01-04"
+
+chain = referential([asks("a", 3, "essential")], [offer("un", 60, "a 0 1"), offer("deux", 90, "a 1 3")])
+plans("chain", "One offer leads to the level from which the other starts; an open one may be taken until the end.",
+      chain, portfolio(["a 0"]),
+      {"effort_min": 150, "stages": [[3, 3], [0, 0], [0, 0], [0, 0]],
+       "items": [item("un", TODAY, END, "a 0 1 essential_due"), item("deux", TODAY, END, "a 1 3 essential_due")]})
+plans("budget", "The second does not fit into the time that there is.", chain, portfolio(["a 0"]),
+      {"effort_min": 60, "stages": [[3, 1], [0, 0], [0, 0], [0, 0]], "items": [item("un", TODAY, END, "a 0 1 essential_due")],
+       "uncovered": [{"levels": "a 1 3 essential_due", "causes": ["budget"]}]}, budget=120)
+plans("no-time", "A budget of zero is an empty plan with causes.", chain, portfolio(["a 0"]),
+      {"effort_min": 0, "stages": [[3, 0], [0, 0], [0, 0], [0, 0]], "remarks": ["no_time"],
+       "uncovered": [{"levels": "a 0 3 essential_due", "causes": ["budget"]}]}, budget=0)
+plans("no-way", "Nothing leads to the last level, and nothing to the other competency.",
+      referential([asks("a", 3), asks("b", 1, "optional")], [offer("un", 60, "a 0 2")]), portfolio(["a 0", "b 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [3, 2], [1, 0]], "items": [item("un", TODAY, END, "a 0 2 expected")],
+       "uncovered": [{"levels": "a 2 3 expected", "causes": ["no_offer"]}, {"levels": "b 0 1 optional", "causes": ["no_offer"]}]})
+plans("prerequisite", "What is asked for needs another competency, which nobody asks for.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1", prerequisites=[{"competency": "b", "level": 1}]), offer("zwei", 30, "b 0 1")]),
+      portfolio(["a 0", "b 0"]),
+      {"effort_min": 90, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]],
+       "items": [item("zwei", TODAY, END), item("un", TODAY, END, "a 0 1 expected")]})
+plans("after", "The second module takes place before the first: it cannot be taken.",
+      referential([asks("a", 1), asks("b", 1)],
+                  [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-03-01"}]),
+                   offer("deux", 60, "b 0 1", after=["un"], dates=[{"first_day": "2027-02-01"}])]),
+      portfolio(["a 0", "b 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [2, 1], [0, 0]], "items": [item("un", "2027-03-01", "2027-03-01", "a 0 1 expected")],
+       "uncovered": [{"levels": "b 0 1 expected", "causes": ["prerequisite"]}]})
+plans("seats", "The first date is full, so that the second is taken; of the other offer no seat is left.",
+      referential([asks("a", 1), asks("b", 1)],
+                  [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-02-01", "seats_left": 0},
+                                                   {"first_day": "2027-03-01", "last_day": "2027-03-02", "seats_left": 1}]),
+                   offer("deux", 60, "b 0 1", dates=[{"first_day": "2027-02-01", "seats_left": 0}])]),
+      portfolio(["a 0", "b 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [2, 1], [0, 0]], "items": [item("un", "2027-03-01", "2027-03-02", "a 0 1 expected")],
+       "uncovered": [{"levels": "b 0 1 expected", "causes": ["seats"]}]})
+plans("audience", "For newcomers alone: the days are over on which she is one. The other is of unknown length.",
+      referential([asks("a", 1), asks("b", 1)], [offer("un", 60, "a 0 1", audience={"newcomer": True}), offer("deux", None, "b 0 1")]),
+      portfolio(["a 0", "b 0"], arrived="2025-01-04"),
+      {"effort_min": 0, "stages": [[0, 0], [0, 0], [2, 0], [0, 0]],
+       "uncovered": [{"levels": "a 0 1 expected", "causes": ["audience"]}, {"levels": "b 0 1 expected", "causes": ["no_duration"]}]})
+plans("stages", "An essential level before a wish, a wish before what is expected; there is time for two.",
+      referential([asks("a", 1), asks("b", 1, "essential")],
+                  [offer("un", 60, "a 0 1"), offer("deux", 60, "b 0 1"), offer("drei", 60, "c 1 2")]),
+      portfolio(["a 0", "b 0", "c 1"], wishes=["c"]),
+      {"effort_min": 120, "stages": [[1, 1], [1, 1], [1, 0], [0, 0]],
+       "items": [item("deux", TODAY, END, "b 0 1 essential_due"), item("drei", TODAY, END, "c 1 2 wished")],
+       "uncovered": [{"levels": "a 0 1 expected", "causes": ["budget"]}]}, budget=150)
+plans("fewest-minutes", "Of two ways to the same level the shorter one.",
+      referential([asks("a", 1)], [offer("un", 90, "a 0 1"), offer("zwei", 60, "a 0 1")]), portfolio(["a 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("zwei", TODAY, END, "a 0 1 expected")]})
+plans("smallest-key", "Of two ways that are as long the one with the smaller key.",
+      referential([asks("a", 1)], [offer("zwei", 60, "a 0 1"), offer("un", 60, "a 0 1")]), portfolio(["a 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", TODAY, END, "a 0 1 expected")]})
+plans("due", "Due by a day: an open offer by that day; what is due after the plan is none of it.",
+      referential([asks("a", 1, by_day=30), asks("a", 2, by_day=400)], [offer("un", 60, "a 0 2")]), portfolio(["a 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", TODAY, "2027-02-03", "a 0 1 expected")]})
+plans("unknown", "Without a known level nothing is proposed: to be assessed first, the essential one before the other.",
+      referential([asks("a", 1), asks("b", 2, "essential"), asks("c", 1)], [offer("un", 60, "a 0 1"), offer("deux", 60, "b 0 2")]),
+      portfolio(["c -"]),
+      {"effort_min": 0, "stages": [[0, 0]] * 4, "assess_first": ["b", "a"]})
+plans("occasion", "Where the post gives no occasion no offer is proposed: it is to be taken up with management.",
+      referential([asks("a", 1), asks("b", 1)], [offer("un", 60, "a 0 1"), offer("deux", 60, "b 0 1")]),
+      portfolio(["a no 0", "b not-yet 0"]),
+      {"effort_min": 0, "stages": [[0, 0]] * 4, "remarks": ["nothing_asked"], "with_others": ["a supervision"],
+       "uncovered": [{"levels": "a 0 1 expected", "causes": ["occasion"]}, {"levels": "b 0 1 expected", "causes": ["not_yet"]}]})
+done = [{"offer": "un", "kind": "done", "date": "2027-01-10"}, {"offer": "drei", "kind": "planned", "date": "2027-02-01"},
+        {"offer": "vier", "kind": "cancelled", "date": "2027-01-11"}]
+plans("told", "Done: taken for having brought its level. Decided: kept, whatever it brings. Cancelled: not proposed.",
+      referential([asks("a", 2), asks("b", 1)],
+                  [offer("un", 60, "a 0 1"), offer("deux", 30, "a 1 2"), offer("drei", 90, "d 0 1"), offer("vier", 60, "b 0 1")]),
+      portfolio(["a 0", "b 0", "d 1"], done),
+      {"effort_min": 120, "stages": [[0, 0], [0, 0], [2, 1], [0, 0]],
+       "items": [item("deux", "2027-01-12", "2028-01-12", "a 1 2 expected"), item("drei", "2027-02-01", "2027-02-01")],
+       "to_reassess": ["a 1"], "done": ["un"], "uncovered": [{"levels": "b 0 1 expected", "causes": ["cancelled"]}]}, today="2027-01-12")
+own = [step("un", 0, 30, "a 1"), step("deux", 60, 90, "b 2", after=["un"]), step("trois", 0, 30, addressee="supervision")]
+plans("steps", "Steps in their windows, one after the other; those of others stand apart.",
+      referential([asks("a", 1), asks("b", 2)], steps=own), portfolio(["a 0", "b 0"]),
+      {"effort_min": 120, "stages": [[0, 0], [0, 0], [3, 3], [0, 0]],
+       "items": [item("parcours/un", TODAY, "2027-02-03", "a 0 1 expected"),
+                 item("parcours/deux", "2027-03-05", "2027-04-04", "b 0 2 expected")],
+       "with_others": ["parcours/trois supervision"]})
+plans("steps-over", "The days are over; the pathway cannot be joined later.",
+      referential([asks("a", 1)], steps=own[:1]), portfolio(["a 0"], arrived="2026-01-04"),
+      {"effort_min": 0, "stages": [[0, 0], [0, 0], [1, 0], [0, 0]], "uncovered": [{"levels": "a 0 1 expected", "causes": ["window"]}]})
+plans("steps-joinable", "The days are over; the pathway can be joined at any time.",
+      referential([asks("a", 1)], steps=own[:1], joinable_any_time=True), portfolio(["a 0"], arrived="2026-01-04"),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("parcours/un", TODAY, END, "a 0 1 expected")]})
+plans("arrival-to-come", "Nothing is proposed before the arrival.", chain, portfolio(["a 0"], arrived="2027-06-01"),
+      {"effort_min": 150, "stages": [[3, 3], [0, 0], [0, 0], [0, 0]], "remarks": ["not_arrived"],
+       "items": [item("un", "2027-06-01", END, "a 0 1 essential_due"), item("deux", "2027-06-01", END, "a 1 3 essential_due")]})
+plans("no-post", "Without a post nothing is asked for but what she wishes.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1")]), portfolio(["a 0"], posts=[], wishes=["a"]),
+      {"effort_min": 60, "stages": [[0, 0], [1, 1], [0, 0], [0, 0]], "remarks": ["no_post"],
+       "items": [item("un", TODAY, END, "a 0 1 wished")]})
+refuses("other-version", "The portfolio stands on another version.", {**chain, "version": "1.1.0"}, portfolio(["a 0"]),
+        "invalid_document", "other_referential /referential/version")
+refuses("faults", "Every fault of a portfolio, each in its place.", chain,
+        portfolio(["a 5", "x 1"], [{"offer": "nulle-part", "kind": "done", "date": TODAY}], wishes=["y"]), "invalid_document",
+        "dangling_reference /wishes/0", "out_of_range /assessments/0/level", "dangling_reference /assessments/1/competency",
+        "dangling_reference /events/0/offer")
+refuses("manager", "An assessment by a manager, without a declared use.", chain,
+        {**portfolio(), "assessments": [{"key": "a1", "competency": "a", "level": 1, "source": "manager", "date": TODAY,
+                                         "referential_version": "1.0.0"}]},
+        "invalid_document", "field_required /assessments/0/source")
+
+save(["guidance"], {name: json.dumps(vector, ensure_ascii=False, indent=2) + "\n" for name, vector in VECTORS.items()})
