@@ -24,6 +24,7 @@ sentences! {
     FROM_TO = "du {first} au {last}", "from {first} to {last}";
     ANY_DAY = "entre le {first} et le {last}", "between {first} and {last}";
     LEVELS_OF = "{competency}\u{a0}: {level}", "{competency}: {level}";
+    #[cfg_attr(not(feature = "calendar"), allow(dead_code, reason = "calendars say it"))]
     AT_LATEST = "{what} (au plus tard)", "{what} (at the latest)";
     NOTHING = "rien directement", "nothing directly";
     REASONS_OF = "{what}\u{a0}: {reasons}.", "{what}: {reasons}.";

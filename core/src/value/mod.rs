@@ -17,8 +17,8 @@ pub use decimal::Decimal;
 pub use expression::{Expression, Trace, Truth};
 pub use extensions::Extensions;
 pub use key::{
-    AddedValueKey, BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey, DomainKey,
-    EntryKey, FactorKey, FigureKey, GlossaryTermKey, IndicatorKey, ItemKey, MapKey,
+    AddedValueKey, AssessmentKey, BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey,
+    DomainKey, EntryKey, FactorKey, FigureKey, GlossaryTermKey, IndicatorKey, ItemKey, MapKey,
     MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey, OfferKey, PartKey, PartnerKey, PathwayKey,
     ProfileKey, QuestionnaireKey, RecommendationKey, ReferentialKey, ScaleKey, SchemeKey,
     SectionKey, StepKey, TagKey, TermKey,
