@@ -401,7 +401,7 @@ fn minutes(hours: f64) -> Result<u32> {
         true => Ok(minutes as u32),
         false => {
             let expected = ("hours, 0 or more", "des heures, 0 ou plus");
-            Err(invalid_option(expected, hours.to_string()).into())
+            Err(invalid_option(expected, hours.to_string()))
         }
     }
 }
@@ -419,6 +419,10 @@ pub(crate) fn _violations(plan: &_Plan, portfolio: &Portfolio) -> Vec<String> {
     plan.0.violations(&portfolio.portfolio, portfolio.on())
 }
 
+/// What is added, left out and moved, the minutes more, and what is said of it.
+type Compared<'py> =
+    (Bound<'py, PyTuple>, Bound<'py, PyTuple>, Bound<'py, PyTuple>, i32, Bound<'py, PyAny>);
+
 /// What another plan would change: what it adds, what it leaves out, what it moves, how many minutes
 /// more it takes, and what is said of it by language.
 #[pyfunction]
@@ -426,8 +430,7 @@ pub(crate) fn _compare<'py>(
     py: Python<'py>,
     first: &_Plan,
     second: &_Plan,
-) -> Result<(Bound<'py, PyTuple>, Bound<'py, PyTuple>, Bound<'py, PyTuple>, i32, Bound<'py, PyAny>)>
-{
+) -> Result<Compared<'py>> {
     let difference = first.0.compare(&second.0);
     let subjects = |own| instances(py, Classes::Results, own);
     let said = pyo3::types::PyDict::new(py);
