@@ -11,7 +11,7 @@ macro_rules! published {
 }
 
 const PUBLISHED: &[(&str, &str)] = published! {
-    "referential" "questionnaire" "answers" "report" "interview" "tally" "dialect" "notice"
+    "referential" "questionnaire" "answers" "report" "interview" "portfolio" "learning-plan" "tally" "dialect" "notice"
     "release-rules" "release" "release-audit" "release-log"
 };
 

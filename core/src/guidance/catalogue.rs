@@ -38,7 +38,8 @@ pub(super) struct Brings<'r> {
 pub(super) struct Listed<'r> {
     pub(super) subject: EventSubject,
     pub(super) source: Source<'r>,
-    pub(super) minutes: u32,
+    /// How long it takes; nothing if that is not known.
+    pub(super) minutes: Option<u32>,
     pub(super) slots: Vec<Slot>,
     pub(super) brings: Vec<Brings<'r>>,
     /// Why it is none that she could take now; nothing if she could.
@@ -262,7 +263,6 @@ impl<'r> Reader<'r> {
             (_, None) => kept_out.or(Some(UncoveredCause::NoDuration)),
             _ => kept_out,
         };
-        let minutes = minutes.unwrap_or(0);
         Listed {
             subject,
             source,

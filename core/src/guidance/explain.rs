@@ -135,15 +135,8 @@ impl<'e, 'r> Explained<'e, 'r> {
             let listed = self.modelled.listed[own];
             let covers = self.covers(own);
             let reasons = self.reasons(own, listed, &covers);
-            let (is_dated, last) = match candidate.slots.get(place.slot) {
-                Some(Slot::Open { last, .. }) => {
-                    let dues = reasons.iter().filter_map(|reason| reason.due);
-                    let dues = dues.map(|due| self.reader.days.number(due));
-                    let in_time = dues.filter(|due| place.first <= *due);
-                    (false, in_time.fold(self.latest(own, *last), i32::min))
-                }
-                _ => (true, place.last),
-            };
+            let is_dated = !matches!(candidate.slots.get(place.slot), Some(Slot::Open { .. }));
+            let last = self.latest(own).unwrap_or(place.last);
             items.push((
                 place.first,
                 self.depth(own),
@@ -154,7 +147,7 @@ impl<'e, 'r> Explained<'e, 'r> {
                     first_day: self.reader.days.date(place.first),
                     last_day: self.reader.days.date(last),
                     is_dated,
-                    effort_min: candidate.minutes,
+                    effort_min: listed.minutes,
                     reasons,
                     alternatives: self.alternatives(own),
                     covers,
@@ -165,16 +158,28 @@ impl<'e, 'r> Explained<'e, 'r> {
         items.into_iter().map(|(.., item)| item).collect()
     }
 
-    /// The last day on which something open can be taken: before what waits for it begins.
-    fn latest(&self, own: usize, last: i32) -> i32 {
+    /// The last day on which something of the plan can be taken: of what is open, the day by
+    /// which the first of its levels is due, if it can be taken by then, and before what
+    /// waits for it.
+    fn latest(&self, own: usize) -> Option<i32> {
+        let place = self.optimum.schedule.places[own]?;
+        let candidate = &self.modelled.problem.candidates[own];
+        let Some(Slot::Open { last, .. }) = candidate.slots.get(place.slot) else {
+            return Some(place.last);
+        };
+        let levels = self.brought_by.iter().filter(|(_, by)| **by == own);
+        let levels: Vec<Level> = levels.map(|(step, _)| self.modelled.level(*step)).collect();
+        let asked = levels.iter().flat_map(|level| self.asked.who_asks(level, self.until));
+        let dues = asked.filter_map(|(_, asked)| asked.due);
+        let dues = dues.map(|due| self.reader.days.number(due)).filter(|due| place.first <= *due);
         let begins = self.prepared_by(own).filter_map(|other| {
             let place = self.optimum.schedule.places[other]?;
             match self.modelled.problem.candidates[other].slots.get(place.slot) {
-                Some(Slot::Open { last, .. }) => Some(self.latest(other, *last)),
+                Some(Slot::Open { .. }) => self.latest(other),
                 _ => Some(place.first),
             }
         });
-        begins.fold(last, i32::min)
+        Some(dues.chain(begins).fold(*last, i32::min))
     }
 
     fn covers(&self, own: usize) -> Vec<Covered> {

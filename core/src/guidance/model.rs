@@ -116,7 +116,7 @@ impl<'c, 'r> Modelled<'c, 'r> {
             let gains = start..self.problem.gains.len();
             let decided = planned(one, reader);
             let mut candidate = Candidate {
-                minutes: one.minutes,
+                minutes: one.minutes.unwrap_or(0),
                 slots: decided.map_or_else(|| one.slots.clone(), |slot| vec![slot]),
                 gains,
                 is_fixed: decided.is_some(),

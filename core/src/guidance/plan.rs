@@ -181,8 +181,9 @@ result! {
         pub last_day: Date,
         /// Whether it takes place on these days; otherwise on any of them.
         pub is_dated: bool,
-        /// How many minutes of her time it takes.
-        pub effort_min: u32,
+        /// How many minutes of her time it takes; unknown of what she has decided and nobody
+        /// has estimated.
+        pub effort_min: Option<u32>,
         /// Which of the levels asked for it covers.
         pub covers: Vec<Covered>,
         /// Why it is in the plan.
@@ -323,7 +324,7 @@ result! {
         pub until: Date,
         /// How many minutes there are; any number if absent.
         pub budget_min: Option<u32>,
-        /// How many minutes it takes.
+        /// How many minutes it takes, as far as is known.
         pub effort_min: u32,
         /// The fewest minutes in which as much could be covered, as far as is known.
         pub effort_bound: u32,

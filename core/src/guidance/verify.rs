@@ -80,7 +80,7 @@ impl LearningPlan {
                 }
             }
         }
-        let effort: u32 = self.items.iter().map(|item| item.effort_min).sum();
+        let effort: u32 = self.items.iter().filter_map(|item| item.effort_min).sum();
         if effort != self.effort_min {
             found.push(format!("{effort} minutes, not {}", self.effort_min));
         }
@@ -88,7 +88,7 @@ impl LearningPlan {
             .items
             .iter()
             .filter(|item| last_event(portfolio, &item.subject) == Some(EventKind::Planned));
-        let decided: u32 = decided.map(|item| item.effort_min).sum();
+        let decided: u32 = decided.filter_map(|item| item.effort_min).sum();
         if self.budget_min.is_some_and(|budget| effort > budget.max(decided)) {
             found.push("over the budget".to_owned());
         }
@@ -158,7 +158,7 @@ impl LearningPlan {
         if item.is_dated && !has_seat {
             found.push(format!("{name} has no such date, or no seat on it"));
         }
-        if item.effort_min != offer.effort_min.map_or(0, |minutes| minutes.get()) {
+        if item.effort_min != offer.effort_min.map(|minutes| minutes.get()) {
             found.push(format!("{name} takes another time"));
         }
         for need in &offer.prerequisites {

@@ -60,106 +60,6 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ("nearness", "broad", "plus large", "broader"),
     ("nearness", "narrow", "plus étroit", "narrower"),
     ("nearness", "related", "apparentée", "related"),
-    ("plan.stage", "essential_due", "indispensable, à échéance", "essential and due"),
-    ("plan.stage", "wished", "souhaitée", "wished for"),
-    ("plan.stage", "expected", "attendue", "expected"),
-    ("plan.stage", "optional", "utile", "optional"),
-    ("plan.status", "optimal", "aucune proposition ne couvre davantage", "no proposal covers more"),
-    (
-        "plan.status",
-        "bounded",
-        "une autre proposition couvrirait peut-être davantage",
-        "another proposal may cover more",
-    ),
-    ("plan.reason", "asked_by_post", "demandée par le poste", "asked for by the post"),
-    ("plan.reason", "wished", "souhaitée", "wished for"),
-    ("plan.reason", "prepares", "prépare la suite", "prepares what follows"),
-    ("plan.reason", "planned", "déjà décidée", "already decided"),
-    ("plan.reason", "part_of_step", "étape du parcours", "step of the pathway"),
-    (
-        "plan.reason",
-        "days_are_over",
-        "après les jours conseillés",
-        "after the days that are advised",
-    ),
-    ("plan.reason", "audience_to_check", "public à vérifier", "audience to be checked"),
-    ("plan.cause", "no_offer", "aucune offre connue n’y mène", "no known offer leads there"),
-    (
-        "plan.cause",
-        "budget",
-        "ne tient pas dans le temps disponible",
-        "does not fit into the time there is",
-    ),
-    ("plan.cause", "window", "pas de date pendant cette période", "no date within this period"),
-    (
-        "plan.cause",
-        "prerequisite",
-        "un préalable n’est pas atteint à temps",
-        "something that it needs is not there in time",
-    ),
-    ("plan.cause", "audience", "pour d’autres publics", "for other audiences"),
-    ("plan.cause", "seats", "plus de place", "no seat left"),
-    ("plan.cause", "occasion", "le poste n’en donne pas l’occasion", "the post gives no occasion"),
-    ("plan.cause", "not_yet", "l’occasion viendra", "the occasion will come"),
-    ("plan.cause", "no_duration", "durée inconnue", "of unknown length"),
-    ("plan.cause", "cancelled", "annulée", "cancelled"),
-    (
-        "plan.remark",
-        "no_post",
-        "Aucun poste n’est tenu pendant cette période\u{a0}: rien n’est demandé.",
-        "No post is held in this period: nothing is asked for.",
-    ),
-    ("plan.remark", "no_time", "Il n’y a pas de temps à y consacrer.", "There is no time for it."),
-    (
-        "plan.remark",
-        "not_arrived",
-        "La prise de poste est à venir\u{a0}: rien n’est proposé avant.",
-        "The arrival is to come: nothing is proposed before it.",
-    ),
-    (
-        "plan.remark",
-        "arrival_unknown",
-        "Le jour d’arrivée n’est pas connu\u{a0}: ce qui en dépend est à vérifier.",
-        "The day of arrival is not known: what depends on it is to be checked.",
-    ),
-    (
-        "plan.remark",
-        "over_budget",
-        "Ce qui est déjà décidé prend plus de temps qu’il n’y en a.",
-        "What is already decided takes more time than there is.",
-    ),
-    ("plan.remark", "nothing_asked", "Rien ne reste à couvrir.", "Nothing is left to cover."),
-    ("assessment.source", "self", "elle-même ou lui-même", "the person"),
-    ("assessment.source", "peer", "un pair", "a peer"),
-    ("assessment.source", "trainer", "qui l’a formée", "a trainer"),
-    ("assessment.source", "evidence", "une trace", "evidence"),
-    ("assessment.source", "certificate", "un certificat", "a certificate"),
-    ("assessment.source", "manager", "l’encadrement", "management"),
-    ("assessment.confidence", "low", "peu sûr", "rather unsure"),
-    ("assessment.confidence", "medium", "plutôt sûr", "rather sure"),
-    ("assessment.confidence", "high", "sûr", "sure"),
-    ("portfolio.policy", "own_latest", "son dernier positionnement", "her own latest"),
-    ("portfolio.policy", "latest", "le dernier, d’où qu’il vienne", "the latest, whoever made it"),
-    (
-        "portfolio.policy",
-        "attested_latest",
-        "le dernier qu’un tiers ou une trace atteste",
-        "the latest that others or evidence attest",
-    ),
-    ("assessment.ignored", "earlier", "plus ancien", "an earlier one"),
-    ("assessment.ignored", "other_source", "d’une autre source", "of another source"),
-    ("assessment.ignored", "later", "d’un jour à venir", "of a day to come"),
-    ("assessment.ignored", "withdrawn", "retiré", "withdrawn"),
-    (
-        "assessment.ignored",
-        "other_version",
-        "sur une autre version du référentiel",
-        "on another version of the referential",
-    ),
-    ("event.kind", "planned", "prévue", "planned"),
-    ("event.kind", "done", "faite", "done"),
-    ("event.kind", "cancelled", "annulée", "cancelled"),
-    ("event.kind", "joined", "commencé", "begun"),
     ("necessity", "essential", "indispensable", "essential"),
     ("necessity", "expected", "attendue", "expected"),
     ("necessity", "optional", "utile", "optional"),
@@ -473,6 +373,113 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
+/// Those of portfolios and plans: a library without them carries none.
+#[cfg(feature = "guidance")]
+const OF_PLANS: &[(&str, &str, &str, &str)] = &[
+    ("plan.stage", "essential_due", "indispensable, à échéance", "essential and due"),
+    ("plan.stage", "wished", "souhaitée", "wished for"),
+    ("plan.stage", "expected", "attendue", "expected"),
+    ("plan.stage", "optional", "utile", "optional"),
+    ("plan.status", "optimal", "aucune proposition ne couvre davantage", "no proposal covers more"),
+    (
+        "plan.status",
+        "bounded",
+        "une autre proposition couvrirait peut-être davantage",
+        "another proposal may cover more",
+    ),
+    ("plan.reason", "asked_by_post", "demandée par le poste", "asked for by the post"),
+    ("plan.reason", "wished", "souhaitée", "wished for"),
+    ("plan.reason", "prepares", "prépare la suite", "prepares what follows"),
+    ("plan.reason", "planned", "déjà décidée", "already decided"),
+    ("plan.reason", "part_of_step", "étape du parcours", "step of the pathway"),
+    (
+        "plan.reason",
+        "days_are_over",
+        "après les jours conseillés",
+        "after the days that are advised",
+    ),
+    ("plan.reason", "audience_to_check", "public à vérifier", "audience to be checked"),
+    ("plan.cause", "no_offer", "aucune offre connue n’y mène", "no known offer leads there"),
+    (
+        "plan.cause",
+        "budget",
+        "ne tient pas dans le temps disponible",
+        "does not fit into the time there is",
+    ),
+    ("plan.cause", "window", "pas de date pendant cette période", "no date within this period"),
+    (
+        "plan.cause",
+        "prerequisite",
+        "un préalable n’est pas atteint à temps",
+        "something that it needs is not there in time",
+    ),
+    ("plan.cause", "audience", "pour d’autres publics", "for other audiences"),
+    ("plan.cause", "seats", "plus de place", "no seat left"),
+    ("plan.cause", "occasion", "le poste n’en donne pas l’occasion", "the post gives no occasion"),
+    ("plan.cause", "not_yet", "l’occasion viendra", "the occasion will come"),
+    ("plan.cause", "no_duration", "durée inconnue", "of unknown length"),
+    ("plan.cause", "cancelled", "annulée", "cancelled"),
+    (
+        "plan.remark",
+        "no_post",
+        "Aucun poste n’est tenu pendant cette période\u{a0}: rien n’est demandé.",
+        "No post is held in this period: nothing is asked for.",
+    ),
+    ("plan.remark", "no_time", "Il n’y a pas de temps à y consacrer.", "There is no time for it."),
+    (
+        "plan.remark",
+        "not_arrived",
+        "La prise de poste est à venir\u{a0}: rien n’est proposé avant.",
+        "The arrival is to come: nothing is proposed before it.",
+    ),
+    (
+        "plan.remark",
+        "arrival_unknown",
+        "Le jour d’arrivée n’est pas connu\u{a0}: ce qui en dépend est à vérifier.",
+        "The day of arrival is not known: what depends on it is to be checked.",
+    ),
+    (
+        "plan.remark",
+        "over_budget",
+        "Ce qui est déjà décidé prend plus de temps qu’il n’y en a.",
+        "What is already decided takes more time than there is.",
+    ),
+    ("plan.remark", "nothing_asked", "Rien ne reste à couvrir.", "Nothing is left to cover."),
+    ("assessment.source", "self", "elle-même ou lui-même", "the person"),
+    ("assessment.source", "peer", "un pair", "a peer"),
+    ("assessment.source", "trainer", "qui l’a formée", "a trainer"),
+    ("assessment.source", "evidence", "une trace", "evidence"),
+    ("assessment.source", "certificate", "un certificat", "a certificate"),
+    ("assessment.source", "manager", "l’encadrement", "management"),
+    ("assessment.confidence", "low", "peu sûr", "rather unsure"),
+    ("assessment.confidence", "medium", "plutôt sûr", "rather sure"),
+    ("assessment.confidence", "high", "sûr", "sure"),
+    ("portfolio.policy", "own_latest", "son dernier positionnement", "her own latest"),
+    ("portfolio.policy", "latest", "le dernier, d’où qu’il vienne", "the latest, whoever made it"),
+    (
+        "portfolio.policy",
+        "attested_latest",
+        "le dernier qu’un tiers ou une trace atteste",
+        "the latest that others or evidence attest",
+    ),
+    ("assessment.ignored", "earlier", "plus ancien", "an earlier one"),
+    ("assessment.ignored", "other_source", "d’une autre source", "of another source"),
+    ("assessment.ignored", "later", "d’un jour à venir", "of a day to come"),
+    ("assessment.ignored", "withdrawn", "retiré", "withdrawn"),
+    (
+        "assessment.ignored",
+        "other_version",
+        "sur une autre version du référentiel",
+        "on another version of the referential",
+    ),
+    ("event.kind", "planned", "prévue", "planned"),
+    ("event.kind", "done", "faite", "done"),
+    ("event.kind", "cancelled", "annulée", "cancelled"),
+    ("event.kind", "joined", "commencé", "begun"),
+];
+#[cfg(not(feature = "guidance"))]
+const OF_PLANS: &[(&str, &str, &str, &str)] = &[];
+
 /// A closed word of a field as people read it: the field is named as in
 /// documents, with the kind of entry before it where two fields share a name
 /// (`indicator.kind`). The word itself where nothing is known.
@@ -484,7 +491,7 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
 /// ```
 #[must_use]
 pub fn wording<'w>(field: &str, word: &'w str, language: Language) -> &'w str {
-    let own = WORDING.iter().find(|(own, key, ..)| *own == field && *key == word);
+    let own = wordings().find(|(own, key, ..)| *own == field && *key == word);
     own.map_or(word, |(_, _, french, english)| match language {
         Language::French => french,
         Language::English => english,
@@ -496,8 +503,7 @@ pub fn wording<'w>(field: &str, word: &'w str, language: Language) -> &'w str {
 #[cfg_attr(not(feature = "workbook"), allow(dead_code, reason = "workbooks say it"))]
 pub(crate) fn word_of(field: &str, said: &str) -> Option<&'static str> {
     let said = said.trim().to_lowercase();
-    WORDING
-        .iter()
+    wordings()
         .filter(|(own, ..)| *own == field)
         .find(|(_, word, french, english)| {
             [word, french, english].iter().any(|one| one.to_lowercase() == said)
@@ -508,7 +514,7 @@ pub(crate) fn word_of(field: &str, said: &str) -> Option<&'static str> {
 /// Every word of a field with how people read it, in the order of its list.
 #[cfg_attr(not(feature = "workbook"), allow(dead_code, reason = "workbooks say it"))]
 pub(crate) fn words_of(field: &str, language: Language) -> Vec<&'static str> {
-    let own = WORDING.iter().filter(|(own, ..)| *own == field);
+    let own = wordings().filter(|(own, ..)| *own == field);
     own.map(|(_, _, french, english)| match language {
         Language::French => *french,
         Language::English => *english,
@@ -517,9 +523,9 @@ pub(crate) fn words_of(field: &str, language: Language) -> Vec<&'static str> {
 }
 
 /// Every wording: field, word, French, English.
-#[must_use]
-pub const fn wordings() -> &'static [(&'static str, &'static str, &'static str, &'static str)] {
-    WORDING
+pub fn wordings()
+-> impl Iterator<Item = &'static (&'static str, &'static str, &'static str, &'static str)> {
+    WORDING.iter().chain(OF_PLANS)
 }
 
 #[cfg(test)]
@@ -592,15 +598,12 @@ mod tests {
             other => panic!("{other:?} is no list"),
         });
         let lists: Vec<_> = lists.collect();
-        let fields: HashSet<&str> = WORDING.iter().map(|(field, ..)| *field).collect();
+        let fields: HashSet<&str> = wordings().map(|(field, ..)| *field).collect();
         assert_eq!(fields.len(), lists.len() + 1, "and `truth`");
         for list in lists {
             let (field, words) = (list.name, list.words);
-            let own: Vec<&str> = WORDING
-                .iter()
-                .filter(|(own, ..)| *own == field)
-                .map(|(_, word, ..)| *word)
-                .collect();
+            let own: Vec<&str> =
+                wordings().filter(|(own, ..)| *own == field).map(|(_, word, ..)| *word).collect();
             assert_eq!(own, words, "{field}");
             for language in Language::ALL {
                 let said = words_of(field, *language);

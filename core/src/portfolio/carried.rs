@@ -14,7 +14,7 @@ use super::post::HeldPost;
 
 /// A portfolio that stood on an earlier version, as it stands on a later one. Personal
 /// data.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CarriedPortfolio {
     /// The portfolio on the later version.
@@ -25,6 +25,16 @@ pub struct CarriedPortfolio {
     pub set_aside_posts: Vec<HeldPost>,
     /// What was told of offers and steps that are no longer used.
     pub set_aside_events: Vec<Event>,
+}
+
+/// Nothing of a person is in a log.
+impl std::fmt::Debug for CarriedPortfolio {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CarriedPortfolio")
+            .field("portfolio", &self.portfolio)
+            .field("references", &self.references.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl CarriedPortfolio {

@@ -215,6 +215,11 @@ impl<'p> Page<'p> {
         capitalised(&self.fill(sentence, &[("first", &first), ("last", &last)]))
     }
 
+    fn time(&self, item: &PlanItem) -> String {
+        let known = item.effort_min.map(|minutes| numbers::duration(minutes.into()));
+        known.unwrap_or_else(|| self.word("plan.cause", "no_duration"))
+    }
+
     fn covered(&self, covers: &[Covered]) -> String {
         if covers.is_empty() {
             return say::NOTHING.say(self.language);
@@ -237,7 +242,7 @@ impl<'p> Page<'p> {
         }
         self.heading(say::ITEMS, 1);
         let rows = plan.items.iter().map(|item| {
-            let time = numbers::duration(item.effort_min.into());
+            let time = self.time(item);
             vec![self.subject(&item.subject), self.when(item), time, self.covered(&item.covers)]
         });
         let rows = rows.collect();
@@ -270,7 +275,7 @@ impl<'p> Page<'p> {
     /// What a calendar says of something besides its name: when, how long, why.
     #[cfg(feature = "calendar")]
     pub(super) fn described(&self, item: &PlanItem) -> String {
-        let time = numbers::duration(item.effort_min.into());
+        let time = self.time(item);
         format!("{} ({time}).\n{}.", self.when(item), capitalised(&self.why(item)))
     }
 

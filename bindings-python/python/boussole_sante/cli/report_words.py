@@ -44,9 +44,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "5. A proposed pathway, for an invented person",
     ),
     "demo_plan_is": (
-        "Elle arrive le 4 janvier 2027, à 60 % sur un CLS et 40 % sur un ASV ; tout est à "
+        "Elle arrive le 4 janvier 2027, 0,6 ETP sur un CLS et 0,4 sur un ASV ; tout est à "
         "découvrir, elle a {hours} heures. Les offres sont inventées.",
-        "She arrives on 4 January 2027, 60 % on a CLS and 40 % on an ASV; everything is to be "
+        "She arrives on 4 January 2027, 0.6 FTE on a CLS and 0.4 on an ASV; everything is to be "
         "discovered, she has {hours} hours. The offers are invented.",
     ),
     "demo_person": ("personne {number}", "person {number}"),
