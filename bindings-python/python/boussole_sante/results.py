@@ -498,7 +498,7 @@ class LearningPlanDocument(LearningPlan):
     budget_min: int | None = None
     """How many minutes there are; any number if absent."""
     effort_min: int
-    """How many minutes it takes."""
+    """How many minutes it takes, as far as is known."""
     effort_bound: int
     """The fewest minutes in which as much could be covered, as far as is known."""
     status: PlanStatus
@@ -777,8 +777,10 @@ class PlanItem(Value):
     """The last day on which it can be taken; of a date its last day."""
     is_dated: bool
     """Whether it takes place on these days; otherwise on any of them."""
-    effort_min: int
-    """How many minutes of her time it takes."""
+    effort_min: int | None = None
+    """How many minutes of her time it takes; unknown of what she has decided and nobody has
+    estimated.
+    """
     covers: tuple[Covered, ...] = ()
     """Which of the levels asked for it covers."""
     reasons: tuple[Reason, ...] = ()
