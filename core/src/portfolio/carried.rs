@@ -1,10 +1,13 @@
 //! A portfolio on a later version of its referential.
 
 use crate::document::node::Node;
+use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
 use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, TagKey};
+use crate::value::version::Version;
 use crate::versions::{Became, Carried, Differences, Fate};
 
 use super::document::{PortfolioDocument, ReferentialReference};
@@ -60,6 +63,11 @@ impl Portfolio {
         referential: &Referential,
         earlier: &Referential,
     ) -> Result<CarriedPortfolio, Error> {
+        if referential.key() != earlier.key() {
+            let expected = Expected::This { value: referential.key().to_string() };
+            let found = earlier.key().to_string();
+            return Err(Error::usage(Code::OtherReferential, expected, found));
+        }
         let mut document = Self::from_json(bytes, earlier)?.document().clone();
         let mut walk = Walk::new(referential, earlier);
         walk.assessments(&mut document, earlier);
@@ -77,7 +85,7 @@ struct Walk {
     differences: Differences,
     /// Whether levels mean something else: then no assessment stands.
     is_other_scale: bool,
-    version: crate::value::version::Version,
+    version: Version,
     found: Vec<Carried>,
 }
 

@@ -4,21 +4,19 @@ use std::fmt::Display;
 
 use crate::error::language::Language;
 use crate::guidance::{
-    Covered, LearningPlan, PlanDifference, PlanItem, PlanRemark, PlanStatus, PlanSubject, Reason,
-    ReasonKind,
+    Covered, LearningPlan, PlanDifference, PlanItem, PlanStatus, PlanSubject, Reason, ReasonKind,
 };
 use crate::language::ethics;
 use crate::language::plan_sentences as say;
 use crate::language::report_sentences as of_report;
 use crate::language::sentence::{Sentence, capitalised};
-use crate::language::wording;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::value::date::Date;
 use crate::value::key::CompetencyKey;
-use crate::value::text::Text;
 
 use super::block::Block;
 use super::numbers;
+use super::writer::Writer;
 
 /// How many digits of a hash are shown.
 const DIGITS: usize = 12;
@@ -92,39 +90,27 @@ pub(super) struct Page<'p> {
     blocks: Vec<Block>,
 }
 
+impl Writer for Page<'_> {
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn written(&mut self) -> &mut Vec<Block> {
+        &mut self.blocks
+    }
+}
+
 impl<'p> Page<'p> {
     pub(super) const fn of(plan: &'p LearningPlan, language: Language) -> Self {
         Self { plan, language, blocks: Vec::new() }
-    }
-
-    fn heading(&mut self, sentence: Sentence, depth: u8) {
-        let text = sentence.say(self.language);
-        self.blocks.push(Block::Heading { text, depth });
-    }
-
-    fn paragraph(&mut self, text: String, notice: bool) {
-        self.blocks.push(Block::Paragraph { text, notice });
     }
 
     fn list(&mut self, items: Vec<String>) {
         self.blocks.push(Block::List { items, numbered: false });
     }
 
-    fn table(&mut self, caption: Sentence, head: &[Sentence], rows: Vec<Vec<String>>) {
-        let head = head.iter().map(|name| name.say(self.language)).collect();
-        self.blocks.push(Block::Table { caption: caption.say(self.language), head, rows });
-    }
-
     pub(super) fn fill(&self, sentence: Sentence, places: &[(&str, &dyn Display)]) -> String {
         sentence.fill(self.language, places)
-    }
-
-    fn text(&self, text: &Text) -> String {
-        text.get(self.language.as_str()).0.to_owned()
-    }
-
-    fn word(&self, list: &str, word: &str) -> String {
-        wording(list, word, self.language).to_owned()
     }
 
     fn day(&self, day: Date) -> String {
@@ -152,14 +138,8 @@ impl<'p> Page<'p> {
         steps.next().map_or_else(key, |step| self.text(&step.label))
     }
 
-    /// A level of the first scale, with its name.
     fn level(&self, level: u8) -> String {
-        let scale = self.plan.referential().main_scale();
-        let name = scale.and_then(|scale| scale.levels.get(usize::from(level)));
-        match name {
-            Some(name) => format!("{level} {}", self.text(&name.label)),
-            None => level.to_string(),
-        }
+        self.level_of(self.plan.referential(), level)
     }
 
     /// Levels of a competency: where they lead, and from where if that is more than one.
@@ -193,7 +173,6 @@ impl<'p> Page<'p> {
         let period = self.fill(period, &places);
         self.paragraph(period, false);
         for remark in &plan.remarks {
-            let remark: &PlanRemark = remark;
             self.paragraph(self.word("plan.remark", remark.as_str()), true);
         }
         let proof = match plan.status {
@@ -226,13 +205,6 @@ impl<'p> Page<'p> {
         }
         let covers = covers.iter().map(|one| self.levels(&one.competency, one.from, one.to));
         covers.collect::<Vec<_>>().join(self.semicolon())
-    }
-
-    const fn semicolon(&self) -> &'static str {
-        match self.language {
-            Language::French => "\u{a0}; ",
-            Language::English => "; ",
-        }
     }
 
     fn items(&mut self) {

@@ -20,6 +20,7 @@ mod referential_page;
 #[cfg(feature = "cohort")]
 mod release_audit;
 mod worked_example;
+mod writer;
 
 pub use block::{Block, Branch};
 pub use card::card;

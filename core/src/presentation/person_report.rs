@@ -4,8 +4,7 @@ use crate::error::fault::Error;
 use crate::error::language::Language;
 use crate::language::ethics;
 use crate::language::report_sentences as say;
-use crate::language::sentence::{Sentence, capitalised};
-use crate::language::wording;
+use crate::language::sentence::capitalised;
 use crate::referential::index::Referential;
 use crate::scoring::{
     AskedBy, Explanation, Gap, GapStatus, LevelProfile, LevelResult, LevelsExplanation, Need,
@@ -13,11 +12,11 @@ use crate::scoring::{
 };
 use crate::survey::item::Item;
 use crate::survey::scale::Scale;
-use crate::value::text::Text;
 
 use super::block::Block;
 use super::numbers;
 use super::worked_example::{score_text, worked_out};
+use super::writer::Writer;
 
 /// How many digits of a hash are shown.
 const DIGITS: usize = 12;
@@ -76,35 +75,23 @@ struct Page<'r> {
     blocks: Vec<Block>,
 }
 
+impl Writer for Page<'_> {
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn written(&mut self) -> &mut Vec<Block> {
+        &mut self.blocks
+    }
+}
+
 impl<'r> Page<'r> {
-    fn heading(&mut self, sentence: Sentence, depth: u8) {
-        let text = sentence.say(self.language);
-        self.blocks.push(Block::Heading { text, depth });
-    }
-
-    fn paragraph(&mut self, text: String, notice: bool) {
-        self.blocks.push(Block::Paragraph { text, notice });
-    }
-
     /// A list, or that there is nothing.
     fn list(&mut self, items: Vec<String>) {
         match items.is_empty() {
             true => self.paragraph(say::NONE.say(self.language), false),
             false => self.blocks.push(Block::List { items, numbered: false }),
         }
-    }
-
-    fn table(&mut self, caption: Sentence, head: &[Sentence], rows: Vec<Vec<String>>) {
-        let head = head.iter().map(|name| name.say(self.language)).collect();
-        self.blocks.push(Block::Table { caption: caption.say(self.language), head, rows });
-    }
-
-    fn text(&self, text: &'r Text) -> String {
-        text.get(self.language.as_str()).0.to_owned()
-    }
-
-    fn word<'w>(&self, list: &str, word: &'w str) -> &'w str {
-        wording(list, word, self.language)
     }
 
     fn item(&self, key: &str) -> Option<&'r Item> {
@@ -136,7 +123,7 @@ impl<'r> Page<'r> {
                     self.text(&scale.title),
                     score_text(score.value, scale.output, self.language),
                     self.answered(score, scale),
-                    self.word("score.status", score.status.as_str()).to_owned(),
+                    self.word("score.status", score.status.as_str()),
                 ])
             });
             let (rows, head) =
@@ -262,7 +249,7 @@ impl<'r> Page<'r> {
     /// The name of a level on the ladder of its item, or why there is none.
     fn level(&self, level: &LevelResult) -> String {
         match (level.level, level.missing) {
-            (None, Some(missing)) => self.word("answer.missing", missing.as_str()).to_owned(),
+            (None, Some(missing)) => self.word("answer.missing", missing.as_str()),
             (number, _) => self.rung(level.item.as_str(), number),
         }
     }
@@ -277,7 +264,7 @@ impl<'r> Page<'r> {
     fn occasion(&self, level: &LevelResult) -> String {
         let asked = self.item(level.item.as_str()).is_some_and(Item::asks_occasion);
         match level.occasion {
-            Some(occasion) => self.word("occasion", occasion.as_str()).to_owned(),
+            Some(occasion) => self.word("occasion", occasion.as_str()),
             None if asked => say::NOT_GIVEN.say(self.language),
             None => say::NOT_ASKED.say(self.language),
         }
@@ -357,22 +344,6 @@ impl<'r> Page<'r> {
     }
 
     /// What sets the names of several things apart.
-    const fn semicolon(&self) -> &'static str {
-        match self.language {
-            Language::French => "\u{a0}; ",
-            Language::English => "; ",
-        }
-    }
-
-    fn level_asked(&self, referential: &'r Referential, level: u8) -> String {
-        let scale = referential.document().scales.first();
-        let name = scale.and_then(|scale| scale.levels.get(usize::from(level)));
-        match name {
-            Some(name) => format!("{level} {}", self.text(&name.label)),
-            None => level.to_string(),
-        }
-    }
-
     /// By when, or in which situation, a level is asked for.
     fn when(&self, referential: &'r Referential, asked: &AskedBy) -> Option<String> {
         if let Some(situation) = &asked.situation {
@@ -410,7 +381,7 @@ impl<'r> Page<'r> {
         for (one, gap) in coming {
             let Some(when) = self.when(referential, one) else { continue };
             let competency = self.competency(referential, gap.competency.as_str());
-            let asked = format!("{competency} ({})", self.level_asked(referential, one.target));
+            let asked = format!("{competency} ({})", self.level_of(referential, one.target));
             match lines.last_mut().filter(|(same, _)| *same == when) {
                 Some((_, all)) => all.push(asked),
                 None => lines.push((when, vec![asked])),
@@ -431,7 +402,7 @@ impl<'r> Page<'r> {
     /// A row for each priority: the most pressing of its gaps, with all who ask.
     fn priorities(&mut self, referential: &'r Referential) {
         let level = |level: Option<u8>| match level {
-            Some(level) => self.level_asked(referential, level),
+            Some(level) => self.level_of(referential, level),
             None => say::NOT_GIVEN.say(self.language),
         };
         let asked = |one: &AskedBy, gap: &Gap| {
@@ -461,7 +432,7 @@ impl<'r> Page<'r> {
                 None => necessity.to_owned(),
             };
             let occasion = match first.occasion {
-                Some(occasion) => self.word("occasion", occasion.as_str()).to_owned(),
+                Some(occasion) => self.word("occasion", occasion.as_str()),
                 None => say::NOT_GIVEN.say(self.language),
             };
             let all = gaps.iter().flat_map(|gap| {
@@ -477,7 +448,7 @@ impl<'r> Page<'r> {
                 all.collect::<Vec<_>>().join(self.semicolon()),
                 first.addressee.map_or_else(
                     || say::NOBODY_YET.say(self.language),
-                    |who| self.word("addressee", who.as_str()).to_owned(),
+                    |who| self.word("addressee", who.as_str()),
                 ),
             ])
         });
@@ -500,7 +471,7 @@ impl<'r> Page<'r> {
         for (title, needs) in [(say::AROUND, &needs.environment), (say::PEERS, &needs.peers)] {
             let asked = needs.iter().filter(|need| need.competency.is_none());
             let row = |need: &NeedResult| {
-                let state = self.word("need", need.need.as_str()).to_owned();
+                let state = self.word("need", need.need.as_str());
                 vec![self.label(need.item.as_str()), state]
             };
             let rows: Vec<Vec<String>> = asked.map(row).collect();

@@ -435,4 +435,8 @@ fn a_portfolio_survives_an_update() {
     plan(&carried.portfolio, &now, 10);
     let error = Portfolio::from_json(portfolio.to_json().as_bytes(), &now).unwrap_err();
     assert_eq!(error.faults()[0].code().as_str(), "other_referential");
+    // From one referential to another nothing is carried over.
+    let foreign = later(|document| document["key"] = "un-autre".into());
+    let error = Portfolio::carry_over(portfolio.to_json().as_bytes(), &foreign, &earlier);
+    assert_eq!(error.unwrap_err().faults()[0].code().as_str(), "other_referential");
 }
