@@ -110,7 +110,7 @@ impl Portfolio {
         );
         let mut held: Vec<HeldPost> = Vec::new();
         for post in posts.unwrap_or_default().0 {
-            held.push(post.extract::<Post>(py)?.read()?.into());
+            held.push(post.extract::<Post>(py)?.read()?.try_into()?);
         }
         portfolio.edit(&referential.get().0, |document| document.posts = held)?;
         Ok(Self { portfolio, referential })
@@ -202,7 +202,7 @@ impl Portfolio {
     /// Raises `InvalidDocumentError` for a profile that the referential does not have.
     #[pyo3(signature = (post, *, ends=None, contract_ends=None))]
     fn hold(&mut self, post: Post, ends: Option<Day>, contract_ends: Option<Day>) -> Result<()> {
-        let mut held: HeldPost = post.read()?.into();
+        let mut held: HeldPost = post.read()?.try_into()?;
         held.ends = ends.map(|Day(day)| day);
         held.contract_ends = contract_ends.map(|Day(day)| day);
         let referential = self.on().clone();

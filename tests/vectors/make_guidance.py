@@ -159,6 +159,29 @@ plans("told", "Done: taken for having brought its level. Decided: kept, whatever
       {"effort_min": 120, "stages": [[0, 0], [0, 0], [2, 1], [0, 0]],
        "items": [item("deux", "2027-01-12", "2028-01-12", "a 1 2 expected"), item("drei", "2027-02-01", "2027-02-01")],
        "to_reassess": ["a 1"], "done": ["un"], "uncovered": [{"levels": "b 0 1 expected", "causes": ["cancelled"]}]}, today="2027-01-12")
+pair = referential([asks("a", 1)], [offer("un", 60, "a 0 1"), offer("zwei", 90, "a 0 1")])
+plans("decided-for-later", "Decided for a day after the plan: it is none of it, and not proposed for another day.",
+      pair, portfolio(["a 0"], [{"offer": "un", "kind": "planned", "date": "2027-08-01"}]),
+      {"effort_min": 90, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]],
+       "items": [item("zwei", TODAY, "2027-06-30", "a 0 1 expected")]}, until="2027-06-30")
+plans("decided-only-for-later", "Nothing else leads there: not within the days of the plan.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1")]),
+      portfolio(["a 0"], [{"offer": "un", "kind": "planned", "date": "2027-08-01"}]),
+      {"effort_min": 0, "stages": [[0, 0], [0, 0], [1, 0], [0, 0]],
+       "uncovered": [{"levels": "a 0 1 expected", "causes": ["window"]}]}, until="2027-06-30")
+plans("decided-and-begun", "A date that has begun is kept for the days that are left of it.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-01-02", "last_day": "2027-01-06"}]),
+                                   offer("zwei", 30, "a 0 1")]),
+      portfolio(["a 0"], [{"offer": "un", "kind": "planned", "date": "2027-01-02"}]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", TODAY, "2027-01-06", "a 0 1 expected")]})
+plans("offers-for-others", "Offers for others alone, one line for each of them; not what is cancelled, over or for other posts.",
+      referential([], [offer("un", 60, addressees=["elected_officials", "direction"], valid_from="2027-02-01"),
+                       offer("deux", 60, addressees=["direction"], dates=[{"first_day": "2027-01-20"}, {"first_day": "2027-03-20"}]),
+                       offer("drei", 60, addressees=["direction"]), offer("vier", 60, addressees=["direction"], valid_until="2027-01-03"),
+                       offer("cinq", 60, addressees=["direction"], audience={"days_in_post": {"at_least": 3000}})]),
+      portfolio(events=[{"offer": "drei", "kind": "cancelled", "date": TODAY}]),
+      {"effort_min": 0, "stages": [[0, 0]] * 4, "remarks": ["nothing_asked"],
+       "with_others": ["deux direction", "un elected_officials", "un direction"]})
 own = [step("un", 0, 30, "a 1"), step("deux", 60, 90, "b 2", after=["un"]), step("trois", 0, 30, addressee="supervision")]
 plans("steps", "Steps in their windows, one after the other; those of others stand apart.",
       referential([asks("a", 1), asks("b", 2)], steps=own), portfolio(["a 0", "b 0"]),

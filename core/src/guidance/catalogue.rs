@@ -78,6 +78,22 @@ impl<'r> Reader<'r> {
         all
     }
 
+    /// The offers that are for others alone and meant for posts such as hers, and the first
+    /// and the last day on which they can be taken.
+    pub(super) fn offers_for_others(&self) -> impl Iterator<Item = (&'r Offer, Stretch)> {
+        let is_open = |offer: &&Offer| {
+            let subject = EventSubject::Offer(offer.key.clone());
+            let is_settled = self.told(&subject).is_some_and(|event| event.kind.is_settled());
+            !offer.is_for_coordination() && self.exists(offer) && !is_settled
+        };
+        self.referential.offers().filter(is_open).filter_map(|offer| {
+            let slots = self.offer(offer).slots;
+            let days = slots.iter().map(Slot::days);
+            let both = days.reduce(|(first, last), own| (first.min(own.0), last.max(own.1)));
+            Some((offer, both?))
+        })
+    }
+
     fn exists(&self, offer: &Offer) -> bool {
         offer.is_active() && (offer.exists() || self.also_historical)
     }

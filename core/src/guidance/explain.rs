@@ -17,7 +17,6 @@ use super::plan::{
     UncoveredCause,
 };
 use super::problem::{LevelStep, Slot};
-
 use super::schedule::Schedule;
 
 /// So many alternatives are named.
@@ -287,8 +286,8 @@ impl<'e, 'r> Explained<'e, 'r> {
         others.into_iter().map(|other| (&self.modelled.listed[other].subject).into()).collect()
     }
 
-    /// What others have to do: their steps of her pathways, by day, then what is to be
-    /// taken up with management.
+    /// What others have to do: their steps of her pathways and the offers made for them, by
+    /// day, then what is to be taken up with management.
     pub(super) fn with_others(&self) -> Vec<OthersItem> {
         let mut items: Vec<OthersItem> = Vec::new();
         for (pathway, step) in self.reader.steps() {
@@ -313,6 +312,15 @@ impl<'e, 'r> Explained<'e, 'r> {
                     last_day: Some(self.reader.days.date(last)),
                 });
             }
+        }
+        for (offer, (first, last)) in self.reader.offers_for_others() {
+            items.extend(offer.addressees.iter().map(|addressee| OthersItem {
+                subject: Some((&EventSubject::Offer(offer.key.clone())).into()),
+                competency: None,
+                addressee: *addressee,
+                first_day: Some(self.reader.days.date(first)),
+                last_day: Some(self.reader.days.date(last)),
+            }));
         }
         items.sort_by_key(|item| (item.first_day, item.last_day));
         items.extend(self.asked.with_supervision.iter().map(|competency| OthersItem {

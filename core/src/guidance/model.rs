@@ -101,8 +101,11 @@ impl<'c, 'r> Modelled<'c, 'r> {
     }
 
     fn candidates(&mut self, reader: &Reader<'r>) {
-        let is_candidate = |one: &&Listed<'_>| {
-            !one.is_done() && (one.kept_out.is_none() || planned(one, reader).is_some())
+        let is_candidate = |one: &&Listed<'_>| match decided(one, reader) {
+            _ if one.is_done() => false,
+            Decided::Nothing => one.kept_out.is_none(),
+            Decided::Within(_) => true,
+            Decided::After => false,
         };
         self.listed = self.catalogue.iter().filter(is_candidate).collect();
         let places: BTreeMap<&EventSubject, usize> =
@@ -114,12 +117,15 @@ impl<'c, 'r> Modelled<'c, 'r> {
                 self.gains(own, self.place(brings.competency), to, reader);
             }
             let gains = start..self.problem.gains.len();
-            let decided = planned(one, reader);
+            let (slots, is_fixed) = match decided(one, reader) {
+                Decided::Within(slot) => (vec![slot], true),
+                _ => (one.slots.clone(), false),
+            };
             let mut candidate = Candidate {
                 minutes: one.minutes.unwrap_or(0),
-                slots: decided.map_or_else(|| one.slots.clone(), |slot| vec![slot]),
+                slots,
                 gains,
-                is_fixed: decided.is_some(),
+                is_fixed,
                 ..Candidate::default()
             };
             // What she has decided stands, whatever should come before it.
@@ -208,15 +214,28 @@ impl<'c, 'r> Modelled<'c, 'r> {
     }
 }
 
-/// The day that she has decided, if it is not over: of a date of an offer all of its days.
-fn planned(one: &Listed<'_>, reader: &Reader<'_>) -> Option<Slot> {
-    let event = one.told.filter(|event| event.kind == EventKind::Planned)?;
-    let first = reader.days.number(event.date);
-    if first < 0 {
-        return None;
-    }
+/// What she has decided of something that is not done.
+enum Decided {
+    /// Nothing, or for days that are over: it can be proposed.
+    Nothing,
+    /// Days of the plan, on which it stands.
+    Within(Slot),
+    /// Days after the plan: it is no part of this one.
+    After,
+}
+
+/// What she has decided: of a date of an offer all of its days, from today on.
+fn decided(one: &Listed<'_>, reader: &Reader<'_>) -> Decided {
+    let Some(event) = one.told.filter(|event| event.kind == EventKind::Planned) else {
+        return Decided::Nothing;
+    };
     let dates = one.offer().map_or(&[][..], |offer| &offer.dates);
     let date = dates.iter().find(|date| date.first_day == event.date);
+    let first = reader.days.number(event.date);
     let last = date.map_or(first, |date| reader.days.number(date.ends()));
-    Some(Slot::Session { first, last })
+    match (last < 0, last <= reader.days.last) {
+        (true, _) => Decided::Nothing,
+        (false, true) => Decided::Within(Slot::Session { first: first.max(0), last }),
+        (false, false) => Decided::After,
+    }
 }

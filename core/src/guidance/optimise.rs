@@ -70,7 +70,7 @@ pub(crate) fn best(problem: &Problem) -> Optimum {
 
 /// The candidates that could be of use: those that can take place, within the budget, and
 /// bring a level that is asked for, or one that such a one needs.
-pub(crate) fn useful(problem: &Problem) -> Vec<bool> {
+fn useful(problem: &Problem) -> Vec<bool> {
     let all = possible(problem);
     let brings = |step: LevelStep, own: usize| {
         let mut gains = problem.gains[problem.candidates[own].gains.clone()].iter();

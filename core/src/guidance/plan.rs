@@ -395,6 +395,14 @@ impl LearningPlan {
     }
 }
 
+impl PlanSubject {
+    /// What an event of it tells of.
+    #[must_use]
+    pub fn event_subject(&self) -> Option<EventSubject> {
+        EventSubject::of(self.offer.as_ref(), self.pathway.as_ref(), self.step.as_ref())
+    }
+}
+
 impl From<&EventSubject> for PlanSubject {
     fn from(subject: &EventSubject) -> Self {
         match subject.clone() {

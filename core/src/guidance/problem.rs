@@ -51,6 +51,15 @@ pub(crate) enum Slot {
     Open { first: i32, last: i32 },
 }
 
+impl Slot {
+    /// Its first and its last day.
+    pub(crate) const fn days(&self) -> (i32, i32) {
+        match *self {
+            Self::Session { first, last } | Self::Open { first, last } => (first, last),
+        }
+    }
+}
+
 /// What a candidate brings: the levels of a competency above one up to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Gain {

@@ -78,10 +78,13 @@ impl PlanOptions {
 /// equal plans the one with the smallest list of keys. What others have to do stands apart
 /// and takes none of her time.
 ///
-/// A plan keeps what she has decided ([`EventKind::Planned`](crate::portfolio::EventKind::Planned), for a day that is not over),
-/// proposes nothing that is done or cancelled, and says of what is not covered why. Offers
-/// are taken for bringing what they are meant to bring, which nobody has measured; steps
-/// for bringing the levels at which they aim.
+/// A plan keeps what she has decided ([`Planned`], for a day that is not over; what she has
+/// decided for a day after its last is none of it), proposes nothing that is done or
+/// cancelled, and says of what is not covered why. Offers are taken for bringing what they
+/// are meant to bring, which nobody has measured; steps for bringing the levels at which
+/// they aim.
+///
+/// [`Planned`]: crate::portfolio::EventKind::Planned
 ///
 /// ```
 /// use boussole_sante::guidance::{PlanOptions, recommend};
@@ -90,8 +93,8 @@ impl PlanOptions {
 /// let referential = Referential::embedded()?;
 /// let (today, until) = ("2026-12-01".parse()?, "2028-12-01".parse()?);
 /// let mut portfolio = Portfolio::new(&referential, "r-017".parse()?, Purpose::Training, until);
-/// let post = Post::new("cls")?.since(today);
-/// portfolio.edit(&referential, |document| document.posts.push(post.into()))?;
+/// let post = Post::new("cls")?.since(today).try_into()?;
+/// portfolio.edit(&referential, |document| document.posts.push(post))?;
 /// let key = "suivre-les-engagements-d-un-contrat-local-de-sante";
 /// portfolio.assess(&referential, key, Some(0), AssessmentSource::Own, today)?;
 /// let plan = recommend(&portfolio, &referential, &PlanOptions::from(today).within_minutes(2400))?;

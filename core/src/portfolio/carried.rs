@@ -1,5 +1,6 @@
 //! A portfolio on a later version of its referential.
 
+use crate::document::list::Distinct;
 use crate::document::node::Node;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
@@ -72,7 +73,8 @@ impl Portfolio {
         let mut walk = Walk::new(referential, earlier);
         walk.assessments(&mut document, earlier);
         let set_aside_posts = walk.posts(&mut document, referential);
-        walk.competencies(&mut document);
+        document.wishes = walk.competencies("wishes", &document.wishes);
+        document.offers_help = walk.competencies("offers_help", &document.offers_help);
         let set_aside_events = walk.events(&mut document, referential);
         document.referential = ReferentialReference::of(referential);
         let portfolio = Self::read(&Node::of(&document)?, None, referential)?;
@@ -189,32 +191,24 @@ impl Walk {
         set_aside
     }
 
-    /// Wishes and offers of help: what is no longer used says nothing any more.
-    fn competencies(&mut self, document: &mut PortfolioDocument) {
-        for name in ["wishes", "offers_help"] {
-            let own = match name {
-                "wishes" => &document.wishes,
-                _ => &document.offers_help,
-            };
-            let keys: Vec<CompetencyKey> = own.to_vec();
-            let place = Pointer::root().key(name);
-            let mut kept: Vec<CompetencyKey> = Vec::new();
-            for (index, key) in keys.into_iter().enumerate() {
-                let breaks = [Became::Revised];
-                let (fate, now) =
-                    self.carry(place.index(index), "competencies", key.as_str(), &breaks);
-                let is_end = self.differences.get("competencies", key.as_str());
-                let is_there = fate == Fate::ToReview && !is_end.is_some_and(|one| one.is_end());
-                if matches!(fate, Fate::Kept | Fate::Converted) || is_there {
-                    kept.extend(now.parse::<CompetencyKey>());
-                }
-            }
-            let kept = kept.into_iter().collect();
-            match name {
-                "wishes" => document.wishes = kept,
-                _ => document.offers_help = kept,
+    /// Wishes or offers of help: what is no longer used says nothing any more.
+    fn competencies(
+        &mut self,
+        name: &str,
+        own: &Distinct<CompetencyKey>,
+    ) -> Distinct<CompetencyKey> {
+        let place = Pointer::root().key(name);
+        let mut kept: Vec<CompetencyKey> = Vec::new();
+        for (index, key) in own.iter().enumerate() {
+            let at = place.index(index);
+            let (fate, now) = self.carry(at, "competencies", key.as_str(), &[Became::Revised]);
+            let difference = self.differences.get("competencies", key.as_str());
+            let is_there = !difference.is_some_and(|one| one.is_end());
+            if fate == Fate::Converted || is_there {
+                kept.extend(now.parse::<CompetencyKey>());
             }
         }
+        kept.into_iter().collect()
     }
 
     fn events(

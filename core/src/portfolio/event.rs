@@ -56,7 +56,6 @@ impl EventKind {
 
 /// Of what an event tells.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum EventSubject {
     /// An offer.
     Offer(OfferKey),
@@ -64,6 +63,22 @@ pub enum EventSubject {
     Step(PathwayKey, StepKey),
     /// A pathway.
     Pathway(PathwayKey),
+}
+
+impl EventSubject {
+    /// An offer, a step of a pathway, or a pathway; nothing else.
+    pub(crate) fn of(
+        offer: Option<&OfferKey>,
+        pathway: Option<&PathwayKey>,
+        step: Option<&StepKey>,
+    ) -> Option<Self> {
+        match (offer, pathway, step) {
+            (Some(offer), None, None) => Some(Self::Offer(offer.clone())),
+            (None, Some(pathway), Some(step)) => Some(Self::Step(pathway.clone(), step.clone())),
+            (None, Some(pathway), None) => Some(Self::Pathway(pathway.clone())),
+            _ => None,
+        }
+    }
 }
 
 impl Event {
@@ -81,14 +96,7 @@ impl Event {
     /// Of what it tells.
     #[must_use]
     pub fn subject(&self) -> Option<EventSubject> {
-        match (&self.offer, &self.pathway, &self.step) {
-            (Some(offer), None, None) => Some(EventSubject::Offer(offer.clone())),
-            (None, Some(pathway), Some(step)) => {
-                Some(EventSubject::Step(pathway.clone(), step.clone()))
-            }
-            (None, Some(pathway), None) => Some(EventSubject::Pathway(pathway.clone())),
-            _ => None,
-        }
+        EventSubject::of(self.offer.as_ref(), self.pathway.as_ref(), self.step.as_ref())
     }
 
     pub(super) fn check(&self, referential: &Referential, reader: &mut Reader) {

@@ -33,8 +33,8 @@ use super::level::{AssessedLevel, levels};
 /// let referential = Referential::embedded()?;
 /// let until = "2028-11-30".parse()?;
 /// let mut portfolio = Portfolio::new(&referential, "r-017".parse()?, Purpose::Welcome, until);
-/// let post = Post::new("cls")?.since("2026-09-01".parse()?);
-/// portfolio.edit(&referential, |document| document.posts.push(post.into()))?;
+/// let post = Post::new("cls")?.since("2026-09-01".parse()?).try_into()?;
+/// portfolio.edit(&referential, |document| document.posts.push(post))?;
 /// let day = "2026-11-30".parse()?;
 /// portfolio.assess(&referential, "animer-un-atelier", Some(2), AssessmentSource::Own, day)?;
 /// assert_eq!(portfolio.levels(day)[0].level, Some(2));
@@ -267,9 +267,9 @@ impl Portfolio {
     /// # Errors
     /// `unknown_name` if there is none with this key, `out_of_range` for a day before it.
     pub fn withdraw(&mut self, key: &str, on: Date) -> Result<(), Error> {
-        let names = self.0.assessments.len();
+        let count = self.0.assessments.len();
         let found = self.0.assessments.iter_mut().find(|one| one.key.as_str() == key);
-        let own = found.ok_or_else(|| no_assessment(key, names))?;
+        let own = found.ok_or_else(|| no_assessment(key, count))?;
         if on < own.date {
             let expected = Expected::NotBefore { date: own.date.to_string() };
             return Err(Error::usage(Code::OutOfRange, expected, on.to_string()));

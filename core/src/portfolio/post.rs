@@ -8,6 +8,7 @@ use crate::document::record::record;
 use crate::document::reference::At;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
+use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::audience::Share;
 use crate::referential::entry::{Entry, EntryKind};
@@ -37,18 +38,20 @@ record! {
     }
 }
 
-impl From<Post> for HeldPost {
-    /// The post that levels were compared with. A share above the whole is left out.
-    fn from(post: Post) -> Self {
-        Self {
+impl TryFrom<Post> for HeldPost {
+    type Error = Error;
+
+    /// The post that levels were compared with; an error for a share above the whole.
+    fn try_from(post: Post) -> Result<Self, Error> {
+        Ok(Self {
             profile: post.profile,
-            share: post.share.and_then(|share| share.try_into().ok()),
+            share: post.share.map(TryInto::try_into).transpose()?,
             arrived: post.arrived,
             ends: None,
             contract_ends: None,
             situations: post.situations.into_iter().collect(),
             at: At::default(),
-        }
+        })
     }
 }
 

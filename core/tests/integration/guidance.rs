@@ -233,7 +233,9 @@ fn what_cannot_be_planned_says_why() {
         let mut portfolio = empty.clone();
         let mut post = Post::new("cls").unwrap();
         post.arrived = arrived.map(day);
-        portfolio.edit(&referential, |document| document.posts.push(post.into())).unwrap();
+        portfolio
+            .edit(&referential, |document| document.posts.push(post.try_into().unwrap()))
+            .unwrap();
         let key = "conduire-un-diagnostic-local-partage";
         let date = day("2016-01-01");
         portfolio.assess(&referential, key, Some(0), AssessmentSource::Own, date).unwrap();
