@@ -39,7 +39,7 @@ pub enum Block {
 
 impl Block {
     /// The twin; none for a block that has none yet.
-    pub(crate) fn of(block: core::presentation::Block) -> Option<Self> {
+    fn of(block: core::presentation::Block) -> Option<Self> {
         Some(match block {
             core::presentation::Block::Heading { text, depth } => Self::Heading { text, depth },
             core::presentation::Block::Paragraph { text, notice } => {
@@ -54,4 +54,9 @@ impl Block {
             _ => return None,
         })
     }
+}
+
+/// What is shown, for Kotlin.
+pub(crate) fn blocks(blocks: Vec<core::presentation::Block>) -> Vec<Block> {
+    blocks.into_iter().filter_map(Block::of).collect()
 }

@@ -298,6 +298,200 @@ twin! {
     }
 }
 
+twin! {
+    /// What the answers and the portfolio of a person may be used for. A staff appraisal is not
+    /// among them.
+    Purpose of core::survey::Purpose {
+        /// Welcoming a newcomer.
+        Welcome,
+        /// Choosing what to learn.
+        Training,
+        /// Exchanges between peers.
+        Network,
+        /// A study over many people.
+        Study,
+    }
+}
+
+twin! {
+    /// Who assessed, or what.
+    AssessmentSource of core::portfolio::AssessmentSource {
+        /// The person herself.
+        Own,
+        /// A peer whom she asked.
+        Peer,
+        /// A trainer.
+        Trainer,
+        /// Something that she made.
+        Evidence,
+        /// A certificate.
+        Certificate,
+        /// Who manages her: only where the document declares the use.
+        Manager,
+    }
+}
+
+twin! {
+    /// How sure whoever assessed was.
+    AssessmentConfidence of core::portfolio::AssessmentConfidence {
+        /// Rather not.
+        Low,
+        /// Rather.
+        Medium,
+        /// Quite.
+        High,
+    }
+}
+
+twin! {
+    /// Which of several assessments says the level.
+    LevelPolicy of core::portfolio::LevelPolicy {
+        /// Her own latest.
+        OwnLatest,
+        /// The latest, whoever made it.
+        Latest,
+        /// The latest that somebody else or something shows; her own where there is none.
+        AttestedLatest,
+    }
+}
+
+twin! {
+    /// Why an assessment does not say the level.
+    WhyIgnored of core::portfolio::WhyIgnored {
+        /// A later one of the kind that counts took its place.
+        Earlier,
+        /// The policy looks at others; it is shown beside.
+        OtherSource,
+        /// It is of a later day.
+        Later,
+        /// She withdrew it.
+        Withdrawn,
+        /// It was placed by the words of another version of the referential, and was not
+        /// carried over.
+        OtherVersion,
+    }
+}
+
+twin! {
+    /// What became of something.
+    EventKind of core::portfolio::EventKind {
+        /// It was decided for a day.
+        Planned,
+        /// It was done.
+        Done,
+        /// It is not to be done, or not any more.
+        Cancelled,
+        /// She entered the pathway on this day: steps that count from an entry count from
+        /// here.
+        Joined,
+    }
+}
+
+twin! {
+    /// What becomes of a name in a later version of what it names.
+    Fate of core::versions::Fate {
+        /// It stands as it was.
+        Kept,
+        /// It names what takes the place of what it named.
+        Converted,
+        /// It stands, but what it rests on is other than it was.
+        ToReview,
+        /// What it names is no longer used, and nothing takes its place: it does not count
+        /// any more.
+        Lost,
+    }
+}
+
+twin! {
+    /// In which stage a level counts: a plan covers as much as it can of the first, then of
+    /// the next.
+    Stage of core::guidance::Stage {
+        /// The post cannot do without it, and it is due by the end of the plan.
+        EssentialDue,
+        /// She wishes to get on with it.
+        Wished,
+        /// The post counts on it by the end of the plan.
+        Expected,
+        /// The post would profit from it by the end of the plan.
+        Optional,
+    }
+}
+
+twin! {
+    /// How far a plan is known to be the best.
+    PlanStatus of core::guidance::PlanStatus {
+        /// No plan is better, stage by stage.
+        Optimal,
+        /// A better one may exist; each stage says by how much at most.
+        Bounded,
+    }
+}
+
+twin! {
+    /// Why something is in a plan.
+    ReasonKind of core::guidance::ReasonKind {
+        /// A post asks for a level that it covers.
+        AskedByPost,
+        /// She wishes for a level that it covers.
+        Wished,
+        /// Something else of the plan needs it before.
+        Prepares,
+        /// She has decided it.
+        Planned,
+        /// By it a step of a pathway is taken.
+        PartOfStep,
+        /// The days that the pathway gives for it are over; it can still be taken.
+        DaysAreOver,
+        /// Whether it is for her turns on something that is not known.
+        AudienceToCheck,
+    }
+}
+
+twin! {
+    /// Why a level is not covered.
+    UncoveredCause of core::guidance::UncoveredCause {
+        /// Nothing that exists leads to it.
+        NoOffer,
+        /// What leads to it does not fit into the time that is left.
+        Budget,
+        /// What leads to it cannot be taken on a day of the plan.
+        Window,
+        /// What leads to it needs something before that is not there in time.
+        Prerequisite,
+        /// What leads to it is for others.
+        Audience,
+        /// What leads to it has no seat left.
+        Seats,
+        /// The post gives no occasion to use it: something to take up with management.
+        Occasion,
+        /// The occasion to use it has not come yet.
+        NotYet,
+        /// How long it takes is not known, so that no time can be set aside for it.
+        NoDuration,
+        /// She cancelled what leads to it.
+        Cancelled,
+    }
+}
+
+twin! {
+    /// What holds for a plan as a whole.
+    PlanRemark of core::guidance::PlanRemark {
+        /// No post is held on a day of the plan: nothing is asked for.
+        NoPost,
+        /// There is no time: the budget is zero.
+        NoTime,
+        /// She arrives after today.
+        NotArrived,
+        /// A day of arrival is not known: nothing is due by a day, and what turns on it is
+        /// to be checked.
+        ArrivalUnknown,
+        /// What she has decided takes more time than there is.
+        OverBudget,
+        /// Nothing is left to cover.
+        NothingAsked,
+    }
+}
+
 pub(crate) use twin;
 
 twin! {

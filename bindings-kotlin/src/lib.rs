@@ -22,6 +22,8 @@ mod explanation;
 mod glossary;
 mod interview;
 mod parts;
+mod plan;
+mod portfolio;
 mod post;
 mod questionnaire;
 mod referential;
@@ -32,8 +34,10 @@ pub use answer::Answer;
 pub use answers::{Answers, answers_from_plain};
 pub use block::Block;
 pub use closed::{
-    Addressee, Cells, CompetencyKind, EntryKind, GapStatus, ItemKind, Language, Missing,
-    MissingKind, Necessity, Need, NeedLevel, Occasion, Output, ScoreStatus, Timing, Why,
+    Addressee, AssessmentConfidence, AssessmentSource, Cells, CompetencyKind, EntryKind, EventKind,
+    Fate, GapStatus, ItemKind, Language, LevelPolicy, Missing, MissingKind, Necessity, Need,
+    NeedLevel, Occasion, Output, PlanRemark, PlanStatus, Purpose, ReasonKind, ScoreStatus, Stage,
+    Timing, UncoveredCause, Why, WhyIgnored,
 };
 pub use error::{BoussoleError, Fault};
 pub use explanation::{
@@ -41,6 +45,14 @@ pub use explanation::{
 };
 pub use interview::{Interview, Progress, SetAside};
 pub use parts::*;
+pub use plan::{
+    ComesLater, Covered, EventSubject, LearningPlan, OthersItem, PlanDifference, PlanItem, Reason,
+    StageResult, ToAssess, ToReassess, Uncovered,
+};
+pub use portfolio::{
+    AssessedLevel, Assessment, CarriedName, CarriedPortfolio, Event, HeldPost, Ignored, Portfolio,
+    carry_portfolio_over,
+};
 pub use post::{Post, Requirement};
 pub use questionnaire::{Band, Choice, Item, MissingChoice, Questionnaire, Scale, Section};
 pub use referential::{Entry, Hit, Referential};

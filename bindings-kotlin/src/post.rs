@@ -24,6 +24,15 @@ pub struct Post {
     pub situations: Vec<String>,
 }
 
+impl Post {
+    pub(crate) fn read(self) -> Result<core::Post> {
+        let mut of_profile = core::Post::new(&self.profile)?;
+        of_profile.share = self.share;
+        of_profile.arrived = self.arrived.map(|day| day.parse()).transpose()?;
+        self.situations.iter().try_fold(of_profile, |post, tag| Ok(post.in_situation(tag)?))
+    }
+}
+
 /// What a post asks of a competency, where no profile says so.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Requirement {
@@ -68,17 +77,7 @@ pub(crate) fn comparison(
     let own: Result<Vec<_>> = requirements.into_iter().map(Requirement::read).collect();
     let mut comparison = core::Comparison::of(own?);
     comparison.referential = referential.map(|referential| referential.0.clone());
-    comparison.posts = read_posts(posts)?;
+    comparison.posts = posts.into_iter().map(Post::read).collect::<Result<_>>()?;
     comparison.today = today.map(|day| day.parse()).transpose()?;
     Ok(comparison)
-}
-
-fn read_posts(posts: Vec<Post>) -> Result<Vec<core::Post>> {
-    let read = |post: Post| {
-        let mut of_profile = core::Post::new(&post.profile)?;
-        of_profile.share = post.share;
-        of_profile.arrived = post.arrived.map(|day| day.parse()).transpose()?;
-        post.situations.iter().try_fold(of_profile, |post, tag| Ok(post.in_situation(tag)?))
-    };
-    posts.into_iter().map(read).collect()
 }

@@ -2,7 +2,7 @@
 
 use boussole_sante as core;
 
-use crate::block::Block;
+use crate::block::{Block, blocks};
 use crate::closed::{
     Addressee, GapStatus, Language, Missing, Necessity, Need, NeedLevel, Occasion, ScoreStatus,
     Timing,
@@ -10,6 +10,7 @@ use crate::closed::{
 use crate::error::Result;
 use crate::explanation::Explanation;
 use crate::post::Post;
+use crate::referential::each;
 use crate::text::Text;
 
 /// The score of one scale.
@@ -100,6 +101,40 @@ pub struct Gap {
     pub asked_by: Vec<AskedBy>,
 }
 
+impl From<&core::scoring::AskedBy> for AskedBy {
+    fn from(asked: &core::scoring::AskedBy) -> Self {
+        Self {
+            profile: asked.profile.to_string(),
+            target: asked.target,
+            share: asked.share,
+            by_day: asked.by_day,
+            due: asked.due.map(|day| day.to_string()),
+            situation: asked.situation.as_ref().map(ToString::to_string),
+            timing: asked.timing.map(Into::into),
+        }
+    }
+}
+
+impl From<&core::scoring::Gap> for Gap {
+    fn from(gap: &core::scoring::Gap) -> Self {
+        Self {
+            competency: gap.competency.to_string(),
+            status: gap.status.into(),
+            level: gap.level,
+            target: gap.target,
+            size: gap.size,
+            necessity: gap.necessity.into(),
+            weight: gap.weight,
+            occasion: gap.occasion.map(Into::into),
+            need_level: gap.need_level.into(),
+            addressee: gap.addressee.map(Into::into),
+            timing: gap.timing.map(Into::into),
+            next: gap.next.as_ref().map(Into::into),
+            asked_by: each(&gap.asked_by),
+        }
+    }
+}
+
 /// One need: of the environment, of skills or of peers.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct NeedResult {
@@ -134,7 +169,7 @@ pub struct Completeness {
 
 /// The report of one person. It belongs to the person who answered.
 #[derive(Debug, uniffi::Object)]
-pub struct Report(core::Report);
+pub struct Report(pub(crate) core::Report);
 
 impl Report {
     pub(crate) const fn new(report: core::Report) -> Self {
@@ -157,8 +192,7 @@ impl Report {
     #[uniffi::method(default(by_hand = []))]
     pub fn blocks(&self, language: Language, by_hand: Vec<String>) -> Result<Vec<Block>> {
         let by_hand: Vec<&str> = by_hand.iter().map(String::as_str).collect();
-        let blocks = self.0.blocks(language.into(), &by_hand)?;
-        Ok(blocks.into_iter().filter_map(Block::of).collect())
+        Ok(blocks(self.0.blocks(language.into(), &by_hand)?))
     }
 
     /// What is to be said first: what this is, and whose it is.
@@ -211,31 +245,7 @@ impl Report {
     /// The comparison with posts, most pressing first.
     #[must_use]
     pub fn gaps(&self) -> Vec<Gap> {
-        let asked_by = |asked: &core::scoring::AskedBy| AskedBy {
-            profile: asked.profile.to_string(),
-            target: asked.target,
-            share: asked.share,
-            by_day: asked.by_day,
-            due: asked.due.map(|day| day.to_string()),
-            situation: asked.situation.as_ref().map(ToString::to_string),
-            timing: asked.timing.map(Into::into),
-        };
-        let gap = |gap: &core::scoring::Gap| Gap {
-            competency: gap.competency.to_string(),
-            status: gap.status.into(),
-            level: gap.level,
-            target: gap.target,
-            size: gap.size,
-            necessity: gap.necessity.into(),
-            weight: gap.weight,
-            occasion: gap.occasion.map(Into::into),
-            need_level: gap.need_level.into(),
-            addressee: gap.addressee.map(Into::into),
-            timing: gap.timing.map(Into::into),
-            next: gap.next.as_ref().map(asked_by),
-            asked_by: gap.asked_by.iter().map(asked_by).collect(),
-        };
-        self.0.gaps.iter().map(gap).collect()
+        each(&self.0.gaps)
     }
 
     /// The competencies on which the person wishes to get on, as said.

@@ -53,6 +53,74 @@ fun CompetencyKind.label(language: Language = Language.FRENCH): String =
 fun EntryKind.label(language: Language = Language.FRENCH): String =
     wording("kind", name.lowercase(), language)
 
+/** The word that people read. */
+fun AssessmentSource.label(language: Language = Language.FRENCH): String =
+    wording("assessment.source", if (this == AssessmentSource.OWN) "self" else name.lowercase(), language)
+
+/** The word that people read. */
+fun Stage.label(language: Language = Language.FRENCH): String =
+    wording("plan.stage", name.lowercase(), language)
+
+/** The word that people read. */
+fun PlanStatus.label(language: Language = Language.FRENCH): String =
+    wording("plan.status", name.lowercase(), language)
+
+/** The word that people read. */
+fun ReasonKind.label(language: Language = Language.FRENCH): String =
+    wording("plan.reason", name.lowercase(), language)
+
+/** The word that people read. */
+fun UncoveredCause.label(language: Language = Language.FRENCH): String =
+    wording("plan.cause", name.lowercase(), language)
+
+/** The word that people read. */
+fun PlanRemark.label(language: Language = Language.FRENCH): String =
+    wording("plan.remark", name.lowercase(), language)
+
+/** The word that people read. */
+fun LevelPolicy.label(language: Language = Language.FRENCH): String =
+    wording("portfolio.policy", name.lowercase(), language)
+
+/** The word that people read. */
+fun WhyIgnored.label(language: Language = Language.FRENCH): String =
+    wording("assessment.ignored", name.lowercase(), language)
+
+/** The word that people read. */
+fun AssessmentConfidence.label(language: Language = Language.FRENCH): String =
+    wording("assessment.confidence", name.lowercase(), language)
+
+/** The word that people read. */
+fun EventKind.label(language: Language = Language.FRENCH): String =
+    wording("event.kind", name.lowercase(), language)
+
+/** The word that people read. */
+fun Fate.label(language: Language = Language.FRENCH): String =
+    wording("fate", name.lowercase(), language)
+
+/** Adds a post; `setPosts` corrects or ends one. */
+fun Portfolio.hold(post: HeldPost) = setPosts(posts() + post)
+
+/** Tells that something was done on a day; [evidence] is what shows it, in her words. */
+fun Portfolio.done(subject: EventSubject, date: String, evidence: String? = null) =
+    tell(Event(subject, EventKind.DONE, date, evidence))
+
+/** Tells that something is decided for a day: plans keep it. */
+fun Portfolio.plan(subject: EventSubject, date: String) = tell(Event(subject, EventKind.PLANNED, date))
+
+/** Tells that something is not to be done, or not any more: plans do not propose it. */
+fun Portfolio.cancel(subject: EventSubject, date: String) = tell(Event(subject, EventKind.CANCELLED, date))
+
+/** Tells that she entered a pathway on a day: steps that count from an entry count from here. */
+fun Portfolio.join(pathway: String, date: String) = tell(Event(EventSubject.Pathway(pathway), EventKind.JOINED, date))
+
+/**
+ * Reads a portfolio on an earlier version of its referential, and carries it over to this one: what is called otherwise
+ * is converted, what means something else is to review, and nothing is lost in silence. Keep `toCanonicalJson` of the
+ * referential beside the portfolio: an app that brings a new one needs the `earlier` one once.
+ */
+fun Portfolio.Companion.carryOver(json: String, referential: Referential, earlier: Referential): CarriedPortfolio =
+    carryPortfolioOver(json, referential, earlier)
+
 /** Starts beside the profiles of posts whose shares of the working time are not said. */
 fun Interview.Companion.start(questionnaire: Questionnaire, referential: Referential, profiles: List<String>): Interview =
     start(questionnaire, referential, profiles.map { Post(it) })

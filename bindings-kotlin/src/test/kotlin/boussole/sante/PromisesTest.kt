@@ -347,6 +347,17 @@ class PromisesTest {
         said(Occasion.entries) { label(it) }
         said(CompetencyKind.entries) { label(it) }
         said(EntryKind.entries) { label(it) }
+        said(Stage.entries) { label(it) }
+        said(PlanStatus.entries) { label(it) }
+        said(ReasonKind.entries) { label(it) }
+        said(UncoveredCause.entries) { label(it) }
+        said(PlanRemark.entries) { label(it) }
+        said(LevelPolicy.entries) { label(it) }
+        said(WhyIgnored.entries) { label(it) }
+        said(AssessmentSource.entries) { label(it) }
+        said(AssessmentConfidence.entries) { label(it) }
+        said(EventKind.entries) { label(it) }
+        said(Fate.entries) { label(it) }
         assertEquals("encadrement", Addressee.SUPERVISION.label())
         assertEquals("un peu", Occasion.A_LITTLE.label())
         assertEquals("line of work", GapStatus.GAP.label(Language.ENGLISH))

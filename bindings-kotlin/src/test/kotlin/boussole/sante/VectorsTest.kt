@@ -23,7 +23,7 @@ import java.util.HexFormat
 class VectorsTest {
     private val folder = File(System.getProperty("vectors"))
     private val gson: Gson = GsonBuilder().serializeNulls().disableHtmlEscaping().create()
-    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation")
+    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation", "guidance")
 
     private fun read(file: File): JsonObject = JsonParser.parseString(file.readText()).asJsonObject
 
@@ -198,6 +198,67 @@ class VectorsTest {
         input["later"]?.let { goesOn(interview.save(), questionnaire, questionnaire(it), expected.getAsJsonObject("restored")) }
     }
 
+    @TestFactory
+    fun guidance() = each("guidance") { vector, hashed ->
+        val input = vector.getAsJsonObject("input")
+        val referential = referential(input["referential"])!!
+        val given = runCatching { Portfolio.fromJson(gson.toJson(input["portfolio"]), referential) }
+        val error = vector.getAsJsonObject("error")
+        if (error != null) {
+            assertEquals(told(error), told(given.exceptionOrNull()))
+            return@each
+        }
+        val portfolio = given.getOrThrow()
+        val budget = input["budget_min"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUInt()
+        val plan = portfolio.recommend(input["today"].asString, text(input["until"]), budget)
+        assertEquals(hashed!!.asString, sha256(plan.toJson()))
+        fun levels(competency: String, from: UByte, to: UByte, stage: Stage) = "$competency $from $to ${written(stage)}"
+        val shown = mapOf(
+            "status" to written(plan.status()),
+            "remarks" to plan.remarks().map(::written),
+            "items" to plan.items().map { item ->
+                mapOf(
+                    "key" to key(item.subject),
+                    "first_day" to item.firstDay,
+                    "last_day" to item.lastDay,
+                    "covers" to item.covers.map { levels(it.competency, it.from, it.to, it.stage) },
+                )
+            },
+            "uncovered" to plan.uncovered().map {
+                mapOf("levels" to levels(it.competency, it.from, it.to, it.stage), "causes" to it.causes.map(::written))
+            },
+            "assess_first" to plan.assessFirst().map { it.competency },
+            "to_reassess" to plan.toReassess().map { "${it.competency} ${it.level}" },
+            "done" to plan.done().map(::key),
+            "with_others" to plan.withOthers().map { "${it.subject?.let(::key) ?: it.competency} ${written(it.addressee)}" },
+            "effort_min" to plan.effortMin().toDouble(),
+            "stages" to plan.stages().map { listOf(it.asked.toDouble(), it.covered.toDouble()) },
+        )
+        assertEquals(plain(vector["expected"]), shown)
+        val written = JsonParser.parseString(plan.toJson()).asJsonObject
+        mirrors(written["items"], plan.items())
+        mirrors(written["stages"], plan.stages())
+        mirrors(written["with_others"], plan.withOthers())
+        mirrors(written["assess_first"], plan.assessFirst())
+        mirrors(written["to_reassess"], plan.toReassess())
+        mirrors(written["uncovered"], plan.uncovered())
+        mirrors(written["later"], plan.later())
+        mirrors(written["done"], plan.done())
+        assertEquals(plan.items().firstOrNull(), plan.next())
+        val document = JsonParser.parseString(portfolio.toJson()).asJsonObject
+        fun list(name: String) = document[name] ?: JsonArray()
+        mirrors(list("posts"), portfolio.posts())
+        mirrors(list("assessments"), portfolio.assessments())
+        assertEquals(plain(list("wishes")), portfolio.wishes())
+        assertEquals(list("events").asJsonArray.size(), portfolio.events().size)
+    }
+
+    private fun key(subject: EventSubject): String = when (subject) {
+        is EventSubject.Offer -> subject.offer
+        is EventSubject.Step -> "${subject.pathway}/${subject.step}"
+        is EventSubject.Pathway -> subject.pathway
+    }
+
     private fun goesOn(saved: String, before: Questionnaire, later: Questionnaire, should: JsonObject) {
         val hashes = should.getAsJsonArray("compatibility").map { it.asString }
         assertEquals(hashes, listOf(before.compatibility(), later.compatibility()))
@@ -288,18 +349,27 @@ class VectorsTest {
                 assertEquals(written.size(), record.size(), place)
                 for ((at, value) in record.withIndex()) part(value, written[at], "$place/$at")
             }
+            // A document leaves out a list that is empty.
+            record is JsonArray && written == null -> assertEquals(0, record.size(), place)
             else -> assertEquals(plain(written), plain(record), place)
         }
     }
 
     private val recording = GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues()
         .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-        .registerTypeHierarchyAdapter(Enum::class.java, word { it: Enum<*> -> if (it is Occasion) it.name.lowercase().replace('_', '-') else it.name.lowercase() })
+        .registerTypeHierarchyAdapter(Enum::class.java, word(::written))
         .registerTypeAdapter(Text::class.java, word { it: Text -> it[Language.ENGLISH] })
         .registerTypeAdapter(UByte::class.java, number { it: UByte -> it.toInt() })
         .registerTypeAdapter(UShort::class.java, number { it: UShort -> it.toInt() })
         .registerTypeAdapter(UInt::class.java, number { it: UInt -> it.toInt() })
         .create()
+
+    /** A word of a closed list as documents write it. */
+    private fun written(word: Enum<*>): String = when (word) {
+        is Occasion -> word.name.lowercase().replace('_', '-')
+        AssessmentSource.OWN -> "self"
+        else -> word.name.lowercase()
+    }
 
     private fun <T> word(of: (T) -> String) = JsonSerializer<T> { value, _, _ -> JsonPrimitive(of(value)) }
 
