@@ -20,7 +20,7 @@ JAR = next((HERE.parent / "target").glob("boussole-sante-?.?.?.jar"))
 COMMAND = ["java", "-cp", ":".join(map(str, [*CLASSES, JAR])), "boussole.sante.sample.MainKt"]
 # What the app says when it waits for a person.
 WAITING = re.compile(
-    r"(arrêter|stop|[(]o/n[)]|[(]y/n[)]|[(]fr/en[)]|[(]1/2[)]|4 pas encore|4 not yet|aucun[)]|none[)]|non dit[)]|not said[)]): *$"
+    r"(arrêter|stop|[(]o/n[)]|[(]y/n[)]|[(]fr/en[)]|[(]1/2[)]|4 pas encore|4 not yet|aucun[)]|none[)]|non dit[)]|not said[)]|finir|end): *$"
 )
 
 
@@ -74,7 +74,7 @@ def a_coordinator_stops_resumes_and_keeps_the_report(folder):
     elsewhere = folder / "ailleurs.md"
     shown, code = talk(
         ["--lang", "fr", "--short", "--folder", str(folder), "--report", str(elsewhere)],
-        ["", "o", "", *["2", "3"] * 11, "1", "1", *["2"] * 8, "o"],
+        ["", "o", "", *["2", "3"] * 11, "1", "1", *["2"] * 8, "o", "n"],
     )
     assert code == 0, shown
     # The sentences are the library's, as they are in a page and a terminal of Python.
@@ -107,6 +107,48 @@ def a_coordinator_stops_resumes_and_keeps_the_report(folder):
     elsewhere.unlink()
     shown, code = talk(["--lang", "fr", "--folder", str(folder), "--delete"], [])
     assert code == 0 and "3 fichiers" in shown and not folder.exists(), shown
+
+
+CATALOGUE = HERE.parents[1] / "core/data/demo/INVENTE-catalogue.json"
+
+
+def a_newcomer_follows_a_pathway_through_an_update(folder):
+    catalogue, calendar = folder.parent / "offres.json", folder.parent / "parcours.ics"
+    catalogue.write_bytes(CATALOGUE.read_bytes())
+    shared = ["--lang", "fr", "--folder", str(folder), "--catalogue", str(catalogue)]
+    # Every level at the lowest, with the occasion; no report kept; arrival, and forty hours.
+    answers = [*["1"] * 34, "n", "o", "demain", "2027-01-04", "40"]
+    first = ["--short", "--post", "cls", "--today", "2027-01-04"]
+    shown, code = talk([*shared, *first], [*answers, "f 1", "d 2 2027-03-15", "f 99", "d 1 bientôt", ""])
+    assert code == 0, shown[-6000:]
+    assert "Proposition de parcours" in shown and "Que s’est-il passé" in shown, shown[-6000:]
+    assert "Je n’ai pas compris." in shown and "La suite : " in shown, shown[-6000:]
+    assert "optimal" not in shown.lower()
+    portfolio, beside = folder / "portefeuille.prive.json", folder / "referentiel.prive.json"
+    kept = json.loads(portfolio.read_text())
+    assert mode(portfolio) == 0o600
+    assert [event["kind"] for event in kept["events"]] == ["done", "planned"], kept["events"]
+    assert kept["posts"][0]["arrived"] == "2027-01-04" and kept["assessments"], kept
+    assert json.loads(beside.read_text())["version"] == "1.0.0"
+
+    # An update brings another catalogue: of the portfolio nothing is lost.
+    later = json.loads(CATALOGUE.read_text())
+    later["version"] = "1.1.0"
+    catalogue.write_text(json.dumps(later))
+    shown, code = talk([*shared, "--plan", "--today", "2027-01-20", "--hours", "40", "--calendar", str(calendar)], [""])
+    assert code == 0 and "Votre portefeuille passe à la nouvelle version" in shown, shown[-6000:]
+    again = json.loads(portfolio.read_text())
+    assert again["referential"]["version"] == "1.1.0" and again["events"] == kept["events"], again
+    assert len(again["assessments"]) == len(kept["assessments"])
+    assert json.loads((folder / "portefeuille-avant.prive.json").read_text()) == kept
+    assert calendar.read_text().startswith("BEGIN:VCALENDAR") and mode(calendar) == 0o600
+    # The second time there is nothing to carry over.
+    shown, code = talk([*shared, "--plan", "--today", "2027-01-20", "--hours", "40"], [""])
+    assert code == 0 and "nouvelle version" not in shown, shown[-3000:]
+    shown, code = talk(["--lang", "fr", "--folder", str(folder), "--delete"], [])
+    assert code == 0 and not folder.exists(), shown
+    shown, code = talk(["--lang", "en", "--folder", str(folder), "--plan"], [])
+    assert code == 0 and "No portfolio yet" in shown, shown
 
 
 def the_full_form_in_english(folder):
@@ -151,6 +193,7 @@ def a_draft_that_was_cut_off_and_a_post_that_is_none(folder):
 
 SCENES = (
     a_coordinator_stops_resumes_and_keeps_the_report,
+    a_newcomer_follows_a_pathway_through_an_update,
     the_full_form_in_english,
     a_draft_of_the_questionnaire_before_an_update,
     a_draft_that_was_cut_off_and_a_post_that_is_none,

@@ -190,9 +190,38 @@ impl Portfolio {
 
     #[setter]
     fn set_wishes(&mut self, wishes: Names) -> Result<()> {
-        let keys = wishes.0.iter().map(|key| key.parse()).collect::<std::result::Result<_, _>>()?;
+        let keys = keys(&wishes)?;
         let referential = self.on().clone();
         Ok(self.portfolio.edit(&referential, |document| document.wishes = keys)?)
+    }
+
+    /// The competencies in which she offers others help, by key: set by her, and never taken from
+    /// levels.
+    #[getter]
+    fn offers_help(&self) -> Vec<String> {
+        self.portfolio.document().offers_help.iter().map(ToString::to_string).collect()
+    }
+
+    #[setter]
+    fn set_offers_help(&mut self, offers_help: Names) -> Result<()> {
+        let keys = keys(&offers_help)?;
+        let referential = self.on().clone();
+        Ok(self.portfolio.edit(&referential, |document| document.offers_help = keys)?)
+    }
+
+    /// Which of several assessments says the level: `own_latest` (unless set), `latest` whoever made
+    /// it, or `attested_latest`, by somebody else or something that shows it, her own where there is
+    /// none.
+    #[getter]
+    fn policy(&self) -> &'static str {
+        self.portfolio.document().policy().as_str()
+    }
+
+    #[setter]
+    fn set_policy(&mut self, policy: &str) -> Result<()> {
+        let policy = policy.parse()?;
+        let referential = self.on().clone();
+        Ok(self.portfolio.edit(&referential, |document| document.policy = Some(policy))?)
     }
 
     /// Adds a post: a `Post` or the key of a profile; `ends` is the last day in it,
@@ -352,6 +381,10 @@ impl Portfolio {
         let read = slf.py().get_type::<Self>().getattr(intern!(slf.py(), "from_json"))?;
         Ok((read, (this.to_json(), this.referential.clone_ref(slf.py()))))
     }
+}
+
+fn keys<T: FromIterator<K>, K: std::str::FromStr<Err = core::Error>>(names: &Names) -> Result<T> {
+    Ok(names.0.iter().map(|key| key.parse()).collect::<std::result::Result<_, _>>()?)
 }
 
 /// A plan as the core has it, to be compared with another.

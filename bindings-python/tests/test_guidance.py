@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import boussole_sante as bs
@@ -86,6 +87,50 @@ def test_levels_over_time() -> None:
     with pytest.raises(bs.InvalidDocumentError):
         portfolio.assess(key, 1, date="2027-07-01", source="manager")
     assert len(portfolio.history(key)) == 2
+
+
+def test_she_sets_what_counts_and_where_she_helps() -> None:
+    portfolio = newcomer()
+    key = "animer-un-atelier"
+    portfolio.assess(key, 3, date="2027-06-01", source="trainer")
+
+    def level() -> int | None:
+        return next(one.level for one in portfolio.levels("2027-07-01") if one.competency == key)
+
+    assert (portfolio.policy, level()) == ("own_latest", 0)
+    portfolio.policy = "attested_latest"
+    assert (portfolio.policy, level()) == ("attested_latest", 3)
+    portfolio.offers_help = [key]
+    assert portfolio.offers_help == [key]
+    before = portfolio.to_json()
+    with pytest.raises(bs.BoussoleError):
+        portfolio.policy = "best"  # type: ignore[assignment]
+    with pytest.raises(bs.InvalidDocumentError):
+        portfolio.offers_help = ["rien"]
+    assert portfolio.to_json() == before
+    with pytest.raises(bs.BoussoleError):
+        portfolio.hold(bs.Post("clsm", 1200))
+
+
+def test_portfolio_and_plan_are_what_their_schemas_say() -> None:
+    portfolio = newcomer()
+    portfolio.wishes = ["animer-un-atelier"]
+    portfolio.assess("animer-un-atelier", None, date="2027-05-01", occasion="no")
+    portfolio.done("ex-annuaire", date="2027-01-10", evidence="Lu.")
+    portfolio.plan("ex-projet", date="2027-03-25")
+    portfolio.join("prise-de-poste", date=ARRIVAL)
+    portfolio.hold(bs.Post("clsm"), ends="2027-03-01", contract_ends="2029-01-01")
+    plan = bs.recommend(portfolio, CATALOGUE, today="2027-02-01", budget_hours=20)
+    assert plan.items
+    assert plan.uncovered
+    assert plan.with_others
+    schemas = bs.schemas()
+    jsonschema.validate(json.loads(portfolio.to_json()), json.loads(schemas["portfolio"]))
+    jsonschema.validate(json.loads(plan.to_json()), json.loads(schemas["learning-plan"]))
+    spoilt = json.loads(plan.to_json())
+    del spoilt["items"][0]["subject"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(spoilt, json.loads(schemas["learning-plan"]))
 
 
 def test_a_report_becomes_assessments() -> None:

@@ -10,7 +10,9 @@ use boussole_sante::group_tables::{RowsUsed, Selection};
 use boussole_sante::guidance::LearningPlanDocument;
 use boussole_sante::import::{Encoding, Reading, Separator};
 use boussole_sante::lint::Finding;
-use boussole_sante::portfolio::{AssessedLevel, AssessmentConfidence, AssessmentSource};
+use boussole_sante::portfolio::{
+    AssessedLevel, AssessmentConfidence, AssessmentSource, LevelPolicy,
+};
 use boussole_sante::privacy::NoticeField;
 use boussole_sante::referential::{Change, EntryKind, ReferentialDocument};
 use boussole_sante::release::ReleaseAudit;
@@ -317,8 +319,8 @@ pub fn python_words() -> String {
         )* ] };
     }
     let options = options! {
-        AssessmentConfidence AssessmentSource Cells Encoding Language Purpose RowsUsed Selection
-        Separator Weighting
+        AssessmentConfidence AssessmentSource Cells Encoding Language LevelPolicy Purpose RowsUsed
+        Selection Separator Weighting
     };
     let mut all: BTreeMap<&str, Vec<&str>> = options.into();
     let [referential, survey, results] = [in_referential(), in_survey(), in_results()];

@@ -42,6 +42,7 @@ from .words import (
     AssessmentSource,
     Cells,
     Language,
+    LevelPolicy,
     Occasion,
     Output,
     Purpose,
@@ -682,6 +683,28 @@ class Portfolio:
     @wishes.setter
     def wishes(self, wishes: str | Iterable[str]) -> None:
         """The competencies on which she wishes to get on, by key. Set it to change them."""
+    @property
+    def offers_help(self) -> list[str]:
+        """The competencies in which she offers others help, by key: set by her, and never taken from
+        levels.
+        """
+    @offers_help.setter
+    def offers_help(self, offers_help: str | Iterable[str]) -> None:
+        """The competencies in which she offers others help, by key: set by her, and never taken from
+        levels.
+        """
+    @property
+    def policy(self) -> LevelPolicy:
+        """Which of several assessments says the level: `own_latest` (unless set), `latest` whoever made
+        it, or `attested_latest`, by somebody else or something that shows it, her own where there is
+        none.
+        """
+    @policy.setter
+    def policy(self, policy: LevelPolicy) -> None:
+        """Which of several assessments says the level: `own_latest` (unless set), `latest` whoever made
+        it, or `attested_latest`, by somebody else or something that shows it, her own where there is
+        none.
+        """
     def hold(
         self, post: str | Post, *, ends: _Day | None = None, contract_ends: _Day | None = None
     ) -> None:

@@ -43,6 +43,7 @@ __all__ = [
     "ItemKind",
     "Language",
     "LearningPlanTag",
+    "LevelPolicy",
     "LintCode",
     "Measure",
     "Method",
@@ -216,6 +217,7 @@ IndicatorKind: TypeAlias = Literal[
 ItemKind: TypeAlias = Literal["level", "rating", "single", "multiple", "ranking", "number", "text"]
 Language: TypeAlias = Literal["en", "fr"]
 LearningPlanTag: TypeAlias = Literal["learning-plan"]
+LevelPolicy: TypeAlias = Literal["own_latest", "latest", "attested_latest"]
 LintCode: TypeAlias = Literal[
     "other_referential",
     "refers_to_retired",

@@ -68,6 +68,7 @@ sentences! {
     LATER = "Ce qui vient ensuite", "What comes next";
     LATER_ARE = "Ce que le poste demande après cette période, ou dans une autre situation\u{a0}: rien de cela n’est en retard.",
         "What the post asks for after this period, or in another situation: nothing of it is late.";
+    AND_MORE = "et {count} autres", "and {count} more";
     DONE = "Fait", "Done";
     ASSUMED = "Ce que chaque offre et chaque étape apporte est l’intention de qui la propose ou une hypothèse du projet\u{a0}; personne ne l’a mesuré.",
         "What each offer and each step brings is the intention of who proposes it or an assumption of the project; nobody has measured it.";

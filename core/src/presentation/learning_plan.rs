@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use crate::error::language::Language;
 use crate::guidance::{
-    Covered, LearningPlan, PlanDifference, PlanItem, PlanStatus, PlanSubject, Reason, ReasonKind,
+    Covered, LearningPlan, OthersItem, PlanDifference, PlanItem, PlanStatus, PlanSubject, Reason,
+    ReasonKind,
 };
 use crate::language::ethics;
 use crate::language::plan_sentences as say;
@@ -20,6 +21,9 @@ use super::writer::Writer;
 
 /// How many digits of a hash are shown.
 const DIGITS: usize = 12;
+
+/// So many competencies are named of those that come on one day.
+const SHOWN_OF_A_DAY: usize = 6;
 
 impl LearningPlan {
     /// What the plan says, in the order in which it is read: what to take and why, what it
@@ -185,12 +189,17 @@ impl<'p> Page<'p> {
     }
 
     fn when(&self, item: &PlanItem) -> String {
-        let sentence = match (item.is_dated, item.first_day == item.last_day) {
+        self.days(item.first_day, item.last_day, item.is_dated)
+    }
+
+    /// All of the days from one to another, or any of them.
+    fn days(&self, first: Date, last: Date, are_all: bool) -> String {
+        let sentence = match (are_all, first == last) {
             (_, true) => say::ON_DAY,
             (true, false) => say::FROM_TO,
             (false, false) => say::ANY_DAY,
         };
-        let (first, last) = (self.day(item.first_day), self.day(item.last_day));
+        let (first, last) = (self.day(first), self.day(last));
         capitalised(&self.fill(sentence, &[("first", &first), ("last", &last)]))
     }
 
@@ -314,7 +323,13 @@ impl<'p> Page<'p> {
         }
         self.heading(say::OTHERS, 1);
         self.paragraph(say::OTHERS_ARE.say(self.language), false);
-        let rows = plan.with_others.iter().map(|item| {
+        let is_same = |one: &OthersItem, other: &OthersItem| {
+            one.subject.is_some()
+                && (&one.subject, one.first_day, one.last_day)
+                    == (&other.subject, other.first_day, other.last_day)
+        };
+        let rows = plan.with_others.chunk_by(is_same).map(|items| {
+            let item = &items[0];
             let what = match (&item.subject, &item.competency) {
                 (Some(subject), _) => self.subject(subject),
                 (None, Some(key)) => {
@@ -322,12 +337,11 @@ impl<'p> Page<'p> {
                 }
                 (None, None) => String::new(),
             };
-            let when = item.first_day.zip(item.last_day).map(|(first, last)| {
-                let (first, last) = (self.day(first), self.day(last));
-                capitalised(&self.fill(say::ANY_DAY, &[("first", &first), ("last", &last)]))
-            });
+            let who = items.iter().map(|one| self.word("addressee", one.addressee.as_str()));
+            let days = item.first_day.zip(item.last_day);
+            let when = days.map(|(first, last)| self.days(first, last, false));
             let when = when.unwrap_or_else(|| say::NO_DAY.say(self.language));
-            vec![what, capitalised(&self.word("addressee", item.addressee.as_str())), when]
+            vec![what, capitalised(&who.collect::<Vec<_>>().join(", ")), when]
         });
         let rows = rows.collect();
         self.table(say::OTHERS_CAPTION, &[say::WHAT, say::WHO, say::WHEN], rows);
@@ -416,7 +430,12 @@ impl<'p> Page<'p> {
                 None => lines.push((when, vec![asked])),
             }
         }
-        let lines = lines.into_iter().map(|(when, all)| {
+        let lines = lines.into_iter().map(|(when, mut all)| {
+            if all.len() > SHOWN_OF_A_DAY + 1 {
+                let count = all.len() - SHOWN_OF_A_DAY;
+                all.truncate(SHOWN_OF_A_DAY);
+                all.push(self.fill(say::AND_MORE, &[("count", &count)]));
+            }
             let competencies = all.join(self.semicolon());
             let places: [(&str, &dyn Display); 2] =
                 [("when", &capitalised(&when)), ("competencies", &competencies)];

@@ -4,7 +4,7 @@ use boussole_sante::guidance::{
     LearningPlan, PlanOptions, PlanRemark, PlanStatus, ReasonKind, Stage, UncoveredCause, recommend,
 };
 use boussole_sante::portfolio::{
-    AssessmentSource, Event, EventKind, EventSubject, LevelPolicy, Portfolio, WhyIgnored,
+    AssessmentSource, Event, EventKind, EventSubject, HeldPost, LevelPolicy, Portfolio, WhyIgnored,
 };
 use boussole_sante::presentation::Block;
 use boussole_sante::survey::Purpose;
@@ -32,7 +32,8 @@ fn newcomer(referential: &Referential) -> Portfolio {
         Portfolio::new(referential, "r-017".parse().unwrap(), Purpose::Welcome, until);
     let posts = [("cls", 600), ("asv", 400)]
         .map(|(profile, share)| Post::new(profile).unwrap().with_share(share).since(arrival));
-    portfolio.edit(referential, |document| document.posts.extend(posts.map(Into::into))).unwrap();
+    let posts = posts.map(|post| HeldPost::try_from(post).unwrap());
+    portfolio.edit(referential, |document| document.posts.extend(posts)).unwrap();
     let gaps = portfolio.gaps(referential, arrival).unwrap();
     let mut keys: Vec<String> = gaps.iter().map(|gap| gap.competency.to_string()).collect();
     keys.dedup();

@@ -1,7 +1,8 @@
 //! Until when answers are kept, and the notice that people are given.
 
 use boussole_sante::{
-    Answers, Code, Error, Language, Questionnaire,
+    Answers, Code, Error, Language, Questionnaire, Referential,
+    portfolio::Portfolio,
     privacy::{Retention, notice, notice_fields, retention},
     survey::Purpose,
 };
@@ -22,6 +23,18 @@ fn answers_end_after_their_day() {
     assert_eq!(told, Retention::Until(day("2028-02-29")));
     assert!(told.is_expired(day("2028-03-01")) && !told.is_expired(day("2028-02-29")));
     assert!(!format!("{answers:?}").contains("r-017"));
+}
+
+#[test]
+fn a_portfolio_ends_after_its_day() {
+    let referential = Referential::embedded().unwrap();
+    let until = "2028-02-29".parse().unwrap();
+    let person = "r-017".parse().unwrap();
+    let portfolio = Portfolio::new(&referential, person, Purpose::Welcome, until);
+    let told = retention(portfolio.to_json().as_bytes()).unwrap();
+    assert_eq!(told, Retention::Until(until));
+    assert!(portfolio.is_expired("2028-03-01".parse().unwrap()) && !portfolio.is_expired(until));
+    assert!(!format!("{portfolio:?}").contains("r-017"));
 }
 
 #[test]

@@ -97,6 +97,14 @@ fun EventKind.label(language: Language = Language.FRENCH): String =
 fun Fate.label(language: Language = Language.FRENCH): String =
     wording("fate", name.lowercase(), language)
 
+/** How people name an offer, a step or a pathway; nothing for one that is not there. */
+fun Referential.label(subject: EventSubject): Text? = when (subject) {
+    is EventSubject.Offer -> entry(EntryKind.OFFER, subject.offer)?.label
+    is EventSubject.Pathway -> entry(EntryKind.PATHWAY, subject.pathway)?.label
+    is EventSubject.Step ->
+        pathways().find { it.key == subject.pathway }?.steps?.find { it.key == subject.step }?.label
+}
+
 /** Adds a post; `setPosts` corrects or ends one. */
 fun Portfolio.hold(post: HeldPost) = setPosts(posts() + post)
 

@@ -54,6 +54,24 @@ class LeaksTest {
         repeat(10) { call { referential.entry(EntryKind.PROFILE, "cls") } }
     }
 
+    /** A person who keeps a portfolio, errs, and follows a plan. */
+    private fun plan(referential: Referential) {
+        val day = "2027-01-04"
+        call { Portfolio(referential, "r-1", Purpose.TRAINING, "2030-01-01", listOf(Post("cls", arrived = day))) }.use { portfolio ->
+            call { portfolio.assess("animer-un-comite-de-pilotage", 0u, day, AssessmentSource.OWN) }
+            assertTrue(call { runCatching { portfolio.assess("rien", 1u, day, AssessmentSource.OWN) } }.isFailure)
+            call { portfolio.levels(day) }
+            call { portfolio.recommend(day, budgetMin = 600u) }.use { plan ->
+                call { plan.uncovered() }
+                call { plan.next() }?.let { next -> call { portfolio.done(next.subject, day) } }
+                call { portfolio.recommend(day) }.use { again -> call { plan.compare(again, Language.FRENCH) } }
+            }
+            val kept = call { portfolio.toJson() }
+            call { Portfolio.fromJson(kept, referential) }.close()
+            call { Portfolio.carryOver(kept, referential, referential) }.destroy()
+        }
+    }
+
     /** Objects of every kind, until so many calls were made. */
     private fun work(until: Int) {
         while (calls < until) {
@@ -61,6 +79,7 @@ class LeaksTest {
                 call { Questionnaire.fromJson(document) }.use { questionnaire ->
                     repeat(20) { answer(questionnaire, referential) }
                 }
+                plan(referential)
                 call { referential.search("évaluation qualitative") }
                 call { referential.entryJson(EntryKind.OFFER, "webinaires") }
             }

@@ -116,7 +116,7 @@ class PortfolioTest {
         assertTrue(gaps.size > portfolio.gaps("2027-07-02").count { it.competency in gaps })
         val error = assertThrows(BoussoleException.Document::class.java) { portfolio.hold(HeldPost("maire")) }
         assertEquals("/posts/3/profile", error.faults.single().location.substringBefore(" "))
-        assertThrows(BoussoleException::class.java) { portfolio.hold(HeldPost("pta", share = 1_200u)) }
+        assertThrows(BoussoleException::class.java) { portfolio.hold(HeldPost("clsm", share = 1_200u)) }
         assertEquals(3, portfolio.posts().size)
         val same = Portfolio.fromJson(portfolio.toJson(), catalogue)
         assertEquals(portfolio.toJson(), same.toJson())

@@ -1,16 +1,23 @@
 package boussole.sante.sample
 
 import boussole.sante.BoussoleException
+import boussole.sante.CarriedPortfolio
 import boussole.sante.Entry
 import boussole.sante.EntryKind
+import boussole.sante.Fate
+import boussole.sante.HeldPost
 import boussole.sante.Interview
 import boussole.sante.Language
+import boussole.sante.Portfolio
 import boussole.sante.Post
+import boussole.sante.Purpose
 import boussole.sante.Questionnaire
 import boussole.sante.Referential
+import boussole.sante.Report
 import boussole.sante.Why
 import boussole.sante.faults
 import boussole.sante.get
+import boussole.sante.label
 import boussole.sante.reason
 import boussole.sante.standing
 import com.github.ajalt.clikt.core.CliktCommand
@@ -24,14 +31,19 @@ import com.github.ajalt.clikt.parameters.options.multiple
 import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.options.switch
 import com.github.ajalt.clikt.parameters.types.choice
+import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.path
 import com.github.ajalt.mordant.rendering.TextColors.cyan
 import com.github.ajalt.mordant.rendering.TextStyles.bold
 import com.github.ajalt.mordant.rendering.TextStyles.dim
 import com.github.ajalt.mordant.terminal.prompt
 import java.nio.file.Path
+import java.time.LocalDate
+import java.time.format.DateTimeParseException
+import java.util.UUID
 import kotlin.io.path.div
 import kotlin.io.path.extension
+import kotlin.io.path.readBytes
 
 fun main(arguments: Array<String>) = Sample().main(arguments)
 
@@ -45,14 +57,20 @@ class Sample : CliktCommand(name = "boussole") {
     private val folder by option(help = "où garder les réponses / where to keep the answers").path()
         .default(Path.of(System.getProperty("user.home")) / ".local" / "share" / "boussole-sante")
     private val report by option(help = "où écrire aussi le bilan : .json, .md / where to write the report too").path().multiple()
+    private val plan by option(help = "mon parcours : ce qui vient, ce qui est fait / my pathway: what comes, what is done").flag()
+    private val catalogue by option(help = "des offres en plus, .json / more offers").path(mustExist = true, canBeDir = false)
+    private val hours by option(help = "le temps disponible d’ici un an / the time that there is within a year").int()
+    private val calendar by option(help = "où écrire le parcours : .ics / where to write the pathway").path()
+    private val today by option(hidden = true).convert { day(it) ?: fail("2027-01-31") }.default(LocalDate.now())
     private val delete by option(help = "tout supprimer / delete everything").flag()
 
     private val kept by lazy { PrivateFolder(folder) }
     private val words by lazy { Words(lang ?: language()) }
-    private val referential by lazy { Referential.embedded() }
+    private val referential by lazy { catalogue?.let { Referential.fromBytes(it.readBytes()) } ?: Referential.embedded() }
+    private val portfolios by lazy { PortfolioFile(kept, referential) }
 
     override fun run() = try {
-        if (delete) deleteEverything() else answer()
+        if (delete) deleteEverything() else if (plan) followOn() else answer()
     } catch (error: BoussoleException) {
         throw CliktError(error.reason[words.language])
     }
@@ -84,8 +102,79 @@ class Sample : CliktCommand(name = "boussole") {
                 val blocks = done.blocks(words.language)
                 terminal.show(blocks)
                 keep(done.toJson(), markdown(questionnaire.title()[words.language], blocks))
+                val goesOn = terminal.prompt(
+                    words.say(
+                        "L’ajouter à votre portefeuille, et voir une proposition de parcours ? (o/n)",
+                        "Add it to your portfolio, and see a proposed pathway? (y/n)",
+                    ),
+                )
+                if (words.isYes(goesOn)) follow(withReport(done))
             }
         }
+    }
+
+    private fun followOn() {
+        val portfolio = portfolios.open(::tellWhatBecame)
+            ?: return echo(words.say("Pas encore de portefeuille : il naît d’un bilan.", "No portfolio yet: it is made from a report."))
+        follow(portfolio)
+    }
+
+    /** The portfolio with what the report says, a new one on the first day. */
+    private fun withReport(done: Report): Portfolio {
+        val portfolio = portfolios.open(::tellWhatBecame) ?: Portfolio(
+            referential, "p-${UUID.randomUUID()}", Purpose.TRAINING, "${today.plusYears(KEPT_YEARS)}", emptyList(),
+        )
+        if (portfolio.posts().isEmpty()) {
+            portfolio.setPosts(done.posts().map { HeldPost(it.profile, it.share, arrived(it), situations = it.situations) })
+        }
+        portfolio.addReport(done, "$today")
+        portfolios.keep(portfolio)
+        return portfolio
+    }
+
+    private fun arrived(post: Post): String? {
+        val name = referential.entry(EntryKind.PROFILE, post.profile)?.label?.get(words.language) ?: post.profile
+        while (true) {
+            val line = terminal.prompt(
+                words.say("$name : arrivée, comme 2027-01-31 (Entrée : non dit)", "$name: arrival, as 2027-01-31 (Enter: not said)"),
+            )
+            if (line.isNullOrBlank()) return null
+            day(line.trim())?.let { return "$it" }
+        }
+    }
+
+    private fun follow(portfolio: Portfolio) = portfolio.use {
+        Following(it, today, budget(), words, terminal).follow { portfolios.keep(it) }.use { plan ->
+            val next = plan.next()?.let { item -> referential.label(item.subject)?.get(words.language) }
+            if (next != null) echo(words.say("La suite : $next", "Next: $next"))
+            calendar?.let { file ->
+                val place = PrivateFolder.writePrivately(file.toAbsolutePath(), plan.toCalendar(words.language))
+                echo(words.say("Lisible par vous uniquement : $place", "For your eyes only: $place"))
+            }
+        }
+    }
+
+    private fun budget(): UInt? {
+        hours?.let { return (it * MINUTES).toUInt() }
+        while (true) {
+            val line = terminal.prompt(
+                words.say("Temps disponible d’ici un an, en heures (Entrée : non dit)", "Time that there is within a year, in hours (Enter: not said)"),
+            )
+            if (line.isNullOrBlank()) return null
+            line.trim().toUIntOrNull()?.takeIf { it < 10_000u }?.let { return it * MINUTES.toUInt() }
+        }
+    }
+
+    /** What an update of the app changed since the portfolio was kept. */
+    private fun tellWhatBecame(carried: CarriedPortfolio) {
+        fun count(fate: Fate) = carried.references.count { it.fate == fate }
+        terminal.println(
+            words.say(
+                "Votre portefeuille passe à la nouvelle version du référentiel :",
+                "Your portfolio goes on with the new version of the referential:",
+            ),
+        )
+        for (fate in Fate.entries.filter { count(it) > 0 }) terminal.println("  - ${fate.label(words.language)} : ${count(fate)}")
     }
 
     private fun language(): Language {
@@ -232,6 +321,14 @@ class Sample : CliktCommand(name = "boussole") {
     private companion object {
         const val SHORT = "autopositionnement-court"
         const val FULL = "autopositionnement"
+        const val KEPT_YEARS = 5L
+        const val MINUTES = 60
+
+        fun day(text: String): LocalDate? = try {
+            LocalDate.parse(text)
+        } catch (_: DateTimeParseException) {
+            null
+        }
 
         fun percent(text: String): UShort? =
             text.trim().removeSuffix("%").trim().replace(',', '.').toDoubleOrNull()?.takeIf { it > 0 && it <= 100 }
