@@ -1,11 +1,13 @@
 package boussole.sante
 
+import com.google.gson.JsonParser
 import com.sun.jna.Library
 import com.sun.jna.Native
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Tag
 import org.junit.jupiter.api.Test
+import java.io.File
 
 /**
  * What was closed is gone. Runs on `bindings-kotlin/counted`, the same library with an allocator that counts; a handle
@@ -24,6 +26,8 @@ class LeaksTest {
     private val document = Questionnaire.embedded("autopositionnement-court").use { it.toCanonicalJson() }
     private val level =
         Questionnaire.fromJson(document).use { it.items() }.first { it.kind == ItemKind.LEVEL }.key
+    private val small = File(System.getProperty("vectors"), "guidance/chain.json").readText()
+        .let { JsonParser.parseString(it).asJsonObject.getAsJsonObject("input")["referential"].toString() }
     private var calls = 0
 
     private fun <T> call(work: () -> T): T {
@@ -54,11 +58,11 @@ class LeaksTest {
         repeat(10) { call { referential.entry(EntryKind.PROFILE, "cls") } }
     }
 
-    /** A person who keeps a portfolio, errs, and follows a plan. */
+    /** A person who keeps a portfolio on a small referential, errs, and follows a plan. */
     private fun plan(referential: Referential) {
         val day = "2027-01-04"
-        call { Portfolio(referential, "r-1", Purpose.TRAINING, "2030-01-01", listOf(Post("cls", arrived = day))) }.use { portfolio ->
-            call { portfolio.assess("animer-un-comite-de-pilotage", 0u, day, AssessmentSource.OWN) }
+        call { Portfolio(referential, "r-1", Purpose.TRAINING, "2030-01-01", listOf(Post("poste", arrived = day))) }.use { portfolio ->
+            call { portfolio.assess("a", 0u, day, AssessmentSource.OWN) }
             assertTrue(call { runCatching { portfolio.assess("rien", 1u, day, AssessmentSource.OWN) } }.isFailure)
             call { portfolio.levels(day) }
             call { portfolio.recommend(day, budgetMin = 600u) }.use { plan ->
@@ -79,7 +83,7 @@ class LeaksTest {
                 call { Questionnaire.fromJson(document) }.use { questionnaire ->
                     repeat(20) { answer(questionnaire, referential) }
                 }
-                plan(referential)
+                call { Referential.fromJson(small) }.use(::plan)
                 call { referential.search("évaluation qualitative") }
                 call { referential.entryJson(EntryKind.OFFER, "webinaires") }
             }
