@@ -432,6 +432,8 @@ twin! {
     ReasonKind of core::guidance::ReasonKind {
         /// A post asks for a level that it covers.
         AskedByPost,
+        /// A post asks for a level that it covers by a day that is before.
+        AskedByPostBefore,
         /// She wishes for a level that it covers.
         Wished,
         /// Something else of the plan needs it before.
@@ -444,6 +446,12 @@ twin! {
         DaysAreOver,
         /// Whether it is for her turns on something that is not known.
         AudienceToCheck,
+        /// It is not offered on the day that she has decided, as far as is known.
+        DateToCheck,
+        /// What it needs before is not there on the day that she has decided.
+        PrerequisiteToCheck,
+        /// Something else of the plan takes place on the same day.
+        SameDay,
     }
 }
 
@@ -470,6 +478,8 @@ twin! {
         NoDuration,
         /// She cancelled what leads to it.
         Cancelled,
+        /// What leads to it is done.
+        AlreadyDone,
     }
 }
 
@@ -480,7 +490,7 @@ twin! {
         NoPost,
         /// There is no time: the budget is zero.
         NoTime,
-        /// She arrives after today.
+        /// She holds no post today, and arrives in one later.
         NotArrived,
         /// A day of arrival is not known: nothing is due by a day, and what turns on it is
         /// to be checked.

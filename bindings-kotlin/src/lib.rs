@@ -46,8 +46,8 @@ pub use explanation::{
 pub use interview::{Interview, Progress, SetAside};
 pub use parts::*;
 pub use plan::{
-    ComesLater, Covered, EventSubject, LearningPlan, OthersItem, PlanDifference, PlanItem, Reason,
-    StageResult, ToAssess, ToReassess, Uncovered,
+    ComesLater, Covered, DecidedFor, EventSubject, LearningPlan, OthersItem, PlanDifference,
+    PlanItem, Reason, StageResult, ToAssess, ToReassess, Uncovered,
 };
 pub use portfolio::{
     AssessedLevel, Assessment, CarriedName, CarriedPortfolio, Event, HeldPost, Ignored, Portfolio,

@@ -62,7 +62,7 @@ pub struct Reason {
     pub necessity: Option<Necessity>,
     /// The day by which it is due.
     pub due: Option<String>,
-    /// What it prepares, or the step that is taken by it.
+    /// What it prepares, the step that is taken by it, or what is on the same day.
     pub subject: Option<EventSubject>,
 }
 
@@ -100,7 +100,8 @@ pub struct OthersItem {
     pub competency: Option<String>,
     /// Who can act.
     pub addressee: Addressee,
-    /// The first day of it in this plan, where it has days.
+    /// The first day of it in this plan, where it has days; before today of what was to be
+    /// done and was not told to be.
     pub first_day: Option<String>,
     /// The last day of it, where it has days.
     pub last_day: Option<String>,
@@ -130,7 +131,8 @@ pub struct ToAssess {
     pub competency: String,
     /// The first stage in which a level of it would count.
     pub stage: Stage,
-    /// How many levels a plan could cover of it at most, if she stood at the lowest.
+    /// How many levels a plan could cover of it at most, if she stood at the lowest; of what
+    /// nobody asks for, how many levels of others wait for it.
     pub at_stake: u8,
 }
 
@@ -144,6 +146,15 @@ pub struct ToReassess {
     /// What was done.
     pub subject: EventSubject,
     /// The day on which it was done.
+    pub date: String,
+}
+
+/// Something that she has decided for a day.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct DecidedFor {
+    /// What it is.
+    pub subject: EventSubject,
+    /// The day.
     pub date: String,
 }
 
@@ -180,8 +191,10 @@ pub struct StageResult {
 pub struct PlanDifference {
     /// What only the other has.
     pub added: Vec<EventSubject>,
-    /// What only the first has.
+    /// What only the first has, and what was done since is not.
     pub removed: Vec<EventSubject>,
+    /// What the first has and was done since.
+    pub done: Vec<EventSubject>,
     /// What both have, on other days.
     pub moved: Vec<EventSubject>,
     /// How many minutes more the other takes; fewer if negative.
@@ -224,6 +237,7 @@ impl LearningPlan {
         PlanDifference {
             added: subjects(&difference.added),
             removed: subjects(&difference.removed),
+            done: subjects(&difference.done),
             moved: subjects(&difference.moved),
             minutes: difference.minutes,
             blocks: blocks(difference.blocks(language.into())),
@@ -303,6 +317,19 @@ impl LearningPlan {
         self.0.to_reassess.iter().filter_map(ToReassess::of).collect()
     }
 
+    /// What was decided for a day that is over, and of which nothing was told since: ask
+    /// whether it is done.
+    #[must_use]
+    pub fn to_confirm(&self) -> Vec<DecidedFor> {
+        self.0.to_confirm.iter().filter_map(DecidedFor::of).collect()
+    }
+
+    /// What is decided for a day after the plan.
+    #[must_use]
+    pub fn decided_later(&self) -> Vec<DecidedFor> {
+        self.0.decided_later.iter().filter_map(DecidedFor::of).collect()
+    }
+
     /// What is not covered, and why.
     #[must_use]
     pub fn uncovered(&self) -> Vec<Uncovered> {
@@ -339,11 +366,9 @@ impl From<portfolio::EventSubject> for EventSubject {
 impl EventSubject {
     pub(crate) fn read(self) -> Result<portfolio::EventSubject> {
         Ok(match self {
-            Self::Offer { offer } => portfolio::EventSubject::Offer(offer.parse()?),
-            Self::Step { pathway, step } => {
-                portfolio::EventSubject::Step(pathway.parse()?, step.parse()?)
-            }
-            Self::Pathway { pathway } => portfolio::EventSubject::Pathway(pathway.parse()?),
+            Self::Offer { offer } => portfolio::EventSubject::offer(&offer)?,
+            Self::Step { pathway, step } => portfolio::EventSubject::step(&pathway, &step)?,
+            Self::Pathway { pathway } => portfolio::EventSubject::pathway(&pathway)?,
         })
     }
 }
@@ -438,6 +463,12 @@ impl ToReassess {
             subject: subject(&own.subject)?,
             date: own.date.to_string(),
         })
+    }
+}
+
+impl DecidedFor {
+    fn of(own: &guidance::DecidedFor) -> Option<Self> {
+        Some(Self { subject: subject(&own.subject)?, date: own.date.to_string() })
     }
 }
 

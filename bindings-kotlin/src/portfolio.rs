@@ -226,6 +226,12 @@ impl Portfolio {
         self.edit(|document| document.posts = posts)
     }
 
+    /// Tells the last day in a post, by its profile: what it would ask for later is not
+    /// asked, and its share is free from the next day on.
+    pub fn leave(&self, profile: &str, last_day: &str) -> Result<()> {
+        Ok(self.lock().leave(&self.referential.0, profile, last_day.parse()?)?)
+    }
+
     /// The competencies on which she wishes to get on, by key.
     #[must_use]
     pub fn wishes(&self) -> Vec<String> {
@@ -234,7 +240,7 @@ impl Portfolio {
 
     /// Puts these in place of her wishes.
     pub fn set_wishes(&self, competencies: Vec<String>) -> Result<()> {
-        let wishes = keys(&competencies)?;
+        let wishes = core::portfolio::competencies(competencies)?;
         self.edit(|document| document.wishes = wishes)
     }
 
@@ -247,7 +253,7 @@ impl Portfolio {
 
     /// Puts these in place of the competencies in which she offers help.
     pub fn set_offers_help(&self, competencies: Vec<String>) -> Result<()> {
-        let offers_help = keys(&competencies)?;
+        let offers_help = core::portfolio::competencies(competencies)?;
         self.edit(|document| document.offers_help = offers_help)
     }
 
@@ -291,8 +297,8 @@ impl Portfolio {
     }
 
     /// Adds what a report says as assessments by herself on a day: each level, what does
-    /// not apply, and her wishes in place of those of before. Gives the competencies that
-    /// the referential does not have.
+    /// not apply, and her wishes, if it holds any, in place of those of before; what was added
+    /// before adds nothing. Gives the competencies that the referential does not have.
     pub fn add_report(&self, report: &Report, date: &str) -> Result<Vec<String>> {
         let unknown = self.lock().add_report(&self.referential.0, &report.0, date.parse()?)?;
         Ok(unknown.iter().map(ToString::to_string).collect())
@@ -316,8 +322,8 @@ impl Portfolio {
         Ok(each(&self.lock().levels(on.parse()?)))
     }
 
-    /// The comparison of her levels with what her posts ask for, most pressing first, on
-    /// this day.
+    /// The comparison of her levels with what the posts that she holds on this day ask for,
+    /// or the next ones if she holds none, most pressing first.
     pub fn gaps(&self, today: &str) -> Result<Vec<Gap>> {
         Ok(each(&self.lock().gaps(&self.referential.0, today.parse()?)?))
     }
@@ -408,10 +414,6 @@ impl Portfolio {
     fn edit(&self, change: impl FnOnce(&mut core::portfolio::PortfolioDocument)) -> Result<()> {
         Ok(self.lock().edit(&self.referential.0, change)?)
     }
-}
-
-fn keys<T: FromIterator<K>, K: std::str::FromStr<Err = core::Error>>(keys: &[String]) -> Result<T> {
-    Ok(keys.iter().map(|key| key.parse()).collect::<std::result::Result<T, _>>()?)
 }
 
 impl From<&core::portfolio::HeldPost> for HeldPost {

@@ -88,6 +88,13 @@ impl Referential {
         self.0.to_canonical_json()
     }
 
+    /// The document that stands alone: of an overlay, what it makes of the referential on
+    /// which it lies. To be kept beside a portfolio.
+    #[must_use]
+    pub fn to_whole_json(&self) -> String {
+        self.0.to_whole_json()
+    }
+
     /// The entries of a kind that are in use, in order.
     #[must_use]
     pub fn entries(&self, kind: EntryKind) -> Vec<Entry> {

@@ -35,22 +35,19 @@ impl<'py> FromPyObject<'_, 'py> for Subject {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let step = |pathway: String, step: String| -> Result<EventSubject> {
-            Ok(EventSubject::Step(pathway.parse()?, step.parse()?))
+            Ok(EventSubject::step(&pathway, &step)?)
         };
+        let of_offer = |key: String| -> Result<EventSubject> { Ok(EventSubject::offer(&key)?) };
         if let Ok((pathway, own)) = object.extract::<(String, String)>() {
             return Ok(Self(step(pathway, own)?));
         }
         if let Ok(offer) = object.extract::<String>() {
-            let offer = offer.parse().map_err(crate::errors::Failure::Core)?;
-            return Ok(Self(EventSubject::Offer(offer)));
+            return Ok(Self(of_offer(offer)?));
         }
         // What an item of a plan is.
         let member = |name: &str| -> Option<String> { object.getattr(name).ok()?.extract().ok() };
         match (member("offer"), member("pathway"), member("step")) {
-            (Some(offer), ..) => {
-                let offer = offer.parse().map_err(crate::errors::Failure::Core)?;
-                Ok(Self(EventSubject::Offer(offer)))
-            }
+            (Some(offer), ..) => Ok(Self(of_offer(offer)?)),
             (None, Some(pathway), Some(own)) => Ok(Self(step(pathway, own)?)),
             _ => Err(wrong_argument(
                 (
@@ -190,7 +187,7 @@ impl Portfolio {
 
     #[setter]
     fn set_wishes(&mut self, wishes: Names) -> Result<()> {
-        let keys = keys(&wishes)?;
+        let keys = portfolio::competencies(&wishes.0)?;
         let referential = self.on().clone();
         Ok(self.portfolio.edit(&referential, |document| document.wishes = keys)?)
     }
@@ -204,7 +201,7 @@ impl Portfolio {
 
     #[setter]
     fn set_offers_help(&mut self, offers_help: Names) -> Result<()> {
-        let keys = keys(&offers_help)?;
+        let keys = portfolio::competencies(&offers_help.0)?;
         let referential = self.on().clone();
         Ok(self.portfolio.edit(&referential, |document| document.offers_help = keys)?)
     }
@@ -228,7 +225,8 @@ impl Portfolio {
     /// `contract_ends` the last day of the contract that it coordinates, from which the steps of a
     /// renewal count back.
     ///
-    /// Raises `InvalidDocumentError` for a profile that the referential does not have.
+    /// Raises `InvalidDocumentError` for a profile that the referential does not have, and for shares
+    /// of posts held on one day that add up to more than 1000.
     #[pyo3(signature = (post, *, ends=None, contract_ends=None))]
     fn hold(&mut self, post: Post, ends: Option<Day>, contract_ends: Option<Day>) -> Result<()> {
         let mut held: HeldPost = post.read()?.try_into()?;
@@ -236,6 +234,16 @@ impl Portfolio {
         held.contract_ends = contract_ends.map(|Day(day)| day);
         let referential = self.on().clone();
         Ok(self.portfolio.edit(&referential, |document| document.posts.push(held))?)
+    }
+
+    /// Tells the last day in a post, by its profile: what it would ask for later is not asked, and
+    /// its share is free from the next day on.
+    ///
+    /// Raises `UnknownNameError` if she holds no such post on that day.
+    #[pyo3(signature = (profile, *, on))]
+    fn leave(&mut self, profile: &str, on: Day) -> Result<()> {
+        let referential = self.on().clone();
+        Ok(self.portfolio.leave(&referential, profile, on.0)?)
     }
 
     /// Adds an assessment and gives its key: a level of a competency on a day, or with `None` that
@@ -277,8 +285,8 @@ impl Portfolio {
     }
 
     /// Adds what a report says as assessments by herself: each level, what does not apply, and her
-    /// wishes in place of those of before. Gives the competencies that the referential does not
-    /// have.
+    /// wishes, if it holds any, in place of those of before; what was added before adds nothing.
+    /// Gives the competencies that the referential does not have.
     #[pyo3(signature = (report, *, date))]
     fn add_report(&mut self, report: &Report, date: Day) -> Result<Vec<String>> {
         let referential = self.on().clone();
@@ -293,10 +301,8 @@ impl Portfolio {
         instances(py, Classes::Results, &self.portfolio.levels(on.0))
     }
 
-    /// The comparison of her levels with what her posts ask for, most pressing first: as
-    /// `Report.gaps`, on this day.
-    ///
-    /// Raises `UsageError` for shares that add up to more than 1000.
+    /// The comparison of her levels with what the posts that she holds on this day ask for, or the
+    /// next ones if she holds none, most pressing first: as `Report.gaps`.
     fn gaps<'py>(&self, py: Python<'py>, today: Day) -> Result<Bound<'py, PyTuple>> {
         instances(py, Classes::Results, &self.portfolio.gaps(self.on(), today.0)?)
     }
@@ -346,7 +352,7 @@ impl Portfolio {
     /// Tells that she entered a pathway on a day: steps that count from an entry count from here.
     #[pyo3(signature = (pathway, *, date))]
     fn join(&mut self, pathway: &str, date: Day) -> Result<()> {
-        self.tell(EventSubject::Pathway(pathway.parse()?), EventKind::Joined, date, None)
+        self.tell(EventSubject::pathway(pathway)?, EventKind::Joined, date, None)
     }
 
     /// Takes back all that was told of an offer or a step; says how much that was.
@@ -383,10 +389,6 @@ impl Portfolio {
     }
 }
 
-fn keys<T: FromIterator<K>, K: std::str::FromStr<Err = core::Error>>(names: &Names) -> Result<T> {
-    Ok(names.0.iter().map(|key| key.parse()).collect::<std::result::Result<_, _>>()?)
-}
-
 /// A plan as the core has it, to be compared with another.
 #[pyclass(frozen, module = "boussole_sante._core")]
 pub(crate) struct _Plan(LearningPlan);
@@ -397,7 +399,8 @@ pub(crate) struct _Plan(LearningPlan);
 /// and takes none of her time; what is not covered says why. Gives a `LearningPlan`.
 ///
 /// `today` is the day from which it counts and `until` its last day, a year later unless given;
-/// `budget_hours` her time in hours, any unless given. With `also_historical`, offers that only
+/// `budget_hours` her time between the two in hours, any unless given: what is done is not taken from
+/// it. With `also_historical`, offers that only
 /// existed once or were only proposed are taken for existing.
 ///
 /// Raises `InvalidDataError` (`other_referential`) for a portfolio on another referential,
@@ -430,10 +433,10 @@ pub(crate) fn recommend<'py>(
 fn minutes(hours: f64) -> Result<u32> {
     let minutes = (hours * 60.0).round();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within bounds")]
-    match (0.0..=f64::from(u32::MAX)).contains(&minutes) {
+    match (0.0..=6_000_000.0).contains(&minutes) {
         true => Ok(minutes as u32),
         false => {
-            let expected = ("hours, 0 or more", "des heures, 0 ou plus");
+            let expected = ("hours, from 0 to 100000", "des heures, de 0 à 100000");
             Err(invalid_option(expected, hours.to_string()))
         }
     }
@@ -452,9 +455,15 @@ pub(crate) fn _violations(plan: &_Plan, portfolio: &Portfolio) -> Vec<String> {
     plan.0.violations(&portfolio.portfolio, portfolio.on())
 }
 
-/// What is added, left out and moved, the minutes more, and what is said of it.
-type Compared<'py> =
-    (Bound<'py, PyTuple>, Bound<'py, PyTuple>, Bound<'py, PyTuple>, i32, Bound<'py, PyAny>);
+/// What is added, left out, done and moved, the minutes more, and what is said of it.
+type Compared<'py> = (
+    Bound<'py, PyTuple>,
+    Bound<'py, PyTuple>,
+    Bound<'py, PyTuple>,
+    Bound<'py, PyTuple>,
+    i32,
+    Bound<'py, PyAny>,
+);
 
 /// What another plan would change: what it adds, what it leaves out, what it moves, how many minutes
 /// more it takes, and what is said of it by language.
@@ -473,6 +482,7 @@ pub(crate) fn _compare<'py>(
     Ok((
         subjects(&difference.added)?,
         subjects(&difference.removed)?,
+        subjects(&difference.done)?,
         subjects(&difference.moved)?,
         difference.minutes,
         said.into_any(),

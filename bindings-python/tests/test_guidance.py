@@ -133,6 +133,94 @@ def test_portfolio_and_plan_are_what_their_schemas_say() -> None:
         jsonschema.validate(spoilt, json.loads(schemas["learning-plan"]))
 
 
+def test_a_post_is_left_and_another_begun() -> None:
+    portfolio = newcomer()
+    with pytest.raises(bs.InvalidDocumentError):
+        portfolio.hold(bs.Post("clsm", 1000, "2027-07-01"))
+    portfolio.leave("cls", on="2027-06-30")
+    portfolio.leave("asv", on="2027-06-30")
+    with pytest.raises(bs.UnknownNameError) as unknown:
+        portfolio.leave("cls", on="2027-07-01")
+    assert "cls" not in str(unknown.value)
+    portfolio.hold(bs.Post("clsm", 1000, "2027-07-01"))
+    plan = bs.recommend(portfolio, CATALOGUE, today=ARRIVAL)
+    assert plan.items
+    assert "not_arrived" not in plan.remarks
+    # What the posts of before would have asked for later is asked by none.
+    asked = [one for item in plan.items for one in item.reasons if one.profile in ("cls", "asv")]
+    assert asked
+    assert all(one.due is None or one.due <= "2027-06-30" for one in asked)
+    before = {gap.competency for gap in portfolio.gaps("2027-06-30")}
+    assert before != {gap.competency for gap in portfolio.gaps("2027-07-01")}
+
+
+def test_a_portfolio_goes_to_a_catalogue_on_its_referential() -> None:
+    embedded = bs.Referential.embedded()
+    portfolio = bs.Portfolio(
+        embedded, person="r", purpose="formation", retain_until="2030-01-01", posts=["cls"]
+    )
+    carried = bs.Portfolio.carry_over(portfolio.to_json(), CATALOGUE, embedded)
+    assert (
+        bs.recommend(carried.portfolio, CATALOGUE, today=ARRIVAL).referential.key == CATALOGUE.key
+    )
+    back = bs.Portfolio.carry_over(carried.portfolio.to_json(), embedded, CATALOGUE)
+    assert back.portfolio == portfolio
+
+
+def test_what_is_told_twice_is_there_once() -> None:
+    ref = bs.Referential.embedded()
+    q = bs.Questionnaire.embedded("autopositionnement")
+    item = next(one for one in q.items if one.competency == "animer-un-atelier")
+    report = bs.score({item.key: {"level": 3, "occasion": "yes"}}, q, referential=ref)
+    portfolio = bs.Portfolio(ref, person="r-1", purpose="formation", retain_until="2028-01-01")
+    portfolio.wishes = ["animer-un-atelier"]
+    for _ in range(2):
+        portfolio.add_report(report, date="2026-11-30")
+    assert len(portfolio.history("animer-un-atelier")) == 1
+    # A report without wishes takes none away.
+    assert portfolio.wishes == ["animer-un-atelier"]
+    portfolio.withdraw("a1", on="2026-12-01")
+    portfolio.withdraw("a1", on="2027-12-01")
+    (level,) = portfolio.levels("2027-01-01")
+    assert level.level is None
+
+
+def test_what_is_decided_is_asked_about_and_told_apart(tmp_path: Path) -> None:
+    portfolio = newcomer()
+    portfolio.plan("ex-annuaire", date="2027-01-20")
+    portfolio.plan("ex-projet", date="2027-11-05")
+    plan = bs.recommend(portfolio, CATALOGUE, today="2027-02-01", until="2027-10-31")
+    assert [(one.subject.offer, one.date) for one in plan.to_confirm] == [
+        ("ex-annuaire", "2027-01-20")
+    ]
+    assert [one.subject.offer for one in plan.decided_later] == ["ex-projet"]
+    assert "est-ce fait" in str(plan)
+    assert "Décidé pour plus tard" in str(plan)
+    later = bs.recommend(portfolio, CATALOGUE, today="2027-02-01")
+    (item,) = (one for one in later.items if one.subject.offer == "ex-projet")
+    assert "date_to_check" in [one.kind for one in item.reasons]
+    later.write(tmp_path / "plan.html")
+    assert "aucune date connue ce jour-là" in (tmp_path / "plan.html").read_text(encoding="utf-8")
+
+
+def test_no_word_of_hers_is_in_an_error() -> None:
+    portfolio = newcomer()
+    hers = "Marie Dupont"
+    calls = (
+        lambda: portfolio.assess(hers, 1, date=ARRIVAL),
+        lambda: portfolio.done(hers, date=ARRIVAL),
+        lambda: portfolio.done(("prise-de-poste", hers), date=ARRIVAL),
+        lambda: portfolio.join(hers, date=ARRIVAL),
+        lambda: portfolio.leave(hers, on=ARRIVAL),
+        lambda: setattr(portfolio, "wishes", [hers]),
+        lambda: setattr(portfolio, "offers_help", [hers]),
+    )
+    for call in calls:
+        with pytest.raises(bs.BoussoleError) as refused:
+            call()
+        assert "Dupont" not in f"{refused.value} {refused.value.faults}"
+
+
 def test_a_report_becomes_assessments() -> None:
     ref = bs.Referential.embedded()
     q = bs.Questionnaire.embedded("autopositionnement")
@@ -229,6 +317,27 @@ def test_a_colleague_keeps_a_portfolio_in_the_terminal(tmp_path: Path) -> None:
     assert wrong.returncode == 2
     assert "2027-01-20" in wrong.stderr
     assert run(tmp_path, "portfolio", "moi.json", *own, "--level", "x").returncode == 2
+    # What cannot be is told, and the file is as it was.
+    before = kept.read_bytes()
+    for wrong_one in (
+        ("-p", "asv=60"),
+        ("--situation", "renouvellement-cls"),
+        ("--retain-until", "2031-01-01"),
+        ("--done", "ex-dossier@2031-01-06"),
+        ("--planned", "ex-projet"),
+        ("--left", "asv@2027-06-30"),
+    ):
+        refused = run(tmp_path, "portfolio", "moi.json", *own, *wrong_one)
+        assert refused.returncode in (1, 2), (wrong_one, refused.stdout, refused.stderr)
+        assert kept.read_bytes() == before, wrong_one
+    moved = run(
+        tmp_path, "portfolio", "moi.json", *own, "--left", "cls@2027-06-30",
+        "-p", "clsm@2027-07-01", "--forget", "ex-diagnostic-1", "--planned", "ex-projet@2027-03-25",
+    )  # fmt: skip
+    assert moved.returncode == 0, moved.stderr
+    told = json.loads(kept.read_text(encoding="utf-8"))
+    assert [post.get("ends") for post in told["posts"]] == ["2027-06-30", None]
+    assert [event["offer"] for event in told["events"]] == ["ex-projet"]
 
 
 @pytest.mark.parametrize("first", range(0, 200, 50))

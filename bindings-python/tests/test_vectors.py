@@ -361,6 +361,15 @@ def glued(blocks: Iterable[Block]) -> set[str]:
     return {f"{head.split()[-1]}:" for head in heads} | {head.split()[-1] for head in heads}
 
 
+CHECKS = {
+    "asked_by_post_before",
+    "audience_to_check",
+    "date_to_check",
+    "prerequisite_to_check",
+    "same_day",
+}
+
+
 def subject_key(subject: Any) -> str:
     return subject.offer or f"{subject.pathway}/{subject.step}"
 
@@ -402,6 +411,7 @@ def test_guidance(path: Path) -> None:
                 "first_day": item.first_day,
                 "last_day": item.last_day,
                 "covers": [levels_key(own) for own in item.covers],
+                "checks": [one.kind for one in item.reasons if one.kind in CHECKS],
             }
             for item in plan.items
         ],
@@ -415,6 +425,8 @@ def test_guidance(path: Path) -> None:
             f"{subject_key(own.subject) if own.subject else own.competency} {own.addressee}"
             for own in plan.with_others
         ],
+        "to_confirm": [f"{subject_key(one.subject)} {one.date}" for one in plan.to_confirm],
+        "decided_later": [f"{subject_key(one.subject)} {one.date}" for one in plan.decided_later],
     }
     assert shown == vector["expected"]
     hashes = json.loads((path.parents[1] / "hashes.json").read_text())

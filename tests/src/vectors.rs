@@ -87,6 +87,10 @@ pub struct ExpectedPlan {
     pub done: Vec<String>,
     /// What others have to do, and who, as `parcours/etape supervision`.
     pub with_others: Vec<String>,
+    /// What was decided for a day that is over, as `un 2027-01-01`.
+    pub to_confirm: Vec<String>,
+    /// What is decided for a day after the plan, likewise.
+    pub decided_later: Vec<String>,
 }
 
 /// Something to take.
@@ -101,6 +105,8 @@ pub struct ExpectedItem {
     pub last_day: String,
     /// The levels that it covers, as `a 0 2 expected`.
     pub covers: Vec<String>,
+    /// The kinds of its reasons that are to be checked, or say that it is late.
+    pub checks: Vec<String>,
 }
 
 /// Levels that are not covered.

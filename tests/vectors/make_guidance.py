@@ -64,7 +64,7 @@ def portfolio(levels=(), events=(), arrived=TODAY, **more):
 
 def plans(name, description, given, person, expected, budget=None, today=TODAY, until=None):
     whole = {"status": "optimal", "remarks": [], "items": [], "uncovered": [], "assess_first": [], "to_reassess": [], "done": [],
-             "with_others": [], **expected}
+             "with_others": [], "to_confirm": [], "decided_later": [], **expected}
     VECTORS[f"guidance/{name}"] = {
         "description": description,
         "input": {"referential": given, "portfolio": person, "today": today, "until": until, "budget_min": budget},
@@ -79,8 +79,9 @@ def refuses(name, description, given, person, code, *faults):
         "error": {"code": code, "faults": listed}}
 
 
-def item(key, first, last, *covers):
-    return {"key": key, "first_day": first, "last_day": last, "covers": list(covers)}
+def item(key, first, last, *covers, checks=()):
+    """Something to take; `checks` are the kinds of reasons that are to be checked or say that it is late."""
+    return {"key": key, "first_day": first, "last_day": last, "covers": list(covers), "checks": list(checks)}
 
 
 END = "2028-01-04"
@@ -163,12 +164,57 @@ pair = referential([asks("a", 1)], [offer("un", 60, "a 0 1"), offer("zwei", 90, 
 plans("decided-for-later", "Decided for a day after the plan: it is none of it, and not proposed for another day.",
       pair, portfolio(["a 0"], [{"offer": "un", "kind": "planned", "date": "2027-08-01"}]),
       {"effort_min": 90, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]],
-       "items": [item("zwei", TODAY, "2027-06-30", "a 0 1 expected")]}, until="2027-06-30")
+       "items": [item("zwei", TODAY, "2027-06-30", "a 0 1 expected")], "decided_later": ["un 2027-08-01"]}, until="2027-06-30")
 plans("decided-only-for-later", "Nothing else leads there: not within the days of the plan.",
       referential([asks("a", 1)], [offer("un", 60, "a 0 1")]),
       portfolio(["a 0"], [{"offer": "un", "kind": "planned", "date": "2027-08-01"}]),
       {"effort_min": 0, "stages": [[0, 0], [0, 0], [1, 0], [0, 0]],
-       "uncovered": [{"levels": "a 0 1 expected", "causes": ["window"]}]}, until="2027-06-30")
+       "uncovered": [{"levels": "a 0 1 expected", "causes": ["window"]}], "decided_later": ["un 2027-08-01"]}, until="2027-06-30")
+plans("decided-and-over", "Decided for a day that is over, and nothing told since: to be confirmed, and proposed again.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1")]),
+      portfolio(["a 0"], [{"offer": "un", "kind": "planned", "date": "2027-01-01"}]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", TODAY, END, "a 0 1 expected")],
+       "to_confirm": ["un 2027-01-01"]})
+plans("done-on-a-day-to-come", "What is said to be done on a day to come is decided for it, and not over before.",
+      referential([asks("a", 1), asks("b", 1)], [offer("un", 60, "a 0 1"), offer("zwei", 60, "b 0 1", after=["un"])]),
+      portfolio(["a 0", "b 0"], [{"offer": "un", "kind": "done", "date": "2027-03-01"}]),
+      {"effort_min": 120, "stages": [[0, 0], [0, 0], [2, 2], [0, 0]],
+       "items": [item("un", "2027-03-01", "2027-03-01", "a 0 1 expected"), item("zwei", "2027-03-01", END, "b 0 1 expected")]})
+plans("decided-to-check", "Decided for a day on which it has no date, and before what it needs; another on the same day.",
+      referential([asks("a", 1), asks("b", 1), asks("c", 1)],
+                  [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-03-01"}]),
+                   offer("zwei", 60, "b 0 1", prerequisites=[{"competency": "a", "level": 1}], dates=[{"first_day": "2027-04-01"}]),
+                   offer("drei", 60, "c 0 1", dates=[{"first_day": "2027-02-01"}])]),
+      portfolio(["a 0", "b 0", "c 0"], [{"offer": "zwei", "kind": "planned", "date": "2027-02-01"}]),
+      {"effort_min": 180, "stages": [[0, 0], [0, 0], [3, 3], [0, 0]],
+       "items": [item("drei", "2027-02-01", "2027-02-01", "c 0 1 expected", checks=["same_day"]),
+                 item("zwei", "2027-02-01", "2027-02-01", "b 0 1 expected", checks=["date_to_check", "prerequisite_to_check", "same_day"]),
+                 item("un", "2027-03-01", "2027-03-01", "a 0 1 expected")]})
+plans("late", "The only date is after the day by which it is due.",
+      referential([asks("a", 1, by_day=30)], [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-03-01"}])]), portfolio(["a 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]],
+       "items": [item("un", "2027-03-01", "2027-03-01", "a 0 1 expected", checks=["asked_by_post_before"])]})
+plans("already-done", "What leads there was done, and she stands below all the same: she said so since.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1"), offer("zwei", 60, "a 0 1", audience={"newcomer": False})]),
+      portfolio(["a 0"], [{"offer": "un", "kind": "done", "date": "2027-01-02"}]),
+      {"effort_min": 0, "stages": [[0, 0], [0, 0], [1, 0], [0, 0]], "done": ["un"],
+       "uncovered": [{"levels": "a 0 1 expected", "causes": ["already_done"]}]})
+plans("unknown-prerequisite", "What is needed before is of unknown level: it is to be assessed.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1", prerequisites=[{"competency": "b", "level": 1}])]), portfolio(["a 0"]),
+      {"effort_min": 0, "stages": [[0, 0], [0, 0], [1, 0], [0, 0]], "assess_first": ["b"],
+       "uncovered": [{"levels": "a 0 1 expected", "causes": ["prerequisite"]}]})
+post = {"profile": "poste", "arrived": TODAY}
+plans("post-that-ends", "What a post would ask for after the last day in it is not asked.",
+      referential([asks("a", 1, by_day=30), asks("b", 1, by_day=200)], [offer("un", 60, "a 0 1"), offer("zwei", 60, "b 0 1")]),
+      portfolio(["a 0", "b 0"], posts=[{**post, "ends": "2027-04-01"}]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", TODAY, "2027-02-03", "a 0 1 expected")]})
+plans("posts-one-after-the-other", "Whole posts, one after the other; she holds the first today, so that the arrival is not to come.",
+      referential([asks("a", 1, by_day=100)], [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-08-20"}])]),
+      portfolio(["a 0"], posts=[{**post, "share": 1000, "ends": "2027-04-01"}, {"profile": "poste", "arrived": "2027-06-01", "share": 1000}]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", "2027-08-20", "2027-08-20", "a 0 1 expected")]})
+refuses("shares", "Posts held on one day, of more than the whole working time.", chain,
+        portfolio(posts=[{**post, "share": 600}, {"profile": "poste", "arrived": "2027-02-01", "share": 800}]),
+        "invalid_document", "out_of_range /posts/1/share")
 plans("decided-and-begun", "A date that has begun is kept for the days that are left of it.",
       referential([asks("a", 1)], [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-01-02", "last_day": "2027-01-06"}]),
                                    offer("zwei", 30, "a 0 1")]),
@@ -189,6 +235,13 @@ plans("steps", "Steps in their windows, one after the other; those of others sta
        "items": [item("parcours/un", TODAY, "2027-02-03", "a 0 1 expected"),
                  item("parcours/deux", "2027-03-05", "2027-04-04", "b 0 2 expected")],
        "with_others": ["parcours/trois supervision"]})
+plans("steps-of-others-over", "What others were to do stays, while she is new and has not told it; not what she told.",
+      referential([], steps=[step("un", 0, 10, addressee="supervision"), step("deux", 0, 10, addressee="supervision")]),
+      portfolio(events=[{"pathway": "parcours", "step": "deux", "kind": "done", "date": TODAY}]),
+      {"effort_min": 0, "stages": [[0, 0]] * 4, "remarks": ["nothing_asked"], "with_others": ["parcours/un supervision"]}, today="2027-02-01")
+plans("steps-of-others-long-over", "She is not new any more.",
+      referential([], steps=[step("un", 0, 10, addressee="supervision")]), portfolio(arrived="2025-01-04"),
+      {"effort_min": 0, "stages": [[0, 0]] * 4, "remarks": ["nothing_asked"]})
 plans("steps-over", "The days are over; the pathway cannot be joined later.",
       referential([asks("a", 1)], steps=own[:1]), portfolio(["a 0"], arrived="2026-01-04"),
       {"effort_min": 0, "stages": [[0, 0], [0, 0], [1, 0], [0, 0]], "uncovered": [{"levels": "a 0 1 expected", "causes": ["window"]}]})

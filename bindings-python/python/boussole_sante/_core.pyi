@@ -712,7 +712,14 @@ class Portfolio:
         `contract_ends` the last day of the contract that it coordinates, from which the steps of a
         renewal count back.
 
-        Raises `InvalidDocumentError` for a profile that the referential does not have.
+        Raises `InvalidDocumentError` for a profile that the referential does not have, and for shares
+        of posts held on one day that add up to more than 1000.
+        """
+    def leave(self, profile: str, *, on: _Day) -> None:
+        """Tells the last day in a post, by its profile: what it would ask for later is not asked, and
+        its share is free from the next day on.
+
+        Raises `UnknownNameError` if she holds no such post on that day.
         """
     def assess(
         self,
@@ -737,8 +744,8 @@ class Portfolio:
         """
     def add_report(self, report: Report, *, date: _Day) -> list[str]:
         """Adds what a report says as assessments by herself: each level, what does not apply, and her
-        wishes in place of those of before. Gives the competencies that the referential does not
-        have.
+        wishes, if it holds any, in place of those of before; what was added before adds nothing.
+        Gives the competencies that the referential does not have.
         """
     def levels(self, on: _Day) -> tuple[AssessedLevel, ...]:
         """The level of each assessed competency on a day: `competency`, `level`, `not_applicable`,
@@ -746,10 +753,8 @@ class Portfolio:
         and why it does not count.
         """
     def gaps(self, today: _Day) -> tuple[Gap, ...]:
-        """The comparison of her levels with what her posts ask for, most pressing first: as
-        `Report.gaps`, on this day.
-
-        Raises `UsageError` for shares that add up to more than 1000.
+        """The comparison of her levels with what the posts that she holds on this day ask for, or the
+        next ones if she holds none, most pressing first: as `Report.gaps`.
         """
     def history(self, competency: str) -> list[tuple[str, int | None, AssessmentSource]]:
         """Her own history of a competency, by day: `(date, level, source)` of each assessment that
@@ -802,7 +807,8 @@ def recommend(
     and takes none of her time; what is not covered says why. Gives a `LearningPlan`.
 
     `today` is the day from which it counts and `until` its last day, a year later unless given;
-    `budget_hours` her time in hours, any unless given. With `also_historical`, offers that only
+    `budget_hours` her time between the two in hours, any unless given: what is done is not taken from
+    it. With `also_historical`, offers that only
     existed once or were only proposed are taken for existing.
 
     Raises `InvalidDataError` (`other_referential`) for a portfolio on another referential,
@@ -820,6 +826,7 @@ def _violations(plan: _Plan, portfolio: Portfolio) -> list[str]:
 def _compare(
     first: _Plan, second: _Plan
 ) -> tuple[
+    tuple[PlanSubject, ...],
     tuple[PlanSubject, ...],
     tuple[PlanSubject, ...],
     tuple[PlanSubject, ...],

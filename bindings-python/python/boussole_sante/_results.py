@@ -120,8 +120,11 @@ class Explanation(Told):
 class LearningPlan(Told):
     """A plan for one person: what to take and when, why, and what is not covered and why.
 
-    It belongs to her. Its members are those of `LearningPlanDocument`, as
-    `plan.items[0].subject.offer`.
+    It belongs to her. `print(plan)` says all of it; its members are those of
+    `LearningPlanDocument` (`help(bs.results.LearningPlanDocument)`): `items` (each with `subject`,
+    `first_day`, `last_day`, `covers`, `reasons`, `alternatives`), `with_others`, `assess_first`,
+    `to_reassess`, `to_confirm`, `decided_later`, `uncovered` with `causes`, `later`, `done`,
+    `stages`, `remarks`, `status`, `effort_min`, `budget_min`.
     """
 
     _plan: _Plan
@@ -136,8 +139,7 @@ class LearningPlan(Told):
         """What another plan would change: with more time, another wish, another level."""
         from ._core import _compare
 
-        added, removed, moved, minutes, blocks = _compare(self._plan, other._plan)
-        return PlanComparison(added, removed, moved, minutes, blocks)
+        return PlanComparison(*_compare(self._plan, other._plan))
 
     def to_calendar(self, lang: Language = "fr") -> str:
         """The plan as a calendar file (iCalendar, RFC 5545): an event for each thing to take."""
@@ -146,11 +148,19 @@ class LearningPlan(Told):
         return _calendar(self._plan, lang)
 
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON to a file that its owner alone can read; to one that ends in ``.ics`` the
-        calendar, in French.
+        """Writes the JSON to a file that its owner alone can read; in French the calendar to one
+        that ends in ``.ics``, a page to one that ends in ``.html``.
         """
-        is_calendar = Path(path).suffix == ".ics"
-        write_private(path, (self.to_calendar() if is_calendar else self._json).encode())
+        match Path(path).suffix:
+            case ".ics":
+                text = self.to_calendar()
+            case ".html":
+                from .cli.page import page
+
+                text = page("Proposition de parcours", self.blocks(), private=True)
+            case _:
+                text = self._json
+        write_private(path, text.encode())
 
     def __repr__(self) -> str:
         """How much of it there is."""
@@ -168,7 +178,9 @@ class PlanComparison(Value):
     added: tuple[PlanSubject, ...]
     """What only the second has."""
     removed: tuple[PlanSubject, ...]
-    """What only the first has."""
+    """What only the first has, and what was done since is not."""
+    done: tuple[PlanSubject, ...]
+    """What the first has and was done since."""
     moved: tuple[PlanSubject, ...]
     """What both have, on other days."""
     minutes: int

@@ -81,6 +81,7 @@ __all__ = [
     "Completeness",
     "Converted",
     "Covered",
+    "DecidedFor",
     "Difference",
     "Differences",
     "Dropped",
@@ -287,6 +288,16 @@ class Covered(Value):
     """The highest of them."""
     stage: Stage
     """The stage in which they count."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class DecidedFor(Value):
+    """Something that she has decided for a day."""
+
+    subject: PlanSubject
+    """What it is."""
+    date: str
+    """The day."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -519,6 +530,10 @@ class LearningPlanDocument(LearningPlan):
     """
     to_reassess: tuple[ToReassess, ...] = ()
     """What was done and may have brought a level."""
+    to_confirm: tuple[DecidedFor, ...] = ()
+    """What was decided for a day that is over, and of which nothing was told since."""
+    decided_later: tuple[DecidedFor, ...] = ()
+    """What is decided for a day after the plan."""
     uncovered: tuple[Uncovered, ...] = ()
     """What is not covered, and why."""
     later: tuple[ComesLater, ...] = ()
@@ -758,7 +773,9 @@ class OthersItem(Value):
     addressee: Addressee
     """Who can act."""
     first_day: str | None = None
-    """The first day of it in this plan, where it has days."""
+    """The first day of it in this plan, where it has days; before today of what was to be done and
+    was not told to be.
+    """
     last_day: str | None = None
     """The last day of it, where it has days."""
 
@@ -912,7 +929,7 @@ class Reason(Value):
     due: str | None = None
     """The day by which it is due."""
     subject: PlanSubject | None = None
-    """What it prepares, or the step that is taken by it."""
+    """What it prepares, the step that is taken by it, or what is on the same day."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -1090,7 +1107,9 @@ class ToAssess(Value):
     stage: Stage
     """The first stage in which a level of it would count."""
     at_stake: int
-    """How many levels a plan could cover of it at most, if she stood at the lowest."""
+    """How many levels a plan could cover of it at most, if she stood at the lowest; of what nobody
+    asks for, how many levels of others wait for it.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

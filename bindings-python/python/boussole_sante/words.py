@@ -325,12 +325,16 @@ ReadAs: TypeAlias = Literal[
 ]
 ReasonKind: TypeAlias = Literal[
     "asked_by_post",
+    "asked_by_post_before",
     "wished",
     "prepares",
     "planned",
     "part_of_step",
     "days_are_over",
     "audience_to_check",
+    "date_to_check",
+    "prerequisite_to_check",
+    "same_day",
 ]
 RecommendationTheme: TypeAlias = Literal[
     "network",
@@ -393,6 +397,7 @@ UncoveredCause: TypeAlias = Literal[
     "not_yet",
     "no_duration",
     "cancelled",
+    "already_done",
 ]
 UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]
 Weighting: TypeAlias = Literal["none", "case", "survey"]

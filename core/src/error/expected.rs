@@ -122,6 +122,7 @@ sentences! {
         ThisValue { value: String } => "value {value}", "la valeur {value}";
         LevelCount { low: usize, high: usize } => "{low} to {high} levels", "{low} à {high} niveaux";
         LevelsOfScale { count: usize, scale: String } => "{count} levels, as scale {scale} has", "{count} niveaux, comme l’échelle {scale}";
+        HeldPost => "the profile of a post that is held", "le profil d’un poste tenu";
         SharesUpToThousand => "shares of working time that add up to 1000 at most", "des parts de temps de travail dont la somme ne dépasse pas 1000";
         OneDescriptorPerLevel { count: usize } => "{count} descriptors, one per level", "{count} descripteurs, un par niveau";
         LevelZeroSaysIt => "level 0 says it: not met yet", "le niveau 0 le dit\u{a0}: pas encore rencontrée";
@@ -191,7 +192,7 @@ sentences! {
         OfferOrStep => "an offer, or a step of a pathway; for `joined` a pathway", "une offre, ou une étape d’un parcours\u{a0}; pour `joined`, un parcours";
         AssessmentOf { count: usize } => "the key of one of {count} assessments", "la clé d’un des {count} positionnements";
         PortfolioReferential { referential: String } => "the referential of the portfolio, {referential}", "le référentiel du portfolio, {referential}";
-        HorizonFrom { date: String } => "a last day that is not before {date}", "un dernier jour qui ne soit pas avant le {date}";
+        HorizonFrom { date: String } => "a last day from {date} to ten years later", "un dernier jour entre le {date} et dix ans plus tard";
 
         // Columns, exports and files.
         ThisColumnOrNear { names: Names } => "this column, or absent={{…}}; near names: {names}", "cette colonne, ou absent={{…}}\u{a0}; noms voisins\u{a0}: {names}";

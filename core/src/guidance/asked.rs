@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::fault::Error;
-use crate::portfolio::{AssessedLevel, Portfolio};
+use crate::portfolio::{AssessedLevel, HeldPost, Portfolio};
 use crate::referential::addressee::Addressee;
 use crate::referential::entry::Entry;
 use crate::referential::index::Referential;
@@ -39,15 +39,34 @@ pub(super) struct Asked {
 }
 
 impl Portfolio {
-    /// The comparison of her levels with what her posts of a day ask for, most pressing
-    /// first (`SCORING.md` 4): what is due, what comes later, what is to be assessed first.
+    /// The comparison of her levels with what the posts that she holds on a day ask for, or
+    /// the next ones if she holds none, most pressing first (`SCORING.md` 4): what is due,
+    /// what comes later, what is to be assessed first. What a post would ask for after her
+    /// last day in it is not asked.
     ///
     /// # Errors
-    /// `invalid_option` for shares that add up to more than 1000.
+    /// `unknown_name` for a profile that the referential does not have.
     pub fn gaps(&self, referential: &Referential, today: Date) -> Result<Vec<Gap>, Error> {
-        let held = self.document().posts.iter().filter(|post| post.is_held_on(today));
-        let posts: Vec<Post> = held.map(crate::portfolio::HeldPost::compared).collect();
-        let asked = Requirements::of_posts(referential, &posts, &|_, level| level)?;
+        let to_come = |post: &&HeldPost| post.arrived.is_some_and(|day| day > today);
+        let posts = self.document().posts.iter().filter(|post| !post.is_left_on(today));
+        let mut held: Vec<&HeldPost> = posts.clone().filter(|post| !to_come(post)).collect();
+        if held.is_empty() {
+            let next = posts.clone().filter_map(|post| post.arrived).min();
+            held = posts.filter(|post| post.arrived == next).collect();
+        }
+        self.compared(held, referential, today)
+    }
+
+    /// The same with these posts, one after the other.
+    fn compared<'p>(
+        &self,
+        posts: impl IntoIterator<Item = &'p HeldPost>,
+        referential: &Referential,
+        today: Date,
+    ) -> Result<Vec<Gap>, Error> {
+        let posts: Vec<(Post, Option<Date>)> =
+            posts.into_iter().map(|post| (post.compared(), post.ends)).collect();
+        let asked = Requirements::of_held(referential, &posts, &|_, level| level)?;
         let levels = self.levels(today);
         let held: Vec<Held<'_>> = levels.iter().map(held_of).collect();
         Ok(gaps(&held, &asked.requirements, Some(today)))
@@ -74,7 +93,10 @@ impl Asked {
     ) -> Result<Self, Error> {
         let levels: BTreeMap<CompetencyKey, AssessedLevel> =
             portfolio.levels(today).into_iter().map(|one| (one.competency.clone(), one)).collect();
-        let mut asked = Self { lines: portfolio.gaps(referential, today)?, ..Self::default() };
+        let posts = portfolio.document().posts.iter().filter(|post| !post.is_left_on(today));
+        let posts = posts.filter(|post| post.arrived.is_none_or(|day| day <= until));
+        let lines = portfolio.compared(posts, referential, today)?;
+        let mut asked = Self { lines, ..Self::default() };
         for line in std::mem::take(&mut asked.lines) {
             asked.line(&line, &levels, until);
             asked.lines.push(line);

@@ -18,10 +18,9 @@ impl Days {
         self.today.days_until(date)
     }
 
-    /// The date of a day of the plan.
+    /// The date of a day.
     pub(super) fn date(self, day: i32) -> Date {
-        let days = u32::try_from(day).ok();
-        days.and_then(|days| self.today.after_days(days)).unwrap_or(self.today)
+        self.today.after_days(day).unwrap_or(self.today)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::portfolio::{Event, EventKind, EventSubject, Portfolio};
+use crate::portfolio::{EventKind, EventSubject, Portfolio};
 use crate::referential::addressee::Addressee;
 use crate::referential::audience::Audience;
 use crate::referential::entry::Entry;
@@ -48,8 +48,20 @@ pub(super) struct Listed<'r> {
     pub(super) is_certain: bool,
     /// Whether the days that its pathway gives are over.
     pub(super) is_over: bool,
-    /// What she said of it last.
-    pub(super) told: Option<&'r Event>,
+    /// What she said of it last, and of which day.
+    pub(super) told: Option<(EventKind, Date)>,
+}
+
+/// What she has decided of something that is not done.
+pub(super) enum Decided {
+    /// Nothing.
+    Nothing,
+    /// A day that is over, and she has told nothing since: it can be proposed again.
+    Over(Date),
+    /// Days of the plan, on which it stands.
+    Within(Slot),
+    /// A day after the plan: it is no part of this one.
+    After(Date),
 }
 
 /// What a catalogue is made for.
@@ -82,11 +94,11 @@ impl<'r> Reader<'r> {
     /// and the last day on which they can be taken.
     pub(super) fn offers_for_others(&self) -> impl Iterator<Item = (&'r Offer, Stretch)> {
         let is_open = |offer: &&Offer| {
-            let subject = EventSubject::Offer(offer.key.clone());
-            let is_settled = self.told(&subject).is_some_and(|event| event.kind.is_settled());
+            let is_settled = self.is_settled(&EventSubject::Offer(offer.key.clone()));
             !offer.is_for_coordination() && self.exists(offer) && !is_settled
         };
-        self.referential.offers().filter(is_open).filter_map(|offer| {
+        let is_held = !self.posts.is_empty();
+        self.referential.offers().filter(move |_| is_held).filter(is_open).filter_map(|offer| {
             let slots = self.offer(offer).slots;
             let days = slots.iter().map(Slot::days);
             let both = days.reduce(|(first, last), own| (first.min(own.0), last.max(own.1)));
@@ -103,10 +115,21 @@ impl<'r> Reader<'r> {
         pathways.flat_map(|pathway| pathway.steps.iter().map(move |step| (pathway, step)))
     }
 
-    /// What she said last of an offer or a step.
-    pub(super) fn told(&self, subject: &EventSubject) -> Option<&'r Event> {
+    /// What she said last of an offer or a step, and of which day. What is said to be done on
+    /// a day to come is decided for it.
+    pub(super) fn told(&self, subject: &EventSubject) -> Option<(EventKind, Date)> {
         let mut events = self.portfolio.document().events.iter();
-        events.rfind(|event| event.subject().as_ref() == Some(subject))
+        let last = events.rfind(|event| event.subject().as_ref() == Some(subject))?;
+        let is_to_come = last.date > self.days.today;
+        Some(match last.kind {
+            EventKind::Done if is_to_come => (EventKind::Planned, last.date),
+            kind => (kind, last.date),
+        })
+    }
+
+    /// Whether nothing is left to do of it.
+    pub(super) fn is_settled(&self, subject: &EventSubject) -> bool {
+        self.told(subject).is_some_and(|(kind, _)| kind.is_settled())
     }
 
     fn offer(&self, offer: &'r Offer) -> Listed<'r> {
@@ -239,7 +262,7 @@ impl<'r> Reader<'r> {
             Anchor::Departure => day(post.post.ends),
             Anchor::Entry => {
                 let joined = self.told(&EventSubject::Pathway(pathway.key.clone()));
-                Some(joined.map_or(0, |event| self.days.number(event.date)))
+                Some(joined.map_or(0, |(_, date)| self.days.number(date)))
             }
         };
         // Without a day of arrival no day is early or late.
@@ -252,7 +275,31 @@ impl<'r> Reader<'r> {
         if is_over && pathway.joinable_any_time == Some(true) {
             return Some((post.held, true));
         }
-        common((first, last), (0, self.days.last)).map(|window| (window, false))
+        // What prepares her leaving may come after it; nothing else of a post does.
+        let until = match pathway.anchor {
+            Anchor::Departure => self.days.last,
+            _ => post.held.1,
+        };
+        common((first, last), (0, until)).map(|window| (window, false))
+    }
+
+    /// The days of a step of her arrival that are over, while she holds the post and is new
+    /// in it.
+    pub(super) fn overdue(
+        &self,
+        pathway: &Pathway,
+        step: &Step,
+        post: &Occupied<'_>,
+    ) -> Option<(Date, Date)> {
+        let arrived = post.post.arrived?;
+        let is_new = self
+            .referential
+            .newcomer_window_days()
+            .is_some_and(|window| arrived.days_until(self.days.today) <= integer(window));
+        let first = arrived.after_days(step.window.from_day.get())?;
+        let last = arrived.after_days(step.window.to_day?.get())?;
+        let is_over = pathway.anchor == Anchor::Arrival && last < self.days.today;
+        (is_over && is_new && !post.post.is_left_on(self.days.today)).then_some((first, last))
     }
 
     fn days_for(&self, audiences: &[&Audience]) -> Vec<ForHer> {
@@ -274,7 +321,7 @@ impl<'r> Reader<'r> {
         is_certain: bool,
     ) -> Listed<'r> {
         let told = self.told(&subject);
-        let kept_out = match (told.map(|event| event.kind), minutes) {
+        let kept_out = match (told.map(|(kind, _)| kind), minutes) {
             (Some(EventKind::Cancelled), _) => Some(UncoveredCause::Cancelled),
             (_, None) => kept_out.or(Some(UncoveredCause::NoDuration)),
             _ => kept_out,
@@ -291,6 +338,10 @@ impl<'r> Reader<'r> {
             told,
         }
     }
+}
+
+fn integer(days: u32) -> i32 {
+    i32::try_from(days).unwrap_or(i32::MAX)
 }
 
 /// What stretches and days for her have in common; and whether all of these days are
@@ -311,7 +362,35 @@ fn open(stretches: &[Stretch]) -> Vec<Slot> {
 impl<'r> Listed<'r> {
     /// Whether it is done.
     pub(super) fn is_done(&self) -> bool {
-        self.told.is_some_and(|event| event.kind == EventKind::Done)
+        self.told.is_some_and(|(kind, _)| kind == EventKind::Done)
+    }
+
+    /// What she has decided: of a date of an offer all of its days, from today on.
+    pub(super) fn decided(&self, days: Days) -> Decided {
+        let Some((EventKind::Planned, day)) = self.told else { return Decided::Nothing };
+        let dates = self.offer().map_or(&[][..], |offer| &offer.dates);
+        let date = dates.iter().find(|date| date.first_day == day);
+        let first = days.number(day);
+        let last = date.map_or(first, |date| days.number(date.ends()));
+        match (last < 0, last <= days.last) {
+            (true, _) => Decided::Over(day),
+            (false, true) => Decided::Within(Slot::Session { first: first.max(0), last }),
+            (false, false) => Decided::After(day),
+        }
+    }
+
+    /// Whether it can be taken on a day that she has decided, as far as its dates and its
+    /// validity say.
+    pub(super) fn is_offered_on(&self, day: Date) -> bool {
+        let Some(offer) = self.offer() else { return true };
+        let is_valid = offer.valid_from.is_none_or(|from| from <= day)
+            && offer.valid_until.is_none_or(|until| day <= until);
+        let any_day = offer.joinable_any_time == Some(true);
+        let mut dates = offer.dates.iter();
+        let has_date = dates.any(|date| {
+            date.first_day == day || (any_day && date.first_day <= day && day <= date.ends())
+        });
+        is_valid && (has_date || offer.dates.is_empty())
     }
 
     pub(super) fn offer(&self) -> Option<&'r Offer> {

@@ -9,12 +9,12 @@ use crate::scoring::gap::AskedBy;
 use crate::value::date::Date;
 
 use super::asked::{Asked, Level};
-use super::catalogue::{Listed, Reader, Source};
+use super::catalogue::{Decided, Listed, Reader, Source};
 use super::model::Modelled;
 use super::optimise::Optimum;
 use super::plan::{
-    Covered, OthersItem, PlanItem, PlanSubject, Reason, ReasonKind, Stage, ToAssess, Uncovered,
-    UncoveredCause,
+    Covered, DecidedFor, OthersItem, PlanItem, PlanSubject, Reason, ReasonKind, Stage, ToAssess,
+    Uncovered, UncoveredCause,
 };
 use super::problem::{LevelStep, Slot};
 use super::schedule::Schedule;
@@ -37,6 +37,32 @@ pub(super) struct Explained<'e, 'r> {
     brought_by: BTreeMap<LevelStep, usize>,
     /// For what each candidate of the plan waits.
     waits_for: Vec<BTreeSet<usize>>,
+}
+
+/// What takes longer than this has days of its own between its first and its last, which
+/// nobody has said.
+const DAYS_IN_A_ROW: i32 = 7;
+
+/// Says of what takes place on certain days what else does on one of them.
+fn tell_same_days(items: &mut [PlanItem]) {
+    let days: Vec<Option<(Date, Date)>> = items
+        .iter()
+        .map(|item| {
+            let is_row = item.first_day.days_until(item.last_day) < DAYS_IN_A_ROW;
+            (item.is_dated && is_row).then_some((item.first_day, item.last_day))
+        })
+        .collect();
+    let subjects: Vec<PlanSubject> = items.iter().map(|item| item.subject.clone()).collect();
+    for (own, item) in items.iter_mut().enumerate() {
+        let Some((first, last)) = days[own] else { continue };
+        for (other, both) in days.iter().enumerate() {
+            let is_same = both.is_some_and(|(begins, ends)| begins <= last && first <= ends);
+            if other != own && is_same {
+                let subject = Some(subjects[other].clone());
+                item.reasons.push(Reason { subject, ..Reason::plain(ReasonKind::SameDay) });
+            }
+        }
+    }
 }
 
 /// For what each candidate of a plan waits: found one after the other, each by what is over
@@ -154,7 +180,9 @@ impl<'e, 'r> Explained<'e, 'r> {
             ));
         }
         items.sort_by_key(|(first, depth, own, _)| (*first, *depth, *own));
-        items.into_iter().map(|(.., item)| item).collect()
+        let mut items: Vec<PlanItem> = items.into_iter().map(|(.., item)| item).collect();
+        tell_same_days(&mut items);
+        items
     }
 
     /// The last day on which something of the plan can be taken: of what is open, the day by
@@ -201,16 +229,7 @@ impl<'e, 'r> Explained<'e, 'r> {
     }
 
     fn reasons(&self, own: usize, listed: &Listed<'_>, covers: &[Covered]) -> Vec<Reason> {
-        let plain = |kind: ReasonKind| Reason {
-            kind,
-            competency: None,
-            level: None,
-            target: None,
-            profile: None,
-            necessity: None,
-            due: None,
-            subject: None,
-        };
+        let plain = Reason::plain;
         let mut reasons = Vec::new();
         if self.modelled.problem.candidates[own].is_fixed {
             reasons.push(plain(ReasonKind::Planned));
@@ -225,15 +244,24 @@ impl<'e, 'r> Explained<'e, 'r> {
                 if lower.any(|(_, other)| is_same(other) && other.target < asked.target) {
                     continue;
                 }
-                reasons.push(Reason {
+                let there = self.optimum.schedule.places[own].map(|place| place.last);
+                let there = there.map(|day| self.reader.days.date(day));
+                let kind = match asked.due.zip(there).is_some_and(|(due, there)| due < there) {
+                    true => ReasonKind::AskedByPostBefore,
+                    false => ReasonKind::AskedByPost,
+                };
+                let reason = Reason {
                     competency: competency.clone(),
                     level: Some(covered.to),
                     target: Some(asked.target),
                     profile: Some(asked.profile.clone()),
                     necessity: Some(line.necessity),
                     due: asked.due,
-                    ..plain(ReasonKind::AskedByPost)
-                });
+                    ..plain(kind)
+                };
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
             }
             if self.reader.portfolio.document().wishes.contains(&covered.competency) {
                 let level = Some(covered.to);
@@ -260,7 +288,32 @@ impl<'e, 'r> Explained<'e, 'r> {
         if !listed.is_certain {
             reasons.push(plain(ReasonKind::AudienceToCheck));
         }
+        if self.modelled.problem.candidates[own].is_fixed {
+            if listed.told.is_some_and(|(_, day)| !listed.is_offered_on(day)) {
+                reasons.push(plain(ReasonKind::DateToCheck));
+            }
+            if !self.is_prepared(own, listed) {
+                reasons.push(plain(ReasonKind::PrerequisiteToCheck));
+            }
+        }
         reasons
+    }
+
+    /// Whether what something needs before is there when it begins.
+    fn is_prepared(&self, own: usize, listed: &Listed<'_>) -> bool {
+        let schedule = &self.optimum.schedule;
+        let Some(begins) = schedule.places[own].map(|place| place.first) else { return true };
+        let is_there = |step: LevelStep| schedule.reached(step).is_some_and(|day| day <= begins);
+        let is_over = |subject: &EventSubject| {
+            let before = self.modelled.catalogue.iter().find(|one| one.subject == *subject);
+            let place = self.modelled.listed.iter().position(|one| one.subject == *subject);
+            let last = place.and_then(|place| Some(schedule.places[place]?.last));
+            before.is_some_and(Listed::is_done) || last.is_some_and(|last| last <= begins)
+        };
+        let mut levels = listed.prerequisites().into_iter();
+        let mut offers = listed.offer().into_iter().flat_map(|_| listed.after());
+        levels.all(|(competency, level)| is_there((self.modelled.place(competency), level)))
+            && offers.all(|subject| is_over(&subject))
     }
 
     /// What could be taken instead, the shortest first: what brings each of the levels that
@@ -286,6 +339,16 @@ impl<'e, 'r> Explained<'e, 'r> {
         others.into_iter().map(|other| (&self.modelled.listed[other].subject).into()).collect()
     }
 
+    /// What she has decided for days that are no part of the plan.
+    pub(super) fn decided(&self, day: impl Fn(Decided) -> Option<Date>) -> Vec<DecidedFor> {
+        let all = self.modelled.catalogue.iter().filter(|one| !one.is_done());
+        let own = all.filter_map(|one| {
+            let date = day(one.decided(self.reader.days))?;
+            Some(DecidedFor { subject: (&one.subject).into(), date })
+        });
+        own.collect()
+    }
+
     /// What others have to do: their steps of her pathways and the offers made for them, by
     /// day, then what is to be taken up with management.
     pub(super) fn with_others(&self) -> Vec<OthersItem> {
@@ -293,23 +356,31 @@ impl<'e, 'r> Explained<'e, 'r> {
         for (pathway, step) in self.reader.steps() {
             let subject = EventSubject::Step(pathway.key.clone(), step.key.clone());
             let is_hers = step.addressee == Addressee::Coordination;
-            if is_hers || self.reader.told(&subject).is_some_and(|event| event.kind.is_settled()) {
+            if is_hers || self.reader.is_settled(&subject) {
                 continue;
             }
             let audiences: Vec<_> = pathway.audience.iter().chain(&step.audience).collect();
             let windows = self.reader.posts.iter().filter_map(|post| {
                 let for_her =
                     post.days_for(&audiences, &self.reader.levels, self.reader.referential);
-                let (window, is_over) = self.reader.window(pathway, step, post)?;
-                (!for_her.is_empty() && !is_over).then_some(window)
+                if for_her.is_empty() {
+                    return None;
+                }
+                let date = |day: i32| self.reader.days.date(day);
+                match self.reader.window(pathway, step, post) {
+                    Some(((first, last), false)) => Some((date(first), date(last))),
+                    Some((_, true)) | None => self.reader.overdue(pathway, step, post),
+                }
             });
-            if let Some((first, last)) = windows.min() {
+            // Where it can still be done, that counts.
+            let days = windows.min_by_key(|(first, last)| (*last < self.reader.days.today, *first));
+            if let Some((first, last)) = days {
                 items.push(OthersItem {
                     subject: Some((&subject).into()),
                     competency: None,
                     addressee: step.addressee,
-                    first_day: Some(self.reader.days.date(first)),
-                    last_day: Some(self.reader.days.date(last)),
+                    first_day: Some(first),
+                    last_day: Some(last),
                 });
             }
         }
@@ -349,10 +420,39 @@ impl<'e, 'r> Explained<'e, 'r> {
                 }
             })
             .collect();
+        all.extend(self.needed_unknown());
         // What nothing could change is asked last.
         all.sort_by_key(|one| (one.at_stake == 0, one.stage, std::cmp::Reverse(one.at_stake)));
         all.truncate(QUESTIONS);
         all
+    }
+
+    /// What of unknown level other levels wait for, and nobody asks for itself.
+    fn needed_unknown(&self) -> Vec<ToAssess> {
+        let problem = &self.modelled.problem;
+        let mut waiting: BTreeMap<usize, (Stage, BTreeSet<LevelStep>)> = BTreeMap::new();
+        for (step, stage) in &problem.asked {
+            if self.optimum.schedule.reached(*step).is_some() {
+                continue;
+            }
+            for gain in problem.gains.iter().filter(|gain| gain.brings(*step)) {
+                let needs = gain.needs.iter().chain(&problem.candidates[gain.candidate].needs);
+                for (competency, _) in needs {
+                    let own = waiting.entry(*competency);
+                    let own = own.or_insert((Stage::ALL[*stage], BTreeSet::new()));
+                    own.0 = own.0.min(Stage::ALL[*stage]);
+                    own.1.insert(*step);
+                }
+            }
+        }
+        let unknown = waiting.into_iter().filter_map(|(place, (stage, levels))| {
+            let competency = self.modelled.competencies[place].clone();
+            let is_known = self.reader.levels.contains_key(&competency);
+            let is_asked = self.asked.unknown.contains_key(&competency);
+            let at_stake = u8::try_from(levels.len()).unwrap_or(u8::MAX);
+            (!is_known && !is_asked).then_some(ToAssess { competency, stage, at_stake })
+        });
+        unknown.collect()
     }
 
     /// What is not covered, and why: levels of one competency that follow each other and
@@ -416,7 +516,7 @@ impl<'e, 'r> Explained<'e, 'r> {
             }
             let own = self.modelled.listed.iter().position(|listed| listed.subject == one.subject);
             let cause = match own {
-                None if one.is_done() => continue,
+                None if one.is_done() => UncoveredCause::AlreadyDone,
                 None => one.kept_out.unwrap_or(UncoveredCause::Window),
                 Some(own) if self.optimum.taken.candidates[own] => UncoveredCause::Prerequisite,
                 Some(own) if self.all.places[own].is_none() => UncoveredCause::Prerequisite,
@@ -434,6 +534,12 @@ impl<'e, 'r> Explained<'e, 'r> {
         let matters = |cause: UncoveredCause| match cause {
             UncoveredCause::Window => lacks(UncoveredCause::Budget),
             UncoveredCause::Audience => !others(UncoveredCause::Audience),
+            UncoveredCause::AlreadyDone => {
+                let is_neither = |one: &UncoveredCause| {
+                    !matches!(one, UncoveredCause::AlreadyDone | UncoveredCause::Audience)
+                };
+                !kept_out.iter().any(|(own, _)| is_neither(own))
+            }
             _ => true,
         };
         let told = kept_out.iter().filter(|(cause, _)| matters(*cause)).cloned();

@@ -19,8 +19,8 @@ mod verify;
 
 pub use compare::PlanDifference;
 pub use plan::{
-    ComesLater, Covered, LearningPlan, LearningPlanDocument, LearningPlanTag, OthersItem, PlanItem,
-    PlanRemark, PlanStatus, PlanSubject, Reason, ReasonKind, Stage, StageResult, ToAssess,
-    ToReassess, Uncovered, UncoveredCause,
+    ComesLater, Covered, DecidedFor, LearningPlan, LearningPlanDocument, LearningPlanTag,
+    OthersItem, PlanItem, PlanRemark, PlanStatus, PlanSubject, Reason, ReasonKind, Stage,
+    StageResult, ToAssess, ToReassess, Uncovered, UncoveredCause,
 };
 pub use recommend::{PlanOptions, recommend};

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::portfolio::{EventKind, EventSubject};
+use crate::portfolio::EventSubject;
 use crate::referential::relation::RelationKind;
 use crate::value::date::Date;
 use crate::value::key::CompetencyKey;
 
 use super::asked::{Asked, Level};
-use super::catalogue::{Listed, Reader};
+use super::catalogue::{Decided, Listed, Reader};
 use super::plan::{Stage, ToReassess};
-use super::problem::{Candidate, Gain, LevelStep, Problem, Slot};
+use super::problem::{Candidate, Gain, LevelStep, Problem};
 
 /// The problem in numbers, and what the numbers stand for.
 pub(super) struct Modelled<'c, 'r> {
@@ -78,8 +78,7 @@ impl<'c, 'r> Modelled<'c, 'r> {
             .catalogue
             .iter()
             .filter(|one| one.is_done())
-            .filter_map(|one| Some((one, one.told?.date)))
-            .filter(|(_, date)| *date <= reader.days.today)
+            .filter_map(|one| Some((one, one.told?.1)))
             .collect();
         done.sort_by_key(|(_, date)| *date);
         for (one, date) in done {
@@ -101,11 +100,11 @@ impl<'c, 'r> Modelled<'c, 'r> {
     }
 
     fn candidates(&mut self, reader: &Reader<'r>) {
-        let is_candidate = |one: &&Listed<'_>| match decided(one, reader) {
+        let is_candidate = |one: &&Listed<'_>| match one.decided(reader.days) {
             _ if one.is_done() => false,
-            Decided::Nothing => one.kept_out.is_none(),
+            Decided::Nothing | Decided::Over(_) => one.kept_out.is_none(),
             Decided::Within(_) => true,
-            Decided::After => false,
+            Decided::After(_) => false,
         };
         self.listed = self.catalogue.iter().filter(is_candidate).collect();
         let places: BTreeMap<&EventSubject, usize> =
@@ -117,7 +116,7 @@ impl<'c, 'r> Modelled<'c, 'r> {
                 self.gains(own, self.place(brings.competency), to, reader);
             }
             let gains = start..self.problem.gains.len();
-            let (slots, is_fixed) = match decided(one, reader) {
+            let (slots, is_fixed) = match one.decided(reader.days) {
                 Decided::Within(slot) => (vec![slot], true),
                 _ => (one.slots.clone(), false),
             };
@@ -211,31 +210,5 @@ impl<'c, 'r> Modelled<'c, 'r> {
         });
         let needs = own.filter_map(|one| Some((self.place(one.to.key()), one.min_level?.get())));
         needs.filter(|(place, level)| *level > self.problem.held[*place]).collect()
-    }
-}
-
-/// What she has decided of something that is not done.
-enum Decided {
-    /// Nothing, or for days that are over: it can be proposed.
-    Nothing,
-    /// Days of the plan, on which it stands.
-    Within(Slot),
-    /// Days after the plan: it is no part of this one.
-    After,
-}
-
-/// What she has decided: of a date of an offer all of its days, from today on.
-fn decided(one: &Listed<'_>, reader: &Reader<'_>) -> Decided {
-    let Some(event) = one.told.filter(|event| event.kind == EventKind::Planned) else {
-        return Decided::Nothing;
-    };
-    let dates = one.offer().map_or(&[][..], |offer| &offer.dates);
-    let date = dates.iter().find(|date| date.first_day == event.date);
-    let first = reader.days.number(event.date);
-    let last = date.map_or(first, |date| reader.days.number(date.ends()));
-    match (last < 0, last <= reader.days.last) {
-        (true, _) => Decided::Nothing,
-        (false, true) => Decided::Within(Slot::Session { first: first.max(0), last }),
-        (false, false) => Decided::After,
     }
 }

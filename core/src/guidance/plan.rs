@@ -51,6 +51,8 @@ words! {
     pub enum ReasonKind of "plan.reason" {
         /// A post asks for a level that it covers.
         AskedByPost = "asked_by_post",
+        /// A post asks for a level that it covers by a day that is before.
+        AskedByPostBefore = "asked_by_post_before",
         /// She wishes for a level that it covers.
         Wished = "wished",
         /// Something else of the plan needs it before.
@@ -63,6 +65,12 @@ words! {
         DaysAreOver = "days_are_over",
         /// Whether it is for her turns on something that is not known.
         AudienceToCheck = "audience_to_check",
+        /// It is not offered on the day that she has decided, as far as is known.
+        DateToCheck = "date_to_check",
+        /// What it needs before is not there on the day that she has decided.
+        PrerequisiteToCheck = "prerequisite_to_check",
+        /// Something else of the plan takes place on the same day.
+        SameDay = "same_day",
     }
 }
 
@@ -89,6 +97,8 @@ words! {
         NoDuration = "no_duration",
         /// She cancelled what leads to it.
         Cancelled = "cancelled",
+        /// What leads to it is done.
+        AlreadyDone = "already_done",
     }
 }
 
@@ -99,7 +109,7 @@ words! {
         NoPost = "no_post",
         /// There is no time: the budget is zero.
         NoTime = "no_time",
-        /// She arrives after today.
+        /// She holds no post today, and arrives in one later.
         NotArrived = "not_arrived",
         /// A day of arrival is not known: nothing is due by a day, and what turns on it is
         /// to be checked.
@@ -160,7 +170,7 @@ result! {
         pub necessity: Option<Necessity>,
         /// The day by which it is due.
         pub due: Option<Date>,
-        /// What it prepares, or the step that is taken by it.
+        /// What it prepares, the step that is taken by it, or what is on the same day.
         pub subject: Option<PlanSubject>,
     }
 }
@@ -206,7 +216,8 @@ result! {
         pub competency: Option<CompetencyKey>,
         /// Who can act.
         pub addressee: Addressee,
-        /// The first day of it in this plan, where it has days.
+        /// The first day of it in this plan, where it has days; before today of what was to
+        /// be done and was not told to be.
         pub first_day: Option<Date>,
         /// The last day of it, where it has days.
         pub last_day: Option<Date>,
@@ -244,7 +255,8 @@ result! {
         pub competency: CompetencyKey,
         /// The first stage in which a level of it would count.
         pub stage: Stage,
-        /// How many levels a plan could cover of it at most, if she stood at the lowest.
+        /// How many levels a plan could cover of it at most, if she stood at the lowest; of
+        /// what nobody asks for, how many levels of others wait for it.
         pub at_stake: u8,
     }
 }
@@ -262,6 +274,18 @@ result! {
         /// What was done.
         pub subject: PlanSubject,
         /// The day on which it was done.
+        pub date: Date,
+    }
+}
+
+result! {
+    /// Something that she has decided for a day.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct DecidedFor {
+        /// What it is.
+        pub subject: PlanSubject,
+        /// The day.
         pub date: Date,
     }
 }
@@ -345,6 +369,10 @@ result! {
         pub assess_first: Vec<ToAssess>,
         /// What was done and may have brought a level.
         pub to_reassess: Vec<ToReassess>,
+        /// What was decided for a day that is over, and of which nothing was told since.
+        pub to_confirm: Vec<DecidedFor>,
+        /// What is decided for a day after the plan.
+        pub decided_later: Vec<DecidedFor>,
         /// What is not covered, and why.
         pub uncovered: Vec<Uncovered>,
         /// What comes after the plan.
@@ -392,6 +420,21 @@ impl LearningPlan {
     #[must_use]
     pub fn next(&self) -> Option<&PlanItem> {
         self.document.items.first()
+    }
+}
+
+impl Reason {
+    pub(super) const fn plain(kind: ReasonKind) -> Self {
+        Self {
+            kind,
+            competency: None,
+            level: None,
+            target: None,
+            profile: None,
+            necessity: None,
+            due: None,
+            subject: None,
+        }
     }
 }
 

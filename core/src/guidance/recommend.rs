@@ -13,7 +13,7 @@ use crate::value::version::SchemaVersion;
 use super::asked::Asked;
 use super::audience::Occupied;
 use super::calendar_days::Days;
-use super::catalogue::Reader;
+use super::catalogue::{Decided, Reader};
 use super::explain::Explained;
 use super::model::Modelled;
 use super::optimise::{self, Optimum};
@@ -104,8 +104,7 @@ impl PlanOptions {
 ///
 /// # Errors
 /// `other_referential` if the portfolio stands on another referential or version,
-/// `invalid_option` for a last day before today or more than ten years after it, and for
-/// shares of posts that add up to more than 1000.
+/// `invalid_option` for a last day before today or more than ten years after it.
 pub fn recommend(
     portfolio: &Portfolio,
     referential: &Referential,
@@ -169,6 +168,14 @@ pub fn recommend(
             .filter(|one| one.is_done())
             .map(|one| (&one.subject).into())
             .collect(),
+        to_confirm: explained.decided(|one| match one {
+            Decided::Over(day) => Some(day),
+            _ => None,
+        }),
+        decided_later: explained.decided(|one| match one {
+            Decided::After(day) => Some(day),
+            _ => None,
+        }),
         to_reassess: modelled.to_reassess,
     };
     Ok(LearningPlan { document, referential: referential.clone() })
@@ -222,7 +229,8 @@ fn remarks(
         (PlanRemark::NoTime, budget == Some(0)),
         (
             PlanRemark::NotArrived,
-            posts.iter().any(|post| post.arrived.is_some_and(|arrived| arrived > 0)),
+            !posts.is_empty()
+                && posts.iter().all(|post| post.arrived.is_some_and(|arrived| arrived > 0)),
         ),
         (PlanRemark::ArrivalUnknown, posts.iter().any(|post| post.arrived.is_none())),
         (PlanRemark::OverBudget, budget.is_some_and(|budget| optimum.minutes.value > budget)),

@@ -48,7 +48,7 @@ impl LearningPlan {
             if self.today > item.first_day || item.last_day > self.until {
                 found.push(format!("{name} is not within the plan"));
             }
-            let event = last_event(portfolio, &item.subject);
+            let event = last_event(portfolio, &item.subject, self.today);
             if event.is_some_and(EventKind::is_settled) {
                 found.push(format!("{name} is done or cancelled"));
             }
@@ -84,10 +84,9 @@ impl LearningPlan {
         if effort != self.effort_min {
             found.push(format!("{effort} minutes, not {}", self.effort_min));
         }
-        let decided = self
-            .items
-            .iter()
-            .filter(|item| last_event(portfolio, &item.subject) == Some(EventKind::Planned));
+        let decided = self.items.iter().filter(|item| {
+            last_event(portfolio, &item.subject, self.today) == Some(EventKind::Planned)
+        });
         let decided: u32 = decided.filter_map(|item| item.effort_min).sum();
         if self.budget_min.is_some_and(|budget| effort > budget.max(decided)) {
             found.push("over the budget".to_owned());
@@ -223,9 +222,13 @@ fn subject_of<'r>(subject: &PlanSubject, referential: &'r Referential) -> Option
     step.map(Subject::Step)
 }
 
-fn last_event(portfolio: &Portfolio, subject: &PlanSubject) -> Option<EventKind> {
+/// What was told last of something; done on a day to come is decided for it.
+fn last_event(portfolio: &Portfolio, subject: &PlanSubject, today: Date) -> Option<EventKind> {
     let mut events = portfolio.document().events.iter();
     let own = events
         .rfind(|event| event.subject().is_some_and(|told| PlanSubject::from(&told) == *subject));
-    own.map(|event| event.kind)
+    own.map(|event| match event.kind {
+        EventKind::Done if event.date > today => EventKind::Planned,
+        kind => kind,
+    })
 }

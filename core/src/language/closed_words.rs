@@ -388,6 +388,12 @@ const OF_PLANS: &[(&str, &str, &str, &str)] = &[
         "another proposal may cover more",
     ),
     ("plan.reason", "asked_by_post", "demandée par le poste", "asked for by the post"),
+    (
+        "plan.reason",
+        "asked_by_post_before",
+        "demandée plus tôt par le poste",
+        "asked for earlier by the post",
+    ),
     ("plan.reason", "wished", "souhaitée", "wished for"),
     ("plan.reason", "prepares", "prépare la suite", "prepares what follows"),
     ("plan.reason", "planned", "déjà décidée", "already decided"),
@@ -399,6 +405,9 @@ const OF_PLANS: &[(&str, &str, &str, &str)] = &[
         "after the days that are advised",
     ),
     ("plan.reason", "audience_to_check", "public à vérifier", "audience to be checked"),
+    ("plan.reason", "date_to_check", "date à vérifier", "date to be checked"),
+    ("plan.reason", "prerequisite_to_check", "préalable à vérifier", "prerequisite to be checked"),
+    ("plan.reason", "same_day", "même jour qu’autre chose", "same day as something else"),
     ("plan.cause", "no_offer", "aucune offre connue n’y mène", "no known offer leads there"),
     (
         "plan.cause",
@@ -419,6 +428,7 @@ const OF_PLANS: &[(&str, &str, &str, &str)] = &[
     ("plan.cause", "not_yet", "l’occasion viendra", "the occasion will come"),
     ("plan.cause", "no_duration", "durée inconnue", "of unknown length"),
     ("plan.cause", "cancelled", "annulée", "cancelled"),
+    ("plan.cause", "already_done", "ce qui y mène est déjà fait", "what leads there is done"),
     (
         "plan.remark",
         "no_post",

@@ -28,19 +28,24 @@ sentences! {
     AT_LATEST = "{what} (au plus tard)", "{what} (at the latest)";
     NOTHING = "rien directement", "nothing directly";
     REASONS_OF = "{what}\u{a0}: {reasons}.", "{what}: {reasons}.";
-    INSTEAD = "à la place\u{a0}: {others}", "in its place: {others}";
+    INSTEAD = "peut être remplacé par\u{a0}: {others}", "can be replaced by: {others}";
 
     // Reasons.
-    ASKED_BY_POST = "le poste «\u{a0}{profile}\u{a0}» demande «\u{a0}{competency}\u{a0}» au niveau {level} ({necessity})",
-        "the post “{profile}” asks for “{competency}” at level {level} ({necessity})";
-    ASKED_BY_DAY = "le poste «\u{a0}{profile}\u{a0}» demande «\u{a0}{competency}\u{a0}» au niveau {level} ({necessity}, au plus tard le {due})",
-        "the post “{profile}” asks for “{competency}” at level {level} ({necessity}, by {due})";
+    ASKED_BY_POST = "le profil «\u{a0}{profile}\u{a0}» demande «\u{a0}{competency}\u{a0}» au niveau {level} ({necessity})",
+        "the profile “{profile}” asks for “{competency}” at level {level} ({necessity})";
+    ASKED_BY_DAY = "le profil «\u{a0}{profile}\u{a0}» demande «\u{a0}{competency}\u{a0}» au niveau {level} ({necessity}, au plus tard le {due})",
+        "the profile “{profile}” asks for “{competency}” at level {level} ({necessity}, by {due})";
+    ASKED_BY_DAY_BEFORE = "le profil «\u{a0}{profile}\u{a0}» demandait «\u{a0}{competency}\u{a0}» au niveau {level} ({necessity}) dès le {due}\u{a0}; rien n’y mène plus tôt dans cette proposition",
+        "the profile “{profile}” asked for “{competency}” at level {level} ({necessity}) by {due} already; nothing of this proposal leads there earlier";
     WISHED = "vous souhaitez avancer sur «\u{a0}{competency}\u{a0}»", "you wish to get on with “{competency}”";
     PREPARES = "prépare «\u{a0}{what}\u{a0}»", "prepares “{what}”";
     PLANNED = "vous l’avez décidé", "you have decided it";
     PART_OF_STEP = "c’est une façon de franchir l’étape «\u{a0}{what}\u{a0}»", "it is a way to take the step “{what}”";
     DAYS_ARE_OVER = "les jours que le parcours conseille sont passés, cela reste possible", "the days that the pathway advises are over, it can still be taken";
     AUDIENCE_TO_CHECK = "à vérifier\u{a0}: est-ce pour vous\u{a0}?", "to be checked: is it for you?";
+    DATE_TO_CHECK = "à vérifier\u{a0}: aucune date connue ce jour-là", "to be checked: no date is known on that day";
+    PREREQUISITE_TO_CHECK = "à vérifier\u{a0}: ce qui devrait venir avant n’est pas acquis ce jour-là", "to be checked: what should come before is not there on that day";
+    SAME_DAY = "à vérifier\u{a0}: le même jour que «\u{a0}{what}\u{a0}»", "to be checked: on the same day as “{what}”";
 
     STAGES = "Ce que la proposition couvre", "What the proposal covers";
     STAGES_CAPTION = "Niveaux couverts, dans l’ordre où ils comptent", "Levels covered, in the order in which they count";
@@ -53,6 +58,7 @@ sentences! {
     OTHERS_CAPTION = "Qui, quoi et quand", "Who, what and when";
     WHO = "Qui", "Who";
     NO_DAY = "sans date", "no date";
+    WAS_TO_BE_DONE = "était à faire au plus tard le {last}", "was to be done by {last}";
     OCCASION_OF = "«\u{a0}{competency}\u{a0}»\u{a0}: en donner l’occasion, ou revoir la fiche de poste",
         "“{competency}”: give the occasion for it, or revise the job description";
 
@@ -62,6 +68,10 @@ sentences! {
     REASSESS = "À situer de nouveau", "To assess again";
     REASSESS_ARE = "Ce que vous avez fait est censé y mener\u{a0}: {competency}, {level} ({what}, le {date}).",
         "What you did is meant to lead there: {competency}, {level} ({what}, on {date}).";
+    CONFIRM = "À confirmer", "To confirm";
+    CONFIRM_IS = "{what}, décidé pour le {date}\u{a0}: est-ce fait\u{a0}?", "{what}, decided for {date}: is it done?";
+    DECIDED_LATER = "Décidé pour plus tard", "Decided for later";
+    DECIDED_IS = "{what}, le {date}", "{what}, on {date}";
     UNCOVERED = "Ce qui reste ouvert, et pourquoi", "What stays open, and why";
     UNCOVERED_CAPTION = "Niveaux que la proposition ne couvre pas", "Levels that the proposal does not cover";
     COMPETENCY = "Compétence", "Competency";

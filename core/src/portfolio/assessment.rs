@@ -99,6 +99,11 @@ impl Assessment {
         self.not_applicable == Some(true)
     }
 
+    /// Whether both say the same of one day, whatever their keys.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        Self { key: other.key.clone(), at: other.at.clone(), ..self.clone() } == *other
+    }
+
     pub(super) fn check(
         &self,
         is_use_declared: bool,

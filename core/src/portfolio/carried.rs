@@ -7,7 +7,7 @@ use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
-use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, TagKey};
+use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, ReferentialKey, TagKey};
 use crate::value::version::Version;
 use crate::versions::{Became, Carried, Differences, Fate};
 
@@ -51,20 +51,21 @@ impl CarriedPortfolio {
 
 impl Portfolio {
     /// Reads a portfolio on an earlier version of its referential, and carries it over to
-    /// this one: what is called otherwise now is converted; an assessment of a competency
+    /// this one, or from a referential to an overlay on it and back, or to another overlay
+    /// on the same: what is called otherwise now is converted; an assessment of a competency
     /// that means something else, or was split, is to review: it stays, and does not count
     /// until she has placed the competency anew; what is no longer used is set aside or, of
     /// assessments, stays and does not count. Nothing is lost in silence.
     ///
     /// # Errors
     /// Those of [`from_json`](Self::from_json) on `earlier`, and `other_referential` if the
-    /// two are not versions of one referential.
+    /// two are neither versions of one referential nor lie on the same.
     pub fn carry_over(
         bytes: &[u8],
         referential: &Referential,
         earlier: &Referential,
     ) -> Result<CarriedPortfolio, Error> {
-        if referential.key() != earlier.key() {
+        if referential.key() != earlier.key() && lowest(referential) != lowest(earlier) {
             let expected = Expected::This { value: referential.key().to_string() };
             let found = earlier.key().to_string();
             return Err(Error::usage(Code::OtherReferential, expected, found));
@@ -81,6 +82,11 @@ impl Portfolio {
         let references = walk.found;
         Ok(CarriedPortfolio { portfolio, references, set_aside_posts, set_aside_events })
     }
+}
+
+/// The key of the referential on which all overlays of one lie.
+fn lowest(referential: &Referential) -> &ReferentialKey {
+    referential.base().map_or(referential.key(), lowest)
 }
 
 struct Walk {

@@ -5,12 +5,13 @@ use crate::document::record::{record, words};
 use crate::document::reference::At;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
+use crate::error::fault::Error;
 use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
 use crate::value::date::Date;
 use crate::value::key::{OfferKey, PathwayKey, StepKey};
 
-use super::names::unknown;
+use super::names::{name, unknown};
 
 words! {
     /// What became of it.
@@ -66,6 +67,30 @@ pub enum EventSubject {
 }
 
 impl EventSubject {
+    /// An offer by its key.
+    ///
+    /// # Errors
+    /// `invalid_value` if that is no key; it is withheld.
+    pub fn offer(key: &str) -> Result<Self, Error> {
+        Ok(Self::Offer(name(key)?))
+    }
+
+    /// A step by the key of its pathway and its own.
+    ///
+    /// # Errors
+    /// As [`offer`](Self::offer).
+    pub fn step(pathway: &str, key: &str) -> Result<Self, Error> {
+        Ok(Self::Step(name(pathway)?, name(key)?))
+    }
+
+    /// A pathway by its key.
+    ///
+    /// # Errors
+    /// As [`offer`](Self::offer).
+    pub fn pathway(key: &str) -> Result<Self, Error> {
+        Ok(Self::Pathway(name(key)?))
+    }
+
     /// An offer, a step of a pathway, or a pathway; nothing else.
     pub(crate) fn of(
         offer: Option<&OfferKey>,

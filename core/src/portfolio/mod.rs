@@ -17,5 +17,6 @@ pub use carried::CarriedPortfolio;
 pub use document::{PortfolioDocument, PortfolioTag, ReferentialReference};
 pub use event::{Event, EventKind, EventSubject};
 pub use level::{AssessedLevel, Ignored, LevelPolicy, WhyIgnored};
+pub use names::competencies;
 pub use owner::Portfolio;
 pub use post::HeldPost;

@@ -1,8 +1,12 @@
 //! Names in a portfolio that a referential must have.
 
+use std::str::FromStr;
+
+use crate::document::list::Distinct;
 use crate::document::reader::Reader;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
+use crate::error::fault::Error;
 use crate::error::found::Found;
 use crate::error::location::Pointer;
 use crate::error::suggestions::near_names;
@@ -20,6 +24,24 @@ pub(super) fn unknown<'n>(
 ) {
     let near = near_names(name, names);
     reader.fault(Code::DanglingReference, at, near, Found::withheld(name));
+}
+
+/// A name as it is given in a call about a person: what is none is withheld, for it may be
+/// her own words.
+pub(super) fn name<T: FromStr<Err = Error>>(given: &str) -> Result<T, Error> {
+    given.parse().map_err(|error: Error| {
+        Error::usage(error.code(), error.expected().clone(), Found::withheld(given))
+    })
+}
+
+/// Competencies by their keys, as they are given in a call about a person.
+///
+/// # Errors
+/// `invalid_value` for what is no key; it is withheld.
+pub fn competencies<S: AsRef<str>>(
+    keys: impl IntoIterator<Item = S>,
+) -> Result<Distinct<CompetencyKey>, Error> {
+    keys.into_iter().map(|key| name(key.as_ref())).collect()
 }
 
 /// Whether the referential has the competency, and it is one with levels.

@@ -24,6 +24,8 @@ use super::assessment::{Assessment, AssessmentSource};
 use super::document::{PortfolioDocument, PortfolioTag, ReferentialReference};
 use super::event::{Event, EventSubject};
 use super::level::{AssessedLevel, levels};
+use super::names::name;
+use super::post::HeldPost;
 
 /// The portfolio of one person, read on a referential: what it names is there.
 ///
@@ -141,6 +143,26 @@ impl Portfolio {
         Ok(())
     }
 
+    /// Tells the last day in a post, by its profile: what it would ask for later is not
+    /// asked, and its share is free from the next day on.
+    ///
+    /// # Errors
+    /// `unknown_name` if she holds no such post on that day, `out_of_range` for a day before
+    /// the arrival.
+    pub fn leave(
+        &mut self,
+        referential: &Referential,
+        profile: &str,
+        last_day: Date,
+    ) -> Result<(), Error> {
+        let is_held =
+            |post: &HeldPost| post.profile.as_str() == profile && !post.is_left_on(last_day);
+        let place = self.0.posts.iter().rposition(is_held).ok_or_else(|| {
+            Error::usage(Code::UnknownName, Expected::HeldPost, Found::withheld(profile))
+        })?;
+        self.edit(referential, |document| document.posts[place].ends = Some(last_day))
+    }
+
     /// Adds an assessment: a level of a competency on a day, or without a level that it
     /// does not apply to the post.
     ///
@@ -156,7 +178,7 @@ impl Portfolio {
         date: Date,
     ) -> Result<AssessmentKey, Error> {
         let level = level.map(LevelNumber::try_from).transpose()?;
-        let competency: CompetencyKey = competency.parse()?;
+        let competency: CompetencyKey = name(competency)?;
         let assessment = self.assessment(referential, competency, level, source, date)?;
         let key = assessment.key.clone();
         self.edit(referential, |document| document.assessments.push(assessment))?;
@@ -164,9 +186,9 @@ impl Portfolio {
     }
 
     /// Adds what a report says as assessments by herself on a day: each level, on the
-    /// first scale of the referential, what does not apply, and her wishes in place of
-    /// those of before. What was not answered adds nothing. Competencies that the
-    /// referential does not have are given back.
+    /// first scale of the referential, what does not apply, and her wishes, if it holds
+    /// any, in place of those of before. What was not answered, or was added before, adds
+    /// nothing. Competencies that the referential does not have are given back.
     ///
     /// # Errors
     /// As [`from_json`](Self::from_json).
@@ -199,11 +221,16 @@ impl Portfolio {
             let source = AssessmentSource::Own;
             let mut assessment = next.assessment(referential, competency, level, source, date)?;
             assessment.occasion = result.occasion;
-            next.0.assessments.push(assessment);
+            if !next.0.assessments.iter().any(|before| before.says_the_same(&assessment)) {
+                next.0.assessments.push(assessment);
+            }
         }
         let wished =
             report.wishes.iter().filter(|key| referential.competency(key.as_str()).is_some());
-        next.0.wishes = wished.cloned().collect();
+        let wished: Vec<CompetencyKey> = wished.cloned().collect();
+        if !wished.is_empty() {
+            next.0.wishes = wished.into_iter().collect();
+        }
         next.edit(referential, |_| ())?;
         *self = next;
         Ok(unknown)
@@ -262,7 +289,8 @@ impl Portfolio {
         own
     }
 
-    /// Withdraws an assessment on a day: it stays, and does not count from that day on.
+    /// Withdraws an assessment on a day: it stays, and does not count from that day on; of
+    /// several days from the first.
     ///
     /// # Errors
     /// `unknown_name` if there is none with this key, `out_of_range` for a day before it.
@@ -274,7 +302,7 @@ impl Portfolio {
             let expected = Expected::NotBefore { date: own.date.to_string() };
             return Err(Error::usage(Code::OutOfRange, expected, on.to_string()));
         }
-        own.withdrawn = Some(on);
+        own.withdrawn = Some(own.withdrawn.map_or(on, |before| before.min(on)));
         Ok(())
     }
 

@@ -56,10 +56,10 @@ impl TryFrom<Post> for HeldPost {
 }
 
 impl HeldPost {
-    /// Whether the person has not left it on a day.
+    /// Whether the person has left it on a day.
     #[must_use]
-    pub fn is_held_on(&self, day: Date) -> bool {
-        self.ends.is_none_or(|ends| day <= ends)
+    pub fn is_left_on(&self, day: Date) -> bool {
+        self.ends.is_some_and(|ends| ends < day)
     }
 
     /// The post, as levels are compared with it.
@@ -74,9 +74,26 @@ impl HeldPost {
     }
 }
 
-/// Whether the referential has what the posts name, and their days follow each other.
+/// The shares of the posts that are held on the day on which one begins, in thousandths: the
+/// most that there are at once are on such a day.
+fn shares_on_arrival(post: &HeldPost, posts: &[HeldPost]) -> u32 {
+    let begun = |other: &&HeldPost| other.arrived.is_none_or(|day| Some(day) <= post.arrived);
+    let held = |other: &&HeldPost| {
+        other.ends.is_none_or(|ends| post.arrived.is_none_or(|arrived| arrived <= ends))
+    };
+    let shares = posts.iter().filter(begun).filter(held).filter_map(|other| other.share);
+    shares.map(|share| u32::from(share.get())).sum()
+}
+
+/// Whether the referential has what the posts name, their days follow each other, and those
+/// held on one day take no more than the whole of the working time.
 pub(super) fn check(posts: &[HeldPost], referential: &Referential, reader: &mut Reader) {
     for post in posts {
+        let total = shares_on_arrival(post, posts);
+        if total > 1000 && post.share.is_some() {
+            let expected = Expected::SharesUpToThousand;
+            reader.fault(Code::OutOfRange, &post.at.key("share"), expected, total.to_string());
+        }
         let at: &Pointer = &post.at;
         let profile = referential.profile(post.profile.as_str());
         if !profile.is_some_and(Entry::is_active) {

@@ -33,6 +33,7 @@ impl LearningPlan {
         let mut page = Page::of(self, language);
         page.standing();
         page.items();
+        page.decided();
         page.stages();
         page.others();
         page.assessed();
@@ -72,6 +73,7 @@ impl PlanDifference<'_> {
         let rows = rows.collect();
         page.table(say::STAGES_CAPTION, &[say::STAGE, say::FIRST, say::SECOND], rows);
         let lists = [
+            (say::DONE, &self.done),
             (say::ONLY_FIRST, &self.removed),
             (say::ONLY_SECOND, &self.added),
             (say::MOVED, &self.moved),
@@ -266,7 +268,7 @@ impl<'p> Page<'p> {
         let what = reason.subject.as_ref().map(|subject| self.subject(subject));
         let what = what.unwrap_or_default();
         match reason.kind {
-            ReasonKind::AskedByPost => {
+            ReasonKind::AskedByPost | ReasonKind::AskedByPostBefore => {
                 let profile = reason.profile.as_ref().map(ToString::to_string).unwrap_or_default();
                 let profile = self.name(EntryKind::Profile, &profile);
                 let level = reason.target.map(|level| self.level(level)).unwrap_or_default();
@@ -282,7 +284,11 @@ impl<'p> Page<'p> {
                 match &due {
                     Some(due) => {
                         places.push(("due", due));
-                        self.fill(say::ASKED_BY_DAY, &places)
+                        let sentence = match reason.kind {
+                            ReasonKind::AskedByPostBefore => say::ASKED_BY_DAY_BEFORE,
+                            _ => say::ASKED_BY_DAY,
+                        };
+                        self.fill(sentence, &places)
                     }
                     None => self.fill(say::ASKED_BY_POST, &places),
                 }
@@ -293,6 +299,9 @@ impl<'p> Page<'p> {
             ReasonKind::PartOfStep => self.fill(say::PART_OF_STEP, &[("what", &what)]),
             ReasonKind::DaysAreOver => say::DAYS_ARE_OVER.say(self.language),
             ReasonKind::AudienceToCheck => say::AUDIENCE_TO_CHECK.say(self.language),
+            ReasonKind::DateToCheck => say::DATE_TO_CHECK.say(self.language),
+            ReasonKind::PrerequisiteToCheck => say::PREREQUISITE_TO_CHECK.say(self.language),
+            ReasonKind::SameDay => self.fill(say::SAME_DAY, &[("what", &what)]),
         }
     }
 
@@ -339,12 +348,34 @@ impl<'p> Page<'p> {
             };
             let who = items.iter().map(|one| self.word("addressee", one.addressee.as_str()));
             let days = item.first_day.zip(item.last_day);
-            let when = days.map(|(first, last)| self.days(first, last, false));
+            let when = days.map(|(first, last)| match last < plan.today {
+                true => self.fill(say::WAS_TO_BE_DONE, &[("last", &self.day(last))]),
+                false => self.days(first, last, false),
+            });
+            let when = when.map(|when| capitalised(&when));
             let when = when.unwrap_or_else(|| say::NO_DAY.say(self.language));
             vec![what, capitalised(&who.collect::<Vec<_>>().join(", ")), when]
         });
         let rows = rows.collect();
         self.table(say::OTHERS_CAPTION, &[say::WHAT, say::WHO, say::WHEN], rows);
+    }
+
+    /// What was decided: for days that are over, to be confirmed; for days after the plan.
+    fn decided(&mut self) {
+        let plan = self.plan;
+        let lists = [
+            (say::CONFIRM, say::CONFIRM_IS, &plan.to_confirm),
+            (say::DECIDED_LATER, say::DECIDED_IS, &plan.decided_later),
+        ];
+        for (title, sentence, decided) in lists.into_iter().filter(|(.., all)| !all.is_empty()) {
+            self.heading(title, 1);
+            let lines = decided.iter().map(|one| {
+                let (what, date) = (self.subject(&one.subject), self.day(one.date));
+                self.fill(sentence, &[("what", &what), ("date", &date)])
+            });
+            let lines = lines.collect();
+            self.list(lines);
+        }
     }
 
     fn assessed(&mut self) {

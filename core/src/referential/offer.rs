@@ -162,6 +162,12 @@ impl OfferDate {
     }
 
     fn check(&self, offer: &Offer, reader: &mut Reader) {
+        let (seats, left) =
+            (offer.seats.map(|all| all.get()), self.seats_left.map(|one| one.get()));
+        if let Some((seats, left)) = seats.zip(left).filter(|(seats, left)| left > seats) {
+            let expected = Expected::IntegerBetween { low: 0, high: seats.into() };
+            reader.fault(Code::OutOfRange, &self.at.key("seats_left"), expected, left.to_string());
+        }
         let days = [("first_day", self.first_day), ("last_day", self.ends())];
         if let Some(last) = self.last_day.filter(|last| *last < self.first_day) {
             let expected = Expected::NotBefore { date: self.first_day.to_string() };

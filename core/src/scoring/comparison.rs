@@ -153,11 +153,16 @@ impl Post {
 /// A profile with those on which it builds, nearest first.
 struct Chain<'r> {
     post: &'r Post,
+    /// The last day in it: what is due later is not asked any more.
+    ends: Option<Date>,
     profiles: Vec<(usize, &'r Profile)>,
 }
 
 impl<'r> Chain<'r> {
-    fn of(referential: &'r Referential, post: &'r Post) -> Result<Self, Error> {
+    fn of(
+        referential: &'r Referential,
+        (post, ends): &'r (Post, Option<Date>),
+    ) -> Result<Self, Error> {
         for situation in &post.situations {
             let tags = || referential.document().tags.iter().map(|tag| tag.key.as_str());
             if !tags().any(|tag| tag == situation.as_str()) {
@@ -173,7 +178,7 @@ impl<'r> Chain<'r> {
             profiles.extend(position.map(|position| (position, profile)));
             next = profile.builds_on.as_ref().and_then(|below| referential.profile(below.as_str()));
         }
-        Ok(Self { post, profiles })
+        Ok(Self { post, ends: *ends, profiles })
     }
 
     fn builds_on(&self, key: &ProfileKey) -> bool {
@@ -211,6 +216,17 @@ impl Requirements {
             let expected = Expected::SharesUpToThousand;
             return Err(Error::usage(Code::InvalidOption, expected, total.to_string()));
         }
+        let posts: Vec<(Post, Option<Date>)> =
+            posts.iter().map(|post| (post.clone(), None)).collect();
+        Self::of_held(referential, &posts, on_ladder)
+    }
+
+    /// The same of posts one after the other, each with its last day.
+    pub(crate) fn of_held(
+        referential: &Referential,
+        posts: &[(Post, Option<Date>)],
+        on_ladder: OnLadder<'_>,
+    ) -> Result<Self, Error> {
         let chains: Vec<Chain<'_>> =
             posts.iter().map(|post| Chain::of(referential, post)).collect::<Result<_, _>>()?;
         // Naming the core beside what builds on it adds no post.
@@ -218,7 +234,9 @@ impl Requirements {
             post.share.is_some() || !chains.iter().any(|chain| chain.builds_on(&post.profile))
         };
         let own: Vec<(&Post, &Chain<'_>)> =
-            posts.iter().zip(&chains).filter(|(post, _)| is_post(post)).collect();
+            posts.iter().map(|(post, _)| post).zip(&chains).collect();
+        let own: Vec<(&Post, &Chain<'_>)> =
+            own.into_iter().filter(|(post, _)| is_post(post)).collect();
         let requirements = requirements(referential, &own, on_ladder);
         let posts = own.into_iter().map(|(post, chain)| {
             let dispositifs = chain.profiles.iter().filter_map(|(_, one)| one.dispositif.as_ref());
@@ -256,6 +274,9 @@ fn requirements(
             let by_day = asked.by_day.map(DaysAfterArrival::get);
             let post = chain.post;
             let due = post.arrived.zip(by_day).and_then(|(day, days)| day.after_days(days));
+            if due.zip(chain.ends).is_some_and(|(due, ends)| due > ends) {
+                continue;
+            }
             let situation = asked.situation.as_ref().map(|tag| tag.key().clone());
             let arisen = situation.as_ref().is_some_and(|tag| post.situations.contains(tag));
             if let Some(same) =

@@ -28,9 +28,9 @@ impl Date {
 }
 
 impl Date {
-    /// The day so many days later; none beyond the calendar.
-    pub(crate) fn after_days(self, days: u32) -> Option<Self> {
-        let later = jiff::Span::new().try_days(days).ok()?;
+    /// The day so many days later, earlier if negative; none beyond the calendar.
+    pub(crate) fn after_days(self, days: impl Into<i64>) -> Option<Self> {
+        let later = jiff::Span::new().try_days(days.into()).ok()?;
         self.0.checked_add(later).ok().map(Self)
     }
 }

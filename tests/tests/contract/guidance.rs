@@ -1,7 +1,8 @@
 //! The vectors of `guidance`: the plan for one person, and what is wrong with a portfolio.
 
 use boussole_sante::guidance::{
-    Covered, LearningPlan, OthersItem, PlanOptions, PlanSubject, Stage, recommend,
+    Covered, DecidedFor, LearningPlan, OthersItem, PlanOptions, PlanSubject, ReasonKind, Stage,
+    recommend,
 };
 use boussole_sante::portfolio::Portfolio;
 use boussole_sante::{Error, Referential};
@@ -42,6 +43,18 @@ fn levels(competency: &impl std::fmt::Display, from: u8, to: u8, stage: Stage) -
     format!("{competency} {from} {to} {stage}")
 }
 
+/// Whether a reason is to be checked, or says that something is late.
+const fn is_check(kind: ReasonKind) -> bool {
+    matches!(
+        kind,
+        ReasonKind::AskedByPostBefore
+            | ReasonKind::AudienceToCheck
+            | ReasonKind::DateToCheck
+            | ReasonKind::PrerequisiteToCheck
+            | ReasonKind::SameDay
+    )
+}
+
 fn shown(plan: &LearningPlan) -> ExpectedPlan {
     let covered = |own: &Covered| levels(&own.competency, own.from, own.to, own.stage);
     let others = |item: &OthersItem| {
@@ -49,6 +62,7 @@ fn shown(plan: &LearningPlan) -> ExpectedPlan {
         let competency = item.competency.as_ref().map(ToString::to_string);
         format!("{} {}", subject.or(competency).unwrap_or_default(), item.addressee)
     };
+    let decided = |own: &DecidedFor| format!("{} {}", key(&own.subject), own.date);
     ExpectedPlan {
         status: plan.status.to_string(),
         effort_min: plan.effort_min,
@@ -62,6 +76,12 @@ fn shown(plan: &LearningPlan) -> ExpectedPlan {
                 first_day: item.first_day.to_string(),
                 last_day: item.last_day.to_string(),
                 covers: item.covers.iter().map(covered).collect(),
+                checks: item
+                    .reasons
+                    .iter()
+                    .filter(|reason| is_check(reason.kind))
+                    .map(|reason| reason.kind.to_string())
+                    .collect(),
             })
             .collect(),
         uncovered: plan
@@ -80,6 +100,8 @@ fn shown(plan: &LearningPlan) -> ExpectedPlan {
             .collect(),
         done: plan.done.iter().map(key).collect(),
         with_others: plan.with_others.iter().map(others).collect(),
+        to_confirm: plan.to_confirm.iter().map(decided).collect(),
+        decided_later: plan.decided_later.iter().map(decided).collect(),
     }
 }
 

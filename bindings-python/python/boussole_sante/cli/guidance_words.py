@@ -45,8 +45,9 @@ GUIDANCE_WORDS: dict[str, tuple[str, str]] = {
         "What is done: an offer, or pathway/step, and the day, as offer@2027-01-20 (repeatable).",
     ),
     "planned": (
-        "Ce qui est décidé pour un jour : la proposition le garde (répétable).",
-        "What is decided for a day: the proposal keeps it (repeatable).",
+        "Ce qui est décidé, et le jour, comme offre@2027-03-25 : la proposition le garde "
+        "(répétable).",
+        "What is decided, and the day, as offre@2027-03-25: the proposal keeps it (repeatable).",
     ),
     "cancelled": (
         "Ce qui est annulé : la proposition ne le reprend pas (répétable).",
@@ -70,8 +71,8 @@ GUIDANCE_WORDS: dict[str, tuple[str, str]] = {
         "The last day of the period; else a year later.",
     ),
     "hours": (
-        "Le temps disponible, en heures ; sans limite sinon.",
-        "The time that there is, in hours; else without limit.",
+        "Le temps disponible d’ici la fin de la période, en heures ; sans limite sinon.",
+        "The time that there is until the end of the period, in hours; else without limit.",
     ),
     "historical": (
         "Compte aussi les offres qui n’existent plus ou n’étaient que proposées : "
@@ -79,8 +80,25 @@ GUIDANCE_WORDS: dict[str, tuple[str, str]] = {
         "Counts offers that exist no more or were only proposed too: to try a referential out.",
     ),
     "told_on": (
-        "le jour s’écrit 2027-01-20, et non « {found} »",
-        "the day is written 2027-01-20, not `{found}`",
+        "un nom et un jour s’écrivent offre@2027-01-20, et non « {found} »",
+        "a name and a day are written offre@2027-01-20, not `{found}`",
+    ),
+    "left": (
+        "Un poste quitté, par son profil, et le dernier jour, comme cls@2027-06-30 (répétable).",
+        "A post that is left, by its profile, and the last day, as cls@2027-06-30 (repeatable).",
+    ),
+    "situation_of_post": (
+        "une situation est celle d’un poste : donnez-le par --profile",
+        "a situation is that of a post: give it with --profile",
+    ),
+    "portfolio_begun": (
+        "{file} est déjà commencé ; cela ne vaut qu’au début",
+        "{file} has begun already; this holds at the beginning alone",
+    ),
+    "retained_past": ("le {found} est déjà passé", "{found} is over already"),
+    "done_later": (
+        "le {found} est à venir : ce qui est décidé pour un jour se dit par --planned",
+        "{found} is to come: what is decided for a day is told with --planned",
     ),
     "gaps": (
         "Ce que les postes demandent, au regard des niveaux connus",

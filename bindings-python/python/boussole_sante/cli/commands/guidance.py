@@ -23,6 +23,7 @@ from ..words import lang, say
 def portfolio(
     file: PortfolioFile,
     profile: Annotated[list[str] | None, option("profile", "--profile", "-p")] = None,
+    left: Annotated[list[str] | None, option("left", "--left")] = None,
     situation: Annotated[list[str] | None, option("situation", "--situation")] = None,
     answers: Annotated[Path | None, option("portfolio_answers", "--answers")] = None,
     level: Annotated[list[str] | None, option("level", "--level")] = None,
@@ -45,14 +46,25 @@ def portfolio(
     ref = open_referential(referential)
     day = today or datetime.date.today().isoformat()
     posts = posts_of(profile or [], situation or [])
+    if situation and not posts:
+        raise typer.BadParameter(say("situation_of_post"), param_hint="--situation")
     target = _existing(file)
     if target.exists():
+        for hint, given in (("--person", person), ("--retain-until", retain_until)):
+            if given:
+                raise typer.BadParameter(say("portfolio_begun", file=target), param_hint=hint)
         own = Portfolio.read(target, ref)
+        for text in left or []:
+            own.leave(_on(text, "--left")[0], on=_on(text, "--left")[1])
         for post in posts:
             own.hold(post)
     else:
         if not posts:
             raise typer.BadParameter(say("portfolio_begins"), param_hint="--profile")
+        if retain_until and retain_until < day:
+            raise typer.BadParameter(
+                say("retained_past", found=retain_until), param_hint="--retain-until"
+            )
         from ..._privacy import kept_until
 
         own = Portfolio(
@@ -72,12 +84,19 @@ def portfolio(
         own.assess(competency, int(number), date=day)
     if wish:
         own.wishes = wish
-    for texts, tell in ((done, own.done), (planned, own.plan), (cancelled, own.cancel)):
-        for text in texts or []:
-            subject, told = _told(text, day)
-            tell(subject, date=told)
     for text in forget or []:
-        own.forget(_told(text, day)[0])
+        own.forget(_subject(text.partition("@")[0]))
+    for text in done or []:
+        name, told = _on(text, "--done", day)
+        if told > day:
+            raise typer.BadParameter(say("done_later", found=told), param_hint="--done")
+        own.done(_subject(name), date=told)
+    for text in planned or []:
+        name, told = _on(text, "--planned")
+        own.plan(_subject(name), date=told)
+    for text in cancelled or []:
+        name, told = _on(text, "--cancelled", day)
+        own.cancel(_subject(name), date=told)
     with open_for(None, target, "w") as opened:
         opened.write(f"{own.to_json()}\n")
     print_gaps(own.gaps(day), ref)
@@ -119,13 +138,18 @@ def _existing(file: Path) -> Path:
     return file if file.exists() else private_name(file)
 
 
-def _told(text: str, today: str) -> tuple[str | tuple[str, str], str]:
-    """What ``offre``, ``offre@2027-01-20`` or ``parcours/etape@2027-01-20`` stands for."""
+def _on(text: str, hint: str, otherwise: str | None = None) -> tuple[str, str]:
+    """The name and the day that ``offre@2027-01-20`` stands for."""
     name, since, day = text.partition("@")
-    if since:
-        try:
-            datetime.date.fromisoformat(day)
-        except ValueError:
-            raise typer.BadParameter(say("told_on", found=day), param_hint=text) from None
+    if not since and otherwise:
+        return name, otherwise
+    try:
+        return name, datetime.date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise typer.BadParameter(say("told_on", found=text), param_hint=hint) from None
+
+
+def _subject(name: str) -> str | tuple[str, str]:
+    """An offer by its key, a step as ``parcours/etape``."""
     pathway, step, own = name.partition("/")
-    return ((pathway, own) if step else name), day or today
+    return (pathway, own) if step else name

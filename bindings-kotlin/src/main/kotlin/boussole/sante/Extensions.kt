@@ -123,8 +123,9 @@ fun Portfolio.join(pathway: String, date: String) = tell(Event(EventSubject.Path
 
 /**
  * Reads a portfolio on an earlier version of its referential, and carries it over to this one: what is called otherwise
- * is converted, what means something else is to review, and nothing is lost in silence. Keep `toCanonicalJson` of the
- * referential beside the portfolio: an app that brings a new one needs the `earlier` one once.
+ * is converted, what means something else is to review, and nothing is lost in silence. Keep `toWholeJson` of the
+ * referential beside the portfolio: an app that brings a new one needs the `earlier` one once. It also takes a portfolio
+ * from a referential to an overlay on it, as a region's catalogue of offers.
  */
 fun Portfolio.Companion.carryOver(json: String, referential: Referential, earlier: Referential): CarriedPortfolio =
     carryPortfolioOver(json, referential, earlier)

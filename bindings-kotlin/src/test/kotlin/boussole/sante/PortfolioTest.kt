@@ -53,7 +53,8 @@ class PortfolioTest {
         assertFalse(next.subject in subjects || cancelled.subject in subjects)
         assertTrue(decided.subject in subjects)
         val difference = plan.compare(again, Language.FRENCH)
-        assertTrue(next.subject in difference.removed, "$difference")
+        assertEquals(listOf(next.subject), difference.done, "$difference")
+        assertFalse(next.subject in difference.removed)
         assertEquals(again.effortMin().toInt() - plan.effortMin().toInt(), difference.minutes)
         assertTrue(difference.blocks.isNotEmpty())
         assertEquals(1u, portfolio.forget(cancelled.subject))
@@ -110,7 +111,10 @@ class PortfolioTest {
         assertEquals(listOf("animer-un-comite-de-pilotage"), portfolio.offersHelp())
         val gaps = portfolio.gaps(arrival).map { it.competency }
         val (cls, asv) = portfolio.posts()
-        portfolio.setPosts(listOf(cls, asv.copy(ends = "2027-06-30")))
+        portfolio.setPosts(listOf(cls, asv.copy(ends = "2027-06-30", situations = listOf())))
+        portfolio.setPosts(listOf(cls, asv))
+        portfolio.leave("asv", "2027-06-30")
+        assertThrows(BoussoleException.Usage::class.java) { portfolio.leave("asv", "2027-07-02") }
         portfolio.hold(HeldPost("clsm", arrived = "2027-07-01", contractEnds = "2029-12-31"))
         assertEquals(listOf(null, "2027-06-30", null), portfolio.posts().map { it.ends })
         assertTrue(gaps.size > portfolio.gaps("2027-07-02").count { it.competency in gaps })
@@ -128,7 +132,7 @@ class PortfolioTest {
         val portfolio = newcomer()
         portfolio.done(EventSubject.Offer("ex-annuaire"), "2027-01-20")
         portfolio.cancel(EventSubject.Offer("ex-dossier"), "2027-01-20")
-        val (kept, beside) = portfolio.toJson() to catalogue.toCanonicalJson()
+        val (kept, beside) = portfolio.toJson() to catalogue.toWholeJson()
 
         // The app brings a new catalogue: one offer is called otherwise, another is gone.
         val later = JsonParser.parseString(document).asJsonObject.apply {
@@ -157,6 +161,22 @@ class PortfolioTest {
         assertEquals(listOf(EventSubject.Offer("ex-annuaire-partage")), carried.portfolio.recommend("2027-02-01").done())
         assertEquals(carried.portfolio.toJson(), Portfolio.fromJson(carried.portfolio.toJson(), now).toJson())
         carried.destroy()
+        // From the referential that ships to a catalogue of offers on it.
+        val plain = Portfolio(Referential.embedded(), "r-1", Purpose.TRAINING, "2030-01-01", listOf(Post("cls")))
+        Portfolio.carryOver(plain.toJson(), catalogue, Referential.embedded()).use {
+            assertEquals(listOf("cls"), it.portfolio.posts().map(HeldPost::profile))
+        }
+    }
+
+    @Test
+    fun `what is decided is kept, asked about, and told apart`() {
+        val portfolio = newcomer()
+        portfolio.plan(EventSubject.Offer("ex-annuaire"), "2027-01-20")
+        portfolio.plan(EventSubject.Offer("ex-projet"), "2027-11-04")
+        val plan = portfolio.recommend("2027-02-01", until = "2027-10-31")
+        assertEquals(listOf(EventSubject.Offer("ex-annuaire") to "2027-01-20"), plan.toConfirm().map { it.subject to it.date })
+        assertEquals(listOf(EventSubject.Offer("ex-projet")), plan.decidedLater().map { it.subject })
+        assertFalse(plan.items().any { it.subject == EventSubject.Offer("ex-projet") })
     }
 
     @Test

@@ -222,6 +222,7 @@ class VectorsTest {
                     "first_day" to item.firstDay,
                     "last_day" to item.lastDay,
                     "covers" to item.covers.map { levels(it.competency, it.from, it.to, it.stage) },
+                    "checks" to item.reasons.map { it.kind }.filter { it in checks }.map(::written),
                 )
             },
             "uncovered" to plan.uncovered().map {
@@ -231,6 +232,8 @@ class VectorsTest {
             "to_reassess" to plan.toReassess().map { "${it.competency} ${it.level}" },
             "done" to plan.done().map(::key),
             "with_others" to plan.withOthers().map { "${it.subject?.let(::key) ?: it.competency} ${written(it.addressee)}" },
+            "to_confirm" to plan.toConfirm().map { "${key(it.subject)} ${it.date}" },
+            "decided_later" to plan.decidedLater().map { "${key(it.subject)} ${it.date}" },
             "effort_min" to plan.effortMin().toDouble(),
             "stages" to plan.stages().map { listOf(it.asked.toDouble(), it.covered.toDouble()) },
         )
@@ -252,6 +255,12 @@ class VectorsTest {
         assertEquals(plain(list("wishes")), portfolio.wishes())
         assertEquals(list("events").asJsonArray.size(), portfolio.events().size)
     }
+
+    /** Reasons that are to be checked, or say that something is late. */
+    private val checks = setOf(
+        ReasonKind.ASKED_BY_POST_BEFORE, ReasonKind.AUDIENCE_TO_CHECK, ReasonKind.DATE_TO_CHECK,
+        ReasonKind.PREREQUISITE_TO_CHECK, ReasonKind.SAME_DAY,
+    )
 
     private fun key(subject: EventSubject): String = when (subject) {
         is EventSubject.Offer -> subject.offer
