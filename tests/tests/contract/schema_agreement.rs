@@ -46,8 +46,43 @@ fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The document with one small change, at one place.
-fn changes(document: &Value) -> Vec<(String, Value)> {
+/// One small change at one place.
+enum Change {
+    /// Another value.
+    Set(String, Value),
+    /// One more member.
+    Add(String, String, Value),
+    /// A member less.
+    Remove(String, String),
+}
+
+impl Change {
+    fn told(&self) -> String {
+        match self {
+            Self::Set(at, value) => format!("{at} = {value}"),
+            Self::Add(at, field, value) => format!("{at} + {field} = {value}"),
+            Self::Remove(at, key) => format!("- {at}/{key}"),
+        }
+    }
+
+    /// The document with it.
+    fn on(&self, document: &Value) -> Value {
+        let mut copy = document.clone();
+        match self {
+            Self::Set(at, value) => *copy.pointer_mut(at).unwrap() = value.clone(),
+            Self::Add(at, field, value) => {
+                copy.pointer_mut(at).unwrap()[field.as_str()] = value.clone();
+            }
+            Self::Remove(at, key) => {
+                copy.pointer_mut(at).unwrap().as_object_mut().unwrap().remove(key);
+            }
+        }
+        copy
+    }
+}
+
+/// The small changes of a document: each is made where it is tried.
+fn changes(document: &Value) -> Vec<Change> {
     let values = [
         json!(null),
         json!(true),
@@ -61,39 +96,27 @@ fn changes(document: &Value) -> Vec<(String, Value)> {
     ];
     let mut all = Vec::new();
     places(document, "", &mut all);
-    let mut changed = Vec::new();
+    let mut changes = Vec::new();
     for at in all {
-        for value in &values {
-            let mut copy = document.clone();
-            *copy.pointer_mut(&at).unwrap() = value.clone();
-            changed.push((format!("{at} = {value}"), copy));
+        changes.extend(values.iter().map(|value| Change::Set(at.clone(), value.clone())));
+        let own = document.pointer(&at).unwrap();
+        if own.is_object() {
+            changes.push(Change::Add(at.clone(), "zzz".to_owned(), json!(1)));
         }
-        if document.pointer(&at).unwrap().is_object() {
-            let mut copy = document.clone();
-            copy.pointer_mut(&at).unwrap()["zzz"] = json!(1);
-            changed.push((format!("{at} + zzz"), copy));
+        let Some((parent, key)) = at.rsplit_once('/') else { continue };
+        // Records of one list lend each other their fields.
+        let neighbours = document.pointer(parent).and_then(Value::as_array);
+        for neighbour in neighbours.into_iter().flatten().filter_map(Value::as_object) {
+            for (field, value) in neighbour.iter().filter(|(field, _)| own.get(field).is_none()) {
+                changes.push(Change::Add(at.clone(), field.clone(), value.clone()));
+            }
         }
-        if let Some((parent, key)) = at.rsplit_once('/') {
-            // Records of one list lend each other their fields.
-            let neighbours = document.pointer(parent).and_then(Value::as_array);
-            for neighbour in neighbours.into_iter().flatten().filter_map(Value::as_object) {
-                for (field, value) in neighbour {
-                    let mut copy = document.clone();
-                    let record = copy.pointer_mut(&at).unwrap().as_object_mut().unwrap();
-                    if !record.contains_key(field) {
-                        record.insert(field.clone(), value.clone());
-                        changed.push((format!("{at} + {field} = {value}"), copy));
-                    }
-                }
-            }
-            let mut copy = document.clone();
-            if let Value::Object(members) = copy.pointer_mut(parent).unwrap() {
-                members.remove(&key.replace("~1", "/").replace("~0", "~"));
-                changed.push((format!("- {at}"), copy));
-            }
+        if document.pointer(parent).unwrap().is_object() {
+            let key = key.replace("~1", "/").replace("~0", "~");
+            changes.push(Change::Remove(parent.to_owned(), key));
         }
     }
-    changed
+    changes
 }
 
 /// Faults that a schema sees as well as the reader, wherever they are.
@@ -128,7 +151,8 @@ fn agree(
     assert!(validator.is_valid(document) && read(document).is_ok());
     let changes = changes(document);
     let mut wrong = Vec::new();
-    for (change, document) in changes.iter().step_by(step()) {
+    for change in changes.iter().step_by(step()) {
+        let (document, change) = (&change.on(document), change.told());
         let faults = read(document).err();
         let faults = faults.as_ref().map_or(&[][..], Error::faults);
         let both = faults.iter().find(|fault| seen_by_both(fault));
@@ -249,31 +273,40 @@ fn decisive(errors: &[&ValidationError<'_>], into: &mut BTreeSet<String>) {
 }
 
 /// The documents of a kind that a schema refuses: vectors, and for a
-/// referential every small change of one that uses every field.
-fn refused(kind: DocumentKind) -> Vec<Value> {
-    let vectors = cases(kind).into_iter().filter(|(_, _, refused)| *refused);
-    let mut documents: Vec<Value> = vectors.map(|(_, input, _)| json(&input).unwrap()).collect();
-    if kind == DocumentKind::Referential {
+/// referential small changes of one that uses every field.
+struct Refused {
+    vectors: Vec<Value>,
+    whole: Value,
+    changes: Vec<Change>,
+}
+
+impl Refused {
+    fn of(kind: DocumentKind) -> Self {
+        let vectors = cases(kind).into_iter().filter(|(_, _, refused)| *refused);
+        let vectors: Vec<Value> = vectors.map(|(_, input, _)| json(&input).unwrap()).collect();
+        if kind != DocumentKind::Referential {
+            return Self { vectors, whole: Value::Null, changes: Vec::new() };
+        }
         let whole = json(&vector(kind, "referential-everything")).unwrap();
         let odd =
             [json!(-9_999_999), json!(9_999_999), json!("x".repeat(300)), json!("X!"), json!("Ü")];
-        documents.extend(changes(&whole).into_iter().map(|(_, document)| document));
+        let mut changes = changes(&whole);
         let mut all = Vec::new();
         places(&whole, "", &mut all);
-        for (at, value) in all.iter().flat_map(|at| odd.iter().map(move |value| (at, value))) {
-            let mut copy = whole.clone();
-            *copy.pointer_mut(at).unwrap() = value.clone();
-            documents.push(copy);
+        for at in &all {
+            changes.extend(odd.iter().map(|value| Change::Set(at.clone(), value.clone())));
+            if let Some(list) = whole.pointer(at).and_then(Value::as_array) {
+                let twice = list.first().map(|one| json!([one, one])).unwrap_or_default();
+                changes.push(Change::Set(at.clone(), twice));
+            }
         }
-        let twice = |element: &Value| json!([element, element]);
-        for at in all.iter().filter(|at| whole.pointer(at).unwrap().is_array()) {
-            let mut copy = whole.clone();
-            let list = copy.pointer_mut(at).unwrap();
-            *list = list.get(0).map(twice).unwrap_or_default();
-            documents.push(copy);
-        }
+        Self { vectors, whole, changes }
     }
-    documents
+
+    fn documents(&self) -> impl Iterator<Item = Value> {
+        let changed = self.changes.iter().map(|change| change.on(&self.whole));
+        self.vectors.iter().cloned().chain(changed)
+    }
 }
 
 #[test]
@@ -281,10 +314,10 @@ fn each_constraint_of_a_schema_is_broken_by_a_document() {
     let mut idle = Vec::new();
     for kind in DocumentKind::ALL {
         let whole = schema(kind.schema());
-        let (validator, documents) = (validator(kind), refused(kind));
+        let (validator, refused) = (validator(kind), Refused::of(kind));
         let mut broken = BTreeSet::new();
-        for document in &documents {
-            let errors: Vec<ValidationError<'_>> = validator.iter_errors(document).collect();
+        for document in refused.documents() {
+            let errors: Vec<ValidationError<'_>> = validator.iter_errors(&document).collect();
             decisive(&errors.iter().collect::<Vec<_>>(), &mut broken);
         }
         for place in constraints(&whole).into_iter().filter(|place| !broken.contains(place)) {
@@ -293,9 +326,9 @@ fn each_constraint_of_a_schema_is_broken_by_a_document() {
             let mut weaker = whole.clone();
             weaker.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(constraint);
             let weaker = jsonschema::validator_for(&weaker).unwrap();
-            if documents
-                .iter()
-                .all(|document| !weaker.is_valid(document) || validator.is_valid(document))
+            if refused
+                .documents()
+                .all(|document| !weaker.is_valid(&document) || validator.is_valid(&document))
             {
                 idle.push(format!("{} {place}", kind.schema()));
             }

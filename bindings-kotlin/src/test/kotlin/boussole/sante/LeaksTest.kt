@@ -91,14 +91,14 @@ class LeaksTest {
     }
 
     @Test
-    fun `twenty thousand interviews share what their questionnaire holds`() {
+    fun `five thousand interviews share what their questionnaire holds`() {
         Questionnaire.fromJson(document).use { questionnaire ->
             Referential.embedded().use { referential ->
                 fun start() = Interview.start(questionnaire, referential, listOf(Post("cls", null)))
                 // The first makes what all share.
                 start().close()
                 val before = counted.live_bytes()
-                val interviews = List(20_000) { start() }
+                val interviews = List(5_000) { start() }
                 val each = (counted.live_bytes() - before) / interviews.size
                 interviews.forEach(Interview::close)
                 assertTrue(each < 1_000, "$each bytes each")
@@ -112,7 +112,7 @@ class LeaksTest {
     @Test
     fun `as much is alive after many calls as after ten times as many`() {
         // By hand a million.
-        val many = if (System.getenv("BOUSSOLE_SIMULATIONS") == null) 10_000 else 100_000
+        val many = if (System.getenv("BOUSSOLE_SIMULATIONS") == null) 3_000 else 100_000
         work(5_000)
         val before = live()
         work(many)
