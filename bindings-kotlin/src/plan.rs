@@ -230,7 +230,8 @@ impl LearningPlan {
         self.0.to_calendar(language.into())
     }
 
-    /// What another plan would change, and what is said of it.
+    /// What another plan would change, and what is said of it: of the plan of before,
+    /// `before.compare(after)`.
     #[must_use]
     pub fn compare(&self, other: &Self, language: Language) -> PlanDifference {
         let difference = self.0.compare(&other.0);

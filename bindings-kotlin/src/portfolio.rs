@@ -177,6 +177,13 @@ impl Portfolio {
         Ok(Self::on(referential, portfolio))
     }
 
+    /// The same from the bytes of a file, UTF-8.
+    #[uniffi::constructor]
+    pub fn from_bytes(json: Vec<u8>, referential: Arc<Referential>) -> Result<Arc<Self>> {
+        let portfolio = core::portfolio::Portfolio::from_json(&json, &referential.0)?;
+        Ok(Self::on(referential, portfolio))
+    }
+
     /// The whole portfolio in canonical form (RFC 8785): the same bytes in every language.
     /// Keep it in private storage.
     #[must_use]

@@ -79,7 +79,9 @@ pub(super) struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// All that is for the coordination itself, by key: offers, then steps.
     pub(super) fn catalogue(&self) -> Vec<Listed<'r>> {
-        let offers = self.referential.offers().filter(|offer| offer.is_for_coordination());
+        // What was done may have been retired since.
+        let offers = self.referential.document().offers.iter();
+        let offers = offers.filter(|offer| offer.is_for_coordination());
         let is_told = |offer: &Offer| self.told(&EventSubject::Offer(offer.key.clone())).is_some();
         let offers = offers.filter(|offer| self.exists(offer) || is_told(offer));
         let offers = offers.map(|offer| self.offer(offer));
@@ -118,6 +120,24 @@ impl<'r> Reader<'r> {
     /// What she said last of an offer or a step, and of which day. What is said to be done on
     /// a day to come is decided for it.
     pub(super) fn told(&self, subject: &EventSubject) -> Option<(EventKind, Date)> {
+        self.told_itself(subject).or_else(|| self.done_before(subject))
+    }
+
+    /// When the offer was done whose place an offer took.
+    fn done_before(&self, subject: &EventSubject) -> Option<(EventKind, Date)> {
+        let EventSubject::Offer(offer) = subject else { return None };
+        let replaced = self.referential.document().offers.iter().filter(|before| {
+            // Of one that was split nobody knows which part.
+            let instead = before.retired.as_ref().map(|retired| &*retired.replaced_by);
+            matches!(instead, Some([key]) if key.as_str() == offer.as_str())
+        });
+        let told = replaced
+            .filter_map(|before| self.told_itself(&EventSubject::Offer(before.key.clone())));
+        told.filter(|(kind, _)| *kind == EventKind::Done).max_by_key(|(_, date)| *date)
+    }
+
+    /// What she said of it itself, and not of what it took the place of.
+    pub(super) fn told_itself(&self, subject: &EventSubject) -> Option<(EventKind, Date)> {
         let mut events = self.portfolio.document().events.iter();
         let last = events.rfind(|event| event.subject().as_ref() == Some(subject))?;
         let is_to_come = last.date > self.days.today;

@@ -77,7 +77,7 @@ impl<'c, 'r> Modelled<'c, 'r> {
         let mut done: Vec<(&Listed<'_>, Date)> = self
             .catalogue
             .iter()
-            .filter(|one| one.is_done())
+            .filter(|one| one.is_done() && reader.told_itself(&one.subject).is_some())
             .filter_map(|one| Some((one, one.told?.1)))
             .collect();
         done.sort_by_key(|(_, date)| *date);

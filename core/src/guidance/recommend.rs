@@ -165,7 +165,7 @@ pub fn recommend(
         later: asked.later.clone(),
         done: catalogue
             .iter()
-            .filter(|one| one.is_done())
+            .filter(|one| one.is_done() && reader.told_itself(&one.subject).is_some())
             .map(|one| (&one.subject).into())
             .collect(),
         to_confirm: explained.decided(|one| match one {

@@ -412,8 +412,8 @@ const OF_PLANS: &[(&str, &str, &str, &str)] = &[
     (
         "plan.cause",
         "budget",
-        "ne tient pas dans le temps disponible",
-        "does not fit into the time there is",
+        "ne tient pas dans le temps disponible, avec ses préalables",
+        "does not fit into the time there is, with what it needs before",
     ),
     ("plan.cause", "window", "pas de date pendant cette période", "no date within this period"),
     (

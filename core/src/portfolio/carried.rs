@@ -84,6 +84,16 @@ impl Portfolio {
     }
 }
 
+/// Whether a referential has of what an event tells, in use or retired.
+fn is_there(event: &Event, referential: &Referential) -> bool {
+    let own = event.pathway.as_ref().and_then(|key| referential.pathway(key.as_str()));
+    match (&event.offer, &event.step) {
+        (Some(offer), _) => referential.offer(offer.as_str()).is_some(),
+        (None, Some(step)) => own.is_some_and(|own| own.steps.iter().any(|one| one.key == *step)),
+        (None, None) => own.is_some(),
+    }
+}
+
 /// The key of the referential on which all overlays of one lie.
 fn lowest(referential: &Referential) -> &ReferentialKey {
     referential.base().map_or(referential.key(), lowest)
@@ -232,6 +242,15 @@ impl Walk {
             };
             let at =
                 place.index(index).key(if event.offer.is_some() { "offer" } else { "pathway" });
+            // What is done or cancelled was this and nothing else, whatever took its place.
+            if event.kind.is_settled() && is_there(&event, referential) {
+                let became = self.differences.get(list, &key);
+                let became = became.map(|one| one.became.clone()).unwrap_or_default();
+                let (list, fate, now) = (list.to_owned(), Fate::Kept, Vec::new());
+                self.found.push(Carried { at, list, key, fate, became, now });
+                document.events.push(event);
+                continue;
+            }
             let (fate, name) = self.carry(at, list, &key, &[]);
             if matches!(fate, Fate::Lost | Fate::ToReview) {
                 set_aside.push(event);

@@ -320,11 +320,17 @@ impl Portfolio {
         }
     }
 
-    /// Tells what became of an offer, a step or a pathway.
+    /// Tells what became of an offer, a step or a pathway; what was told last already adds
+    /// nothing.
     ///
     /// # Errors
     /// `dangling_reference` if the referential does not have it.
     pub fn tell(&mut self, referential: &Referential, event: Event) -> Result<(), Error> {
+        let mut own = self.0.events.iter();
+        let last = own.rfind(|before| before.subject() == event.subject());
+        if last.is_some_and(|last| Event { at: last.at.clone(), ..event.clone() } == *last) {
+            return Ok(());
+        }
         self.edit(referential, |document| document.events.push(event))
     }
 

@@ -13,6 +13,7 @@ use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
+use crate::error::found::Found;
 use crate::error::location::Pointer;
 
 /// A calendar day, written `YYYY-MM-DD`.
@@ -45,10 +46,10 @@ impl FromStr for Date {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             });
-        shaped
-            .then(|| text.parse().ok().map(Self))
-            .flatten()
-            .ok_or_else(|| Error::usage(Code::InvalidValue, Expected::Date, text))
+        shaped.then(|| text.parse().ok().map(Self)).flatten().ok_or_else(|| {
+            // In a call about a person anything may stand where a day should.
+            Error::usage(Code::InvalidValue, Expected::Date, Found::masked(text, true))
+        })
     }
 }
 

@@ -379,6 +379,44 @@ fn later(change: impl FnOnce(&mut serde_json::Value)) -> Referential {
 }
 
 #[test]
+fn what_was_done_stays_told_of_what_it_was() {
+    let earlier = catalogue();
+    let mut portfolio = newcomer(&earlier);
+    let told = |kind: EventKind, key: &str, on: &str| Event::new(offer(key), kind, day(on));
+    for event in [
+        told(EventKind::Done, "ex-annuaire", "2027-01-20"),
+        told(EventKind::Done, "ex-annuaire", "2027-01-20"),
+        told(EventKind::Planned, "ex-instances", "2027-06-03"),
+    ] {
+        portfolio.tell(&earlier, event).unwrap();
+    }
+    assert_eq!(portfolio.document().events.len(), 2, "told twice, there once");
+    let mut document: serde_json::Value = serde_json::from_str(&earlier.to_json()).unwrap();
+    document["version"] = "1.1.0".into();
+    let offers = document["offers"].as_array_mut().unwrap();
+    for (key, instead) in [("ex-annuaire", "partage"), ("ex-instances", "instances")] {
+        let own = offers.iter_mut().find(|own| own["key"] == *key).unwrap();
+        let mut new = own.clone();
+        new["key"] = instead.into();
+        own["retired"] =
+            serde_json::json!({"reason": {"fr": "Un autre nom."}, "replaced_by": [instead]});
+        offers.push(new);
+    }
+    let now = Referential::from_json(document.to_string().as_bytes()).unwrap();
+    let carried = Portfolio::carry_over(portfolio.to_json().as_bytes(), &now, &earlier).unwrap();
+    let subjects: Vec<_> =
+        carried.portfolio.document().events.iter().filter_map(Event::subject).collect();
+    assert_eq!(subjects, [offer("ex-annuaire"), offer("instances")]);
+    let options = PlanOptions::from(day("2027-02-01"));
+    let plan = recommend(&carried.portfolio, &now, &options).unwrap();
+    assert!(plan.violations(&carried.portfolio, &now).is_empty());
+    assert_eq!(plan.done, [(&offer("ex-annuaire")).into()]);
+    let has = |key: &str| plan.items.iter().any(|item| item.subject == (&offer(key)).into());
+    assert!(has("instances") && !has("partage") && !has("ex-annuaire"));
+    assert!(plan.to_reassess.iter().any(|one| one.subject == (&offer("ex-annuaire")).into()));
+}
+
+#[test]
 fn a_portfolio_survives_an_update() {
     let earlier = Referential::embedded().unwrap();
     let mut portfolio = newcomer(&earlier);

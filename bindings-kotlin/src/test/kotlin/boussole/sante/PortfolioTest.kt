@@ -131,34 +131,39 @@ class PortfolioTest {
     fun `a portfolio survives an update of the app`() {
         val portfolio = newcomer()
         portfolio.done(EventSubject.Offer("ex-annuaire"), "2027-01-20")
+        portfolio.done(EventSubject.Offer("ex-annuaire"), "2027-01-20")
         portfolio.cancel(EventSubject.Offer("ex-dossier"), "2027-01-20")
+        portfolio.plan(EventSubject.Offer("ex-instances"), "2027-06-03")
+        assertEquals(3, portfolio.events().size)
         val (kept, beside) = portfolio.toJson() to catalogue.toWholeJson()
 
-        // The app brings a new catalogue: one offer is called otherwise, another is gone.
+        // The app brings a new catalogue: two offers are called otherwise, another is gone.
         val later = JsonParser.parseString(document).asJsonObject.apply {
             addProperty("version", "1.1.0")
             val offers = getAsJsonArray("offers").map { it.asJsonObject }
-            val renamed = offers.single { it["key"].asString == "ex-annuaire" }
-            val instead = renamed.deepCopy().apply { addProperty("key", "ex-annuaire-partage") }
-            val reason = JsonObject().apply { addProperty("fr", "Un autre nom.") }
-            renamed.add("retired", JsonObject().apply {
-                add("reason", reason)
-                add("replaced_by", JsonArray().apply { add("ex-annuaire-partage") })
-            })
-            val gone = offers.single { it["key"].asString == "ex-dossier" }
-            gone.add("retired", JsonObject().apply { add("reason", reason) })
-            getAsJsonArray("offers").add(instead)
+            for ((key, instead) in listOf("ex-annuaire" to "partage", "ex-instances" to "instances", "ex-dossier" to null)) {
+                val own = offers.single { it["key"].asString == key }
+                if (instead != null) getAsJsonArray("offers").add(own.deepCopy().apply { addProperty("key", instead) })
+                own.add("retired", JsonObject().apply {
+                    add("reason", JsonObject().apply { addProperty("fr", "Un autre nom.") })
+                    if (instead != null) add("replaced_by", JsonArray().apply { add(instead) })
+                })
+            }
         }
         val now = Referential.fromJson("$later")
         val error = assertThrows(BoussoleException.Document::class.java) { Portfolio.fromJson(kept, now) }
         assertEquals("other_referential", error.fault.code.takeUnless { it == "invalid_document" } ?: error.faults.single().code)
         val carried = Portfolio.carryOver(kept, now, Referential.fromJson(beside))
-        assertEquals(listOf("ex-annuaire-partage"), carried.references.single { it.fate == Fate.CONVERTED }.now)
-        assertEquals(listOf(EventSubject.Offer("ex-dossier")), carried.setAsideEvents.map { it.subject })
-        assertTrue(carried.setAsidePosts.isEmpty())
-        assertEquals(listOf(EventSubject.Offer("ex-annuaire-partage")), carried.portfolio.events().map { it.subject })
+        assertEquals(listOf("instances"), carried.references.single { it.fate == Fate.CONVERTED }.now)
+        assertTrue(carried.setAsidePosts.isEmpty() && carried.setAsideEvents.isEmpty())
+        // What was done was this and nothing else; what is decided goes on with what takes its place.
+        val told = listOf("ex-annuaire", "ex-dossier", "instances").map { EventSubject.Offer(it) }
+        assertEquals(told, carried.portfolio.events().map { it.subject })
         assertEquals(portfolio.levels(arrival), carried.portfolio.levels(arrival))
-        assertEquals(listOf(EventSubject.Offer("ex-annuaire-partage")), carried.portfolio.recommend("2027-02-01").done())
+        val plan = carried.portfolio.recommend("2027-02-01")
+        assertEquals(told.take(1), plan.done())
+        assertTrue(told.last() in plan.items().map { it.subject })
+        assertFalse(EventSubject.Offer("partage") in plan.items().map { it.subject })
         assertEquals(carried.portfolio.toJson(), Portfolio.fromJson(carried.portfolio.toJson(), now).toJson())
         carried.destroy()
         // From the referential that ships to a catalogue of offers on it.
