@@ -445,9 +445,12 @@ impl<'e, 'r> Explained<'e, 'r> {
                 }
             }
         }
+        let assessed = self.reader.portfolio.levels(self.reader.days.today);
         let unknown = waiting.into_iter().filter_map(|(place, (stage, levels))| {
             let competency = self.modelled.competencies[place].clone();
-            let is_known = self.reader.levels.contains_key(&competency);
+            let is_known = assessed.iter().any(|one| {
+                one.competency == competency && (one.level.is_some() || one.not_applicable)
+            });
             let is_asked = self.asked.unknown.contains_key(&competency);
             let at_stake = u8::try_from(levels.len()).unwrap_or(u8::MAX);
             (!is_known && !is_asked).then_some(ToAssess { competency, stage, at_stake })
