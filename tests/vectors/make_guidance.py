@@ -126,6 +126,18 @@ plans("audience", "For newcomers alone: the days are over on which she is one. T
       portfolio(["a 0", "b 0"], arrived="2025-01-04"),
       {"effort_min": 0, "stages": [[0, 0], [0, 0], [2, 0], [0, 0]],
        "uncovered": [{"levels": "a 0 1 expected", "causes": ["audience"]}, {"levels": "b 0 1 expected", "causes": ["no_duration"]}]})
+plans("audience-by-day", "For whoever is in post for 100 days or more, for 30 at most, not for newcomers; each from that day or until it.",
+      referential([asks("a", 1), asks("b", 1), asks("c", 1)],
+                  [offer("un", 60, "a 0 1", audience={"days_in_post": {"at_least": 100}}),
+                   offer("deux", 60, "b 0 1", audience={"days_in_post": {"at_most": 30}}),
+                   offer("drei", 60, "c 0 1", audience={"newcomer": False})]),
+      portfolio(["a 0", "b 0", "c 0"]),
+      {"effort_min": 180, "stages": [[0, 0], [0, 0], [3, 3], [0, 0]],
+       "items": [item("deux", TODAY, "2027-02-03", "b 0 1 expected"), item("un", "2027-04-14", "2028-06-30", "a 0 1 expected"),
+                 item("drei", "2028-01-05", "2028-06-30", "c 0 1 expected")]}, until="2028-06-30")
+plans("audience-newcomer", "For newcomers, until the day on which she is none any more.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1", audience={"newcomer": True})]), portfolio(["a 0"], arrived="2026-06-01"),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", TODAY, "2027-06-01", "a 0 1 expected")]})
 plans("stages", "An essential level before a wish, a wish before what is expected; there is time for two.",
       referential([asks("a", 1), asks("b", 1, "essential")],
                   [offer("un", 60, "a 0 1"), offer("deux", 60, "b 0 1"), offer("drei", 60, "c 1 2")]),
@@ -194,6 +206,10 @@ plans("late", "The only date is after the day by which it is due.",
       referential([asks("a", 1, by_day=30)], [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-03-01"}])]), portfolio(["a 0"]),
       {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]],
        "items": [item("un", "2027-03-01", "2027-03-01", "a 0 1 expected", checks=["asked_by_post_before"])]})
+plans("late-and-open", "Open from a day after that by which it is due: on any day until the end.",
+      referential([asks("a", 1, by_day=30)], [offer("un", 60, "a 0 1", valid_from="2027-03-01")]), portfolio(["a 0"]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]],
+       "items": [item("un", "2027-03-01", END, "a 0 1 expected", checks=["asked_by_post_before"])]})
 plans("already-done", "What leads there was done, and she stands below all the same: she said so since.",
       referential([asks("a", 1)], [offer("un", 60, "a 0 1"), offer("zwei", 60, "a 0 1", audience={"newcomer": False})]),
       portfolio(["a 0"], [{"offer": "un", "kind": "done", "date": "2027-01-02"}]),
@@ -212,6 +228,14 @@ plans("posts-one-after-the-other", "Whole posts, one after the other; she holds 
       referential([asks("a", 1, by_day=100)], [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-08-20"}])]),
       portfolio(["a 0"], posts=[{**post, "share": 1000, "ends": "2027-04-01"}, {"profile": "poste", "arrived": "2027-06-01", "share": 1000}]),
       {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", "2027-08-20", "2027-08-20", "a 0 1 expected")]})
+plans("posts-that-touch", "From one post to the next on the day after: one time in which it can be taken.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1")]),
+      portfolio(["a 0"], posts=[{**post, "ends": "2027-02-28"}, {"profile": "poste", "arrived": "2027-03-01"}]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", TODAY, END, "a 0 1 expected")]})
+plans("posts-with-a-gap", "Between two posts she takes nothing.",
+      referential([asks("a", 1)], [offer("un", 60, "a 0 1", dates=[{"first_day": "2027-03-05"}, {"first_day": "2027-04-01"}])]),
+      portfolio(["a 0"], posts=[{**post, "ends": "2027-02-28"}, {"profile": "poste", "arrived": "2027-03-10"}]),
+      {"effort_min": 60, "stages": [[0, 0], [0, 0], [1, 1], [0, 0]], "items": [item("un", "2027-04-01", "2027-04-01", "a 0 1 expected")]})
 refuses("shares", "Posts held on one day, of more than the whole working time.", chain,
         portfolio(posts=[{**post, "share": 600}, {"profile": "poste", "arrived": "2027-02-01", "share": 800}]),
         "invalid_document", "out_of_range /posts/1/share")

@@ -48,6 +48,9 @@ impl LearningPlan {
             if self.today > item.first_day || item.last_day > self.until {
                 found.push(format!("{name} is not within the plan"));
             }
+            if item.last_day < item.first_day {
+                found.push(format!("{name} ends before it begins"));
+            }
             let event = last_event(portfolio, &item.subject, self.today);
             if event.is_some_and(EventKind::is_settled) {
                 found.push(format!("{name} is done or cancelled"));
@@ -231,4 +234,105 @@ fn last_event(portfolio: &Portfolio, subject: &PlanSubject, today: Date) -> Opti
         EventKind::Done if event.date > today => EventKind::Planned,
         kind => kind,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guidance::plan::LearningPlanDocument;
+    use crate::guidance::{PlanOptions, recommend};
+    use crate::portfolio::{AssessmentSource, Event};
+    use crate::scoring::comparison::Post;
+    use crate::survey::answers::Purpose;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// A newcomer at the lowest levels, with the invented catalogue and forty hours.
+    fn planned() -> (Portfolio, Referential, LearningPlan) {
+        let catalogue = include_bytes!("../../data/demo/INVENTE-catalogue.json");
+        let referential = Referential::from_json(catalogue).unwrap();
+        let (person, today) = ("r-1".parse().unwrap(), day("2027-01-04"));
+        let mut portfolio =
+            Portfolio::new(&referential, person, Purpose::Training, day("2029-01-01"));
+        let post = Post::new("cls").unwrap().since(today).try_into().unwrap();
+        portfolio.edit(&referential, |document| document.posts.push(post)).unwrap();
+        for gap in portfolio.gaps(&referential, today).unwrap() {
+            let key = gap.competency.as_str();
+            portfolio.assess(&referential, key, Some(0), AssessmentSource::Own, today).unwrap();
+        }
+        let options = PlanOptions::from(today).within_minutes(2400);
+        let plan = recommend(&portfolio, &referential, &options).unwrap();
+        (portfolio, referential, plan)
+    }
+
+    fn place(plan: &LearningPlanDocument, offer: &str) -> usize {
+        let is_it =
+            |item: &PlanItem| item.subject.offer.as_ref().is_some_and(|own| own.as_str() == offer);
+        plan.items.iter().position(is_it).unwrap()
+    }
+
+    #[test]
+    fn what_does_not_agree_is_found() {
+        type Spoil = fn(&mut LearningPlanDocument);
+        let (portfolio, referential, plan) = planned();
+        assert_eq!(plan.violations(&portfolio, &referential), Vec::<String>::new());
+        let cases: [(&str, Spoil); 15] = [
+            ("ends before it begins", |plan| {
+                let own = place(plan, "ex-annuaire");
+                plan.items[own].last_day = plan.today;
+                plan.items[own].first_day = day("2027-01-05");
+            }),
+            ("not within the plan", |plan| plan.items[0].first_day = day("2027-01-03")),
+            ("not within the plan", |plan| plan.items[0].last_day = day("2028-01-05")),
+            ("not in the referential", |plan| {
+                plan.items[0].subject.offer = Some("nulle-part".parse().unwrap());
+            }),
+            ("no such date", |plan| {
+                let own = place(plan, "ex-diagnostic-2");
+                plan.items[own].last_day = day("2027-06-15");
+            }),
+            // Of this date no seat is left.
+            ("no seat", |plan| {
+                let own = place(plan, "ex-diagnostic-1");
+                let item = &mut plan.items[own];
+                (item.first_day, item.last_day) = (day("2027-03-18"), day("2027-03-18"));
+            }),
+            ("not valid", |plan| {
+                plan.today = day("2026-12-01");
+                let own = place(plan, "ex-annuaire");
+                plan.items[own].first_day = day("2026-12-31");
+            }),
+            ("comes after", |plan| drop(plan.items.remove(place(plan, "ex-diagnostic-1")))),
+            ("is for others", |plan| plan.items[0].addressee = Addressee::Supervision),
+            ("takes another time", |plan| {
+                let own = place(plan, "ex-annuaire");
+                plan.items[own].effort_min = Some(1);
+            }),
+            ("minutes, not", |plan| plan.effort_min += 1),
+            ("over the budget", |plan| plan.budget_min = Some(plan.effort_min - 1)),
+            ("is not meant to bring", |plan| plan.items[0].covers[0].to += 1),
+            ("covers what is held", |plan| {
+                let covered = &mut plan.items[0].covers[0];
+                covered.from = covered.to;
+            }),
+            ("levels of", |plan| plan.stages[0].covered += 1),
+        ];
+        for (number, (expected, spoil)) in cases.into_iter().enumerate() {
+            let mut spoilt = plan.clone();
+            spoil(&mut spoilt.document);
+            let found = spoilt.violations(&portfolio, &referential);
+            assert!(
+                found.iter().any(|one| one.contains(expected)),
+                "{number} {expected}: {found:?}"
+            );
+        }
+        let subject = EventSubject::Offer("ex-annuaire".parse().unwrap());
+        let mut done = portfolio.clone();
+        let event = Event::new(subject, EventKind::Done, plan.today);
+        done.tell(&referential, event).unwrap();
+        let found = plan.violations(&done, &referential);
+        assert!(found.iter().any(|one| one.contains("is done or cancelled")), "{found:?}");
+    }
 }

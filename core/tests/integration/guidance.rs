@@ -128,6 +128,9 @@ fn a_sentence_says_what_its_reason_holds() {
     for item in &plan.items {
         for reason in &item.reasons {
             kinds.push(reason.kind);
+            // Late is what is there after its day, and nothing else.
+            let is_late = reason.due.is_some_and(|due| due < item.first_day);
+            assert_eq!(is_late, reason.kind == ReasonKind::AskedByPostBefore, "{reason:?}");
             let sentence = plan.reason(reason, Language::French);
             assert!(shown.contains(&sentence), "{sentence}");
             if let Some(key) = &reason.competency {
@@ -147,7 +150,12 @@ fn a_sentence_says_what_its_reason_holds() {
             }
         }
     }
-    for kind in [ReasonKind::AskedByPost, ReasonKind::Prepares, ReasonKind::PartOfStep] {
+    for kind in [
+        ReasonKind::AskedByPost,
+        ReasonKind::AskedByPostBefore,
+        ReasonKind::Prepares,
+        ReasonKind::PartOfStep,
+    ] {
         assert!(kinds.contains(&kind), "{kind}");
     }
 }
