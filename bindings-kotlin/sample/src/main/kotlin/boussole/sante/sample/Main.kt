@@ -33,6 +33,7 @@ import com.github.ajalt.clikt.parameters.options.switch
 import com.github.ajalt.clikt.parameters.types.choice
 import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.path
+import com.github.ajalt.clikt.parameters.types.restrictTo
 import com.github.ajalt.mordant.rendering.TextColors.cyan
 import com.github.ajalt.mordant.rendering.TextStyles.bold
 import com.github.ajalt.mordant.rendering.TextStyles.dim
@@ -59,7 +60,7 @@ class Sample : CliktCommand(name = "boussole") {
     private val report by option(help = "où écrire aussi le bilan : .json, .md / where to write the report too").path().multiple()
     private val plan by option(help = "mon parcours : ce qui vient, ce qui est fait / my pathway: what comes, what is done").flag()
     private val catalogue by option(help = "des offres en plus, .json / more offers").path(mustExist = true, canBeDir = false)
-    private val hours by option(help = "le temps disponible d’ici un an / the time that there is within a year").int()
+    private val hours by option(help = "le temps disponible d’ici un an, en heures / the time that there is within a year, in hours").int().restrictTo(0..10_000)
     private val calendar by option(help = "où écrire le parcours : .ics / where to write the pathway").path()
     private val today by option(hidden = true).convert { day(it) ?: fail("2027-01-31") }.default(LocalDate.now())
     private val delete by option(help = "tout supprimer / delete everything").flag()
