@@ -157,7 +157,9 @@ class LearningPlan(Told):
             case ".html":
                 from .cli.page import page
 
-                text = page("Proposition de parcours", self.blocks(), private=True)
+                text = page(
+                    "La proposition de parcours d’une personne", self.blocks(), private=True
+                )
             case _:
                 text = self._json
         write_private(path, text.encode())
