@@ -296,6 +296,11 @@ def test_a_colleague_keeps_a_portfolio_in_the_terminal(tmp_path: Path) -> None:
     assert "--profile cls=60" in begun.stderr
     assert not list(tmp_path.iterdir())
     post = ("-p", f"cls=60@{ARRIVAL}")
+    left = run(tmp_path, "portfolio", "autre.json", *own, *post, "--left", "cls@2027-06-30")
+    assert left.returncode == 0, left.stderr
+    other = tmp_path / "autre.prive.json"
+    assert json.loads(other.read_text(encoding="utf-8"))["posts"][0]["ends"] == "2027-06-30"
+    other.unlink()
     first = run(tmp_path, "portfolio", "moi.json", *own, *post)
     assert first.returncode == 0, first.stderr
     assert "Conduire un diagnostic local" in first.stdout

@@ -9,7 +9,7 @@ use crate::referential::index::Referential;
 use crate::referential::offer::Offer;
 use crate::referential::pathway::Step;
 use crate::value::date::Date;
-use crate::value::key::CompetencyKey;
+use crate::value::key::{CompetencyKey, OfferKey};
 
 use super::plan::{LearningPlan, PlanItem, PlanSubject, Stage};
 
@@ -57,7 +57,9 @@ impl LearningPlan {
             }
             if event != Some(EventKind::Planned) {
                 match &subject {
-                    Subject::Offer(offer) => self.check_offer(item, offer, &held, &mut found),
+                    Subject::Offer(offer) => {
+                        self.check_offer(item, offer, referential, &held, &mut found);
+                    }
                     Subject::Step(step) => self.check_step(item, step, &mut found),
                 }
             }
@@ -139,6 +141,7 @@ impl LearningPlan {
         &self,
         item: &PlanItem,
         offer: &Offer,
+        referential: &Referential,
         held: &dyn Fn(&CompetencyKey, Option<Date>) -> u8,
         found: &mut Vec<String>,
     ) {
@@ -170,7 +173,7 @@ impl LearningPlan {
         }
         for earlier in offer.after.iter() {
             let subject = PlanSubject::from(&EventSubject::Offer(earlier.key().clone()));
-            if !self.is_over(&subject, first) {
+            if !self.is_over(&subject, first) && !self.is_done_before(earlier.key(), referential) {
                 found.push(format!("{name} comes after {}", earlier.key()));
             }
         }
@@ -187,6 +190,14 @@ impl LearningPlan {
                 found.push(format!("{} comes after {}", step.key, earlier.key()));
             }
         }
+    }
+
+    /// Whether the one offer was done whose place an offer took.
+    fn is_done_before(&self, offer: &OfferKey, referential: &Referential) -> bool {
+        let done = self.done.iter().filter_map(|subject| subject.offer.as_ref());
+        let mut retired = done.filter_map(|key| referential.offer(key.as_str())?.retired.as_ref());
+        retired
+            .any(|one| one.replaced_by.len() == 1 && one.replaced_by[0].as_str() == offer.as_str())
     }
 
     /// Whether something is done, or over by a day.

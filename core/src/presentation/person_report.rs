@@ -343,7 +343,6 @@ impl<'r> Page<'r> {
         label.unwrap_or_else(|| key.to_owned())
     }
 
-    /// What sets the names of several things apart.
     /// By when, or in which situation, a level is asked for.
     fn when(&self, referential: &'r Referential, asked: &AskedBy) -> Option<String> {
         if let Some(situation) = &asked.situation {

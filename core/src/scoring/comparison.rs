@@ -233,10 +233,11 @@ impl Requirements {
         let is_post = |post: &Post| {
             post.share.is_some() || !chains.iter().any(|chain| chain.builds_on(&post.profile))
         };
-        let own: Vec<(&Post, &Chain<'_>)> =
-            posts.iter().map(|(post, _)| post).zip(&chains).collect();
-        let own: Vec<(&Post, &Chain<'_>)> =
-            own.into_iter().filter(|(post, _)| is_post(post)).collect();
+        let own: Vec<(&Post, &Chain<'_>)> = chains
+            .iter()
+            .map(|chain| (chain.post, chain))
+            .filter(|(post, _)| is_post(post))
+            .collect();
         let requirements = requirements(referential, &own, on_ladder);
         let posts = own.into_iter().map(|(post, chain)| {
             let dispositifs = chain.profiles.iter().filter_map(|(_, one)| one.dispositif.as_ref());

@@ -395,14 +395,20 @@ fn what_was_done_stays_told_of_what_it_was() {
         told(EventKind::Done, "ex-annuaire", "2027-01-20"),
         told(EventKind::Done, "ex-annuaire", "2027-01-20"),
         told(EventKind::Planned, "ex-instances", "2027-06-03"),
+        told(EventKind::Done, "ex-diagnostic-1", "2027-01-28"),
     ] {
         portfolio.tell(&earlier, event).unwrap();
     }
-    assert_eq!(portfolio.document().events.len(), 2, "told twice, there once");
+    assert_eq!(portfolio.document().events.len(), 3, "told twice, there once");
     let mut document: serde_json::Value = serde_json::from_str(&earlier.to_json()).unwrap();
     document["version"] = "1.1.0".into();
     let offers = document["offers"].as_array_mut().unwrap();
-    for (key, instead) in [("ex-annuaire", "partage"), ("ex-instances", "instances")] {
+    let renamed = [
+        ("ex-annuaire", "partage"),
+        ("ex-instances", "instances"),
+        ("ex-diagnostic-1", "diagnostic-1"),
+    ];
+    for (key, instead) in renamed {
         let own = offers.iter_mut().find(|own| own["key"] == *key).unwrap();
         let mut new = own.clone();
         new["key"] = instead.into();
@@ -410,17 +416,22 @@ fn what_was_done_stays_told_of_what_it_was() {
             serde_json::json!({"reason": {"fr": "Un autre nom."}, "replaced_by": [instead]});
         offers.push(new);
     }
+    // What comes after another comes after what took its place.
+    let second = offers.iter_mut().find(|own| own["key"] == "ex-diagnostic-2").unwrap();
+    second["after"] = serde_json::json!(["diagnostic-1"]);
     let now = Referential::from_json(document.to_string().as_bytes()).unwrap();
     let carried = Portfolio::carry_over(portfolio.to_json().as_bytes(), &now, &earlier).unwrap();
     let subjects: Vec<_> =
         carried.portfolio.document().events.iter().filter_map(Event::subject).collect();
-    assert_eq!(subjects, [offer("ex-annuaire"), offer("instances")]);
+    assert_eq!(subjects, ["ex-annuaire", "instances", "ex-diagnostic-1"].map(offer));
     let options = PlanOptions::from(day("2027-02-01"));
     let plan = recommend(&carried.portfolio, &now, &options).unwrap();
     assert!(plan.violations(&carried.portfolio, &now).is_empty());
-    assert_eq!(plan.done, [(&offer("ex-annuaire")).into()]);
+    let done = ["ex-annuaire", "ex-diagnostic-1"].map(|key| (&offer(key)).into());
+    assert_eq!(plan.done, done);
     let has = |key: &str| plan.items.iter().any(|item| item.subject == (&offer(key)).into());
     assert!(has("instances") && !has("partage") && !has("ex-annuaire"));
+    assert!(has("ex-diagnostic-2") && !has("diagnostic-1"));
     assert!(plan.to_reassess.iter().any(|one| one.subject == (&offer("ex-annuaire")).into()));
 }
 

@@ -53,11 +53,7 @@ def portfolio(
         for hint, given in (("--person", person), ("--retain-until", retain_until)):
             if given:
                 raise typer.BadParameter(say("portfolio_begun", file=target), param_hint=hint)
-        own = Portfolio.read(target, ref)
-        for text in left or []:
-            own.leave(_on(text, "--left")[0], on=_on(text, "--left")[1])
-        for post in posts:
-            own.hold(post)
+        own, begun = Portfolio.read(target, ref), posts
     else:
         if not posts:
             raise typer.BadParameter(say("portfolio_begins"), param_hint="--profile")
@@ -74,6 +70,13 @@ def portfolio(
             retain_until=retain_until or kept_until(datetime.date.fromisoformat(day)),
             posts=posts,
         )
+        begun = []
+    # A post that is left gives its share to the next.
+    for text in left or []:
+        name, last = _on(text, "--left")
+        own.leave(name, on=last)
+    for post in begun:
+        own.hold(post)
     if answers:
         q = questionnaire_of(answers, None)
         own.add_report(score(Answers.read(answers, q), q, referential=ref), date=day)
@@ -97,9 +100,10 @@ def portfolio(
     for text in cancelled or []:
         name, told = _on(text, "--cancelled", day)
         own.cancel(_subject(name), date=told)
+    gaps = own.gaps(day)
     with open_for(None, target, "w") as opened:
         opened.write(f"{own.to_json()}\n")
-    print_gaps(own.gaps(day), ref)
+    print_gaps(gaps, ref)
     say_written(target, private=True)
 
 
