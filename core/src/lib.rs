@@ -17,6 +17,8 @@ pub mod import;
 pub mod language;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(feature = "peers")]
+pub mod peers;
 #[cfg(feature = "guidance")]
 pub mod portfolio;
 pub mod presentation;

@@ -13,6 +13,8 @@ use crate::disclosure::rules::ReleaseRules;
 use crate::guidance::LearningPlanDocument;
 #[cfg(feature = "exports")]
 use crate::import::dialect::Dialect;
+#[cfg(feature = "peers")]
+use crate::peers::{PeerNetworkDocument, PeerOfferDocument};
 #[cfg(feature = "guidance")]
 use crate::portfolio::PortfolioDocument;
 #[cfg(feature = "notice")]
@@ -63,6 +65,10 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<PortfolioDocument>("portfolio", "Portfolio of one person"),
         #[cfg(feature = "guidance")]
         PublishedSchema::of_output::<LearningPlanDocument>("learning-plan", "Plan for one person"),
+        #[cfg(feature = "peers")]
+        PublishedSchema::of_input::<PeerOfferDocument>("peer-offer", "What a person ticked"),
+        #[cfg(feature = "peers")]
+        PublishedSchema::of_input::<PeerNetworkDocument>("peer-network", "People put in touch"),
         #[cfg(feature = "cohort")]
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         #[cfg(feature = "exports")]

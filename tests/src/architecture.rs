@@ -68,6 +68,8 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "solve",
         ],
     ),
+    // Nothing in which levels, gaps or assessments are.
+    ("peers", &["document", "error", "value", "referential", "solve"]),
     (
         "presentation",
         &[
@@ -85,6 +87,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "form",
             "portfolio",
             "guidance",
+            "peers",
         ],
     ),
     ("workbook", &["document", "error", "value", "referential", "language"]),

@@ -83,10 +83,15 @@ mod tests {
         let plans = crate::language::plan_sentences::ALL;
         #[cfg(not(feature = "guidance"))]
         let plans = &[];
+        #[cfg(feature = "peers")]
+        let peers = crate::language::peer_sentences::ALL;
+        #[cfg(not(feature = "peers"))]
+        let peers = &[];
         let all = [
             ethics::ALL,
             form_sentences::ALL,
             plans,
+            peers,
             referential_sentences::ALL,
             report_sentences::ALL,
         ]

@@ -11,10 +11,11 @@ use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, Referen
 use crate::value::version::Version;
 use crate::versions::{Became, Carried, Differences, Fate};
 
-use super::document::{PortfolioDocument, ReferentialReference};
+use super::document::PortfolioDocument;
 use super::event::Event;
 use super::owner::Portfolio;
 use super::post::HeldPost;
+use crate::referential::referential_reference::ReferentialReference;
 
 /// A portfolio that stood on an earlier version, as it stands on a later one. Personal
 /// data.

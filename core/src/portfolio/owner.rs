@@ -21,11 +21,12 @@ use crate::value::key::{AssessmentKey, CompetencyKey};
 use crate::value::version::SchemaVersion;
 
 use super::assessment::{Assessment, AssessmentSource};
-use super::document::{PortfolioDocument, PortfolioTag, ReferentialReference};
+use super::document::{PortfolioDocument, PortfolioTag};
 use super::event::{Event, EventSubject};
 use super::level::{AssessedLevel, levels};
-use super::names::name;
 use super::post::HeldPost;
+use crate::referential::personal_names::name;
+use crate::referential::referential_reference::ReferentialReference;
 
 /// The portfolio of one person, read on a referential: what it names is there.
 ///

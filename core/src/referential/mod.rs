@@ -28,9 +28,12 @@ pub(crate) mod offer;
 pub(crate) mod overlay;
 pub(crate) mod partner;
 pub(crate) mod pathway;
+#[cfg(feature = "guidance")]
+pub(crate) mod personal_names;
 pub(crate) mod profile;
 pub(crate) mod provenance;
 pub(crate) mod recommendation;
+pub(crate) mod referential_reference;
 pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod source;
@@ -78,6 +81,7 @@ pub use pathway::{Anchor, Completion, Pathway, PathwayDay, Step, StepPhase, Wind
 pub use profile::{DaysAfterArrival, Profile, ProfileRequirement, RequirementWeight};
 pub use provenance::Cited;
 pub use recommendation::{Recommendation, RecommendationTheme};
+pub use referential_reference::ReferentialReference;
 pub use relation::{Relation, RelationKind};
 pub use search::Hit;
 pub use source::{Source, SourceKey};
