@@ -17,6 +17,8 @@ pub mod import;
 pub mod language;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(all(feature = "cohort", feature = "peers"))]
+pub mod peer_survey;
 #[cfg(feature = "peers")]
 pub mod peers;
 #[cfg(feature = "guidance")]

@@ -71,6 +71,10 @@ pub const TABLE: &[(&str, &[&str])] = &[
     // Nothing in which levels, gaps or assessments are.
     ("peers", &["document", "error", "value", "referential", "solve"]),
     (
+        "peer_survey",
+        &["error", "value", "language", "referential", "survey", "scoring", "tally", "peers"],
+    ),
+    (
         "presentation",
         &[
             "document",

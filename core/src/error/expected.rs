@@ -189,6 +189,8 @@ sentences! {
         ItemBesidePlace => "`item` beside place item", "`item` à côté de la place item";
 
         // Portfolios and plans.
+        ColumnNamed { english: String, french: String } => "a column `{english}`", "une colonne `{french}`";
+        OneDistance { one: String, other: String, distance: u32 } => "one distance between {one} and {other}, which is {distance}", "une seule distance entre {one} et {other}, qui est {distance}";
         PersonOfNetwork => "a person of whom the network tells", "une personne dont parle ce document";
         TerritoryCode => "lower-case words or digits joined by `-`, at most 60 characters", "des mots en minuscules ou des chiffres joints par `-`, 60 caractères au plus";
         OffersOrAsks => "to offer help or to ask for it; who would both ticks `exchange`", "proposer de l’aide ou en demander\u{a0}; pour les deux, cocher `exchange`";

@@ -538,7 +538,7 @@ const OF_PEERS: &[(&str, &str, &str, &str)] = &[
         "what was ticked is not valid any more",
     ),
     ("peers.apart", "no_subject", "rien n’est coché pour cela", "nothing is ticked for this"),
-    ("peers.apart", "no_place", "personne de plus pour le moment", "nobody more at present"),
+    ("peers.apart", "no_place", "aucune place offerte en ce moment", "no place given at present"),
     ("peers.cause", "nobody", "personne d’autre ne l’a coché", "nobody else ticked it"),
     (
         "peers.cause",

@@ -8,14 +8,14 @@ sentences! {
         "This document is for the person who puts people in touch. It is not published and not passed on: each person receives her links, and no others.";
     EXCHANGE = "Échanges entre pairs", "Exchanges between peers";
     TUTORING = "Tutorat", "Tutoring";
-    SUMMARY = "Au {date}\u{a0}: {met} personnes sur {all} ont un lien, sur {links} en tout.",
-        "On {date}: {met} of {all} people have a link, of {links} in all.";
-    SUMMARY_WITHIN = "Au {date}, à {within} au plus\u{a0}: {met} personnes sur {all} ont un lien, sur {links} en tout.",
-        "On {date}, within {within}: {met} of {all} people have a link, of {links} in all.";
-    SUMMARY_TUTORING = "Au {date}\u{a0}: {met} personnes sur {all} qui demandent de l’aide ont un lien, sur {links} en tout.",
-        "On {date}: {met} of {all} people who ask for help have a link, of {links} in all.";
-    SUMMARY_TUTORING_WITHIN = "Au {date}, à {within} au plus\u{a0}: {met} personnes sur {all} qui demandent de l’aide ont un lien, sur {links} en tout.",
-        "On {date}, within {within}: {met} of {all} people who ask for help have a link, of {links} in all.";
+    SUMMARY = "Au {date}\u{a0}: {met} personnes sur {all} ont un lien. Nombre de liens\u{a0}: {links}.",
+        "On {date}: {met} of {all} people have a link. Number of links: {links}.";
+    SUMMARY_WITHIN = "Au {date}, à {within} au plus\u{a0}: {met} personnes sur {all} ont un lien. Nombre de liens\u{a0}: {links}.",
+        "On {date}, within {within}: {met} of {all} people have a link. Number of links: {links}.";
+    SUMMARY_TUTORING = "Au {date}\u{a0}: {met} personnes sur {all} qui demandent de l’aide ont un lien. Nombre de liens\u{a0}: {links}.",
+        "On {date}: {met} of {all} people who ask for help have a link. Number of links: {links}.";
+    SUMMARY_TUTORING_WITHIN = "Au {date}, à {within} au plus\u{a0}: {met} personnes sur {all} qui demandent de l’aide ont un lien. Nombre de liens\u{a0}: {links}.",
+        "On {date}, within {within}: {met} of {all} people who ask for help have a link. Number of links: {links}.";
     PROVED = "Aucune autre mise en lien ne ferait mieux, dans l’ordre du tableau «\u{a0}Ce qui a compté\u{a0}».",
         "No other way to put people in touch would do better, in the order of the table “What counted”.";
     BOUNDED = "Une autre mise en lien ferait peut-être mieux\u{a0}; le tableau «\u{a0}Ce qui a compté\u{a0}» dit de combien au plus.",

@@ -43,7 +43,8 @@ impl Distances {
     ) -> Result<(), Error> {
         let known = self.between(one, other).filter(|known| *known != distance);
         if let Some(known) = known {
-            let expected = Expected::This { value: known.get().to_string() };
+            let (one, other) = (one.to_string(), other.to_string());
+            let expected = Expected::OneDistance { one, other, distance: known.get() };
             let found = Found::from(distance.get().to_string());
             return Err(Error::usage(Code::InvalidValue, expected, found));
         }
@@ -59,6 +60,11 @@ impl Distances {
             return Distance::try_from(0).ok();
         }
         self.0.get(&ordered(one, other)).copied()
+    }
+
+    /// Each two of whom it is known, and how far they are from each other.
+    pub fn iter(&self) -> impl Iterator<Item = (&TerritoryCode, &TerritoryCode, Distance)> {
+        self.0.iter().map(|((one, other), distance)| (one, other, *distance))
     }
 
     /// The farthest that there is.

@@ -9,6 +9,7 @@ mod network;
 mod objective;
 mod offer;
 mod options;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -24,3 +25,4 @@ pub use offer::{
     PeerTick, TerritoryCode,
 };
 pub use options::MatchOptions;
+pub use rows::OFFER_COLUMNS;

@@ -12,7 +12,7 @@ use crate::language::peer_sentences as say;
 use crate::language::plan_sentences::MADE_WITH;
 use crate::language::report_sentences as of_report;
 use crate::language::sentence::{Sentence, capitalised};
-use crate::peers::{MatchStatus, PeerMode, PeerNetwork, PeerPair, PeerStage};
+use crate::peers::{MatchStatus, PeerMode, PeerNetwork, PeerPair, PeerStage, PeerStageResult};
 use crate::referential::entry::{Entry, EntryKind};
 use crate::value::key::CompetencyKey;
 
@@ -244,7 +244,17 @@ impl Page<'_> {
         }
         self.heading(say::STAGES, 1);
         let is_bounded = network.status == MatchStatus::Bounded;
-        let rows = network.stages.iter().map(|own| {
+        // What could not be otherwise says nothing.
+        let is_measured =
+            network.pairs.iter().any(|pair| pair.distance.is_none_or(|own| own.get() > 0));
+        let has_distances = network.pairs.iter().any(|pair| pair.distance.is_some());
+        let tells = |own: &&PeerStageResult| match own.stage {
+            PeerStage::PairsKept => own.of.is_some_and(|of| of.get() > 0),
+            PeerStage::DistancesUnknown => is_measured && own.value.get() > 0,
+            PeerStage::Distance => is_measured && has_distances,
+            _ => true,
+        };
+        let rows = network.stages.iter().filter(tells).map(|own| {
             let value = own.value.get();
             let found = match own.of {
                 Some(of) => self.fill(of_report::OF, &[("count", &value), ("all", &of.get())]),
