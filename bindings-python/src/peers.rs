@@ -255,9 +255,9 @@ fn value<'py>(py: Python<'py>, network: PeerNetwork) -> Result<Bound<'py, PyAny>
 /// kilometres or minutes; with `within`, two are no farther than that from each other. `earlier` is a
 /// network of before, or pairs of pseudonyms (of tutoring who helps first).
 ///
-/// Raises `UsageError` for two offers of one person, for two distances between the same territories,
-/// and for more than 1000 people; `InvalidDataError` for an offer on another referential. None of them
-/// names anybody.
+/// Raises `InvalidDocumentError` for two offers of one person, for two distances between the same
+/// territories, and for more than 1000 people; `InvalidDataError` for an offer on another referential.
+/// None of them names anybody.
 #[pyfunction]
 #[pyo3(signature = (offers, referential, *, today, mode="exchange", distances=None, within=None, earlier=None))]
 #[expect(clippy::too_many_arguments, reason = "Python's keywords")]

@@ -926,9 +926,9 @@ def match_peers(
     kilometres or minutes; with `within`, two are no farther than that from each other. `earlier` is a
     network of before, or pairs of pseudonyms (of tutoring who helps first).
 
-    Raises `UsageError` for two offers of one person, for two distances between the same territories,
-    and for more than 1000 people; `InvalidDataError` for an offer on another referential. None of them
-    names anybody.
+    Raises `InvalidDocumentError` for two offers of one person, for two distances between the same
+    territories, and for more than 1000 people; `InvalidDataError` for an offer on another referential.
+    None of them names anybody.
     """
 
 def peer_survey(

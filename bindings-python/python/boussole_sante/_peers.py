@@ -12,7 +12,7 @@ from ._core import PeerOffer, _distances, _peer_offers
 from ._errors import BoussoleError
 
 if TYPE_CHECKING:
-    from ._core import Referential
+    from ._referential import Referential
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 

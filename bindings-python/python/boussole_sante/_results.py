@@ -15,7 +15,8 @@ from ._values import Text, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._core import Referential, _Network, _Plan
+    from ._core import _Network, _Plan
+    from ._referential import Referential
     from .blocks import Block
     from .results import (
         Difference,

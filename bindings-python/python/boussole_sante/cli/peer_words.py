@@ -96,5 +96,4 @@ PEER_WORDS: dict[str, tuple[str, str]] = {
         "A CSV that may be published: how many offer or ask for what, without small counts.",
     ),
     "own_network": ("Mise en lien entre pairs", "People put in touch"),
-    "own_links": ("Vos liens", "Your links"),
 }

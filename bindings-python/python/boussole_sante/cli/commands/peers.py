@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ... import PeerNetwork, PeerOffer, Referential
+    from ...words import PeerTick
 
 
 def peer_offer(
@@ -44,23 +45,27 @@ def peer_offer(
                 raise typer.BadParameter(say("peer_begun", file=target), param_hint=hint)
         own = PeerOffer.read(target, ref)
     else:
-        for hint, given in begins.items():
-            if not given:
-                raise typer.BadParameter(say("peer_begins"), param_hint=hint)
+        if not (person and territory and valid_until):
+            missing = next(hint for hint, given in begins.items() if not given)
+            raise typer.BadParameter(say("peer_begins"), param_hint=missing)
         own = PeerOffer(ref, person=person, territory=territory, valid_until=valid_until)
+    ticks: dict[PeerTick, list[str] | None] = {
+        "exchange": exchange,
+        "offers_help": offers_help,
+        "asks_help": asks_help,
+    }
     for key in untick or []:
-        for tick in ("exchange", "offers_help", "asks_help"):
+        for tick in ticks:
             own.untick(key, tick)
-    ticks = {"exchange": exchange, "offers_help": offers_help, "asks_help": asks_help}
     for tick, keys in ticks.items():
         for key in keys or []:
             own.tick(key, tick)
     for text in load or []:
-        tick, _, places = text.partition("=")
-        name = tick.replace("-", "_")
-        if name not in ticks or not places.isdecimal() or int(places) > 20:
+        name, _, places = text.partition("=")
+        own_tick = next((tick for tick in ticks if tick == name.replace("-", "_")), None)
+        if own_tick is None or not places.isdecimal() or int(places) > 20:
             raise typer.BadParameter(say("peer_load_is", found=text), param_hint="--load")
-        own.take(name, int(places))
+        own.take(own_tick, int(places))
     if withdraw:
         own.withdraw(on=withdraw)
     own.write(target)
@@ -92,7 +97,7 @@ def match(
         people,
         ref,
         today=day,
-        mode=str(mode),
+        mode=mode.value,
         distances=read_distances(distances) if distances else None,
         within=within,
         earlier=PeerNetwork.read(_there(earlier), ref) if earlier else None,
@@ -121,7 +126,7 @@ def _write_letters(network: PeerNetwork, folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     names = {name for pair in network.pairs for name in (pair.first, pair.second)}
     for name in sorted(names | set(network.alone)):
-        text = page(say("own_links"), network.blocks_for(name, lang()), private=True)
+        text = page(say("own_network"), network.blocks_for(name, lang()), private=True)
         write_private(folder / f"{name}.html", text.encode())
     say_written(folder, private=True)
 
