@@ -502,6 +502,102 @@ twin! {
     }
 }
 
+twin! {
+    /// For what people are put in touch.
+    PeerMode of core::peers::PeerMode {
+        /// To exchange on what both are interested in.
+        Exchange,
+        /// So that one helps the other.
+        Tutoring,
+    }
+}
+
+twin! {
+    /// What a person ticks beside a subject.
+    PeerTick of core::peers::PeerTick {
+        /// She would like to exchange on it.
+        Exchange,
+        /// She offers help with it.
+        OffersHelp,
+        /// She asks for help with it.
+        AsksHelp,
+    }
+}
+
+twin! {
+    /// What makes pairs better, in this order.
+    PeerStage of core::peers::PeerStage {
+        /// People who have somebody, of tutoring those who ask for help; the most.
+        PeopleMet,
+        /// Pairs of before that go on; the most.
+        PairsKept,
+        /// Subjects that pairs share, over all pairs; the most.
+        SubjectsShared,
+        /// How unevenly those who help are asked; the least.
+        UnevenLoad,
+        /// Pairs between whom no distance is known; the fewest.
+        DistancesUnknown,
+        /// The distances of all pairs together; the least.
+        Distance,
+    }
+}
+
+twin! {
+    /// How far the pairs are known to be the best.
+    MatchStatus of core::peers::MatchStatus {
+        /// None are better, stage by stage.
+        Optimal,
+        /// Better ones may exist; the stages say by how much at most.
+        Bounded,
+    }
+}
+
+twin! {
+    /// Why a person takes no part.
+    ApartCause of core::peers::ApartCause {
+        /// What she ticked does not count any more.
+        Expired,
+        /// She ticked nothing for this purpose.
+        NoSubject,
+        /// She would be in touch with nobody at present.
+        NoPlace,
+    }
+}
+
+twin! {
+    /// Why nobody was found for what a person ticked.
+    UnmetCause of core::peers::UnmetCause {
+        /// Nobody else ticked what would go with it.
+        Nobody,
+        /// Those who did work in the same territory.
+        SameTerritory,
+        /// Those who did are too far away.
+        TooFar,
+        /// How far they are is not known.
+        DistanceUnknown,
+        /// They are in touch with as many as they would, or she is.
+        PlacesTaken,
+        /// She would be in touch with nobody for it at present.
+        NoPlace,
+    }
+}
+
+twin! {
+    /// What holds for all who are put in touch.
+    PeerRemark of core::peers::PeerRemark {
+        /// Nobody takes part.
+        NobodyTakesPart,
+        /// Nobody offers help.
+        NobodyOffersHelp,
+        /// Nobody asks for help.
+        NobodyAsksForHelp,
+        /// All work in one territory.
+        OneTerritory,
+        /// Between some who could be paired no distance is known.
+        DistancesMissing,
+    }
+}
+
 pub(crate) use twin;
 
 twin! {

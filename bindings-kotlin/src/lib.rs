@@ -22,6 +22,7 @@ mod explanation;
 mod glossary;
 mod interview;
 mod parts;
+mod peers;
 mod plan;
 mod portfolio;
 mod post;
@@ -34,10 +35,11 @@ pub use answer::Answer;
 pub use answers::{Answers, answers_from_plain};
 pub use block::Block;
 pub use closed::{
-    Addressee, AssessmentConfidence, AssessmentSource, Cells, CompetencyKind, EntryKind, EventKind,
-    Fate, GapStatus, ItemKind, Language, LevelPolicy, Missing, MissingKind, Necessity, Need,
-    NeedLevel, Occasion, Output, PlanRemark, PlanStatus, Purpose, ReasonKind, ScoreStatus, Stage,
-    Timing, UncoveredCause, Why, WhyIgnored,
+    Addressee, ApartCause, AssessmentConfidence, AssessmentSource, Cells, CompetencyKind,
+    EntryKind, EventKind, Fate, GapStatus, ItemKind, Language, LevelPolicy, MatchStatus, Missing,
+    MissingKind, Necessity, Need, NeedLevel, Occasion, Output, PeerMode, PeerRemark, PeerStage,
+    PeerTick, PlanRemark, PlanStatus, Purpose, ReasonKind, ScoreStatus, Stage, Timing,
+    UncoveredCause, UnmetCause, Why, WhyIgnored,
 };
 pub use error::{BoussoleError, Fault};
 pub use explanation::{
@@ -45,6 +47,10 @@ pub use explanation::{
 };
 pub use interview::{Interview, Progress, SetAside};
 pub use parts::*;
+pub use peers::{
+    Ended, PeerNetwork, PeerOffer, PeerPair, PeerStageResult, SetApart, TerritoryDistance, Unmet,
+    match_peers,
+};
 pub use plan::{
     ComesLater, Covered, DecidedFor, EventSubject, LearningPlan, OthersItem, PlanDifference,
     PlanItem, Reason, StageResult, ToAssess, ToReassess, Uncovered,

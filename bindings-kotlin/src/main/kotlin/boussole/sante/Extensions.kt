@@ -10,6 +10,34 @@ val Text.main: String get() = byLanguage.getValue(language)
 val Language.tag: String get() = if (this == Language.FRENCH) "fr" else "en"
 
 /** The word that people read. */
+fun PeerMode.label(language: Language = Language.FRENCH): String =
+    wording("peers.mode", name.lowercase(), language)
+
+/** The word that people read. */
+fun PeerTick.label(language: Language = Language.FRENCH): String =
+    wording("peers.tick", name.lowercase(), language)
+
+/** The word that people read. */
+fun PeerStage.label(language: Language = Language.FRENCH): String =
+    wording("peers.stage", name.lowercase(), language)
+
+/** The word that people read. */
+fun MatchStatus.label(language: Language = Language.FRENCH): String =
+    wording("peers.status", name.lowercase(), language)
+
+/** The word that people read. */
+fun ApartCause.label(language: Language = Language.FRENCH): String =
+    wording("peers.apart", name.lowercase(), language)
+
+/** The word that people read. */
+fun UnmetCause.label(language: Language = Language.FRENCH): String =
+    wording("peers.cause", name.lowercase(), language)
+
+/** The word that people read. */
+fun PeerRemark.label(language: Language = Language.FRENCH): String =
+    wording("peers.remark", name.lowercase(), language)
+
+/** The word that people read. */
 fun GapStatus.label(language: Language = Language.FRENCH): String =
     wording("gap.status", name.lowercase(), language)
 

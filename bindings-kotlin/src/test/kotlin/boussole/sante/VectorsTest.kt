@@ -23,7 +23,7 @@ import java.util.HexFormat
 class VectorsTest {
     private val folder = File(System.getProperty("vectors"))
     private val gson: Gson = GsonBuilder().serializeNulls().disableHtmlEscaping().create()
-    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation", "guidance")
+    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation", "guidance", "peers")
 
     private fun read(file: File): JsonObject = JsonParser.parseString(file.readText()).asJsonObject
 
@@ -196,6 +196,56 @@ class VectorsTest {
         val texts = listOf(interview.save(), interview.report().toJson())
         assertEquals(hashed!!.asJsonArray.map { it.asString }, texts.map(::sha256))
         input["later"]?.let { goesOn(interview.save(), questionnaire, questionnaire(it), expected.getAsJsonObject("restored")) }
+    }
+
+    @TestFactory
+    fun peers() = each("peers") { vector, hashed ->
+        val input = vector.getAsJsonObject("input")
+        val referential = referential(input["referential"])!!
+        fun list(name: String) = input[name].asJsonArray
+        val given = runCatching {
+            matchPeers(
+                list("offers").map { PeerOffer.fromJson(gson.toJson(it), referential) },
+                referential,
+                input["today"].asString,
+                PeerMode.valueOf(input["mode"].asString.uppercase()),
+                list("distances").map { it.asJsonArray }.map { TerritoryDistance(it[0].asString, it[1].asString, it[2].asInt.toUInt()) },
+                input["within"]?.takeUnless(JsonElement::isJsonNull)?.asInt?.toUInt(),
+                list("earlier").map { it.asJsonArray }.map { PeerPair(it[0].asString, it[1].asString, listOf(), null, false) },
+            )
+        }
+        val error = vector.getAsJsonObject("error")
+        if (error != null) {
+            assertEquals(told(error), told(given.exceptionOrNull()))
+            return@each
+        }
+        val network = given.getOrThrow()
+        assertEquals(hashed!!.asString, sha256(network.toJson()))
+        val shown = mapOf(
+            "status" to written(network.status()),
+            "remarks" to network.remarks().map(::written),
+            "pairs" to network.pairs().map { pair ->
+                val rest = listOfNotNull(pair.distance?.toString(), "kept".takeIf { pair.kept })
+                (listOf(pair.first, pair.second, pair.subjects.joinToString(",")) + rest).joinToString(" ")
+            },
+            "alone" to network.alone(),
+            "unmet" to network.unmet().map { "${it.person} ${it.competency} ${written(it.cause)}" },
+            "apart" to network.apart().map { "${it.person} ${written(it.cause)}" },
+            "ended" to network.ended().map { "${it.first} ${it.second}" },
+            "stages" to network.stages().map { it.value.toDouble() },
+        )
+        assertEquals(plain(vector["expected"]), shown)
+        assertEquals(network.toJson(), PeerNetwork.fromJson(network.toJson(), referential).toJson())
+        network.pairs().forEach { pair ->
+            val words = network.blocksFor(pair.first, Language.FRENCH).toString()
+            assertTrue(pair.second in words)
+        }
+        val written = JsonParser.parseString(network.toJson()).asJsonObject
+        mirrors(written["pairs"] ?: JsonArray(), network.pairs())
+        mirrors(written["stages"], network.stages())
+        mirrors(written["unmet"] ?: JsonArray(), network.unmet())
+        mirrors(written["apart"] ?: JsonArray(), network.apart())
+        mirrors(written["ended"] ?: JsonArray(), network.ended())
     }
 
     @TestFactory
