@@ -153,6 +153,7 @@ bench: $(VENV)/.requirements ## speed against its peers, in one run
 	$(VENV)/bin/pip install --quiet --force-reinstall --no-deps target/wheels/bench/*.whl
 	$(VENV)/bin/python bindings-python/benches/documents.py
 	$(VENV)/bin/python bindings-python/benches/guidance.py
+	$(VENV)/bin/python bindings-python/benches/peers.py
 	$(VENV)/bin/python bindings-python/benches/score_table.py
 	$(VENV)/bin/python bindings-python/benches/tally.py
 	$(VENV)/bin/python bindings-python/tests/sequences.py 200 0
