@@ -1,7 +1,7 @@
-"""People put in touch: 500 of them with about 20 candidates each, and small networks against CP-SAT.
+"""People put in touch: 500 of them with about 20 candidates each, and few against CP-SAT.
 
-An exchange of 500 in under 5 s, at most 2 % from its bound; tutoring of 500 in under 0.5 s. CP-SAT is
-given the same stages, one after the other, on one core; what both find is equal
+An exchange of 500 in under 5 s, at most 2 % from its bound; tutoring of 500 in under 0.5 s. CP-SAT
+is given the same stages, one after the other, on one core; what both find is equal
 (`tests/test_peers.py`).
 
     make bench

@@ -20,12 +20,14 @@ from boussole_sante.results import (
     GroupAudit,
     LevelsExplanation,
     NeedResult,
+    PeerNetworkDocument,
+    PeerPair,
     ReadColumn,
     ReleaseAudit,
     ScaleExplanation,
     ScaleScore,
 )
-from boussole_sante.words import Cells, ScoreStatus
+from boussole_sante.words import Cells, ScoreStatus, UnmetCause
 
 
 def questionnaires() -> bs.Questionnaire:
@@ -113,13 +115,15 @@ def many_people(q: bs.Questionnaire) -> None:
 
 
 def a_network(ref: bs.Referential) -> None:
-    given = {"territory": "t0", "valid_until": "2027-06-30"}
-    offer = bs.PeerOffer(ref, person="p", **given, exchange="animer-un-atelier")
+    offer = bs.PeerOffer(
+        ref, person="p", territory="t0", valid_until="2027-06-30", exchange="animer-un-atelier"
+    )
     assert_type(offer.exchange, list[str])
     network = bs.match_peers([offer], ref, today="2027-01-04", distances={("t0", "t1"): 3})
     assert_type(network, PeerNetworkDocument)
     assert_type(network.pairs, tuple[PeerPair, ...])
     assert_type(network.unmet[0].cause, UnmetCause)
+    assert hash(network) is not None
     again = bs.match_peers([offer], ref, today="2027-01-05", mode="tutoring", earlier=network)
     assert_type(bs.PeerNetwork.from_json(again.to_json(), ref), PeerNetworkDocument)
     assert_type(bs.peer_survey([offer], ref, today="2027-01-04"), bs.Tally)
