@@ -8,7 +8,7 @@ use crate::portfolio::EventSubject;
 use crate::referential::addressee::Addressee;
 use crate::referential::index::Referential;
 use crate::referential::profile::Necessity;
-use crate::scoring::comparison::ComparedWith;
+use crate::referential::reference::ComparedWith;
 use crate::value::date::Date;
 use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, StepKey, TagKey};
 use crate::value::version::SchemaVersion;

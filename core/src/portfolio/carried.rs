@@ -7,11 +7,12 @@ use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
+use crate::referential::reference::ReferentialReference;
 use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, ReferentialKey, TagKey};
 use crate::value::version::Version;
 use crate::versions::{Became, Carried, Differences, Fate};
 
-use super::document::{PortfolioDocument, ReferentialReference};
+use super::document::PortfolioDocument;
 use super::event::Event;
 use super::owner::Portfolio;
 use super::post::HeldPost;

@@ -3,16 +3,16 @@
 use crate::document::list::Distinct;
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
-use crate::document::reference::At;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
+use crate::referential::reference::ReferentialReference;
 use crate::survey::answers::{Purpose, Respondent};
 use crate::value::date::Date;
 use crate::value::extensions::Extensions;
-use crate::value::key::{CompetencyKey, ReferentialKey};
-use crate::value::version::{SchemaVersion, Version};
+use crate::value::key::CompetencyKey;
+use crate::value::version::SchemaVersion;
 
 use super::assessment::{Assessment, DeclaredUse};
 use super::event::Event;
@@ -25,17 +25,6 @@ words! {
     pub enum PortfolioTag {
         /// The portfolio of one person.
         Portfolio = "portfolio",
-    }
-}
-
-record! {
-    private
-    /// On which referential a portfolio stands.
-    pub struct ReferentialReference {
-        /// Its key.
-        pub key: ReferentialKey,
-        /// Its version.
-        pub version: Version,
     }
 }
 
@@ -110,12 +99,5 @@ impl PortfolioDocument {
         for event in &self.events {
             event.check(referential, reader);
         }
-    }
-}
-
-impl ReferentialReference {
-    pub(super) fn of(referential: &Referential) -> Self {
-        let (key, version) = (referential.key().clone(), referential.version().clone());
-        Self { key, version, at: At::default() }
     }
 }

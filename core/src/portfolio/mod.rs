@@ -14,9 +14,11 @@ pub use assessment::{
     Assessment, AssessmentConfidence, AssessmentKey, AssessmentSource, DeclaredUse,
 };
 pub use carried::CarriedPortfolio;
-pub use document::{PortfolioDocument, PortfolioTag, ReferentialReference};
+pub use document::{PortfolioDocument, PortfolioTag};
 pub use event::{Event, EventKind, EventSubject};
 pub use level::{AssessedLevel, Ignored, LevelPolicy, WhyIgnored};
 pub use names::competencies;
 pub use owner::Portfolio;
 pub use post::HeldPost;
+
+pub use crate::referential::reference::ReferentialReference;

@@ -13,6 +13,7 @@ use crate::error::fault::Error;
 use crate::error::found::Found;
 use crate::referential::index::Referential;
 use crate::referential::level::LevelNumber;
+use crate::referential::reference::ReferentialReference;
 use crate::scoring::report::Report;
 use crate::scoring::slot::Missing;
 use crate::survey::answers::{Purpose, Respondent};
@@ -21,7 +22,7 @@ use crate::value::key::{AssessmentKey, CompetencyKey};
 use crate::value::version::SchemaVersion;
 
 use super::assessment::{Assessment, AssessmentSource};
-use super::document::{PortfolioDocument, PortfolioTag, ReferentialReference};
+use super::document::{PortfolioDocument, PortfolioTag};
 use super::event::{Event, EventSubject};
 use super::level::{AssessedLevel, levels};
 use super::names::name;

@@ -31,6 +31,7 @@ pub(crate) mod pathway;
 pub(crate) mod profile;
 pub(crate) mod provenance;
 pub(crate) mod recommendation;
+pub(crate) mod reference;
 pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod source;
@@ -78,6 +79,7 @@ pub use pathway::{Anchor, Completion, Pathway, PathwayDay, Step, StepPhase, Wind
 pub use profile::{DaysAfterArrival, Profile, ProfileRequirement, RequirementWeight};
 pub use provenance::Cited;
 pub use recommendation::{Recommendation, RecommendationTheme};
+pub use reference::{ComparedWith, ReferentialReference};
 pub use relation::{Relation, RelationKind};
 pub use search::Hit;
 pub use source::{Source, SourceKey};
