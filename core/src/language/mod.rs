@@ -5,6 +5,8 @@ pub mod ethics;
 pub(crate) mod field_labels;
 pub(crate) mod form_sentences;
 #[cfg(feature = "guidance")]
+pub(crate) mod handover_sentences;
+#[cfg(feature = "guidance")]
 pub(crate) mod plan_sentences;
 pub(crate) mod referential_sentences;
 pub(crate) mod report_sentences;

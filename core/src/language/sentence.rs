@@ -83,9 +83,14 @@ mod tests {
         let plans = crate::language::plan_sentences::ALL;
         #[cfg(not(feature = "guidance"))]
         let plans = &[];
+        #[cfg(feature = "guidance")]
+        let handovers = crate::language::handover_sentences::ALL;
+        #[cfg(not(feature = "guidance"))]
+        let handovers = &[];
         let all = [
             ethics::ALL,
             form_sentences::ALL,
+            handovers,
             plans,
             referential_sentences::ALL,
             report_sentences::ALL,
