@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 use crate::disclosure::rules::ReleaseRules;
 #[cfg(feature = "guidance")]
 use crate::guidance::LearningPlanDocument;
+#[cfg(feature = "guidance")]
+use crate::handover::{HandoverPackDocument, PostFileDocument};
 #[cfg(feature = "exports")]
 use crate::import::dialect::Dialect;
 #[cfg(feature = "guidance")]
@@ -63,6 +65,13 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<PortfolioDocument>("portfolio", "Portfolio of one person"),
         #[cfg(feature = "guidance")]
         PublishedSchema::of_output::<LearningPlanDocument>("learning-plan", "Plan for one person"),
+        #[cfg(feature = "guidance")]
+        PublishedSchema::of_input::<PostFileDocument>("post-file", "File of a post"),
+        #[cfg(feature = "guidance")]
+        PublishedSchema::of_output::<HandoverPackDocument>(
+            "handover-pack",
+            "Handover pack of a post",
+        ),
         #[cfg(feature = "cohort")]
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         #[cfg(feature = "exports")]

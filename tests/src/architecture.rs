@@ -68,6 +68,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "solve",
         ],
     ),
+    ("handover", &["document", "error", "language", "value", "referential"]),
     (
         "presentation",
         &[
@@ -85,6 +86,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "form",
             "portfolio",
             "guidance",
+            "handover",
         ],
     ),
     ("workbook", &["document", "error", "value", "referential", "language"]),
