@@ -22,9 +22,10 @@ pub(super) fn first_steps(
 ) -> Vec<FirstStep> {
     let dispositifs = posts.iter().flat_map(|post| post.all_dispositifs(referential));
     let dispositifs = dispositifs.map(|key| (key.clone(), None)).collect();
+    let is_described = |post: &FiledPost| post.profile.is_some() || !post.dispositifs.is_empty();
     let situation = Situation {
         // Of a post that nothing describes nobody knows what it coordinates.
-        dispositifs: (!posts.is_empty()).then_some(dispositifs),
+        dispositifs: (!posts.is_empty() && posts.iter().all(is_described)).then_some(dispositifs),
         newcomer_window_days: referential.newcomer_window_days(),
         ..Situation::default()
     };

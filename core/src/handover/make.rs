@@ -44,7 +44,6 @@ impl HandoverPack {
         referential: &Referential,
         days: HandoverDays,
     ) -> Result<Self, Error> {
-        // Every entry then knows where it stands, also in a file that was put together.
         let file = PostFile::of(file.document(), referential)?;
         let own = file.document();
         let from = days.from();

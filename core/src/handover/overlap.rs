@@ -68,7 +68,12 @@ fn to_tell(file: &PostFileDocument) -> Vec<Pointer> {
 
 /// What comes after the last day of who leaves and before the first of who comes.
 fn between(file: &PostFileDocument, leaving: Date, arrival: Date) -> Vec<DatedPlace> {
-    let events = file.calendar.iter().map(|one| (one.date.or(one.until), &one.at));
+    let falls_between = |date: &Date| leaving < *date && *date < arrival;
+    // Of a call that is open already its last day is what somebody has to keep.
+    let events = file.calendar.iter().map(|one| {
+        let days = [one.date, one.until].into_iter().flatten();
+        (days.filter(falls_between).min(), &one.at)
+    });
     let agreements = file.agreements.iter().map(|one| (one.until, &one.at));
     let open = file.actions.iter().filter(|one| one.is_open());
     let actions = open.map(|one| (one.next_date, &one.at));
@@ -76,7 +81,7 @@ fn between(file: &PostFileDocument, leaving: Date, arrival: Date) -> Vec<DatedPl
     let commitments = promised.map(|one| (one.by, &one.at));
     let all = events.chain(agreements).chain(actions).chain(commitments);
     let dated = all.filter_map(|(date, at)| {
-        let date = date.filter(|date| leaving < *date && *date < arrival)?;
+        let date = date.filter(falls_between)?;
         Some(DatedPlace { date, at: Pointer::clone(at) })
     });
     let mut between: Vec<DatedPlace> = dated.collect();

@@ -47,7 +47,7 @@ const OF_FUNCTIONS: &str = "accueil action ars asso association asv ateliers cca
 const TITLES: &[&str] =
     &["m.", "mr", "mr.", "mme", "mme.", "mlle", "mrs", "ms", "dr", "dr.", "docteur", "pr", "pr."];
 
-/// Words of a mailbox after which a password comes.
+/// Words after which a password comes.
 const PASSWORDS: &[&str] = &["mot de passe", "mots de passe", "mdp", "password"];
 
 /// Every remark on the texts of a document, in their order.

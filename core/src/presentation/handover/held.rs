@@ -122,15 +122,13 @@ impl Page<'_> {
     pub(super) fn actions(&mut self) {
         let (open, closed): (Vec<&FiledAction>, Vec<&FiledAction>) =
             self.own().actions.iter().partition(|one| one.is_open());
-        let state = |one: &FiledAction| {
-            let word = one.state.map(|state| self.word("action.state", state.as_str()));
-            self.or_to_fill(word)
-        };
+        let state =
+            |one: &FiledAction| one.state.map(|state| self.word("action.state", state.as_str()));
         let rows = open.iter().map(|one| {
             let date = one.next_date.map(|date| self.day(date));
             vec![
                 self.action(one),
-                capitalised(&state(one)),
+                self.or_to_fill(state(one).map(|word| capitalised(&word))),
                 self.or_to_fill(one.pilot.as_ref()),
                 self.or_to_fill(one.next_step.as_ref()),
                 self.or_to_fill(date),
@@ -138,7 +136,7 @@ impl Page<'_> {
         });
         let rows: Vec<Vec<String>> = rows.collect();
         let closed = closed.iter().map(|one| {
-            let (action, state) = (self.action(one), state(one));
+            let (action, state) = (self.action(one), self.or_to_fill(state(one)));
             self.fill(say::CLOSED_ACTION, &[("action", &action), ("state", &state)])
         });
         let closed: Vec<String> = closed.collect();
@@ -172,7 +170,7 @@ impl Page<'_> {
                 one.to.to_string(),
                 self.or_to_fill(one.what.as_ref()),
                 by.unwrap_or_else(|| say::NO_DATE.say(self.language)),
-                capitalised(&self.or_to_fill(state)),
+                self.or_to_fill(state.map(|word| capitalised(&word))),
             ]
         });
         let rows = rows.collect();
