@@ -18,6 +18,7 @@ record! {
     private
     /// A partner, by function: people change, functions stay, and there is no field for a
     /// name. Those to meet first stand first.
+    #[cfg_attr(feature = "schema", schemars(transform = partner_rules))]
     pub struct FiledPartner {
         /// The function within the organisation.
         pub function: Option<Phrase>,
@@ -50,6 +51,13 @@ record! {
         /// What has to be asked for, and how long before.
         pub how: Option<Phrase>,
     }
+}
+
+/// A partner has a function or an organisation.
+#[cfg(feature = "schema")]
+fn partner_rules(schema: &mut schemars::Schema) {
+    use crate::document::schema_rules::{add_rules, either};
+    add_rules(schema, [either("function", "organisation")]);
 }
 
 impl FiledPartner {

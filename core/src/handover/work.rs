@@ -40,6 +40,7 @@ record! {
 record! {
     private
     /// What is known of an indicator. Unknown is a statement of its own, and never 0.
+    #[cfg_attr(feature = "schema", schemars(transform = indicator_rules))]
     pub struct FiledIndicator {
         /// The indicator of the referential.
         pub indicator: Option<IndicatorKey>,
@@ -75,6 +76,7 @@ record! {
     private
     /// A question for what is written nowhere, with its answer. What is better told than
     /// written is left to be told.
+    #[cfg_attr(feature = "schema", schemars(transform = tacit_rules))]
     pub struct TacitEntry {
         /// The question, of those that are asked anyway.
         pub question: Option<TacitQuestion>,
@@ -85,6 +87,29 @@ record! {
         /// Whether it is to be told in a talk, in place of an answer.
         pub to_tell: Option<bool>,
     }
+}
+
+/// An indicator is of the referential or has a title; a value is known, what is unknown has
+/// none.
+#[cfg(feature = "schema")]
+fn indicator_rules(schema: &mut schemars::Schema) {
+    use crate::document::schema_rules::{add_rules, either, given, lacks, there, when};
+    let anything = serde_json::json!({});
+    let rules = [
+        either("indicator", "title"),
+        given(&there("value"), &there("status")),
+        when("status", &["known"], &there("value"), &anything),
+        when("status", &["unknown"], &lacks("value"), &anything),
+    ];
+    add_rules(schema, rules);
+}
+
+/// A question is one that is asked anyway, or in own words.
+#[cfg(feature = "schema")]
+fn tacit_rules(schema: &mut schemars::Schema) {
+    use crate::document::schema_rules::{add_rules, either, given, lacks, there};
+    let rules = [either("question", "text"), given(&there("question"), &lacks("text"))];
+    add_rules(schema, rules);
 }
 
 impl FiledAction {
