@@ -13,6 +13,7 @@ mod frame;
 mod guidance;
 mod interview;
 mod ipc;
+mod peers;
 mod plain;
 mod privacy;
 mod questionnaire;
@@ -45,6 +46,11 @@ mod _core {
     use super::guidance::{_Plan, _calendar, _compare, _violations, Portfolio, recommend};
     #[pymodule_export]
     use super::interview::Interview;
+    #[pymodule_export]
+    use super::peers::{
+        _Network, _blocks_for, _distances, _peer_network, _peer_offers, PeerOffer, match_peers,
+        peer_survey,
+    };
     #[pymodule_export]
     use super::privacy::{_erase_rows, _is_past, _notice, _retention, notice_fields};
     #[pymodule_export]

@@ -33,6 +33,7 @@ OURS = {
     "scoring",
     "cells",
     "cohort",
+    "peers",
     "presentation",
 }
 
@@ -376,6 +377,53 @@ def subject_key(subject: Any) -> str:
 
 def levels_key(own: Any) -> str:
     return f"{own.competency} {own.from_} {own.to} {own.stage}"
+
+
+@vectors("peers")
+def test_peers(path: Path) -> None:
+    vector = json.loads(path.read_text())
+    given = vector["input"]
+    ref = read_referential(given["referential"])
+
+    def network() -> bs.results.PeerNetworkDocument:
+        return bs.match_peers(
+            [bs.PeerOffer.from_json(json.dumps(one), ref) for one in given["offers"]],
+            ref,
+            today=given["today"],
+            mode=given["mode"],
+            distances={(one, other): far for one, other, far in given["distances"]},
+            within=given["within"],
+            earlier=[tuple(pair) for pair in given["earlier"]],
+        )
+
+    if "error" in vector:
+        with pytest.raises(bs.BoussoleError) as refused:
+            network()
+        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
+        expected = [(one["code"], one.get("pointer")) for one in vector["error"]["faults"]]
+        assert refused.value.code == vector["error"]["code"]
+        assert sorted(faults) == sorted(expected)
+        return
+    found = network()
+    pairs = []
+    for pair in found.pairs:
+        far = [] if pair.distance is None else [str(pair.distance)]
+        kept = ["kept"] if pair.kept else []
+        pairs.append(" ".join([pair.first, pair.second, ",".join(pair.subjects), *far, *kept]))
+    shown = {
+        "status": found.status,
+        "remarks": list(found.remarks),
+        "pairs": pairs,
+        "alone": list(found.alone),
+        "unmet": [f"{one.person} {one.competency} {one.cause}" for one in found.unmet],
+        "apart": [f"{one.person} {one.cause}" for one in found.apart],
+        "ended": [f"{one.first} {one.second}" for one in found.ended],
+        "stages": [stage.value for stage in found.stages],
+    }
+    assert shown == vector["expected"]
+    hashes = json.loads((path.parents[1] / "hashes.json").read_text())
+    assert hashlib.sha256(found.to_json().encode()).hexdigest() == hashes["peers"][path.stem]
+    assert bs.PeerNetwork.from_json(found.to_json(), ref) == found
 
 
 @vectors("guidance")

@@ -112,7 +112,22 @@ def many_people(q: bs.Questionnaire) -> None:
     assert_type(bs.notice_fields()[0].help.fr, str)
 
 
+def a_network(ref: bs.Referential) -> None:
+    given = {"territory": "t0", "valid_until": "2027-06-30"}
+    offer = bs.PeerOffer(ref, person="p", **given, exchange="animer-un-atelier")
+    assert_type(offer.exchange, list[str])
+    network = bs.match_peers([offer], ref, today="2027-01-04", distances={("t0", "t1"): 3})
+    assert_type(network, PeerNetworkDocument)
+    assert_type(network.pairs, tuple[PeerPair, ...])
+    assert_type(network.unmet[0].cause, UnmetCause)
+    again = bs.match_peers([offer], ref, today="2027-01-05", mode="tutoring", earlier=network)
+    assert_type(bs.PeerNetwork.from_json(again.to_json(), ref), PeerNetworkDocument)
+    assert_type(bs.peer_survey([offer], ref, today="2027-01-04"), bs.Tally)
+
+
 if __name__ == "__main__":
     asked = questionnaires()
-    one_person(asked, referentials())
+    ours = referentials()
+    one_person(asked, ours)
+    a_network(ours)
     many_people(asked)

@@ -19,6 +19,10 @@ pub mod import;
 pub mod language;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(all(feature = "cohort", feature = "peers"))]
+pub mod peer_survey;
+#[cfg(feature = "peers")]
+pub mod peers;
 #[cfg(feature = "guidance")]
 pub mod portfolio;
 pub mod presentation;

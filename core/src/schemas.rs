@@ -15,6 +15,8 @@ use crate::guidance::LearningPlanDocument;
 use crate::handover::{HandoverPackDocument, PostFileDocument};
 #[cfg(feature = "exports")]
 use crate::import::dialect::Dialect;
+#[cfg(feature = "peers")]
+use crate::peers::{PeerNetworkDocument, PeerOfferDocument};
 #[cfg(feature = "guidance")]
 use crate::portfolio::PortfolioDocument;
 #[cfg(feature = "notice")]
@@ -72,6 +74,10 @@ pub fn schemas() -> Vec<PublishedSchema> {
             "handover-pack",
             "Handover pack of a post",
         ),
+        #[cfg(feature = "peers")]
+        PublishedSchema::of_input::<PeerOfferDocument>("peer-offer", "What a person ticked"),
+        #[cfg(feature = "peers")]
+        PublishedSchema::of_input::<PeerNetworkDocument>("peer-network", "People put in touch"),
         #[cfg(feature = "cohort")]
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         #[cfg(feature = "exports")]

@@ -69,6 +69,12 @@ pub const TABLE: &[(&str, &[&str])] = &[
         ],
     ),
     ("handover", &["document", "error", "language", "value", "referential"]),
+    // Nothing in which levels, gaps or assessments are.
+    ("peers", &["document", "error", "value", "referential", "solve"]),
+    (
+        "peer_survey",
+        &["error", "value", "language", "referential", "survey", "scoring", "tally", "peers"],
+    ),
     (
         "presentation",
         &[
@@ -87,6 +93,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "portfolio",
             "guidance",
             "handover",
+            "peers",
         ],
     ),
     ("workbook", &["document", "error", "value", "referential", "language"]),

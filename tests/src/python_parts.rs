@@ -10,6 +10,7 @@ use boussole_sante::group_tables::{RowsUsed, Selection};
 use boussole_sante::guidance::LearningPlanDocument;
 use boussole_sante::import::{Encoding, Reading, Separator};
 use boussole_sante::lint::Finding;
+use boussole_sante::peers::{PeerMode, PeerNetworkDocument, PeerTick};
 use boussole_sante::portfolio::{
     AssessedLevel, AssessmentConfidence, AssessmentSource, LevelPolicy,
 };
@@ -90,6 +91,7 @@ from ._results import (
     FindingBase,
     LearningPlan,
     LimesurveyFormBase,
+    PeerNetwork,
     ProgressBase,
     Summarised,
     XlsFormBase,
@@ -248,6 +250,7 @@ fn in_results() -> Vec<&'static Record> {
         XlsForm::RECORD,
         NoticeField::RECORD,
         LearningPlanDocument::RECORD,
+        PeerNetworkDocument::RECORD,
         AssessedLevel::RECORD,
     ]);
     // People make posts too: it is written by hand.
@@ -256,11 +259,12 @@ fn in_results() -> Vec<&'static Record> {
 }
 
 /// What a class of values can do besides, by its record.
-const BASES: [(&str, &str); 11] = [
+const BASES: [(&str, &str); 12] = [
     ("Change", "Summarised"),
     ("Differences", "DifferencesBase"),
     ("Finding", "FindingBase"),
     ("LearningPlanDocument", "LearningPlan"),
+    ("PeerNetworkDocument", "PeerNetwork"),
     ("LimesurveyForm", "LimesurveyFormBase"),
     ("LevelsExplanation", "Explanation"),
     ("Progress", "ProgressBase"),
@@ -319,7 +323,7 @@ pub fn python_words() -> String {
         )* ] };
     }
     let options = options! {
-        AssessmentConfidence AssessmentSource Cells Encoding Language LevelPolicy Purpose RowsUsed
+        AssessmentConfidence AssessmentSource Cells Encoding Language LevelPolicy PeerMode PeerTick Purpose RowsUsed
         Selection Separator Weighting
     };
     let mut all: BTreeMap<&str, Vec<&str>> = options.into();

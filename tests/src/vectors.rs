@@ -43,6 +43,8 @@ pub enum AnyVector {
     Cohort(Vector<CohortInput, ExpectedTables>),
     /// Area `guidance`.
     Guidance(Vector<GuidanceInput, ExpectedPlan>),
+    /// Area `peers`.
+    Peers(Vector<PeersInput, ExpectedNetwork>),
     /// Area `presentation`.
     Presentation(Vector<PresentationInput, ExpectedBlocks>),
 }
@@ -61,6 +63,48 @@ pub struct GuidanceInput {
     pub until: Option<String>,
     /// How many minutes there are; any number if absent.
     pub budget_min: Option<u32>,
+}
+
+/// What people ticked, and how they are put in touch.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PeersInput {
+    /// `embedded`, or a document.
+    pub referential: Value,
+    /// What each person ticked.
+    pub offers: Vec<Value>,
+    /// `exchange` or `tutoring`.
+    pub mode: String,
+    /// The day on which it counts.
+    pub today: String,
+    /// How far two may be from each other.
+    pub within: Option<u32>,
+    /// Distances between territories.
+    pub distances: Vec<(String, String, u32)>,
+    /// Who is in touch already.
+    pub earlier: Vec<(String, String)>,
+}
+
+/// People put in touch.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedNetwork {
+    /// `optimal` or `bounded`.
+    pub status: String,
+    /// What holds for all.
+    pub remarks: Vec<String>,
+    /// The pairs, as `p q a,b`, with `12` if a distance is known and `kept` if it goes on.
+    pub pairs: Vec<String>,
+    /// Who has nobody.
+    pub alone: Vec<String>,
+    /// What is not met and why, as `p a nobody`.
+    pub unmet: Vec<String>,
+    /// Who takes no part and why, as `p expired`.
+    pub apart: Vec<String>,
+    /// Pairs that do not go on, as `p q`.
+    pub ended: Vec<String>,
+    /// How much of each stage there is.
+    pub stages: Vec<u32>,
 }
 
 /// A plan.

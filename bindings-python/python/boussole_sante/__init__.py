@@ -19,6 +19,7 @@ from ._core import (
     Dialect,
     Interview,
     Pattern,
+    PeerOffer,
     Portfolio,
     Questionnaire,
     Report,
@@ -33,7 +34,9 @@ from ._core import (
     demo_catalogue,
     demo_export,
     level_table,
+    match_peers,
     notice_fields,
+    peer_survey,
     recommend,
     schemas,
     score,
@@ -54,10 +57,11 @@ from ._errors import (
     UsageError,
 )
 from ._exports import Export, read_answers
+from ._peers import read_distances, read_peer_offers
 from ._privacy import Purged, RetentionWarning, erase, notice, purge
 from ._referential import Referential
 from ._release import Release, release
-from ._results import Audit, Explanation, LearningPlan, PlanComparison
+from ._results import Audit, Explanation, LearningPlan, PeerNetwork, PlanComparison
 from ._values import (
     CarriedAnswers,
     CarriedOverlay,
@@ -105,6 +109,8 @@ __all__ = [
     "MissingChoice",
     "NoticeField",
     "Pattern",
+    "PeerNetwork",
+    "PeerOffer",
     "PlanComparison",
     "Portfolio",
     "Post",
@@ -137,10 +143,14 @@ __all__ = [
     "demo_export",
     "erase",
     "level_table",
+    "match_peers",
     "notice",
     "notice_fields",
+    "peer_survey",
     "purge",
     "read_answers",
+    "read_distances",
+    "read_peer_offers",
     "recommend",
     "release",
     "schemas",

@@ -10,6 +10,7 @@ from typing_extensions import disjoint_base
 from ._errors import BoussoleError
 from ._parts import Part
 from ._referential import Referential
+from ._results import PeerNetwork
 from ._values import CarriedAnswers, CarriedPortfolio, Post, Record, Requirement, SetAside, Text
 from .blocks import Block
 from .results import (
@@ -28,6 +29,7 @@ from .results import (
     LimesurveyForm,
     Needs,
     NoticeField,
+    PeerNetworkDocument,
     PlanSubject,
     Progress,
     Reading,
@@ -45,6 +47,8 @@ from .words import (
     LevelPolicy,
     Occasion,
     Output,
+    PeerMode,
+    PeerTick,
     Purpose,
     RowsUsed,
     Selection,
@@ -58,25 +62,31 @@ __all__ = [
     "Dialect",
     "Interview",
     "Pattern",
+    "PeerOffer",
     "Portfolio",
     "Questionnaire",
     "Report",
     "Table",
     "Tally",
     "_CsvStream",
+    "_Network",
     "_Plan",
     "_Referential",
     "_Sheet",
     "_SheetColumn",
     "__version__",
+    "_blocks_for",
     "_calendar",
     "_card",
     "_compare",
+    "_distances",
     "_erase_rows",
     "_fault",
     "_invented",
     "_is_past",
     "_notice",
+    "_peer_network",
+    "_peer_offers",
     "_read_export",
     "_read_sheet",
     "_read_table",
@@ -94,7 +104,9 @@ __all__ = [
     "demo_catalogue",
     "demo_export",
     "level_table",
+    "match_peers",
     "notice_fields",
+    "peer_survey",
     "recommend",
     "schemas",
     "score",
@@ -814,6 +826,137 @@ def recommend(
     Raises `InvalidDataError` (`other_referential`) for a portfolio on another referential,
     `UsageError` for a last day before today.
     """
+
+@final
+class PeerOffer:
+    """What a person ticked to be put in touch with peers: subjects to exchange on, with which she offers
+    help, with which she asks for it, and with how many people at once.
+
+    Personal data, for this purpose alone. She sets all of it: it holds no level, and nothing makes it
+    from what does.
+    """
+    def __new__(
+        cls,
+        referential: Referential,
+        *,
+        person: str,
+        territory: str,
+        valid_until: _Day,
+        exchange: str | Iterable[str] | None = None,
+        offers_help: str | Iterable[str] | None = None,
+        asks_help: str | Iterable[str] | None = None,
+        load: Mapping[PeerTick, int] | None = None,
+    ) -> Self: ...
+    @classmethod
+    def from_json(cls, json: str | bytes, referential: Referential) -> Self:
+        """Reads an offer on its referential, from the text or bytes of its JSON.
+
+        Raises `InvalidDocumentError` with every fault; nothing that it says is quoted.
+        """
+    @classmethod
+    def read(cls, path: str | PathLike[str], referential: Referential) -> Self:
+        """Reads an offer on its referential, from the file of its JSON.
+
+        Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be read.
+        """
+    @property
+    def person(self) -> str:
+        """Whose it is, under a pseudonym."""
+    @property
+    def territory(self) -> str:
+        """Where she works."""
+    @property
+    def valid_until(self) -> str:
+        """The last day on which it counts; it is to be deleted after it."""
+    @property
+    def withdrawn(self) -> str | None:
+        """The day from which it does not count any more, if she withdrew it."""
+    @property
+    def exchange(self) -> list[str]:
+        """The subjects on which she would like to exchange, by key."""
+    @property
+    def offers_help(self) -> list[str]:
+        """The subjects with which she offers help, by key: set by her, and never taken from levels."""
+    @property
+    def asks_help(self) -> list[str]:
+        """The subjects with which she asks for help, by key."""
+    def tick(self, competency: str, tick: PeerTick) -> None:
+        """Ticks a subject: `tick` is `exchange | offers_help | asks_help`.
+
+        Raises as the class does.
+        """
+    def untick(self, competency: str, tick: PeerTick) -> bool:
+        """Takes a tick back; says whether there was one."""
+    def take(self, tick: PeerTick, places: int) -> None:
+        """Says with how many people at once, for what is ticked: `exchange | offers_help | asks_help`;
+        none is "not now".
+        """
+    def withdraw(self, *, on: _Day) -> None:
+        """Withdraws it: from that day on it counts in nothing, and the person is in no result."""
+    def is_expired(self, today: _Day) -> bool:
+        """Whether it is to be deleted on this day: it is after `valid_until`."""
+    def to_json(self) -> str:
+        """The offer in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file that its owner alone can read."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class _Network:
+    """A network as the core has it, to tell each person what is hers."""
+
+def match_peers(
+    offers: Sequence[PeerOffer],
+    referential: Referential,
+    *,
+    today: _Day,
+    mode: PeerMode = "exchange",
+    distances: Mapping[tuple[str, str], int] | None = None,
+    within: int | None = None,
+    earlier: PeerNetwork | Iterable[tuple[str, str]] | None = None,
+) -> PeerNetworkDocument:
+    """Puts people in touch, from what each ticked for it and nothing else: to exchange, two who share a
+    subject and work in different territories; of `tutoring` one who offers help with what the other
+    asks it for. Nobody is in touch with more people than she would be. The most people have somebody;
+    then the most pairs of before go on; then the most subjects are shared; of tutoring those who help
+    are asked evenly; then distances are known, and short. Gives a `PeerNetwork`.
+
+    `distances` are between territories, as `{("93066", "93001"): 6}`, the same in both directions, in
+    kilometres or minutes; with `within`, two are no farther than that from each other. `earlier` is a
+    network of before, or pairs of pseudonyms (of tutoring who helps first).
+
+    Raises `InvalidDocumentError` for two offers of one person, for two distances between the same
+    territories, and for more than 1000 people; `InvalidDataError` for an offer on another referential.
+    None of them names anybody.
+    """
+
+def peer_survey(
+    offers: Sequence[PeerOffer],
+    referential: Referential,
+    *,
+    today: _Day,
+    by_territory: bool = False,
+) -> Tally:
+    """The tally of what people ticked, of those whose offer counts on a day: what a network holds and
+    lacks. It is private until it is released, as any tally: `release(tally.frequencies())`. Its items
+    are the competencies, by key, with a box for each of `exchange`, `offers_help` and `asks_help`;
+    with `by_territory` people are told apart by their `territory`.
+
+    Raises `InvalidDataError` for an offer on another referential.
+    """
+
+def _peer_network(json: str | bytes, referential: Referential) -> PeerNetworkDocument:
+    """A network of before, from the text or bytes of its JSON."""
+
+def _peer_offers(rows: list[list[str]], referential: Referential) -> list[PeerOffer]:
+    """What people ticked, from the rows of a spreadsheet."""
+
+def _distances(rows: list[list[str]]) -> dict[tuple[str, str], int]:
+    """Distances, from the rows of a spreadsheet."""
+
+def _blocks_for(network: _Network, person: str, lang: Language) -> tuple[Block, ...]:
+    """What a network says to one person."""
 
 def _calendar(plan: _Plan, lang: str) -> str:
     """A plan as a calendar file (iCalendar, RFC 5545)."""

@@ -8,15 +8,24 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ._errors import BoussoleError
 from ._files import write_private
 from ._values import Text, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._core import _Plan
+    from ._core import _Network, _Plan
+    from ._referential import Referential
     from .blocks import Block
-    from .results import Difference, GroupAudit, PlanItem, PlanSubject
+    from .results import (
+        Difference,
+        GroupAudit,
+        PeerNetworkDocument,
+        PeerPair,
+        PlanItem,
+        PlanSubject,
+    )
     from .words import Language
 
 
@@ -203,6 +212,65 @@ class PlanComparison(Value):
         """How much is other."""
         counts = f"+{len(self.added)} -{len(self.removed)} ~{len(self.moved)}"
         return f"<PlanComparison: {counts}, {self.minutes:+d} min, privé>"
+
+
+class PeerNetwork(Told):
+    """People who are put in touch, for who brings them together: private.
+
+    `print(network)` says all of it; its members are those of `PeerNetworkDocument`: `pairs` (each
+    with `first`, `second`, `subjects`, `distance`, `kept`), `alone`, `unmet` with its `cause`,
+    `apart`, `ended`, `stages`, `remarks`, `status`.
+    """
+
+    _network: _Network
+    pairs: tuple[PeerPair, ...]
+    alone: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, json: str | bytes, referential: Referential) -> PeerNetworkDocument:
+        """Reads a network of before on its referential, from the text or bytes of its JSON.
+
+        Raises `InvalidDocumentError` with every fault; nothing that it says is quoted.
+        """
+        from ._core import _peer_network
+
+        return _peer_network(json, referential)
+
+    @classmethod
+    def read(cls, path: str | PathLike[str], referential: Referential) -> PeerNetworkDocument:
+        """Reads a network of before on its referential, from the file of its JSON."""
+        try:
+            return cls.from_json(Path(path).read_bytes(), referential)
+        except BoussoleError as error:
+            error._found_in(path)
+            raise
+
+    def blocks_for(self, person: str, lang: Language = "fr") -> tuple[Block, ...]:
+        """What one person is told: her own links, what both ticked, what she can do, and nothing
+        about anybody else.
+
+        Raises `UnknownNameError` if the network does not tell of this person.
+        """
+        from ._core import _blocks_for
+
+        return _blocks_for(self._network, person, lang)
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file that its owner alone can read; in French a page to one that
+        ends in ``.html``.
+        """
+        text = self._json
+        if Path(path).suffix == ".html":
+            from .cli.page import page
+
+            text = page("Mise en lien entre pairs", self.blocks(), private=True)
+        write_private(path, text.encode())
+
+    def __repr__(self) -> str:
+        """How many are put in touch."""
+        whole: Any = self
+        told = f"{len(self.pairs)} pairs, {len(self.alone)} alone, {whole.status}"
+        return f"<PeerNetwork {whole.mode} {whole.today}: {told}, privé>"
 
 
 class FindingBase(Value):

@@ -22,6 +22,7 @@ from ._results import (
     FindingBase,
     LearningPlan,
     LimesurveyFormBase,
+    PeerNetwork,
     ProgressBase,
     Summarised,
     XlsFormBase,
@@ -29,6 +30,7 @@ from ._results import (
 from ._values import Post, Record, Text, Value
 from .words import (
     Addressee,
+    ApartCause,
     Became,
     BecameInForm,
     ChangeKind,
@@ -44,6 +46,7 @@ from .words import (
     HiddenWhy,
     LearningPlanTag,
     LintCode,
+    MatchStatus,
     Method,
     Missing,
     Model,
@@ -54,6 +57,10 @@ from .words import (
     Occasion,
     Optimality,
     Output,
+    PeerMode,
+    PeerNetworkTag,
+    PeerRemark,
+    PeerStage,
     PlanRemark,
     PlanStatus,
     ProofStatus,
@@ -68,6 +75,7 @@ from .words import (
     Timing,
     Truth,
     UncoveredCause,
+    UnmetCause,
     WhyIgnored,
 )
 
@@ -85,6 +93,7 @@ __all__ = [
     "Difference",
     "Differences",
     "Dropped",
+    "Ended",
     "FieldDifference",
     "Finding",
     "FormLoss",
@@ -108,6 +117,9 @@ __all__ = [
     "NoticeField",
     "OpenTexts",
     "OthersItem",
+    "PeerNetworkDocument",
+    "PeerPair",
+    "PeerStageResult",
     "PlanItem",
     "PlanSubject",
     "Progress",
@@ -116,10 +128,12 @@ __all__ = [
     "ReadColumn",
     "Reading",
     "Reason",
+    "ReferentialReference",
     "ReleaseAudit",
     "ReportDocument",
     "ScaleExplanation",
     "ScaleScore",
+    "SetApart",
     "StageResult",
     "TableAudit",
     "ToAssess",
@@ -127,6 +141,7 @@ __all__ = [
     "TopicAudit",
     "Trace",
     "Uncovered",
+    "Unmet",
     "WaitingGroup",
     "XlsForm",
 ]
@@ -352,6 +367,16 @@ class Dropped(Value):
     """The header in the export."""
     why: DroppedWhy
     """Why."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Ended(Value):
+    """Two who were in touch before and are not any more, though both take part."""
+
+    first: str
+    """One of them; of tutoring who helped."""
+    second: str
+    """The other."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -781,6 +806,78 @@ class OthersItem(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class PeerNetworkDocument(PeerNetwork):
+    """People who are put in touch. Personal data of all of them, for who brings them together; each
+    is told her own pairs and no others.
+    """
+
+    document: PeerNetworkTag
+    """What kind of document this is."""
+    schema_version: int
+    """The version of the format."""
+    library: str
+    """The version of the library."""
+    referential: ReferentialReference
+    """On which referential it stands."""
+    referential_sha256: str
+    """The SHA-256 of the canonical form of the referential."""
+    mode: PeerMode
+    """For what."""
+    today: str
+    """The day on which it counts."""
+    within: int | None = None
+    """How far two may be from each other; any distance if absent."""
+    status: MatchStatus
+    """How far the pairs are known to be the best."""
+    remarks: tuple[PeerRemark, ...] = ()
+    """What holds for all of them."""
+    pairs: tuple[PeerPair, ...] = ()
+    """The pairs, by pseudonym."""
+    alone: tuple[str, ...] = ()
+    """Who takes part and has nobody, of tutoring who asks for help, by pseudonym."""
+    unmet: tuple[Unmet, ...] = ()
+    """The subjects for which nobody was found, by pseudonym."""
+    apart: tuple[SetApart, ...] = ()
+    """Who takes no part, by pseudonym; who has withdrawn is nowhere."""
+    ended: tuple[Ended, ...] = ()
+    """Who was in touch before and is not any more."""
+    stages: tuple[PeerStageResult, ...] = ()
+    """What makes the pairs good, in the order in which it counts."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PeerPair(Value):
+    """Two people who are put in touch."""
+
+    first: str
+    """One of them; of tutoring who helps."""
+    second: str
+    """The other; of tutoring who is helped."""
+    subjects: tuple[str, ...] = ()
+    """The subjects that both ticked for it: nothing else put them together."""
+    distance: int | None = None
+    """How far their territories are from each other, if that is known."""
+    kept: bool
+    """Whether they were in touch before."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PeerStageResult(Value):
+    """How much of a stage there is."""
+
+    stage: PeerStage
+    """The stage."""
+    value: int
+    """How much."""
+    bound: int | None = None
+    """The best that it could come to, given the stages before; not known after the first of them
+    that could be better.
+    """
+    of: int | None = None
+    """Of how many, where they are counted."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PlanItem(Value):
     """Something to take."""
 
@@ -933,6 +1030,16 @@ class Reason(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class ReferentialReference(Value):
+    """On which referential a document stands."""
+
+    key: str
+    """Names the referential."""
+    version: str
+    """The version of it for which the document was written."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ReleaseAudit(Audit):
     """What a release hides. Private: it names small groups and their sizes."""
 
@@ -1073,6 +1180,16 @@ class ScaleScore(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class SetApart(Value):
+    """A person who takes no part."""
+
+    person: str
+    """Who."""
+    cause: ApartCause
+    """Why."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class StageResult(Value):
     """How much of a stage a plan covers."""
 
@@ -1184,6 +1301,18 @@ class Uncovered(Value):
     """Each cause once."""
     subjects: tuple[PlanSubject, ...] = ()
     """What leads there, and is kept out by these causes."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Unmet(Value):
+    """A subject for which nobody was found."""
+
+    person: str
+    """Who ticked it."""
+    competency: str
+    """The subject."""
+    cause: UnmetCause
+    """Why."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -11,6 +11,7 @@ __all__ = [
     "Addressee",
     "Aggregate",
     "Anchor",
+    "ApartCause",
     "AssessmentConfidence",
     "AssessmentSource",
     "Axis",
@@ -45,6 +46,7 @@ __all__ = [
     "LearningPlanTag",
     "LevelPolicy",
     "LintCode",
+    "MatchStatus",
     "Measure",
     "Method",
     "Missing",
@@ -64,6 +66,11 @@ __all__ = [
     "Optimality",
     "Output",
     "PartnerScale",
+    "PeerMode",
+    "PeerNetworkTag",
+    "PeerRemark",
+    "PeerStage",
+    "PeerTick",
     "Permanence",
     "PlanRemark",
     "PlanStatus",
@@ -90,6 +97,7 @@ __all__ = [
     "Truth",
     "UncoveredCause",
     "UnitOfCount",
+    "UnmetCause",
     "Weighting",
     "WhyIgnored",
 ]
@@ -112,6 +120,7 @@ Addressee: TypeAlias = Literal[
 ]
 Aggregate: TypeAlias = Literal["count", "sum", "distribution"]
 Anchor: TypeAlias = Literal["arrival", "entry", "contract_end", "departure"]
+ApartCause: TypeAlias = Literal["expired", "no_subject", "no_place"]
 AssessmentConfidence: TypeAlias = Literal["low", "medium", "high"]
 AssessmentSource: TypeAlias = Literal[
     "self",
@@ -254,6 +263,7 @@ LintCode: TypeAlias = Literal[
     "no_place",
     "unused",
 ]
+MatchStatus: TypeAlias = Literal["optimal", "bounded"]
 Measure: TypeAlias = Literal[
     "count",
     "proportion",
@@ -299,6 +309,24 @@ OfferFormat: TypeAlias = Literal[
 Optimality: TypeAlias = Literal["exact", "heuristic", "whole"]
 Output: TypeAlias = Literal["raw", "percent_of_maximum"]
 PartnerScale: TypeAlias = Literal["national", "regional", "departmental", "local"]
+PeerMode: TypeAlias = Literal["exchange", "tutoring"]
+PeerNetworkTag: TypeAlias = Literal["peer-network"]
+PeerRemark: TypeAlias = Literal[
+    "nobody_takes_part",
+    "nobody_offers_help",
+    "nobody_asks_for_help",
+    "one_territory",
+    "distances_missing",
+]
+PeerStage: TypeAlias = Literal[
+    "people_met",
+    "pairs_kept",
+    "subjects_shared",
+    "uneven_load",
+    "distances_unknown",
+    "distance",
+]
+PeerTick: TypeAlias = Literal["exchange", "offers_help", "asks_help"]
 Permanence: TypeAlias = Literal["lasting", "occasional"]
 PlanRemark: TypeAlias = Literal[
     "no_post",
@@ -400,5 +428,13 @@ UncoveredCause: TypeAlias = Literal[
     "already_done",
 ]
 UnitOfCount: TypeAlias = Literal["person", "post", "territory", "event", "money"]
+UnmetCause: TypeAlias = Literal[
+    "nobody",
+    "same_territory",
+    "too_far",
+    "distance_unknown",
+    "places_taken",
+    "no_place",
+]
 Weighting: TypeAlias = Literal["none", "case", "survey"]
 WhyIgnored: TypeAlias = Literal["earlier", "other_source", "later", "withdrawn", "other_version"]

@@ -189,6 +189,12 @@ sentences! {
         ItemBesidePlace => "`item` beside place item", "`item` à côté de la place item";
 
         // Portfolios and plans.
+        ColumnNamed { english: String, french: String } => "a column `{english}`", "une colonne `{french}`";
+        OneDistance { one: String, other: String, distance: u32 } => "one distance between {one} and {other}, which is {distance}", "une seule distance entre {one} et {other}, qui est {distance}";
+        PersonOfNetwork => "a person of whom the network tells", "une personne dont parle ce document";
+        TerritoryCode => "lower-case words or digits joined by `-`, at most 60 characters", "des mots en minuscules ou des chiffres joints par `-`, 60 caractères au plus";
+        OffersOrAsks => "to offer help or to ask for it; who would both ticks `exchange`", "proposer de l’aide ou en demander\u{a0}; pour les deux, cocher `exchange`";
+        OneOfferOfEach { first: usize, second: usize } => "one offer of each person; offers {first} and {second} are of one", "une seule offre par personne\u{a0}; les offres {first} et {second} viennent de la même";
         OfferOrStep => "an offer, or a step of a pathway; for `joined` a pathway", "une offre, ou une étape d’un parcours\u{a0}; pour `joined`, un parcours";
         AssessmentOf { count: usize } => "the key of one of {count} assessments", "la clé d’un des {count} positionnements";
         PortfolioReferential { referential: String } => "the referential of the portfolio, {referential}", "le référentiel du portfolio, {referential}";

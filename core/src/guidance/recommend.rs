@@ -5,8 +5,8 @@ use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::language::ethics;
 use crate::portfolio::Portfolio;
+use crate::referential::compared_with::ComparedWith;
 use crate::referential::index::Referential;
-use crate::referential::reference::ComparedWith;
 use crate::value::date::Date;
 use crate::value::version::SchemaVersion;
 

@@ -3,11 +3,10 @@
 use crate::document::reader::Reader;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
-use crate::error::found::Found;
 use crate::error::location::Pointer;
-use crate::error::suggestions::near_names;
 use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
+use crate::referential::personal_names::unknown;
 use crate::value::date::Date;
 
 /// Notes a key that the referential does not have, and withholds it: any word of a file may
@@ -20,8 +19,7 @@ pub(super) fn check_name(
     reader: &mut Reader,
 ) {
     if referential.position(kind, key).is_none() {
-        let near = near_names(key, referential.keys(kind));
-        reader.fault(Code::DanglingReference, at, near, Found::withheld(key));
+        unknown(key, referential.keys(kind), at, reader);
     }
 }
 

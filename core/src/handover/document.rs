@@ -7,7 +7,7 @@ use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
-use crate::referential::reference::ReferentialReference;
+use crate::referential::referential_reference::ReferentialReference;
 use crate::value::date::Date;
 use crate::value::extensions::Extensions;
 use crate::value::version::SchemaVersion;

@@ -3,8 +3,8 @@
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::language::ethics;
+use crate::referential::compared_with::ComparedWith;
 use crate::referential::index::Referential;
-use crate::referential::reference::ComparedWith;
 use crate::value::date::Date;
 use crate::value::version::SchemaVersion;
 

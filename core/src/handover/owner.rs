@@ -9,7 +9,7 @@ use crate::document::reader::Reader;
 use crate::document::reference::At;
 use crate::error::fault::Error;
 use crate::referential::index::Referential;
-use crate::referential::reference::ReferentialReference;
+use crate::referential::referential_reference::ReferentialReference;
 use crate::value::version::SchemaVersion;
 
 use super::completeness::SectionState;

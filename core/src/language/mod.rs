@@ -6,6 +6,8 @@ pub(crate) mod field_labels;
 pub(crate) mod form_sentences;
 #[cfg(feature = "guidance")]
 pub(crate) mod handover_sentences;
+#[cfg(feature = "peers")]
+pub(crate) mod peer_sentences;
 #[cfg(feature = "guidance")]
 pub(crate) mod plan_sentences;
 pub(crate) mod referential_sentences;

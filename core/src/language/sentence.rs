@@ -87,11 +87,16 @@ mod tests {
         let handovers = crate::language::handover_sentences::ALL;
         #[cfg(not(feature = "guidance"))]
         let handovers = &[];
+        #[cfg(feature = "peers")]
+        let peers = crate::language::peer_sentences::ALL;
+        #[cfg(not(feature = "peers"))]
+        let peers = &[];
         let all = [
             ethics::ALL,
             form_sentences::ALL,
             handovers,
             plans,
+            peers,
             referential_sentences::ALL,
             report_sentences::ALL,
         ]

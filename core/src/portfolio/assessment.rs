@@ -16,7 +16,7 @@ use crate::value::version::Version;
 
 pub use crate::value::key::AssessmentKey;
 
-use super::names::check_competency;
+use crate::referential::personal_names::check_competency;
 
 words! {
     /// Who assessed, or what.

@@ -7,7 +7,6 @@ use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
-use crate::referential::reference::ReferentialReference;
 use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, ReferentialKey, TagKey};
 use crate::value::version::Version;
 use crate::versions::{Became, Carried, Differences, Fate};
@@ -16,6 +15,7 @@ use super::document::PortfolioDocument;
 use super::event::Event;
 use super::owner::Portfolio;
 use super::post::HeldPost;
+use crate::referential::referential_reference::ReferentialReference;
 
 /// A portfolio that stood on an earlier version, as it stands on a later one. Personal
 /// data.

@@ -3,11 +3,9 @@
 use crate::document::list::Distinct;
 use crate::document::reader::Reader;
 use crate::document::record::{record, words};
-use crate::error::code::Code;
-use crate::error::expected::Expected;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
-use crate::referential::reference::ReferentialReference;
+use crate::referential::referential_reference::ReferentialReference;
 use crate::survey::answers::{Purpose, Respondent};
 use crate::value::date::Date;
 use crate::value::extensions::Extensions;
@@ -17,8 +15,8 @@ use crate::value::version::SchemaVersion;
 use super::assessment::{Assessment, DeclaredUse};
 use super::event::Event;
 use super::level::LevelPolicy;
-use super::names::check_competency;
 use super::post::{self, HeldPost};
+use crate::referential::personal_names::check_competency;
 
 words! {
     /// What kind of document this is.
@@ -76,14 +74,7 @@ impl PortfolioDocument {
     /// named.
     pub(super) fn check(&self, referential: &Referential, reader: &mut Reader) {
         let root = Pointer::root();
-        let ReferentialReference { key, version, .. } = &self.referential;
-        if (key, version) != (referential.key(), referential.version()) {
-            let (place, expected, found) = match key == referential.key() {
-                true => ("version", referential.version().to_string(), version.to_string()),
-                false => ("key", referential.key().to_string(), key.to_string()),
-            };
-            let at = root.key("referential").key(place);
-            reader.fault(Code::OtherReferential, &at, Expected::This { value: expected }, found);
+        if !self.referential.is_met_by(referential, reader) {
             return;
         }
         post::check(&self.posts, referential, reader);

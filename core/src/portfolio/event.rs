@@ -11,7 +11,7 @@ use crate::referential::index::Referential;
 use crate::value::date::Date;
 use crate::value::key::{OfferKey, PathwayKey, StepKey};
 
-use super::names::{name, unknown};
+use crate::referential::personal_names::{name, unknown};
 
 words! {
     /// What became of it.

@@ -6,10 +6,10 @@ mod carried;
 pub(crate) mod document;
 pub(crate) mod event;
 pub(crate) mod level;
-mod names;
 mod owner;
 mod post;
 
+pub use crate::referential::personal_names::competencies;
 pub use assessment::{
     Assessment, AssessmentConfidence, AssessmentKey, AssessmentSource, DeclaredUse,
 };
@@ -17,8 +17,5 @@ pub use carried::CarriedPortfolio;
 pub use document::{PortfolioDocument, PortfolioTag};
 pub use event::{Event, EventKind, EventSubject};
 pub use level::{AssessedLevel, Ignored, LevelPolicy, WhyIgnored};
-pub use names::competencies;
 pub use owner::Portfolio;
 pub use post::HeldPost;
-
-pub use crate::referential::reference::ReferentialReference;

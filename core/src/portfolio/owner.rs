@@ -13,7 +13,6 @@ use crate::error::fault::Error;
 use crate::error::found::Found;
 use crate::referential::index::Referential;
 use crate::referential::level::LevelNumber;
-use crate::referential::reference::ReferentialReference;
 use crate::scoring::report::Report;
 use crate::scoring::slot::Missing;
 use crate::survey::answers::{Purpose, Respondent};
@@ -25,8 +24,9 @@ use super::assessment::{Assessment, AssessmentSource};
 use super::document::{PortfolioDocument, PortfolioTag};
 use super::event::{Event, EventSubject};
 use super::level::{AssessedLevel, levels};
-use super::names::name;
 use super::post::HeldPost;
+use crate::referential::personal_names::name;
+use crate::referential::referential_reference::ReferentialReference;
 
 /// The portfolio of one person, read on a referential: what it names is there.
 ///

@@ -17,7 +17,7 @@ use crate::scoring::comparison::Post;
 use crate::value::date::Date;
 use crate::value::key::{ProfileKey, TagKey};
 
-use super::names::unknown;
+use crate::referential::personal_names::unknown;
 
 record! {
     private

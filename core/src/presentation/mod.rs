@@ -12,6 +12,8 @@ mod handover;
 mod learning_plan;
 mod numbers;
 mod part;
+#[cfg(feature = "peers")]
+mod peer_network;
 mod person_report;
 #[cfg(feature = "calendar")]
 mod plan_calendar;

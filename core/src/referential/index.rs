@@ -10,6 +10,8 @@ use crate::document::canonical::canonical_json;
 use crate::document::node::Node;
 use crate::document::read::Read;
 use crate::document::reader::{Reader, Reference};
+#[cfg(feature = "peers")]
+use crate::document::sha256::Sha256;
 use crate::document::shipped::unpacked;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
@@ -377,6 +379,11 @@ impl Referential {
     #[must_use]
     pub fn sha256(&self) -> &str {
         self.0.authored.sha256().as_str()
+    }
+
+    #[cfg(feature = "peers")]
+    pub(crate) fn hash(&self) -> &Sha256 {
+        self.0.authored.sha256()
     }
 
     /// The document as it was written, indented, in the author's order.

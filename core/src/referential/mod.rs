@@ -7,6 +7,7 @@ pub(crate) mod addressee;
 pub(crate) mod alignment;
 pub(crate) mod audience;
 pub(crate) mod binding;
+pub(crate) mod compared_with;
 pub(crate) mod competency;
 pub(crate) mod dispositif;
 pub(crate) mod document;
@@ -28,10 +29,12 @@ pub(crate) mod offer;
 pub(crate) mod overlay;
 pub(crate) mod partner;
 pub(crate) mod pathway;
+#[cfg(feature = "guidance")]
+pub(crate) mod personal_names;
 pub(crate) mod profile;
 pub(crate) mod provenance;
 pub(crate) mod recommendation;
-pub(crate) mod reference;
+pub(crate) mod referential_reference;
 pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod source;
@@ -53,6 +56,7 @@ pub use audience::{
 pub use binding::{
     Aggregate, Binding, BindingOrigin, CountedAnswers, ObservedEntity, RegisterQuery, SurveySubject,
 };
+pub use compared_with::ComparedWith;
 pub use competency::{Competency, CompetencyKind, Facet};
 pub use dispositif::{Articulation, Body, Characteristic, Dispositif, LegalBasis, Phase};
 pub use document::{ReferentialDocument, ReferentialTag};
@@ -79,7 +83,7 @@ pub use pathway::{Anchor, Completion, Pathway, PathwayDay, Step, StepPhase, Wind
 pub use profile::{DaysAfterArrival, Profile, ProfileRequirement, RequirementWeight};
 pub use provenance::Cited;
 pub use recommendation::{Recommendation, RecommendationTheme};
-pub use reference::{ComparedWith, ReferentialReference};
+pub use referential_reference::ReferentialReference;
 pub use relation::{Relation, RelationKind};
 pub use search::Hit;
 pub use source::{Source, SourceKey};

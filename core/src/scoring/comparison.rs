@@ -10,10 +10,10 @@ use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
+pub use crate::referential::compared_with::ComparedWith;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
-pub use crate::referential::reference::ComparedWith;
 use crate::value::date::Date;
 use crate::value::key::{DispositifKey, ProfileKey, TagKey};
 

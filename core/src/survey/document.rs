@@ -4,8 +4,9 @@
 use crate::document::list::{Distinct, NonEmpty};
 use crate::document::record::{record, words};
 use crate::referential::provenance::{Provenance, Status};
+use crate::referential::referential_reference::ReferentialReference;
 use crate::value::extensions::Extensions;
-use crate::value::key::{QuestionnaireKey, ReferentialKey};
+use crate::value::key::QuestionnaireKey;
 use crate::value::text::{LanguageTag, Text};
 use crate::value::version::{SchemaVersion, Version};
 
@@ -18,16 +19,6 @@ words! {
     pub enum QuestionnaireTag {
         /// A questionnaire.
         Questionnaire = "questionnaire",
-    }
-}
-
-record! {
-    /// Which referential a questionnaire is about.
-    pub struct ReferentialReference {
-        /// Names the referential.
-        pub key: ReferentialKey,
-        /// The version of it for which the questionnaire was written.
-        pub version: Version,
     }
 }
 

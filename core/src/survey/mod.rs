@@ -38,9 +38,7 @@ pub use condition::{Condition, SkipLogic, Test};
 pub use item::{ColumnName, Item, ItemKind, MaxChosen, Occasion, Places, Seconds, Section};
 pub use keys::KeysOptions;
 pub use landmark::{Landmark, Revision};
-pub use questionnaire::{
-    Questionnaire, QuestionnaireDocument, QuestionnaireTag, ReferentialReference,
-};
+pub use questionnaire::{Questionnaire, QuestionnaireDocument, QuestionnaireTag};
 pub use revision::{SetAside, Why};
 pub use scale::{
     Alternative, Answered, AtLeast, Band, Convention, Count, Member, Method, Model, Of, Output,

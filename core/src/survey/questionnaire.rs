@@ -21,7 +21,7 @@ use super::choices::ChoiceList;
 use super::compatibility;
 use super::compatibility::ItemHashes;
 
-pub use super::document::{QuestionnaireDocument, QuestionnaireTag, ReferentialReference};
+pub use super::document::{QuestionnaireDocument, QuestionnaireTag};
 use super::item::{Item, ItemKind, Section};
 use super::questionnaire_check;
 use super::scale::Scale;

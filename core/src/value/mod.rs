@@ -8,6 +8,7 @@ pub(crate) mod expression;
 pub(crate) mod extensions;
 pub(crate) mod key;
 pub(crate) mod ratio;
+pub(crate) mod respondent;
 pub(crate) mod text;
 pub(crate) mod version;
 
@@ -24,5 +25,6 @@ pub use key::{
     SectionKey, StepKey, TagKey, TermKey,
 };
 pub use ratio::Ratio;
+pub use respondent::Respondent;
 pub use text::{LanguageTag, Text};
 pub use version::{SchemaVersion, Version};

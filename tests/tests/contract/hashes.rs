@@ -7,13 +7,14 @@ use boussole_sante::{
     Comparison, Interview, Plan, Questionnaire, Referential, document::sha256_hex,
 };
 use boussole_sante_tests::vectors::{
-    ExpectedInterview, ExpectedPlan, ExpectedScoring, GuidanceInput, InterviewInput, ScoringInput,
-    area, folder,
+    ExpectedInterview, ExpectedNetwork, ExpectedPlan, ExpectedScoring, GuidanceInput,
+    InterviewInput, PeersInput, ScoringInput, area, folder,
 };
 use serde_json::json;
 
 use crate::guidance::{given, plan};
 use crate::interview::take;
+use crate::peers::network;
 use crate::scoring::{answers, comparison, posts, questionnaire, referential};
 
 fn scoring() -> BTreeMap<String, Vec<String>> {
@@ -65,6 +66,16 @@ fn plans() -> BTreeMap<String, String> {
     hashes
 }
 
+fn networks() -> BTreeMap<String, String> {
+    let mut hashes = BTreeMap::new();
+    for (name, vector) in area::<PeersInput, ExpectedNetwork>("peers").unwrap() {
+        if let Ok(network) = network(&vector.input) {
+            hashes.insert(name, sha256_hex(network.to_json().as_bytes()));
+        }
+    }
+    hashes
+}
+
 /// `UPDATE_HASHES=1` writes the file anew.
 #[test]
 fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
@@ -77,6 +88,7 @@ fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
         "scoring": scoring(),
         "interview": interviews(),
         "guidance": plans(),
+        "peers": networks(),
     });
     let path = folder().join("hashes.json");
     let text = format!("{}\n", serde_json::to_string_pretty(&hashes).unwrap());

@@ -12,6 +12,7 @@ mod guidance;
 mod hashes;
 mod interview;
 mod parts;
+mod peers;
 mod presentation;
 mod schema_agreement;
 mod schemas;

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from .._core import _standing
-from .commands import documents, groups, guidance, people, privacy, release, versions
+from .commands import documents, groups, guidance, peers, people, privacy, release, versions
 from .faults import tell, tell_warnings
 from .options import option
 from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
@@ -40,6 +40,8 @@ for _command in (
     people.demo,
     guidance.portfolio,
     guidance.plan,
+    peers.peer_offer,
+    peers.match,
     groups.tally,
     groups.summary,
     privacy.purge,

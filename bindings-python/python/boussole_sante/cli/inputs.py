@@ -78,6 +78,13 @@ def open_referential(path: Path | None) -> Referential:
     return Referential.embedded() if path is None else Referential.read(path)
 
 
+def existing(file: Path) -> Path:
+    """The file, or as it is called since it is private."""
+    from .output import private_name
+
+    return file if file.exists() else private_name(file)
+
+
 def posts_of(texts: list[str], situations: list[str]) -> list[Post]:
     """The posts of one person in her situations; their shares are of one working time."""
     from dataclasses import replace

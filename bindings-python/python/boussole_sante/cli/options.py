@@ -41,6 +41,21 @@ class PlanFormat(StrEnum):
     ics = "ics"
 
 
+class PeerFormat(StrEnum):
+    """The formats of a network."""
+
+    table = "table"
+    html = "html"
+    json = "json"
+
+
+class PeerMode(StrEnum):
+    """For what people are put in touch."""
+
+    exchange = "exchange"
+    tutoring = "tutoring"
+
+
 class Show(StrEnum):
     """The tables that a tally gives."""
 

@@ -8,6 +8,7 @@ import re
 from ..words import Language
 from .group_words import GROUP_WORDS
 from .guidance_words import GUIDANCE_WORDS
+from .peer_words import PEER_WORDS
 from .privacy_words import PRIVACY_WORDS
 from .referential_words import REFERENTIAL_WORDS
 from .release_words import RELEASE_WORDS
@@ -170,6 +171,7 @@ WORDS = _joined(
     REPORT_WORDS,
     GROUP_WORDS,
     GUIDANCE_WORDS,
+    PEER_WORDS,
     RELEASE_WORDS,
     PRIVACY_WORDS,
     REFERENTIAL_WORDS,

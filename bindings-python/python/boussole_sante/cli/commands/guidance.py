@@ -40,7 +40,7 @@ def portfolio(
     """Begins a portfolio, adds to it, and says what the posts ask for."""
     from ... import Answers, Portfolio, score
     from ..._files import open_for
-    from ..inputs import open_referential, posts_of, questionnaire_of
+    from ..inputs import existing, open_referential, posts_of, questionnaire_of
     from ..output import print_gaps, say_written
 
     ref = open_referential(referential)
@@ -48,7 +48,7 @@ def portfolio(
     posts = posts_of(profile or [], situation or [])
     if situation and not posts:
         raise typer.BadParameter(say("situation_of_post"), param_hint="--situation")
-    target = _existing(file)
+    target = existing(file)
     if target.exists():
         for hint, given in (("--person", person), ("--retain-until", retain_until)):
             if given:
@@ -119,12 +119,12 @@ def plan(
 ) -> None:
     """A proposed pathway for one person, for that person."""
     from ... import Portfolio, recommend
-    from ..inputs import open_referential
+    from ..inputs import existing, open_referential
     from ..output import emit_own
 
     ref = open_referential(referential)
     proposed = recommend(
-        Portfolio.read(_existing(file), ref),
+        Portfolio.read(existing(file), ref),
         ref,
         today=today or datetime.date.today().isoformat(),
         budget_hours=hours,
@@ -133,13 +133,6 @@ def plan(
     )
     calendar = {"ics": proposed.to_calendar(lang())}
     emit_own(say("own_plan"), proposed.to_json(), proposed.blocks, format, output, calendar)
-
-
-def _existing(file: Path) -> Path:
-    """The file, or as it is called since it is private."""
-    from ..output import private_name
-
-    return file if file.exists() else private_name(file)
 
 
 def _on(text: str, hint: str, otherwise: str | None = None) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-//! Names in a portfolio that a referential must have.
+//! Names in the documents of a person that a referential must have.
 
 use std::str::FromStr;
 
@@ -10,13 +10,14 @@ use crate::error::fault::Error;
 use crate::error::found::Found;
 use crate::error::location::Pointer;
 use crate::error::suggestions::near_names;
-use crate::referential::entry::EntryKind;
-use crate::referential::index::Referential;
 use crate::value::key::CompetencyKey;
+
+use super::entry::EntryKind;
+use super::index::Referential;
 
 /// Notes a name that the referential does not have, and withholds it: in a document of a
 /// person any word may be her own.
-pub(super) fn unknown<'n>(
+pub(crate) fn unknown<'n>(
     name: &str,
     names: impl Iterator<Item = &'n str>,
     at: &Pointer,
@@ -28,7 +29,7 @@ pub(super) fn unknown<'n>(
 
 /// A name as it is given in a call about a person: what is none is withheld, for it may be
 /// her own words.
-pub(super) fn name<T: FromStr<Err = Error>>(given: &str) -> Result<T, Error> {
+pub(crate) fn name<T: FromStr<Err = Error>>(given: &str) -> Result<T, Error> {
     given.parse().map_err(|error: Error| {
         Error::usage(error.code(), error.expected().clone(), Found::withheld(given))
     })
@@ -45,7 +46,7 @@ pub fn competencies<S: AsRef<str>>(
 }
 
 /// Whether the referential has the competency, and it is one with levels.
-pub(super) fn check_competency(
+pub(crate) fn check_competency(
     referential: &Referential,
     competency: &CompetencyKey,
     at: &Pointer,

@@ -1,0 +1,72 @@
+"""What people ticked to be put in touch, and distances, from the files in which they come."""
+
+from __future__ import annotations
+
+import csv
+import io
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ._core import PeerOffer, _distances, _peer_offers
+from ._errors import BoussoleError
+
+if TYPE_CHECKING:
+    from ._referential import Referential
+
+WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+
+
+def read_peer_offers(path: str | PathLike[str], referential: Referential) -> list[PeerOffer]:
+    """What people ticked to be put in touch: of a document (``.json``) the one offer, of a
+    spreadsheet (CSV, ``.xlsx``, ``.ods``) one of each row.
+
+    Its columns are ``person``, ``territory``, ``valid_until`` and, as far as they are there,
+    ``exchange``, ``offers_help``, ``asks_help`` (keys of competencies, with blanks or commas
+    between them), ``load_exchange``, ``load_offers_help``, ``load_asks_help``, ``withdrawn``; or
+    in French ``personne``, ``territoire``, ``valable_jusqu_au``, ``echange``, ``aide_proposee``,
+    ``aide_demandee``, ``places_echange``, ``places_aide_proposee``, ``places_aide_demandee``,
+    ``retire_le``.
+
+    Raises one `BoussoleError` with every fault, by line and field; no cell is quoted.
+    """
+    if Path(path).suffix.lower() == ".json":
+        return [PeerOffer.read(path, referential)]
+    try:
+        return _peer_offers(_rows(path), referential)
+    except BoussoleError as error:
+        error._found_in(path)
+        raise
+
+
+def read_distances(path: str | PathLike[str]) -> dict[tuple[str, str], int]:
+    """Distances between territories, for `match_peers`: a spreadsheet of three columns with a
+    line for each two territories and how far they are, or with a line and a column for each
+    territory and an empty cell in the corner.
+
+    Raises one `BoussoleError` with every cell that is no code or no whole number.
+    """
+    try:
+        return _distances(_rows(path))
+    except BoussoleError as error:
+        error._found_in(path)
+        raise
+
+
+def _rows(path: str | PathLike[str]) -> list[list[str]]:
+    if Path(path).suffix.lower() in WORKBOOKS:
+        from ._workbooks import sheet_rows
+
+        sheet = sheet_rows(path, 0).to_arrow()
+        columns = [column.to_pylist() for column in sheet.columns]
+        return [[cell or "" for cell in row] for row in zip(*columns, strict=True)]
+    data = Path(path).read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # What Excel writes on a French computer.
+        text = data.decode("cp1252", errors="replace")
+    head = text.partition("\n")[0]
+    separator = max(";,\t", key=head.count)
+    # A blank line is a row: the rows count lines.
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))

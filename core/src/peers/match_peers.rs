@@ -1,0 +1,193 @@
+//! Entry point of peers: who is put in touch with whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::reference::At;
+use crate::error::code::Code;
+use crate::error::expected::Expected;
+use crate::error::fault::Error;
+use crate::error::found::Found;
+use crate::referential::index::Referential;
+use crate::referential::referential_reference::ReferentialReference;
+use crate::solve::assignment::Assignment;
+use crate::solve::pairing::Pairing;
+use crate::value::respondent::Respondent;
+use crate::value::version::SchemaVersion;
+
+use super::candidates::{Candidate, Person, candidates, people};
+use super::chosen::Chosen;
+use super::network::{
+    MatchStatus, PeerNetwork, PeerNetworkDocument, PeerNetworkTag, PeerStage, PeerStageResult,
+    SetApart, StageValue,
+};
+use super::objective::Objective;
+use super::offer::{PeerMode, PeerOffer};
+use super::options::MatchOptions;
+
+/// More people than these are not matched at once.
+const PEOPLE: usize = 1000;
+
+/// Puts people in touch, from what each ticked for it and nothing else.
+///
+/// To exchange, two share a subject and work in different territories; nobody's level plays a
+/// part. Of tutoring one offers help with what the other asks it for. Nobody is in touch with
+/// more people than she would be. Of all such pairs those are taken by which the most people
+/// have somebody; of these, those that keep most pairs of before; then those that share most
+/// subjects; of tutoring those that ask evenly of who helps; then those between whom distances
+/// are known, and short ([`PeerStage`]). The same offers give the same pairs, in whatever order
+/// they come.
+///
+/// Tutoring is an assignment, solved as a minimum-cost flow; an exchange is a matching in a
+/// general graph (Edmonds 1965), since three who would each meet one are a pair and one alone,
+/// which no flow sees. Both are exact; of several hundred people who could nearly all meet each
+/// other a proof may be missing, and the stages say by how much at most the pairs could be
+/// better.
+///
+/// ```
+/// use boussole_sante::Referential;
+/// use boussole_sante::peers::{MatchOptions, PeerMode, PeerOffer, PeerTick, match_peers};
+/// let referential = Referential::embedded()?;
+/// let (today, until) = ("2026-12-01".parse()?, "2027-06-30".parse()?);
+/// let mut offers = Vec::new();
+/// for (person, territory) in [("r-017", "93066"), ("r-021", "93001"), ("r-030", "93001")] {
+///     let (person, territory) = (person.parse()?, territory.parse()?);
+///     let mut offer = PeerOffer::new(&referential, person, territory, until);
+///     offer.tick(&referential, "animer-un-atelier", PeerTick::Exchange)?;
+///     offers.push(offer);
+/// }
+/// let options = MatchOptions::on(today, PeerMode::Exchange);
+/// let network = match_peers(&offers, &referential, &options)?;
+/// assert_eq!((network.pairs.len(), network.alone.len()), (1, 1));
+/// # Ok::<(), boussole_sante::Error>(())
+/// ```
+///
+/// # Errors
+/// `duplicate_entry` if two offers are of one person, `other_referential` if one stands on
+/// another referential or version, `too_large` for more than 1000 people. None of them names
+/// anybody.
+pub fn match_peers(
+    offers: &[PeerOffer],
+    referential: &Referential,
+    options: &MatchOptions,
+) -> Result<PeerNetwork, Error> {
+    check(offers, referential)?;
+    let (people, apart) = people(offers, options);
+    let candidates = candidates(&people, options);
+    let earlier: BTreeSet<(&Respondent, &Respondent)> = options
+        .earlier
+        .iter()
+        .map(|(first, second)| as_paired(first, second, options.mode))
+        .collect();
+    let named = |pair: &Candidate<'_>| {
+        let (first, second) = (&people[pair.first].offer, &people[pair.second].offer);
+        (&first.person, &second.person)
+    };
+    let is_kept: Vec<bool> = candidates.iter().map(|pair| earlier.contains(&named(pair))).collect();
+    let objective = Objective::of(&people, &candidates, options);
+    let (taken, gain, bound) = best(&people, &candidates, &is_kept, &objective, options.mode);
+    let pairs: Vec<usize> = (0..candidates.len()).filter(|pair| taken[*pair]).collect();
+    let found = Chosen { people: &people, candidates: &candidates, is_kept: &is_kept, pairs };
+
+    let amounts = found.amounts(&objective, options);
+    let bounds = objective.bounds(&amounts, bound);
+    let whole =
+        |amount: i128| u32::try_from(amount).ok().and_then(|own| StageValue::try_from(own).ok());
+    let seeking = people.iter().filter(|person| person.seeks > 0 && !person.sought.is_empty());
+    let (seeking, possible) = (seeking.count(), is_kept.iter().filter(|kept| **kept).count());
+    let mut stages = Vec::new();
+    for ((stage, amount), bound) in objective.stages().zip(amounts).zip(bounds) {
+        let of = match stage {
+            PeerStage::PeopleMet => i128::try_from(seeking).ok().and_then(whole),
+            PeerStage::PairsKept => i128::try_from(possible).ok().and_then(whole),
+            _ => None,
+        };
+        let Some(value) = whole(amount) else { continue };
+        let (bound, at) = (bound.and_then(whole), At::default());
+        stages.push(PeerStageResult { stage, value, bound, of, at });
+    }
+    let status = if gain == bound { MatchStatus::Optimal } else { MatchStatus::Bounded };
+    let document = PeerNetworkDocument {
+        document: PeerNetworkTag::PeerNetwork,
+        schema_version: SchemaVersion::CURRENT,
+        library: env!("CARGO_PKG_VERSION").to_owned(),
+        referential: ReferentialReference::of(referential),
+        referential_sha256: referential.hash().clone(),
+        mode: options.mode,
+        today: options.today,
+        within: options.within,
+        status,
+        remarks: found.remarks(options),
+        alone: found.alone(options),
+        unmet: found.unmet(options),
+        apart: apart
+            .into_iter()
+            .map(|(own, cause)| SetApart { person: own.person.clone(), cause, at: At::default() })
+            .collect(),
+        ended: found.ended(&earlier),
+        pairs: found.named(),
+        stages,
+        at: At::default(),
+    };
+    Ok(PeerNetwork { document, referential: referential.clone() })
+}
+
+/// Two people as a pair has them: of an exchange by pseudonym, of tutoring who helps first.
+pub(super) fn as_paired<'p>(
+    first: &'p Respondent,
+    second: &'p Respondent,
+    mode: PeerMode,
+) -> (&'p Respondent, &'p Respondent) {
+    match mode {
+        PeerMode::Exchange => (first.min(second), first.max(second)),
+        PeerMode::Tutoring => (first, second),
+    }
+}
+
+fn check(offers: &[PeerOffer], referential: &Referential) -> Result<(), Error> {
+    if offers.len() > PEOPLE {
+        let expected = Expected::AtMostPeople { limit: PEOPLE as u64 };
+        return Err(Error::usage(Code::TooLarge, expected, offers.len().to_string()));
+    }
+    let mut seen: BTreeMap<&Respondent, usize> = BTreeMap::new();
+    for (place, offer) in offers.iter().enumerate() {
+        let own = &offer.document().referential;
+        if (&own.key, &own.version) != (referential.key(), referential.version()) {
+            let value = format!("{} {}", referential.key(), referential.version());
+            let found = format!("{} {}", own.key, own.version);
+            return Err(Error::usage(Code::OtherReferential, Expected::This { value }, found));
+        }
+        let person = &offer.document().person;
+        if let Some(before) = seen.insert(person, place) {
+            let expected = Expected::OneOfferOfEach { first: before + 1, second: place + 1 };
+            let found = Found::withheld(person.as_str());
+            return Err(Error::usage(Code::DuplicateEntry, expected, found));
+        }
+    }
+    Ok(())
+}
+
+/// Of each candidate whether it is taken, what they are worth, and what none exceed.
+fn best(
+    people: &[Person<'_>],
+    candidates: &[Candidate<'_>],
+    is_kept: &[bool],
+    objective: &Objective,
+    mode: PeerMode,
+) -> (Vec<bool>, i128, i128) {
+    let worth = candidates.iter().zip(is_kept);
+    let pairs = worth
+        .map(|(pair, is_kept)| (pair.first, pair.second, objective.of_pair(pair, *is_kept)))
+        .collect();
+    let seeking = people.iter().map(|person| objective.of_seeking(person.seeks)).collect();
+    match mode {
+        PeerMode::Exchange => {
+            let found = Pairing { people: seeking, pairs }.most();
+            (found.taken, found.gain, found.bound)
+        }
+        PeerMode::Tutoring => {
+            let helping = people.iter().map(|person| objective.of_helping(person.brings)).collect();
+            let found = Assignment { first: helping, second: seeking, pairs }.most();
+            (found.taken, found.gain, found.gain)
+        }
+    }
+}

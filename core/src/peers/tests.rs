@@ -1,0 +1,225 @@
+//! Matching peers, against every choice of pairs and the verifier.
+
+use proptest::prelude::*;
+
+use crate::referential::index::Referential;
+use crate::value::date::Date;
+
+use super::candidates::{candidates, people};
+use super::objective::Objective;
+use super::*;
+
+fn today() -> Date {
+    "2026-12-01".parse().unwrap()
+}
+
+fn referential() -> Referential {
+    Referential::embedded().unwrap()
+}
+
+/// Competencies that the referential has.
+fn subjects(referential: &Referential) -> Vec<String> {
+    let own = referential.competencies().filter(|own| !own.is_attitude());
+    own.take(4).map(|own| own.key.to_string()).collect()
+}
+
+#[derive(Debug, Clone)]
+struct Ticked {
+    territory: usize,
+    ticks: Vec<(usize, usize)>,
+    places: [u8; 3],
+    days: i64,
+    is_withdrawn: bool,
+}
+
+fn ticked() -> impl Strategy<Value = Ticked> {
+    let ticks = prop::collection::btree_map(0..4_usize, 0..3_usize, 0..4);
+    let places = prop::array::uniform3(0..4_u8);
+    let weights = prop_oneof![9 => Just(30_i64), 1 => Just(-1_i64)];
+    (0..4_usize, ticks, places, weights, prop::bool::weighted(0.05)).prop_map(
+        |(territory, ticks, places, days, is_withdrawn)| Ticked {
+            territory,
+            ticks: ticks.into_iter().collect(),
+            places,
+            days,
+            is_withdrawn,
+        },
+    )
+}
+
+fn offers(referential: &Referential, all: &[Ticked]) -> Vec<PeerOffer> {
+    let subjects = subjects(referential);
+    let one = |(place, own): (usize, &Ticked)| {
+        let person = format!("p{place:02}").parse().unwrap();
+        let territory = format!("t{}", own.territory).parse().unwrap();
+        let until = today().after_days(own.days).unwrap();
+        let mut offer = PeerOffer::new(referential, person, territory, until);
+        for (subject, tick) in &own.ticks {
+            offer.tick(referential, &subjects[*subject], PeerTick::ALL[*tick]).unwrap();
+        }
+        for (tick, places) in PeerTick::ALL.iter().zip(own.places) {
+            offer.take(*tick, places.try_into().unwrap());
+        }
+        if own.is_withdrawn {
+            offer.withdraw(today());
+        }
+        offer
+    };
+    all.iter().enumerate().map(one).collect()
+}
+
+fn distances() -> impl Strategy<Value = Distances> {
+    prop::collection::vec(prop::option::weighted(0.8, 1..50_u32), 6).prop_map(|all| {
+        let mut distances = Distances::default();
+        let both = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)];
+        for ((one, other), distance) in both.into_iter().zip(all) {
+            let code = |place| format!("t{place}").parse::<TerritoryCode>().unwrap();
+            if let Some(distance) = distance {
+                let distance = Distance::try_from(distance).unwrap();
+                distances.insert(&code(one), &code(other), distance).unwrap();
+            }
+        }
+        distances
+    })
+}
+
+fn options() -> impl Strategy<Value = MatchOptions> {
+    let within = prop::option::of(5..50_u32);
+    let earlier = prop::collection::vec((0..7_usize, 0..7_usize), 0..4);
+    (0..2_usize, distances(), within, earlier).prop_map(|(mode, distances, within, earlier)| {
+        let mode = PeerMode::ALL[mode];
+        let mut options = MatchOptions::on(today(), mode).with_distances(distances);
+        options.within = within.map(|within| within.try_into().unwrap());
+        let name = |place| format!("p{place:02}").parse().unwrap();
+        options.earlier =
+            earlier.into_iter().map(|(one, other)| (name(one), name(other))).collect();
+        options
+    })
+}
+
+/// The most by trying every choice of pairs, counted on its own.
+fn exhaustive(offers: &[PeerOffer], options: &MatchOptions) -> i128 {
+    let (people, _) = people(offers, options);
+    let all = candidates(&people, options);
+    let objective = Objective::of(&people, &all, options);
+    let is_exchange = options.mode == PeerMode::Exchange;
+    let mut most = 0;
+    for choice in 0..1_u32 << all.len() {
+        let taken: Vec<usize> = (0..all.len()).filter(|pair| choice >> pair & 1 == 1).collect();
+        let (mut sought, mut brought) = (vec![0; people.len()], vec![0; people.len()]);
+        for pair in taken.iter().map(|pair| &all[*pair]) {
+            let first = if is_exchange { &mut sought } else { &mut brought };
+            first[pair.first] += 1;
+            sought[pair.second] += 1;
+        }
+        let fits = people.iter().enumerate().all(|(place, person)| {
+            sought[place] <= person.seeks && brought[place] <= person.brings
+        });
+        if !fits {
+            continue;
+        }
+        let is_kept = |first: &str, second: &str| {
+            let is_same = |one: &str, other: &str| (one, other) == (first, second);
+            options.earlier.iter().any(|(one, other)| {
+                let (one, other) = (one.as_str(), other.as_str());
+                is_same(one, other) || is_exchange && is_same(other, one)
+            })
+        };
+        let is_measured = options.is_measured();
+        let amounts: Vec<i128> = objective
+            .stages()
+            .map(|stage| {
+                let pairs = || taken.iter().map(|pair| &all[*pair]);
+                let amount = match stage {
+                    PeerStage::PeopleMet => sought.iter().filter(|own| **own > 0).count(),
+                    PeerStage::PairsKept => pairs()
+                        .filter(|pair| {
+                            let name = |place: usize| people[place].offer.person.as_str();
+                            is_kept(name(pair.first), name(pair.second))
+                        })
+                        .count(),
+                    PeerStage::SubjectsShared => pairs().map(|pair| pair.subjects.len()).sum(),
+                    PeerStage::UnevenLoad => {
+                        brought.iter().map(|own| (0..*own).sum::<usize>()).sum()
+                    }
+                    PeerStage::DistancesUnknown => {
+                        pairs().filter(|pair| is_measured && pair.distance.is_none()).count()
+                    }
+                    PeerStage::Distance => pairs()
+                        .filter_map(|pair| pair.distance)
+                        .map(|own| usize::try_from(own.get()).unwrap())
+                        .sum(),
+                };
+                i128::try_from(amount).unwrap()
+            })
+            .collect();
+        most = most.max(objective.of_amounts(&amounts));
+    }
+    most
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_pairs_are_better_and_none_breaks_a_limit(
+        all in prop::collection::vec(ticked(), 1..7),
+        options in options(),
+    ) {
+        let referential = referential();
+        let offers = offers(&referential, &all);
+        let network = match_peers(&offers, &referential, &options).unwrap();
+        prop_assert_eq!(network.violations(&offers, &options), Vec::<String>::new());
+        prop_assert_eq!(network.status, MatchStatus::Optimal);
+        let (people, _) = people(&offers, &options);
+        let all = candidates(&people, &options);
+        if all.len() <= 12 {
+            let objective = Objective::of(&people, &all, &options);
+            let own: Vec<i128> =
+                network.stages.iter().map(|stage| stage.value.get().into()).collect();
+            prop_assert_eq!(objective.of_amounts(&own), exhaustive(&offers, &options));
+        }
+        for stage in &network.stages {
+            prop_assert_eq!(stage.bound, Some(stage.value));
+        }
+        // Whatever the order, the bytes are the same.
+        let mut turned = offers.clone();
+        turned.reverse();
+        let again = match_peers(&turned, &referential, &options).unwrap();
+        prop_assert_eq!(network.to_json(), again.to_json());
+        let read = PeerNetwork::from_json(network.to_json().as_bytes(), &referential).unwrap();
+        prop_assert_eq!(read.to_json(), network.to_json());
+    }
+
+    #[test]
+    fn who_leaves_is_nowhere_and_as_little_as_may_be_changes(
+        all in prop::collection::vec(ticked(), 2..9),
+        options in options(),
+        leaver in 0..9_usize,
+    ) {
+        let referential = referential();
+        let mut offers = offers(&referential, &all);
+        let leaver = leaver % offers.len();
+        let first = match_peers(&offers, &referential, &options).unwrap();
+        let name = offers[leaver].document().person.as_str().to_owned();
+        offers[leaver].withdraw(today());
+        let next = options.clone();
+        let next = MatchOptions { earlier: Vec::new(), ..next }.after(&first);
+        let second = match_peers(&offers, &referential, &next).unwrap();
+        prop_assert!(!second.to_json().contains(&name));
+        // Pairs of before in which she was not still fit: as many people could have stayed met.
+        let free = MatchOptions { earlier: Vec::new(), ..options };
+        let fresh = match_peers(&offers, &referential, &free).unwrap();
+        prop_assert_eq!(second.stages[0].value, fresh.stages[0].value);
+        prop_assert!(second.stages[1].value >= stay(&fresh, &first));
+    }
+}
+
+/// How many pairs a network has that another had.
+fn stay(network: &PeerNetwork, earlier: &PeerNetwork) -> StageValue {
+    let is_there = |pair: &&PeerPair| {
+        earlier.pairs.iter().any(|own| (&own.first, &own.second) == (&pair.first, &pair.second))
+    };
+    let count = network.pairs.iter().filter(is_there).count();
+    u32::try_from(count).unwrap().try_into().unwrap()
+}
