@@ -12,6 +12,8 @@ pub mod form;
 pub mod group_tables;
 #[cfg(feature = "guidance")]
 pub mod guidance;
+#[cfg(feature = "guidance")]
+pub mod handover;
 #[cfg(feature = "exports")]
 pub mod import;
 pub mod language;

@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 use crate::disclosure::rules::ReleaseRules;
 #[cfg(feature = "guidance")]
 use crate::guidance::LearningPlanDocument;
+#[cfg(feature = "guidance")]
+use crate::handover::{HandoverPackDocument, PostFileDocument};
 #[cfg(feature = "exports")]
 use crate::import::dialect::Dialect;
 #[cfg(feature = "peers")]
@@ -65,6 +67,13 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<PortfolioDocument>("portfolio", "Portfolio of one person"),
         #[cfg(feature = "guidance")]
         PublishedSchema::of_output::<LearningPlanDocument>("learning-plan", "Plan for one person"),
+        #[cfg(feature = "guidance")]
+        PublishedSchema::of_input::<PostFileDocument>("post-file", "File of a post"),
+        #[cfg(feature = "guidance")]
+        PublishedSchema::of_output::<HandoverPackDocument>(
+            "handover-pack",
+            "Handover pack of a post",
+        ),
         #[cfg(feature = "peers")]
         PublishedSchema::of_input::<PeerOfferDocument>("peer-offer", "What a person ticked"),
         #[cfg(feature = "peers")]

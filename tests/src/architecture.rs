@@ -68,6 +68,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "solve",
         ],
     ),
+    ("handover", &["document", "error", "language", "value", "referential"]),
     // Nothing in which levels, gaps or assessments are.
     ("peers", &["document", "error", "value", "referential", "solve"]),
     (
@@ -91,6 +92,7 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "form",
             "portfolio",
             "guidance",
+            "handover",
             "peers",
         ],
     ),

@@ -253,7 +253,7 @@ class ComesLater(Value):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ComparedWith(Value):
-    """Which referential a report was compared with."""
+    """Which referential a result was made with."""
 
     key: str
     """Names the referential."""

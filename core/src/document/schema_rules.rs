@@ -4,11 +4,15 @@
 use schemars::Schema;
 use serde_json::{Value, json};
 
-/// Lists of a record may be absent or null, as its reader has it.
+/// Lists of a record may be absent or null, as its reader has it; what may be null is left
+/// out where the record is written.
 pub(crate) fn optional_lists(schema: &mut Schema) {
     let mut optional = Vec::new();
     if let Some(properties) = schema.get_mut("properties").and_then(|p| p.as_object_mut()) {
         for (name, property) in properties {
+            if may_be_null(property) {
+                optional.push(name.clone());
+            }
             let Some(property) = property.as_object_mut() else { continue };
             let list = property.get("type").is_some_and(|kind| kind == "array");
             if list && !property.contains_key("minItems") {
@@ -20,6 +24,17 @@ pub(crate) fn optional_lists(schema: &mut Schema) {
     if let Some(required) = schema.get_mut("required").and_then(|r| r.as_array_mut()) {
         required.retain(|name| !optional.iter().any(|optional| name == optional));
     }
+}
+
+/// Whether a property names null among what it may be.
+fn may_be_null(property: &Value) -> bool {
+    let holds = |name: &str, null: &Value| {
+        let all = property.get(name).and_then(Value::as_array);
+        all.is_some_and(|all| all.contains(null))
+    };
+    holds("type", &json!("null"))
+        || holds("anyOf", &json!({ "type": "null" }))
+        || holds("enum", &Value::Null)
 }
 
 /// Adds rules between the fields of a record.
@@ -48,6 +63,12 @@ pub(crate) fn holds(field: &str, kind: &str) -> Value {
 /// A rule by which the record holds the field, whatever its type, and not as null.
 pub(crate) fn there(field: &str) -> Value {
     json!({ "required": [field], "properties": { field: { "not": { "type": "null" } } } })
+}
+
+/// A rule by which the record holds one of two fields, or both.
+#[cfg_attr(not(feature = "guidance"), allow(dead_code, reason = "post files have such entries"))]
+pub(crate) fn either(first: &str, second: &str) -> Value {
+    json!({ "anyOf": [there(first), there(second)] })
 }
 
 /// The rule that another one brings about.

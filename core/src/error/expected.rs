@@ -198,6 +198,7 @@ sentences! {
         OfferOrStep => "an offer, or a step of a pathway; for `joined` a pathway", "une offre, ou une étape d’un parcours\u{a0}; pour `joined`, un parcours";
         AssessmentOf { count: usize } => "the key of one of {count} assessments", "la clé d’un des {count} positionnements";
         PortfolioReferential { referential: String } => "the referential of the portfolio, {referential}", "le référentiel du portfolio, {referential}";
+        EmptySection { section: String } => "nothing in `{section}`, or a section that applies", "rien dans `{section}`, ou une rubrique qui s’applique";
         HorizonFrom { date: String } => "a last day from {date} to ten years later", "un dernier jour entre le {date} et dix ans plus tard";
 
         // Columns, exports and files.

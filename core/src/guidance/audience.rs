@@ -35,12 +35,7 @@ impl<'p> Occupied<'p> {
         let arrived = post.arrived.map(|day| days.number(day));
         let ends = post.ends.map_or(days.last, |day| days.number(day));
         let held = common((arrived.unwrap_or(0), ends), (0, days.last))?;
-        let mut profile = referential.profile(post.profile.as_str());
-        let mut dispositif = None;
-        while let Some(own) = profile.filter(|_| dispositif.is_none()) {
-            dispositif = own.dispositif.as_ref().map(|key| key.key().clone());
-            profile = own.builds_on.as_ref().and_then(|below| referential.profile(below.as_str()));
-        }
+        let dispositif = referential.dispositif_of(post.profile.as_str()).cloned();
         Some(Self { post, dispositif, arrived, held })
     }
 

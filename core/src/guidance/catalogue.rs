@@ -316,8 +316,8 @@ impl<'r> Reader<'r> {
             .referential
             .newcomer_window_days()
             .is_some_and(|window| arrived.days_until(self.days.today) <= integer(window));
-        let first = arrived.after_days(step.window.from_day.get())?;
-        let last = arrived.after_days(step.window.to_day?.get())?;
+        let (first, last) = step.window.dated_from(arrived)?;
+        let last = last?;
         let is_over = pathway.anchor == Anchor::Arrival && last < self.days.today;
         (is_over && is_new && !post.post.is_left_on(self.days.today)).then_some((first, last))
     }

@@ -5,8 +5,8 @@ use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::language::ethics;
 use crate::portfolio::Portfolio;
+use crate::referential::compared_with::ComparedWith;
 use crate::referential::index::Referential;
-use crate::scoring::comparison::ComparedWith;
 use crate::value::date::Date;
 use crate::value::version::SchemaVersion;
 
@@ -141,11 +141,7 @@ pub fn recommend(
         schema_version: SchemaVersion::CURRENT,
         notices: [ethics::STANDING, ethics::OWNER].map(|one| one.french.to_owned()).into(),
         library: env!("CARGO_PKG_VERSION").to_owned(),
-        referential: ComparedWith {
-            key: referential.key().clone(),
-            version: referential.version().clone(),
-            sha256: referential.sha256().to_owned(),
-        },
+        referential: ComparedWith::of(referential),
         today,
         until,
         budget_min: options.budget_min,

@@ -490,6 +490,181 @@ const OF_PLANS: &[(&str, &str, &str, &str)] = &[
 #[cfg(not(feature = "guidance"))]
 const OF_PLANS: &[(&str, &str, &str, &str)] = &[];
 
+/// Those of post files and handover packs.
+#[cfg(feature = "guidance")]
+const OF_POSTS: &[(&str, &str, &str, &str)] = &[
+    ("handover.section", "posts", "poste", "post"),
+    ("handover.section", "territory", "territoire", "territory"),
+    ("handover.section", "partners", "partenaires", "partners"),
+    ("handover.section", "calendar", "calendrier", "calendar"),
+    ("handover.section", "agreements", "conventions", "agreements"),
+    ("handover.section", "budgets", "budgets", "budgets"),
+    ("handover.section", "actions", "actions", "actions"),
+    ("handover.section", "commitments", "engagements", "commitments"),
+    ("handover.section", "indicators", "indicateurs", "indicators"),
+    ("handover.section", "experiences", "expériences", "experiences"),
+    ("handover.section", "tacit", "ce qui n’est écrit nulle part", "what is written nowhere"),
+    ("handover.section", "accesses", "accès", "access"),
+    ("handover.fill", "filled", "renseignée", "filled in"),
+    ("handover.fill", "to_fill", "à compléter", "to be filled in"),
+    ("handover.fill", "not_applicable", "sans objet", "does not apply"),
+    ("territory.scale", "neighbourhood", "quartier", "neighbourhood"),
+    ("territory.scale", "town", "commune", "town"),
+    ("territory.scale", "grouping", "intercommunalité", "grouping of towns"),
+    ("territory.scale", "district", "pays", "rural district"),
+    ("territory.scale", "departement", "département", "département"),
+    ("partner.relation", "regular", "échanges réguliers", "regular exchanges"),
+    (
+        "partner.relation",
+        "on_occasion",
+        "échanges selon les besoins",
+        "exchanges when there is a reason",
+    ),
+    ("partner.relation", "interrupted", "échanges interrompus", "exchanges interrupted"),
+    ("partner.relation", "not_yet", "relation à établir", "still to be begun"),
+    ("calendar.kind", "committee", "instance ou groupe de travail", "committee or working group"),
+    ("calendar.kind", "call_for_projects", "appel à projets", "call for projects"),
+    ("calendar.kind", "funder_dialogue", "dialogue avec un financeur", "talk with a funder"),
+    ("calendar.kind", "review", "bilan à rendre", "review that is due"),
+    ("calendar.kind", "renewal", "renouvellement", "renewal"),
+    ("calendar.kind", "other", "autre", "other"),
+    ("calendar.every", "monthly", "chaque mois", "every month"),
+    ("calendar.every", "quarterly", "chaque trimestre", "every three months"),
+    ("calendar.every", "twice_a_year", "deux fois par an", "twice a year"),
+    ("calendar.every", "yearly", "chaque année", "every year"),
+    ("calendar.every", "every_few_years", "tous les quelques ans", "every few years"),
+    ("budget.state", "requested", "demandé", "asked for"),
+    ("budget.state", "granted", "accordé", "granted"),
+    ("budget.state", "paid", "versé", "paid"),
+    ("budget.state", "accounted_for", "justifié", "accounted for"),
+    ("budget.state", "refused", "refusé", "refused"),
+    ("action.state", "planned", "prévue", "planned"),
+    ("action.state", "under_way", "en cours", "under way"),
+    ("action.state", "paused", "en pause", "paused"),
+    ("action.state", "done", "terminée", "done"),
+    ("action.state", "dropped", "arrêtée", "given up"),
+    ("commitment.state", "open", "à tenir", "to be kept"),
+    ("commitment.state", "kept", "tenu", "kept"),
+    ("commitment.state", "released", "levé d’un commun accord", "released by both sides"),
+    ("value.status", "known", "connue", "known"),
+    ("value.status", "unknown", "inconnue", "unknown"),
+    (
+        "tacit.question",
+        "unwritten_rules",
+        "Qu’est-ce qui se fait ici sans qu’aucun texte le dise\u{a0}?",
+        "What is done here though no text says so?",
+    ),
+    (
+        "tacit.question",
+        "who_decides",
+        "Qui décide en pratique, et à quel moment faut-il en parler\u{a0}?",
+        "Who decides in practice, and when are they to be spoken to?",
+    ),
+    (
+        "tacit.question",
+        "where_to_turn",
+        "Vers quelle fonction se tourner quand un dossier bloque\u{a0}?",
+        "Which function to turn to when something is stuck?",
+    ),
+    (
+        "tacit.question",
+        "spoken_promises",
+        "Qu’est-ce qui a été promis de vive voix, et à qui\u{a0}?",
+        "What was promised by word of mouth, and to whom?",
+    ),
+    (
+        "tacit.question",
+        "with_care",
+        "Quels sujets demandent des précautions, et pourquoi\u{a0}?",
+        "Which subjects ask for care, and why?",
+    ),
+    (
+        "tacit.question",
+        "got_stuck",
+        "Qu’est-ce qui a coincé, et qu’en a-t-on appris\u{a0}?",
+        "What got stuck, and what was learnt from it?",
+    ),
+    (
+        "tacit.question",
+        "rests_on_the_post",
+        "Qu’est-ce qui repose sur ce seul poste, et s’arrêterait sans lui\u{a0}?",
+        "What rests on this post alone, and would stop without it?",
+    ),
+    (
+        "tacit.question",
+        "where_inhabitants_are",
+        "Où et quand rencontre-t-on les habitantes et les habitants\u{a0}?",
+        "Where and when are inhabitants met?",
+    ),
+    (
+        "tacit.question",
+        "keep",
+        "Que faut-il surtout ne pas arrêter\u{a0}?",
+        "What must above all not be stopped?",
+    ),
+    (
+        "tacit.question",
+        "do_otherwise",
+        "Que pourrait-on faire autrement\u{a0}?",
+        "What could be done otherwise?",
+    ),
+    ("handover.part", "file", "le dossier", "the file"),
+    ("handover.part", "overlap", "deux semaines à deux", "two weeks on one post"),
+    ("handover.part", "first_steps", "les premiers pas", "first steps"),
+    ("handover.overlap", "planned", "recouvrement prévu", "overlap planned"),
+    ("handover.overlap", "none", "pas de recouvrement", "no overlap"),
+    ("handover.overlap", "unknown", "dates à fixer", "days to be set"),
+    ("handover.stretch", "settle_in", "lire et ouvrir les portes", "read and open doors"),
+    ("handover.stretch", "meet", "rencontrer", "meet"),
+    ("handover.stretch", "take_over", "reprendre le travail en cours", "take over what goes on"),
+    (
+        "handover.stretch",
+        "let_go",
+        "dire ce qui ne s’écrit pas, et passer la main",
+        "say what is not written, and hand over",
+    ),
+    ("handover.task", "read_file", "lire le dossier", "read the file"),
+    ("handover.task", "ask_for_access", "demander un accès", "ask for access"),
+    ("handover.task", "fill_section", "compléter une rubrique", "fill in a section"),
+    ("handover.task", "meet_partner", "rencontrer un partenaire", "meet a partner"),
+    ("handover.task", "write_to_partner", "écrire à un partenaire", "write to a partner"),
+    ("handover.task", "attend_event", "participer à une rencontre", "take part in a meeting"),
+    ("handover.task", "go_through_action", "parcourir une action", "go through an action"),
+    ("handover.task", "hand_on_commitment", "transmettre un engagement", "hand a commitment on"),
+    ("handover.task", "look_at_agreement", "regarder une convention", "look at an agreement"),
+    ("handover.task", "look_at_budgets", "parcourir les budgets", "go through the budgets"),
+    ("handover.task", "talk_about", "parler d’une question", "talk about a question"),
+    ("handover.period", "before_arrival", "avant l’arrivée", "before arrival"),
+    ("handover.period", "first_month", "le premier mois", "the first month"),
+    ("handover.period", "hundred_days", "d’ici le centième jour", "by the hundredth day"),
+    (
+        "handover.remark",
+        "personal_address",
+        "ce qui ressemble à l’adresse d’une personne",
+        "what looks like the address of a person",
+    ),
+    (
+        "handover.remark",
+        "mobile_number",
+        "ce qui ressemble à un numéro de portable",
+        "what looks like the number of a mobile telephone",
+    ),
+    (
+        "handover.remark",
+        "person_name",
+        "ce qui ressemble au nom d’une personne",
+        "what looks like the name of a person",
+    ),
+    (
+        "handover.remark",
+        "password",
+        "ce qui ressemble à un mot de passe",
+        "what looks like a password",
+    ),
+];
+#[cfg(not(feature = "guidance"))]
+const OF_POSTS: &[(&str, &str, &str, &str)] = &[];
+
 /// Those of peers.
 #[cfg(feature = "peers")]
 const OF_PEERS: &[(&str, &str, &str, &str)] = &[
@@ -629,7 +804,7 @@ pub(crate) fn words_of(field: &str, language: Language) -> Vec<&'static str> {
 /// Every wording: field, word, French, English.
 pub fn wordings()
 -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str, &'static str)> {
-    WORDING.iter().chain(OF_PLANS).chain(OF_PEERS)
+    WORDING.iter().chain(OF_PLANS).chain(OF_PEERS).chain(OF_POSTS)
 }
 
 #[cfg(test)]
@@ -642,6 +817,12 @@ mod tests {
     use crate::form::BecameInForm;
     #[cfg(feature = "guidance")]
     use crate::guidance::{PlanRemark, PlanStatus, ReasonKind, Stage, UncoveredCause};
+    #[cfg(feature = "guidance")]
+    use crate::handover::{
+        ActionState, BudgetState, CalendarKind, CommitmentState, FillState, OverlapStatus,
+        OverlapStretch, PackPart, Recurrence, RelationState, RemarkKind, Section, StepPeriod,
+        TacitQuestion, TaskKind, TerritoryScale, ValueStatus,
+    };
     #[cfg(feature = "exports")]
     use crate::import::{Conversion, DialectStatus, DroppedWhy};
     #[cfg(feature = "peers")]
@@ -698,6 +879,7 @@ mod tests {
         let of_plans = lists! {
             Stage PlanStatus ReasonKind UncoveredCause PlanRemark AssessmentSource
             AssessmentConfidence LevelPolicy WhyIgnored EventKind
+            Section FillState TerritoryScale RelationState CalendarKind Recurrence BudgetState ActionState CommitmentState ValueStatus TacitQuestion PackPart OverlapStatus OverlapStretch TaskKind StepPeriod RemarkKind
         };
         #[cfg(not(feature = "guidance"))]
         let of_plans = [];

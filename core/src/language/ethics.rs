@@ -11,6 +11,9 @@ sentences! {
     /// Whose the report of a person is.
     OWNER = "Ce document appartient à la personne qui l’a rempli.",
         "This document belongs to the person who filled it in.";
+    /// What the file of a post is, and what never enters it.
+    POST_FILE = "Ce dossier parle d’un poste, et non d’une personne\u{a0}: rien n’y vient d’un portfolio, qui part avec la personne.",
+        "This file speaks of a post, and not of a person: nothing in it comes from a portfolio, which leaves with the person.";
     /// What the report of a person does not allow.
     LIMITS_OF_REPORT = "Limites\u{a0}: des réponses déclarées, volontaires et peu nombreuses. Ce document ne permet pas de comparer des personnes, des communes ou des employeurs.",
         "Limits: answers that are self-reported, voluntary and few. This document does not allow persons, communes or employers to be compared.";

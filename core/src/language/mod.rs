@@ -4,6 +4,8 @@ pub(crate) mod closed_words;
 pub mod ethics;
 pub(crate) mod field_labels;
 pub(crate) mod form_sentences;
+#[cfg(feature = "guidance")]
+pub(crate) mod handover_sentences;
 #[cfg(feature = "peers")]
 pub(crate) mod peer_sentences;
 #[cfg(feature = "guidance")]

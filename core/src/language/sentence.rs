@@ -83,6 +83,10 @@ mod tests {
         let plans = crate::language::plan_sentences::ALL;
         #[cfg(not(feature = "guidance"))]
         let plans = &[];
+        #[cfg(feature = "guidance")]
+        let handovers = crate::language::handover_sentences::ALL;
+        #[cfg(not(feature = "guidance"))]
+        let handovers = &[];
         #[cfg(feature = "peers")]
         let peers = crate::language::peer_sentences::ALL;
         #[cfg(not(feature = "peers"))]
@@ -90,6 +94,7 @@ mod tests {
         let all = [
             ethics::ALL,
             form_sentences::ALL,
+            handovers,
             plans,
             peers,
             referential_sentences::ALL,

@@ -7,6 +7,8 @@ mod change;
 mod demonstration;
 mod differences;
 #[cfg(feature = "guidance")]
+mod handover;
+#[cfg(feature = "guidance")]
 mod learning_plan;
 mod numbers;
 mod part;

@@ -1,6 +1,7 @@
 //! Numbers and days as each language writes them.
 
 use crate::error::language::Language;
+use crate::value::as_of::AsOf;
 use crate::value::date::Date;
 use crate::value::ratio::Ratio;
 
@@ -50,6 +51,19 @@ pub(super) fn day(date: Date, language: Language) -> String {
         (Some(day), Some(name), Some(year), _) => format!("{day} {name} {year}"),
         _ => text,
     }
+}
+
+/// A year, a month as `mars 2026`, or a day, as precise as it is known.
+#[cfg_attr(not(feature = "guidance"), allow(dead_code, reason = "post files say it"))]
+pub(super) fn as_of(date: &AsOf, language: Language) -> String {
+    let text = date.as_str();
+    if let Ok(date) = text.parse() {
+        return day(date, language);
+    }
+    // The first day of a month, without that day.
+    let first = format!("{text}-01").parse().ok().map(|first| day(first, language));
+    let month = first.as_ref().and_then(|first| first.split_once(' '));
+    month.map_or_else(|| text.to_owned(), |(_, month)| month.to_owned())
 }
 
 /// A duration in minutes, as `1 h 30` or `35 h`.
@@ -127,5 +141,9 @@ mod tests {
         let first = "2026-09-01".parse().unwrap();
         assert_eq!(day(first, Language::French), "1er septembre 2026");
         assert_eq!(day(first, Language::English), "1 September 2026");
+        let known = |text: &str| as_of(&text.parse().unwrap(), Language::French);
+        assert_eq!(known("2026"), "2026");
+        assert_eq!(known("2026-03"), "mars 2026");
+        assert_eq!(known("2026-03-01"), "1er mars 2026");
     }
 }

@@ -268,6 +268,16 @@ impl Situation {
     pub fn is_addressed_by(&self, audience: &Audience) -> Trace {
         audience.trace(&mut |condition| (self.meets(condition), condition.describe()))
     }
+
+    /// Whether nothing that is known keeps a person in this situation out of any of these.
+    pub(crate) fn may_be_among<'a>(
+        &self,
+        mut audiences: impl Iterator<Item = &'a Audience>,
+    ) -> bool {
+        audiences.all(|audience| {
+            audience.evaluate(&mut |condition| self.meets(condition)) != Truth::False
+        })
+    }
 }
 
 #[cfg(feature = "schema")]

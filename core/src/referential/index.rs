@@ -17,7 +17,7 @@ use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
-use crate::value::key::{EntryKey, ReferentialKey};
+use crate::value::key::{DispositifKey, EntryKey, ReferentialKey};
 use crate::value::text::Text;
 use crate::value::version::Version;
 
@@ -275,6 +275,21 @@ impl Referential {
     #[must_use]
     pub fn entries(&self) -> Vec<&dyn Entry> {
         entries(&self.0.document)
+    }
+
+    /// The dispositif whose post a profile describes, or one that it builds on; none of a
+    /// profile that is common to all, or that is not there.
+    #[must_use]
+    pub fn dispositif_of(&self, profile: &str) -> Option<&DispositifKey> {
+        let mut own = self.profile(profile);
+        while let Some(profile) = own {
+            if let Some(dispositif) = &profile.dispositif {
+                return Some(dispositif.key());
+            }
+            let below = profile.builds_on.as_ref();
+            own = below.and_then(|below| self.profile(below.as_str()));
+        }
+        None
     }
 
     /// The entry of a kind with this key, in use or retired.

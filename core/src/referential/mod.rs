@@ -7,6 +7,7 @@ pub(crate) mod addressee;
 pub(crate) mod alignment;
 pub(crate) mod audience;
 pub(crate) mod binding;
+pub(crate) mod compared_with;
 pub(crate) mod competency;
 pub(crate) mod dispositif;
 pub(crate) mod document;
@@ -55,6 +56,7 @@ pub use audience::{
 pub use binding::{
     Aggregate, Binding, BindingOrigin, CountedAnswers, ObservedEntity, RegisterQuery, SurveySubject,
 };
+pub use compared_with::ComparedWith;
 pub use competency::{Competency, CompetencyKind, Facet};
 pub use dispositif::{Articulation, Body, Characteristic, Dispositif, LegalBasis, Phase};
 pub use document::{ReferentialDocument, ReferentialTag};

@@ -9,6 +9,7 @@ use crate::document::record::{bounded, record, words};
 use crate::document::reference::Ref;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
+use crate::value::date::Date;
 use crate::value::key::{FactorKey, OfferKey, PathwayKey, StepKey};
 use crate::value::text::Text;
 
@@ -151,6 +152,17 @@ impl Window {
     #[must_use]
     pub fn contains(&self, day: i32) -> bool {
         self.from_day.get() <= day && self.to_day.is_none_or(|last| day <= last.get())
+    }
+
+    /// The first and the last day of the window, where its anchor is on this date; no last
+    /// day of an open one, nothing beyond the calendar.
+    #[cfg_attr(not(feature = "guidance"), allow(dead_code, reason = "plans and posts date it"))]
+    pub(crate) fn dated_from(&self, anchor: Date) -> Option<(Date, Option<Date>)> {
+        let first = anchor.after_days(self.from_day.get())?;
+        match self.to_day {
+            Some(last) => Some((first, Some(anchor.after_days(last.get())?))),
+            None => Some((first, None)),
+        }
     }
 }
 

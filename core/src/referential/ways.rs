@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::value::date::Date;
-use crate::value::expression::Truth;
 
-use super::audience::{Audience, Situation};
+use super::audience::Situation;
 use super::index::Referential;
 use super::offer::Offer;
 use super::pathway::{Anchor, Pathway, Step};
@@ -64,7 +63,7 @@ impl Referential {
             let mut aims = step.competencies.iter();
             aims.any(|aim| {
                 aim.competency.key() == asked.competency.key() && leads_to(aim.level.get())
-            }) && may_be_for(audiences, &situation)
+            }) && situation.may_be_among(audiences)
         });
         let offers = self.offers().filter(|offer| {
             let mut outcomes = offer.outcomes.iter();
@@ -72,7 +71,7 @@ impl Referential {
                 && outcomes.any(|to| {
                     to.competency.key() == asked.competency.key() && leads_to(to.to.get())
                 })
-                && may_be_for(offer.audience.iter(), &situation)
+                && situation.may_be_among(offer.audience.iter())
         });
         steps.map(|(_, step)| Way::Step(step)).chain(offers.map(Way::Offer)).collect()
     }
@@ -87,9 +86,4 @@ fn is_counted_alike(pathway: &Pathway, asked: &ProfileRequirement) -> bool {
 fn begins_by(step: &Step, asked: &ProfileRequirement) -> bool {
     let last = asked.by_day.map(DaysAfterArrival::get).and_then(|day| i32::try_from(day).ok());
     last.is_none_or(|last| step.window.from_day.get() <= last)
-}
-
-fn may_be_for<'a>(audiences: impl Iterator<Item = &'a Audience>, situation: &Situation) -> bool {
-    let mut audiences = audiences;
-    audiences.all(|audience| situation.is_addressed_by(audience).value != Truth::False)
 }

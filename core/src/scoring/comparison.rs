@@ -10,12 +10,12 @@ use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
+pub use crate::referential::compared_with::ComparedWith;
 use crate::referential::entry::{Entry, EntryKind};
 use crate::referential::index::Referential;
 use crate::referential::profile::{DaysAfterArrival, Profile, ProfileRequirement};
 use crate::value::date::Date;
-use crate::value::key::{DispositifKey, ProfileKey, ReferentialKey, TagKey};
-use crate::value::version::Version;
+use crate::value::key::{DispositifKey, ProfileKey, TagKey};
 
 use super::gap::Requirement;
 use super::plan::Plan;
@@ -37,20 +37,6 @@ result! {
         /// The situations in which it is, by the tags of the referential: what a profile
         /// asks for in one of them is due.
         pub situations: Vec<TagKey>,
-    }
-}
-
-result! {
-    /// Which referential a report was compared with.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    pub struct ComparedWith {
-        /// Names the referential.
-        pub key: ReferentialKey,
-        /// The version of its content.
-        pub version: Version,
-        /// The SHA-256 of its canonical form.
-        pub sha256: String,
     }
 }
 
@@ -247,11 +233,7 @@ impl Requirements {
         Ok(Self {
             posts: posts.collect(),
             requirements,
-            referential: Some(ComparedWith {
-                key: referential.key().clone(),
-                version: referential.version().clone(),
-                sha256: referential.sha256().to_owned(),
-            }),
+            referential: Some(ComparedWith::of(referential)),
             today: None,
             names: Some(referential.clone()),
         })

@@ -56,7 +56,7 @@ fn plan(portfolio: &Portfolio, referential: &Referential, hours: u32) -> Learnin
 }
 
 /// Blocks as lines, for a person to read.
-fn lines(blocks: &[Block]) -> String {
+pub(crate) fn lines(blocks: &[Block]) -> String {
     let mut lines = Vec::new();
     for block in blocks {
         match block {

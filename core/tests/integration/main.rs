@@ -21,6 +21,7 @@ mod fielded;
 mod forms;
 mod french;
 mod guidance;
+mod handover;
 mod import;
 mod interview;
 mod laws;

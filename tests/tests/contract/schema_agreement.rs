@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use boussole_sante::handover::{HandoverDays, HandoverPack, PostFile};
 use boussole_sante::{
-    Answers, Code, Error, Questionnaire, Referential, error::Expected, import::Dialect,
+    Answers, Code, Error, Language, Questionnaire, Referential, error::Expected, import::Dialect,
 };
 use boussole_sante_tests::vectors::{DocumentInput, DocumentKind, ExpectedDocument, area};
 use jsonschema::error::ValidationErrorKind;
@@ -216,6 +217,43 @@ fn reader_and_schema_agree_on_dialects() {
         let (tried, wrong) = agree(&document, &validator, &read);
         let key = &document["key"];
         assert!(wrong.is_empty(), "{key}: {} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
+#[test]
+fn reader_and_schema_agree_on_post_files() {
+    let referential = Referential::embedded().unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/post-file.json");
+    let document: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let read = |document: &Value| {
+        PostFile::from_json(document.to_string().as_bytes(), &referential).map(|_| ())
+    };
+    let validator = jsonschema::validator_for(&schema("post-file")).unwrap();
+    let (tried, wrong) = agree(&document, &validator, &read);
+    assert!(tried > 2000, "{tried}");
+    assert!(wrong.is_empty(), "{} of {tried} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What a template and a pack of it say is what their schemas describe.
+#[test]
+fn templates_and_packs_are_what_their_schemas_say() {
+    let referential = Referential::embedded().unwrap();
+    let [files, packs] = ["post-file", "handover-pack"]
+        .map(|name| jsonschema::validator_for(&schema(name)).unwrap());
+    for profile in referential.profiles() {
+        let key = profile.key.as_str();
+        let file = PostFile::template(&referential, key, Language::French).unwrap();
+        assert!(files.is_valid(&serde_json::from_str(&file.to_json()).unwrap()), "{key}");
+        let days = HandoverDays::default().arriving("2026-09-14".parse().unwrap());
+        for days in [HandoverDays::default(), days.leaving("2026-09-30".parse().unwrap())] {
+            let pack = HandoverPack::of(&file, &referential, days).unwrap();
+            let pack = serde_json::from_str(&pack.to_json()).unwrap();
+            let errors: Vec<String> = packs
+                .iter_errors(&pack)
+                .map(|error| format!("{error} at {}", error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{key}: {errors:?}");
+        }
     }
 }
 
