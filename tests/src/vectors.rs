@@ -45,6 +45,8 @@ pub enum AnyVector {
     Guidance(Vector<GuidanceInput, ExpectedPlan>),
     /// Area `peers`.
     Peers(Vector<PeersInput, ExpectedNetwork>),
+    /// Area `handover`.
+    Handover(Vector<HandoverInput, ExpectedPack>),
     /// Area `presentation`.
     Presentation(Vector<PresentationInput, ExpectedBlocks>),
 }
@@ -105,6 +107,55 @@ pub struct ExpectedNetwork {
     pub ended: Vec<String>,
     /// How much of each stage there is.
     pub stages: Vec<u32>,
+}
+
+/// The file of a post, and when it changes hands.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandoverInput {
+    /// `embedded`, or a document.
+    pub referential: Value,
+    /// The file of the post.
+    pub post_file: Value,
+    /// The last day of who leaves.
+    pub leaving: Option<String>,
+    /// The first day of who comes.
+    pub arrival: Option<String>,
+}
+
+/// A handover pack; what a vector does not say is compared by the hash of the whole alone.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedPack {
+    /// Each section with its state, how many entries it has, and in how many of them something
+    /// is to be filled.
+    pub sections: Option<Vec<String>>,
+    /// The places that are to be filled.
+    pub to_fill: Option<Vec<String>>,
+    /// Places with what their words look like.
+    pub remarks: Option<Vec<String>>,
+    /// What comes, by day, as `2026-10-15 /calendar/0`.
+    pub coming: Option<Vec<String>>,
+    /// What comes back and has no day yet.
+    pub to_set: Option<Vec<String>>,
+    /// What is over.
+    pub over: Option<Vec<String>>,
+    /// Agreements that end, by day.
+    pub ending: Option<Vec<String>>,
+    /// The actions of which something is to be done.
+    pub open_actions: Option<Vec<String>>,
+    /// The commitments that are to be kept.
+    pub open_commitments: Option<Vec<String>>,
+    /// Whether the days overlap, and the days.
+    pub overlap: Option<String>,
+    /// What to do together, as `meet meet_partner /partners/0`.
+    pub tasks: Option<Vec<String>>,
+    /// What comes while nobody holds the post.
+    pub between: Option<Vec<String>>,
+    /// What can only be told.
+    pub to_tell: Option<Vec<String>>,
+    /// The first steps, as `pathway/step first_month 2026-10-01 2026-10-16`.
+    pub first_steps: Option<Vec<String>>,
 }
 
 /// A plan.

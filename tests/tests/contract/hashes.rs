@@ -7,12 +7,13 @@ use boussole_sante::{
     Comparison, Interview, Plan, Questionnaire, Referential, document::sha256_hex,
 };
 use boussole_sante_tests::vectors::{
-    ExpectedInterview, ExpectedNetwork, ExpectedPlan, ExpectedScoring, GuidanceInput,
-    InterviewInput, PeersInput, ScoringInput, area, folder,
+    ExpectedInterview, ExpectedNetwork, ExpectedPack, ExpectedPlan, ExpectedScoring, GuidanceInput,
+    HandoverInput, InterviewInput, PeersInput, ScoringInput, area, folder,
 };
 use serde_json::json;
 
 use crate::guidance::{given, plan};
+use crate::handover::pack;
 use crate::interview::take;
 use crate::peers::network;
 use crate::scoring::{answers, comparison, posts, questionnaire, referential};
@@ -76,6 +77,16 @@ fn networks() -> BTreeMap<String, String> {
     hashes
 }
 
+fn packs() -> BTreeMap<String, String> {
+    let mut hashes = BTreeMap::new();
+    for (name, vector) in area::<HandoverInput, ExpectedPack>("handover").unwrap() {
+        if let Ok(pack) = pack(&vector.input) {
+            hashes.insert(name, sha256_hex(pack.to_json().as_bytes()));
+        }
+    }
+    hashes
+}
+
 /// `UPDATE_HASHES=1` writes the file anew.
 #[test]
 fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
@@ -89,6 +100,7 @@ fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
         "interview": interviews(),
         "guidance": plans(),
         "peers": networks(),
+        "handover": packs(),
     });
     let path = folder().join("hashes.json");
     let text = format!("{}\n", serde_json::to_string_pretty(&hashes).unwrap());

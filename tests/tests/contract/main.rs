@@ -9,6 +9,7 @@ mod cohort;
 mod documents;
 mod doors;
 mod guidance;
+mod handover;
 mod hashes;
 mod interview;
 mod parts;
