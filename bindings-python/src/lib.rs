@@ -11,6 +11,7 @@ mod errors;
 mod exports;
 mod frame;
 mod guidance;
+mod handover;
 mod interview;
 mod ipc;
 mod peers;
@@ -44,6 +45,8 @@ mod _core {
     use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
     #[pymodule_export]
     use super::guidance::{_Plan, _calendar, _compare, _violations, Portfolio, recommend};
+    #[pymodule_export]
+    use super::handover::{_Pack, _part, PostFile};
     #[pymodule_export]
     use super::interview::Interview;
     #[pymodule_export]

@@ -137,7 +137,12 @@ impl<'py> Door<'py> {
                 continue;
             }
             // A word of Python's own.
-            let name = if field.name == "from" { "from_" } else { field.name };
+            // Words of Python's own.
+            let name = match field.name {
+                "from" => "from_",
+                "with" => "with_",
+                name => name,
+            };
             fields.set_item(name, self.value(field.shape, value)?)?;
         }
         self.classes.getattr(record.name)?.call((), Some(&fields))

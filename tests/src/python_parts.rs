@@ -8,6 +8,7 @@ use boussole_sante::document::{Described, Field, Presence, Record, Shape};
 use boussole_sante::form::{LimesurveyForm, XlsForm};
 use boussole_sante::group_tables::{RowsUsed, Selection};
 use boussole_sante::guidance::LearningPlanDocument;
+use boussole_sante::handover::{HandoverPackDocument, PackPart};
 use boussole_sante::import::{Encoding, Reading, Separator};
 use boussole_sante::lint::Finding;
 use boussole_sante::peers::{PeerMode, PeerNetworkDocument, PeerTick};
@@ -82,13 +83,14 @@ said here is said there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ._results import (
     Audit,
     DifferencesBase,
     Explanation,
     FindingBase,
+    HandoverPack,
     LearningPlan,
     LimesurveyFormBase,
     PeerNetwork,
@@ -251,6 +253,7 @@ fn in_results() -> Vec<&'static Record> {
         NoticeField::RECORD,
         LearningPlanDocument::RECORD,
         PeerNetworkDocument::RECORD,
+        HandoverPackDocument::RECORD,
         AssessedLevel::RECORD,
     ]);
     // People make posts too: it is written by hand.
@@ -259,12 +262,13 @@ fn in_results() -> Vec<&'static Record> {
 }
 
 /// What a class of values can do besides, by its record.
-const BASES: [(&str, &str); 12] = [
+const BASES: [(&str, &str); 13] = [
     ("Change", "Summarised"),
     ("Differences", "DifferencesBase"),
     ("Finding", "FindingBase"),
     ("LearningPlanDocument", "LearningPlan"),
     ("PeerNetworkDocument", "PeerNetwork"),
+    ("HandoverPackDocument", "HandoverPack"),
     ("LimesurveyForm", "LimesurveyFormBase"),
     ("LevelsExplanation", "Explanation"),
     ("Progress", "ProgressBase"),
@@ -323,7 +327,7 @@ pub fn python_words() -> String {
         )* ] };
     }
     let options = options! {
-        AssessmentConfidence AssessmentSource Cells Encoding Language LevelPolicy PeerMode PeerTick Purpose RowsUsed
+        AssessmentConfidence AssessmentSource Cells Encoding Language LevelPolicy PackPart PeerMode PeerTick Purpose RowsUsed
         Selection Separator Weighting
     };
     let mut all: BTreeMap<&str, Vec<&str>> = options.into();
@@ -366,7 +370,11 @@ fn class(record: &Record, base: &str, text: &mut String) {
 
 fn declare(field: &Field, text: &mut String) {
     // A word of Python's own.
-    let name = if field.name == "from" { "from_" } else { field.name };
+    let name = match field.name {
+        "from" => "from_",
+        "with" => "with_",
+        name => name,
+    };
     let one = match field.shape {
         Shape::Integer => "int".to_owned(),
         Shape::Decimal => "int | float".to_owned(),

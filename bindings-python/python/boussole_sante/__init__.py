@@ -21,6 +21,7 @@ from ._core import (
     Pattern,
     PeerOffer,
     Portfolio,
+    PostFile,
     Questionnaire,
     Report,
     Table,
@@ -61,7 +62,14 @@ from ._peers import read_distances, read_peer_offers
 from ._privacy import Purged, RetentionWarning, erase, notice, purge
 from ._referential import Referential
 from ._release import Release, release
-from ._results import Audit, Explanation, LearningPlan, PeerNetwork, PlanComparison
+from ._results import (
+    Audit,
+    Explanation,
+    HandoverPack,
+    LearningPlan,
+    PeerNetwork,
+    PlanComparison,
+)
 from ._values import (
     CarriedAnswers,
     CarriedOverlay,
@@ -97,6 +105,7 @@ __all__ = [
     "Explanation",
     "Export",
     "Finding",
+    "HandoverPack",
     "Hit",
     "Interview",
     "InvalidCellsWarning",
@@ -114,6 +123,7 @@ __all__ = [
     "PlanComparison",
     "Portfolio",
     "Post",
+    "PostFile",
     "Progress",
     "Purged",
     "Questionnaire",

@@ -19,9 +19,11 @@ from .results import (
     Change,
     Completeness,
     Differences,
+    FileRemark,
     Finding,
     FormLoss,
     Gap,
+    HandoverPackDocument,
     LearningPlanDocument,
     LevelProfile,
     LevelResult,
@@ -31,11 +33,13 @@ from .results import (
     NoticeField,
     PeerNetworkDocument,
     PlanSubject,
+    PostFileDocument,
     Progress,
     Reading,
     ReleaseAudit,
     ScaleExplanation,
     ScaleScore,
+    SectionState,
     XlsForm,
 )
 from .survey import ChoiceList, Item, Scale, Section
@@ -64,12 +68,14 @@ __all__ = [
     "Pattern",
     "PeerOffer",
     "Portfolio",
+    "PostFile",
     "Questionnaire",
     "Report",
     "Table",
     "Tally",
     "_CsvStream",
     "_Network",
+    "_Pack",
     "_Plan",
     "_Referential",
     "_Sheet",
@@ -85,6 +91,7 @@ __all__ = [
     "_invented",
     "_is_past",
     "_notice",
+    "_part",
     "_peer_network",
     "_peer_offers",
     "_read_export",
@@ -901,6 +908,69 @@ class PeerOffer:
         """Writes the JSON to a file that its owner alone can read."""
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class PostFile:
+    """The file of a post (dossier de poste): territory, partners by function, calendar, agreements,
+    budgets, actions, commitments, indicators, experiences, and what is written nowhere.
+
+    It is about a post and stays with it; nothing of a portfolio can enter. What is missing is to be
+    filled, and is never taken for zero. People fill its JSON (`template`, `to_json`, `from_json`).
+    """
+    def __new__(cls, referential: Referential) -> Self: ...
+    @classmethod
+    def template(cls, referential: Referential, profile: str, lang: Language = "fr") -> Self:
+        """The template for who leaves a post that a profile describes: the kinds of partners, of events
+        and of indicators that its dispositif brings along, and the questions for what is written
+        nowhere; each entry is to be filled, or taken out.
+
+        Raises `UnknownNameError` for a profile that the referential does not have.
+        """
+    @classmethod
+    def from_json(cls, json: str | bytes, referential: Referential) -> Self:
+        """Reads a file on its referential, from the text or bytes of its JSON.
+
+        Raises `InvalidDocumentError` with every fault; nothing that it says is quoted.
+        """
+    @classmethod
+    def read(cls, path: str | PathLike[str], referential: Referential) -> Self:
+        """Reads a file on its referential, from the file of its JSON.
+
+        Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be read.
+        """
+    @property
+    def document(self) -> PostFileDocument:
+        """What it holds, section by section."""
+    @property
+    def sections(self) -> tuple[SectionState, ...]:
+        """How far each section is filled: `state`, how many `entries`, in how many something is
+        missing (`incomplete`), and the places `to_fill`.
+        """
+    @property
+    def remarks(self) -> tuple[FileRemark, ...]:
+        """Words that look as if they were about a person, by place and `kind`: they do not belong in
+        what is passed on. They are not quoted, and people decide.
+        """
+    def pack(
+        self, *, leaving: _Day | None = None, arriving: _Day | None = None
+    ) -> HandoverPackDocument:
+        """The handover pack, made from this file alone: the file in the order of the days, a guide for
+        two weeks on one post, and the first steps of who comes. `leaving` is the last day of who
+        leaves, `arriving` the first of who comes. Gives a `HandoverPack`.
+        """
+    def to_json(self) -> str:
+        """The file in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON, indented for people to fill, to a file that its owner alone can read."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class _Pack:
+    """A pack as the core has it."""
+
+def _part(pack: _Pack, part: str, lang: Language) -> tuple[Block, ...]:
+    """What a part of a pack says."""
 
 @final
 class _Network:

@@ -15,7 +15,7 @@ from ._values import Text, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._core import _Network, _Plan
+    from ._core import _Network, _Pack, _Plan
     from ._referential import Referential
     from .blocks import Block
     from .results import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         PlanItem,
         PlanSubject,
     )
-    from .words import Language
+    from .words import Language, PackPart
 
 
 class Summarised(Value):
@@ -212,6 +212,48 @@ class PlanComparison(Value):
         """How much is other."""
         counts = f"+{len(self.added)} -{len(self.removed)} ~{len(self.moved)}"
         return f"<PlanComparison: {counts}, {self.minutes:+d} min, privé>"
+
+
+class HandoverPack(Told):
+    """A handover pack (dossier de poste), made from the file of the post alone: `print(pack)` says
+    all of it. Its members are those of `HandoverPackDocument`: `sections`, `remarks`, `calendar`,
+    `ending`, `open_actions`, `open_commitments`, `overlap`, `first_steps`, and the `file`; places
+    in it are JSON pointers.
+    """
+
+    _pack: _Pack
+
+    def part(self, part: PackPart, lang: Language = "fr") -> tuple[Block, ...]:
+        """One of its parts: the ``file`` itself, the guide for an ``overlap``, the
+        ``first_steps`` of who comes.
+        """
+        from ._core import _part
+
+        return _part(self._pack, part, lang)
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file that its owner alone can read; in French a page to one that
+        ends in ``.html``, Markdown to one that ends in ``.md``.
+        """
+        match Path(path).suffix:
+            case ".html":
+                from .cli.page import page
+
+                text = page("Dossier de poste", self.blocks(), private=True)
+            case ".md":
+                from .cli.markdown import markdown
+
+                text = markdown("Dossier de poste", self.blocks())
+            case _:
+                text = self._json
+        write_private(path, text.encode())
+
+    def __repr__(self) -> str:
+        """When the post changes hands, and what is to be filled."""
+        whole: Any = self
+        to_fill = sum(one.state == "to_fill" for one in whole.sections)
+        days = f"{whole.leaving or '?'} → {whole.arrival or '?'}"
+        return f"<HandoverPack {days}: {to_fill} sections to fill>"
 
 
 class PeerNetwork(Told):

@@ -78,7 +78,7 @@ class Value:
 
     def __getitem__(self, name: str) -> Any:
         """The member with this name; `KeyError` if there is none."""
-        attribute = "from_" if name == "from" else name
+        attribute = f"{name}_" if name in {"from", "with"} else name
         if attribute not in self.__dataclass_fields__:
             raise KeyError(name)
         return getattr(self, attribute)

@@ -13,13 +13,14 @@ said here is said there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ._results import (
     Audit,
     DifferencesBase,
     Explanation,
     FindingBase,
+    HandoverPack,
     LearningPlan,
     LimesurveyFormBase,
     PeerNetwork,
@@ -29,11 +30,15 @@ from ._results import (
 )
 from ._values import Post, Record, Text, Value
 from .words import (
+    ActionState,
     Addressee,
     ApartCause,
     Became,
     BecameInForm,
+    BudgetState,
+    CalendarKind,
     ChangeKind,
+    CommitmentState,
     Compared,
     Convention,
     Conversion,
@@ -42,7 +47,9 @@ from .words import (
     Encoding,
     EntryKind,
     Fate,
+    FillState,
     GapStatus,
+    HandoverPackTag,
     HiddenWhy,
     LearningPlanTag,
     LintCode,
@@ -57,50 +64,76 @@ from .words import (
     Occasion,
     Optimality,
     Output,
+    OverlapStatus,
+    OverlapStretch,
     PeerMode,
     PeerNetworkTag,
     PeerRemark,
     PeerStage,
     PlanRemark,
     PlanStatus,
+    PostFileTag,
     ProofStatus,
     ReadAs,
     ReasonKind,
+    Recurrence,
+    RelationState,
     ReleaseAuditTag,
+    RemarkKind,
     ReportTag,
     ScoreStatus,
+    Section,
     Separator,
     Severity,
     Stage,
+    StepPeriod,
+    TacitQuestion,
+    TaskKind,
+    TerritoryScale,
     Timing,
     Truth,
     UncoveredCause,
     UnmetCause,
+    ValueStatus,
     WhyIgnored,
 )
 
 __all__ = [
+    "Access",
+    "Agreement",
     "AskedBy",
     "AssessedLevel",
+    "BudgetLine",
+    "CalendarEvent",
     "Carried",
     "Change",
     "ComesLater",
+    "Commitment",
     "ComparedWith",
     "Completeness",
     "Converted",
     "Covered",
+    "DatedPlace",
     "DecidedFor",
     "Difference",
     "Differences",
     "Dropped",
     "Ended",
     "FieldDifference",
+    "FileRemark",
+    "FiledAction",
+    "FiledExperience",
+    "FiledIndicator",
+    "FiledPartner",
+    "FiledPost",
     "Finding",
+    "FirstStep",
     "FormLoss",
     "FormRow",
     "FormSheet",
     "Gap",
     "GroupAudit",
+    "HandoverPackDocument",
     "Ignored",
     "LearningPlanDocument",
     "LevelExplanation",
@@ -108,6 +141,7 @@ __all__ = [
     "LevelResult",
     "LevelsExplanation",
     "LimesurveyForm",
+    "LocalDocument",
     "MemberExplanation",
     "MissingCounts",
     "NeedResult",
@@ -117,11 +151,16 @@ __all__ = [
     "NoticeField",
     "OpenTexts",
     "OthersItem",
+    "Overlap",
+    "OverlapSession",
+    "OverlapTask",
+    "PackCalendar",
     "PeerNetworkDocument",
     "PeerPair",
     "PeerStageResult",
     "PlanItem",
     "PlanSubject",
+    "PostFileDocument",
     "Progress",
     "Proposal",
     "QuestionnaireReference",
@@ -133,9 +172,13 @@ __all__ = [
     "ReportDocument",
     "ScaleExplanation",
     "ScaleScore",
+    "SectionState",
     "SetApart",
     "StageResult",
     "TableAudit",
+    "TacitEntry",
+    "Territory",
+    "TerritoryFigure",
     "ToAssess",
     "ToReassess",
     "TopicAudit",
@@ -145,6 +188,38 @@ __all__ = [
     "WaitingGroup",
     "XlsForm",
 ]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Access(Value):
+    """Something to which the post needs access, and who grants it. A password has no place here:
+    who leaves gives access back, and who comes is granted their own.
+    """
+
+    what: str
+    """What it is."""
+    granted_by: str | None = None
+    """Who grants it, by function."""
+    how: str | None = None
+    """What has to be asked for, and how long before."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Agreement(Value):
+    """An agreement: a contract, a convention, a charter."""
+
+    what: str
+    """What it is about."""
+    with_: str | None = None
+    """With whom."""
+    from_: str | None = None
+    """Its first day."""
+    until: str | None = None
+    """Its last day."""
+    signed: bool | None = None
+    """Whether it is signed."""
+    place: str | None = None
+    """Where it is kept."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -189,6 +264,44 @@ class AssessedLevel(Value):
     """The day of that assessment."""
     ignored: tuple[Ignored, ...] = ()
     """Every other assessment of the competency, and why it does not count."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class BudgetLine(Value):
+    """A line of a budget. An amount that is not known is absent, and never 0."""
+
+    line: str
+    """What it pays."""
+    year: int | None = None
+    """Its year."""
+    amount_eur: int | None = None
+    """The amount, in whole euros."""
+    funder: str | None = None
+    """Who funds it."""
+    state: BudgetState | None = None
+    """Where it stands."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarEvent(Value):
+    """Something that comes on a day, or comes back."""
+
+    kind: CalendarKind
+    """What kind of event it is."""
+    title: str | None = None
+    """What it is called here."""
+    date: str | None = None
+    """The next day of it that is known, or its first day."""
+    until: str | None = None
+    """Its last day, where it has several, as a call for projects."""
+    every: Recurrence | None = None
+    """How often it comes back."""
+    usually: str | None = None
+    """When it usually takes place, where no day is known."""
+    with_: str | None = None
+    """With whom, by function."""
+    prepare: str | None = None
+    """What is to be ready before, and how long before."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -252,6 +365,20 @@ class ComesLater(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Commitment(Value):
+    """Something that was promised on behalf of the post."""
+
+    to: str
+    """To whom, by function."""
+    what: str | None = None
+    """What."""
+    by: str | None = None
+    """By which day."""
+    state: CommitmentState | None = None
+    """Where it stands."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ComparedWith(Value):
     """Which referential a result was made with."""
 
@@ -303,6 +430,16 @@ class Covered(Value):
     """The highest of them."""
     stage: Stage
     """The stage in which they count."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class DatedPlace(Value):
+    """A place of the file with a day."""
+
+    date: str
+    """The day."""
+    at: str
+    """The entry of the file."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -396,6 +533,108 @@ class FieldDifference(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class FileRemark(Value):
+    """Words that do not belong in a post file, by what they look like. They are not quoted."""
+
+    at: str
+    """Where they stand."""
+    kind: RemarkKind
+    """What they look like."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FiledAction(Value):
+    """An action that the post carries or follows."""
+
+    title: str
+    """What it is called."""
+    state: ActionState | None = None
+    """Where it stands."""
+    pilot: str | None = None
+    """Who pilots it, by function."""
+    next_step: str | None = None
+    """What comes next."""
+    next_date: str | None = None
+    """The day of that."""
+    indicators: tuple[str, ...] = ()
+    """The indicators by which it is followed."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FiledExperience(Value):
+    """Something that was tried: that it did not work is worth as much."""
+
+    tried: str
+    """What was tried."""
+    date: str | None = None
+    """When."""
+    outcome: str | None = None
+    """What came of it."""
+    place: str | None = None
+    """Where it is written."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FiledIndicator(Value):
+    """What is known of an indicator. Unknown is a statement of its own, and never 0."""
+
+    indicator: str | None = None
+    """The indicator of the referential."""
+    title: str | None = None
+    """What it says, in own words, where the referential has no such indicator."""
+    status: ValueStatus | None = None
+    """Whether its value is known."""
+    value: str | None = None
+    """Its last value, with its unit, as it was published or counted."""
+    date: str | None = None
+    """Of when the value is."""
+    source: str | None = None
+    """Where the value comes from, or where it could be asked for."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FiledPartner(Value):
+    """A partner, by function: people change, functions stay, and there is no field for a name.
+    Those to meet first stand first.
+    """
+
+    function: str | None = None
+    """The function within the organisation."""
+    organisation: str | None = None
+    """The organisation."""
+    partner: str | None = None
+    """What kind of partner of the referential it is."""
+    purpose: str | None = None
+    """What it is turned to for."""
+    reach: str | None = None
+    """How to reach the function: a shared mailbox, a switchboard."""
+    relation: RelationState | None = None
+    """Where the relation stands."""
+    last_exchange: str | None = None
+    """When there was an exchange last."""
+    facts: str | None = None
+    """What was agreed, and what waits for an answer: facts."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FiledPost(Value):
+    """A post that the file is about: its place in the organisation, and nothing about who holds
+    it.
+    """
+
+    profile: str | None = None
+    """The profile that describes it."""
+    dispositifs: tuple[str, ...] = ()
+    """The dispositifs that it coordinates, besides that of its profile."""
+    title: str | None = None
+    """Its title, in the words of its job description."""
+    share: int | None = None
+    """Its share of the working time, in thousandths."""
+    service: str | None = None
+    """The service of the employer in which it stands."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Finding(FindingBase):
     """Something that could be better in a document that is sound."""
 
@@ -415,6 +654,30 @@ class Finding(FindingBase):
     """Which, or with what."""
     message: Text
     """The finding in one line."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FirstStep(Value):
+    """A step of the first path."""
+
+    pathway: str
+    """The pathway."""
+    step: str
+    """Its step."""
+    period: StepPeriod
+    """When it begins."""
+    from_day: int
+    """The first day, counted from the arrival."""
+    to_day: int | None = None
+    """The last day, counted from the arrival; open if absent."""
+    first_day: str | None = None
+    """The first day as a date, where the day of arrival is known."""
+    last_day: str | None = None
+    """The last day as a date, where the day of arrival is known and the step has one."""
+    addressee: Addressee
+    """Who takes it."""
+    participants: tuple[Addressee, ...] = ()
+    """Who takes part."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -499,6 +762,48 @@ class GroupAudit(Value):
     """How many people are in it."""
     why: HiddenWhy
     """Why it is hidden."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class HandoverPackDocument(HandoverPack):
+    """A handover pack: a post file, as who leaves, who comes and their management read it. It is
+    made from the file of the post alone; nothing of a portfolio is in it.
+    """
+
+    document: HandoverPackTag
+    """What kind of document this is."""
+    schema_version: int
+    """The version of the format."""
+    notices: tuple[str, ...] = ()
+    """What it is and what it is made of, in French."""
+    library: str
+    """The version of the library."""
+    referential: ComparedWith
+    """The referential."""
+    leaving: str | None = None
+    """The last day of who leaves."""
+    arrival: str | None = None
+    """The first day of who comes."""
+    from_: str | None = None
+    """The day from which the calendar counts: the earlier of the two."""
+    file: PostFileDocument
+    """The file itself."""
+    sections: tuple[SectionState, ...] = ()
+    """How far each section is filled."""
+    remarks: tuple[FileRemark, ...] = ()
+    """What in the file looks as if it were about a person."""
+    calendar: PackCalendar
+    """The calendar from the day of the handover on."""
+    ending: tuple[DatedPlace, ...] = ()
+    """The agreements that end by a year after the day of the handover, or have ended."""
+    open_actions: tuple[str, ...] = ()
+    """The actions of which something is to be done."""
+    open_commitments: tuple[str, ...] = ()
+    """The commitments that are to be kept."""
+    overlap: Overlap
+    """What to do together."""
+    first_steps: tuple[FirstStep, ...] = ()
+    """The first steps of who comes, by day."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -643,6 +948,20 @@ class LimesurveyForm(LimesurveyFormBase):
     """Tab-separated values in UTF-8, a byte order mark in front; a file `.txt`."""
     losses: tuple[FormLoss, ...] = ()
     """What became of each part."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LocalDocument(Value):
+    """A document that others wrote or that was written with them, and where it is."""
+
+    title: str
+    """What it is."""
+    date: str | None = None
+    """Of when it is."""
+    until: str | None = None
+    """The last day on which it holds."""
+    place: str | None = None
+    """Where it is kept."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -806,6 +1125,60 @@ class OthersItem(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Overlap(Value):
+    """What to do together, and what to do where there is no time for that."""
+
+    status: OverlapStatus
+    """Whether the days overlap."""
+    first_day: str | None = None
+    """The first day on which both are there."""
+    last_day: str | None = None
+    """The last day of the two weeks, or of the overlap if it is shorter."""
+    sessions: tuple[OverlapSession, ...] = ()
+    """The sessions, in order; none where it is known that there is no overlap."""
+    between: tuple[DatedPlace, ...] = ()
+    """What comes while nobody holds the post, by day: somebody has to stand in."""
+    to_tell: tuple[str, ...] = ()
+    """What can only be told, and is worth a talk even without an overlap."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class OverlapSession(Value):
+    """About half a week of an overlap."""
+
+    stretch: OverlapStretch
+    """Which stretch it is."""
+    first_day: str | None = None
+    """Its first day, where the overlap has days."""
+    last_day: str | None = None
+    """Its last day."""
+    tasks: tuple[OverlapTask, ...] = ()
+    """What to do, in this order."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class OverlapTask(Value):
+    """Something to do together."""
+
+    kind: TaskKind
+    """What it is."""
+    at: str | None = None
+    """The entry or the section of the file that it is about; the file if absent."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PackCalendar(Value):
+    """The calendar of the file from the day of the handover on."""
+
+    coming: tuple[DatedPlace, ...] = ()
+    """What comes, by day."""
+    to_set: tuple[str, ...] = ()
+    """What comes back and has no day yet, or none after the day of the handover."""
+    over: tuple[DatedPlace, ...] = ()
+    """What is over and does not come back, by day."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PeerNetworkDocument(PeerNetwork):
     """People who are put in touch. Personal data of all of them, for who brings them together; each
     is told her own pairs and no others.
@@ -913,6 +1286,51 @@ class PlanSubject(Value):
     """The pathway."""
     step: str | None = None
     """Its step."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PostFileDocument(Value):
+    """The file of a post (dossier de poste): what the next person needs, and nothing about who held
+    it. It belongs to the post and stays with it. All but its head may be absent: what is missing is
+    to be filled, and is never taken for zero.
+    """
+
+    document: PostFileTag
+    """What kind of document this is."""
+    schema_version: int
+    """The version of the format."""
+    referential: ReferentialReference
+    """On which referential it stands."""
+    updated: str | None = None
+    """The day on which it was last gone through."""
+    posts: tuple[FiledPost, ...] = ()
+    """The post; several where one person holds them together."""
+    territory: Territory | None = None
+    """The territory."""
+    partners: tuple[FiledPartner, ...] = ()
+    """The partners, by function; those to meet first stand first."""
+    calendar: tuple[CalendarEvent, ...] = ()
+    """What comes on a day, or comes back."""
+    agreements: tuple[Agreement, ...] = ()
+    """The agreements."""
+    budgets: tuple[BudgetLine, ...] = ()
+    """The lines of the budgets."""
+    actions: tuple[FiledAction, ...] = ()
+    """The actions."""
+    commitments: tuple[Commitment, ...] = ()
+    """What was promised."""
+    indicators: tuple[FiledIndicator, ...] = ()
+    """What is known of the indicators."""
+    experiences: tuple[FiledExperience, ...] = ()
+    """What was tried."""
+    tacit: tuple[TacitEntry, ...] = ()
+    """What is written nowhere."""
+    accesses: tuple[Access, ...] = ()
+    """What the post needs access to."""
+    not_applicable: tuple[Section, ...] = ()
+    """The sections that do not apply to the post: said, so that nobody looks for them."""
+    ext: Record | None = field(default=None, hash=False)
+    """A publisher's own keys."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -1180,6 +1598,22 @@ class ScaleScore(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class SectionState(Value):
+    """How far a section is filled."""
+
+    section: Section
+    """The section."""
+    state: FillState
+    """How far it is filled."""
+    entries: int
+    """How many entries stand in it."""
+    incomplete: int
+    """In how many of them something is to be filled."""
+    to_fill: tuple[str, ...] = ()
+    """What is to be filled: the places of fields that are absent."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class SetApart(Value):
     """A person who takes no part."""
 
@@ -1213,6 +1647,60 @@ class TableAudit(Value):
     """How many rows it has."""
     rows_marked: int
     """In how many of them something is hidden."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class TacitEntry(Value):
+    """A question for what is written nowhere, with its answer. What is better told than written is
+    left to be told.
+    """
+
+    question: TacitQuestion | None = None
+    """The question, of those that are asked anyway."""
+    text: str | None = None
+    """Another question, in own words."""
+    answer: str | None = None
+    """The answer."""
+    to_tell: bool | None = None
+    """Whether it is to be told in a talk, in place of an answer."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Territory(Value):
+    """The territory: what S2 p.17 calls the local elements, and what came before."""
+
+    name: str | None = None
+    """Its name."""
+    scale: TerritoryScale | None = None
+    """On which scale it is."""
+    history: str | None = None
+    """Since when there is local health coordination, and what came before."""
+    figures: tuple[TerritoryFigure, ...] = ()
+    """Its figures."""
+    diagnoses: tuple[LocalDocument, ...] = ()
+    """Its diagnoses, and where each is."""
+    frameworks: tuple[LocalDocument, ...] = ()
+    """What binds it: a territorial plan (SCoT), an urban policy contract, a regional health
+    plan.
+    """
+    resources: tuple[str, ...] = ()
+    """What there is to build on."""
+    needs: tuple[str, ...] = ()
+    """What it needs, as the diagnoses say."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class TerritoryFigure(Value):
+    """A figure of the territory, as it was found: its text, and never a number computed here."""
+
+    label: str
+    """What it counts."""
+    value: str | None = None
+    """The figure, with its unit."""
+    date: str | None = None
+    """Of when it is."""
+    source: str | None = None
+    """Where it was found."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

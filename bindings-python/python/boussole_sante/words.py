@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 __all__ = [
+    "ActionState",
     "Additive",
     "Addressee",
     "Aggregate",
@@ -19,8 +20,11 @@ __all__ = [
     "BecameInForm",
     "Beneficiary",
     "BindingOrigin",
+    "BudgetState",
+    "CalendarKind",
     "Cells",
     "ChangeKind",
+    "CommitmentState",
     "Compared",
     "CompetencyKind",
     "Completion",
@@ -37,8 +41,10 @@ __all__ = [
     "Fate",
     "FigureBasis",
     "FigureBreakdown",
+    "FillState",
     "Frequency",
     "GapStatus",
+    "HandoverPackTag",
     "HiddenWhy",
     "IndicatorKind",
     "ItemKind",
@@ -65,6 +71,9 @@ __all__ = [
     "OfferFormat",
     "Optimality",
     "Output",
+    "OverlapStatus",
+    "OverlapStretch",
+    "PackPart",
     "PartnerScale",
     "PeerMode",
     "PeerNetworkTag",
@@ -74,34 +83,45 @@ __all__ = [
     "Permanence",
     "PlanRemark",
     "PlanStatus",
+    "PostFileTag",
     "ProofStatus",
     "Purpose",
     "Reach",
     "ReadAs",
     "ReasonKind",
     "RecommendationTheme",
+    "Recurrence",
     "RegisterQuery",
     "RelationKind",
+    "RelationState",
     "ReleaseAuditTag",
+    "RemarkKind",
     "ReportTag",
     "RowsUsed",
     "ScoreStatus",
+    "Section",
     "Selection",
     "Separator",
     "Severity",
     "Stage",
     "Status",
+    "StepPeriod",
     "StepPhase",
     "SurveySubject",
+    "TacitQuestion",
+    "TaskKind",
+    "TerritoryScale",
     "Timing",
     "Truth",
     "UncoveredCause",
     "UnitOfCount",
     "UnmetCause",
+    "ValueStatus",
     "Weighting",
     "WhyIgnored",
 ]
 
+ActionState: TypeAlias = Literal["planned", "under_way", "paused", "done", "dropped"]
 Additive: TypeAlias = Literal["counts", "histogram", "none"]
 Addressee: TypeAlias = Literal[
     "coordination",
@@ -151,8 +171,18 @@ Became: TypeAlias = Literal[
 BecameInForm: TypeAlias = Literal["kept", "moved", "dropped"]
 Beneficiary: TypeAlias = Literal["inhabitants", "professionals", "public_policies", "coordination"]
 BindingOrigin: TypeAlias = Literal["survey", "register", "observation"]
+BudgetState: TypeAlias = Literal["requested", "granted", "paid", "accounted_for", "refused"]
+CalendarKind: TypeAlias = Literal[
+    "committee",
+    "call_for_projects",
+    "funder_dialogue",
+    "review",
+    "renewal",
+    "other",
+]
 Cells: TypeAlias = Literal["auto", "codes", "values", "labels"]
 ChangeKind: TypeAlias = Literal["added", "renamed", "retired"]
+CommitmentState: TypeAlias = Literal["open", "kept", "released"]
 Compared: TypeAlias = Literal["referential", "questionnaire"]
 CompetencyKind: TypeAlias = Literal["knowledge", "know_how", "attitude", "practice"]
 Completion: TypeAlias = Literal["declared", "any_offer", "all_offers"]
@@ -211,8 +241,10 @@ Facet: TypeAlias = Literal["knowledge", "appropriation", "attitude", "capitalisa
 Fate: TypeAlias = Literal["kept", "converted", "to_review", "lost"]
 FigureBasis: TypeAlias = Literal["published_as_is", "not_computable"]
 FigureBreakdown: TypeAlias = Literal["exhaustive", "partial", "overlapping"]
+FillState: TypeAlias = Literal["filled", "to_fill", "not_applicable"]
 Frequency: TypeAlias = Literal["annual", "wave", "continuous", "event"]
 GapStatus: TypeAlias = Literal["gap", "met", "to_assess_first", "to_clarify", "not_applicable"]
+HandoverPackTag: TypeAlias = Literal["handover-pack"]
 HiddenWhy: TypeAlias = Literal["primary", "secondary"]
 IndicatorKind: TypeAlias = Literal[
     "context",
@@ -308,6 +340,9 @@ OfferFormat: TypeAlias = Literal[
 ]
 Optimality: TypeAlias = Literal["exact", "heuristic", "whole"]
 Output: TypeAlias = Literal["raw", "percent_of_maximum"]
+OverlapStatus: TypeAlias = Literal["planned", "none", "unknown"]
+OverlapStretch: TypeAlias = Literal["settle_in", "meet", "take_over", "let_go"]
+PackPart: TypeAlias = Literal["file", "overlap", "first_steps"]
 PartnerScale: TypeAlias = Literal["national", "regional", "departmental", "local"]
 PeerMode: TypeAlias = Literal["exchange", "tutoring"]
 PeerNetworkTag: TypeAlias = Literal["peer-network"]
@@ -337,6 +372,7 @@ PlanRemark: TypeAlias = Literal[
     "nothing_asked",
 ]
 PlanStatus: TypeAlias = Literal["optimal", "bounded"]
+PostFileTag: TypeAlias = Literal["post-file"]
 ProofStatus: TypeAlias = Literal["proved", "bounded", "as_before"]
 Purpose: TypeAlias = Literal["accueil", "formation", "reseau", "etude"]
 Reach: TypeAlias = Literal["regional", "departmental", "local"]
@@ -373,6 +409,7 @@ RecommendationTheme: TypeAlias = Literal[
     "commitment",
     "recruitment",
 ]
+Recurrence: TypeAlias = Literal["monthly", "quarterly", "twice_a_year", "yearly", "every_few_years"]
 RegisterQuery: TypeAlias = Literal[
     "vacant",
     "filled",
@@ -385,10 +422,26 @@ RegisterQuery: TypeAlias = Literal[
     "arrivals",
 ]
 RelationKind: TypeAlias = Literal["requires", "precedes", "extends", "matches", "related"]
+RelationState: TypeAlias = Literal["regular", "on_occasion", "interrupted", "not_yet"]
 ReleaseAuditTag: TypeAlias = Literal["release-audit"]
+RemarkKind: TypeAlias = Literal["personal_address", "mobile_number", "person_name", "password"]
 ReportTag: TypeAlias = Literal["report"]
 RowsUsed: TypeAlias = Literal["listwise", "pairwise"]
 ScoreStatus: TypeAlias = Literal["ok", "too_few_answers", "nothing_applicable"]
+Section: TypeAlias = Literal[
+    "posts",
+    "territory",
+    "partners",
+    "calendar",
+    "agreements",
+    "budgets",
+    "actions",
+    "commitments",
+    "indicators",
+    "experiences",
+    "tacit",
+    "accesses",
+]
 Selection: TypeAlias = Literal["voluntary", "random", "census"]
 Separator: TypeAlias = Literal["comma", "semicolon", "tab"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -402,6 +455,7 @@ Status: TypeAlias = Literal[
     "example_to_discuss",
     "historical_example",
 ]
+StepPeriod: TypeAlias = Literal["before_arrival", "first_month", "hundred_days"]
 StepPhase: TypeAlias = Literal[
     "before_arrival",
     "welcome",
@@ -412,6 +466,32 @@ StepPhase: TypeAlias = Literal[
     "continuous",
 ]
 SurveySubject: TypeAlias = Literal["items", "levels", "requirements", "waves"]
+TacitQuestion: TypeAlias = Literal[
+    "unwritten_rules",
+    "who_decides",
+    "where_to_turn",
+    "spoken_promises",
+    "with_care",
+    "got_stuck",
+    "rests_on_the_post",
+    "where_inhabitants_are",
+    "keep",
+    "do_otherwise",
+]
+TaskKind: TypeAlias = Literal[
+    "read_file",
+    "ask_for_access",
+    "fill_section",
+    "meet_partner",
+    "write_to_partner",
+    "attend_event",
+    "go_through_action",
+    "hand_on_commitment",
+    "look_at_agreement",
+    "look_at_budgets",
+    "talk_about",
+]
+TerritoryScale: TypeAlias = Literal["neighbourhood", "town", "grouping", "district", "departement"]
 Timing: TypeAlias = Literal["due", "later", "in_situation"]
 Truth: TypeAlias = Literal["false", "unknown", "true"]
 UncoveredCause: TypeAlias = Literal[
@@ -436,5 +516,6 @@ UnmetCause: TypeAlias = Literal[
     "places_taken",
     "no_place",
 ]
+ValueStatus: TypeAlias = Literal["known", "unknown"]
 Weighting: TypeAlias = Literal["none", "case", "survey"]
 WhyIgnored: TypeAlias = Literal["earlier", "other_source", "later", "withdrawn", "other_version"]

@@ -10,7 +10,17 @@ from typing import Annotated
 import typer
 
 from .._core import _standing
-from .commands import documents, groups, guidance, peers, people, privacy, release, versions
+from .commands import (
+    documents,
+    groups,
+    guidance,
+    handover,
+    peers,
+    people,
+    privacy,
+    release,
+    versions,
+)
 from .faults import tell, tell_warnings
 from .options import option
 from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
@@ -42,6 +52,7 @@ for _command in (
     guidance.plan,
     peers.peer_offer,
     peers.match,
+    handover.handover,
     groups.tally,
     groups.summary,
     privacy.purge,

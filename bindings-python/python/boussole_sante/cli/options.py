@@ -49,6 +49,23 @@ class PeerFormat(StrEnum):
     json = "json"
 
 
+class HandoverFormat(StrEnum):
+    """The formats of a handover pack."""
+
+    table = "table"
+    html = "html"
+    md = "md"
+    json = "json"
+
+
+class HandoverPart(StrEnum):
+    """The parts of a handover pack."""
+
+    file = "file"
+    overlap = "overlap"
+    first_steps = "first_steps"
+
+
 class PeerMode(StrEnum):
     """For what people are put in touch."""
 

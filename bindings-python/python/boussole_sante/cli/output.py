@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .. import Finding, Hit, Questionnaire, Referential, Report, Table
     from ..results import Gap, LimesurveyForm, XlsForm
     from ..words import Language
-    from .options import Format, PeerFormat, PlanFormat, ReportFormat
+    from .options import Format, HandoverFormat, PeerFormat, PlanFormat, ReportFormat
 
 CARDS = 3
 HITS = 12
@@ -99,7 +99,7 @@ def emit_own(
     title: str,
     json: str,
     blocks: Callable[[Language], Sequence[Block]],
-    format: ReportFormat | PlanFormat | PeerFormat | None,
+    format: ReportFormat | PlanFormat | PeerFormat | HandoverFormat | None,
     output: Path | None,
     others: Mapping[str, str] | None = None,
 ) -> None:

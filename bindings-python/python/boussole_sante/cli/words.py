@@ -8,6 +8,7 @@ import re
 from ..words import Language
 from .group_words import GROUP_WORDS
 from .guidance_words import GUIDANCE_WORDS
+from .handover_words import HANDOVER_WORDS
 from .peer_words import PEER_WORDS
 from .privacy_words import PRIVACY_WORDS
 from .referential_words import REFERENTIAL_WORDS
@@ -171,6 +172,7 @@ WORDS = _joined(
     REPORT_WORDS,
     GROUP_WORDS,
     GUIDANCE_WORDS,
+    HANDOVER_WORDS,
     PEER_WORDS,
     RELEASE_WORDS,
     PRIVACY_WORDS,

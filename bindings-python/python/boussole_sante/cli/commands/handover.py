@@ -1,0 +1,52 @@
+"""Command about what a post passes on: `handover`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..options import HandoverFormat, HandoverPart, Output, ReferentialFile, argument, option
+from ..words import lang, say
+
+if TYPE_CHECKING:
+    from ...blocks import Block
+    from ...words import Language
+
+DAY = "YYYY-MM-DD"
+
+
+def handover(
+    file: Annotated[Path, argument("post_file", metavar="FILE")],
+    new: Annotated[str | None, option("post_new", "--new")] = None,
+    leaving: Annotated[str | None, option("post_leaving", "--leaving", metavar=DAY)] = None,
+    arriving: Annotated[str | None, option("post_arriving", "--arriving", metavar=DAY)] = None,
+    part: Annotated[HandoverPart | None, option("post_part", "--part")] = None,
+    referential: ReferentialFile = None,
+    format: Annotated[HandoverFormat | None, option("format", "--format", "-f")] = None,
+    output: Output = None,
+) -> None:
+    """The file of a post: its template, and the pack for who leaves and who comes."""
+    from ... import PostFile
+    from ..inputs import existing, open_referential
+    from ..markdown import markdown
+    from ..output import emit_own, say_written
+
+    ref = open_referential(referential)
+    target = existing(file)
+    if new:
+        if target.exists():
+            raise typer.BadParameter(say("post_begun", file=target), param_hint="--new")
+        PostFile.template(ref, new, lang()).write(target)
+        say_written(target, private=True)
+        return
+    own = PostFile.read(target if target.exists() else file, ref)
+    pack = own.pack(leaving=leaving, arriving=arriving)
+
+    def blocks(language: Language) -> tuple[Block, ...]:
+        return pack.part(part.value, language) if part else pack.blocks(language)
+
+    title = say("post_title")
+    others = {"md": markdown(title, blocks(lang()))}
+    emit_own(title, pack.to_json(), blocks, format, output, others)
