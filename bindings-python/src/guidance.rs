@@ -6,7 +6,7 @@ use boussole_sante::portfolio::{self, Event, EventKind, EventSubject, HeldPost};
 use boussole_sante::referential::LevelNumber;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyTuple, PyType};
+use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyTuple, PyType};
 
 use crate::arguments::{Names, Several};
 use crate::blocks::{blocks, in_both};
@@ -158,7 +158,8 @@ impl Portfolio {
         let set_aside = carried.set_aside_posts.len() + carried.set_aside_events.len();
         let portfolio = Py::new(py, Self { portfolio: carried.portfolio, referential })?;
         let class = py.import("boussole_sante._values")?.getattr("CarriedPortfolio")?;
-        Ok(class.call1((portfolio, references, set_aside))?)
+        let names = [("references", references)].into_py_dict(py)?;
+        Ok(class.call((portfolio, set_aside), Some(&names))?)
     }
 
     /// The referential on which it stands.

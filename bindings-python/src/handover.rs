@@ -4,7 +4,7 @@ use boussole_sante as core;
 use boussole_sante::handover::{self, HandoverDays, HandoverPack, PackPart};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyTuple, PyType};
+use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyTuple, PyType};
 
 use crate::blocks::{blocks, in_both};
 use crate::documents::{Json, Reduced, read_bytes};
@@ -89,6 +89,29 @@ impl PostFile {
         let file = handover::PostFile::from_json(bytes.as_bytes(), &referential.get().0)
             .map_err(|error| in_file(error.into(), path))?;
         Ok(Self::on(file, referential))
+    }
+
+    /// Reads a file on an earlier version of its referential, and carries it over to this one:
+    /// `CarriedPostFile`, with a word on each name in it. What people wrote in their own words is as
+    /// it was.
+    ///
+    /// Raises as `from_json` of the earlier version.
+    #[classmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn carry_over<'py>(
+        cls: &Bound<'py, PyType>,
+        json: Json,
+        referential: Given,
+        earlier: Given,
+    ) -> Result<Bound<'py, PyAny>> {
+        let (py, Given(referential)) = (cls.py(), referential);
+        let (now, before) = (&referential.get().0, &earlier.0.get().0);
+        let carried = handover::PostFile::carry_over(json.as_bytes(), now, before)?;
+        let references = instances(py, Classes::Results, &carried.references)?;
+        let file = Py::new(py, Self::on(carried.file, referential))?;
+        let class = py.import("boussole_sante._values")?.getattr("CarriedPostFile")?;
+        let names = [("references", references)].into_py_dict(py)?;
+        Ok(class.call((file,), Some(&names))?)
     }
 
     /// What it holds, section by section.

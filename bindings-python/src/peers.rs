@@ -9,7 +9,7 @@ use boussole_sante::peers::{
 };
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyBytes, PyTuple, PyType};
+use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyTuple, PyType};
 
 use crate::arguments::Names;
 use crate::blocks::{blocks, in_both};
@@ -18,7 +18,7 @@ use crate::errors::{Result, in_file, wrong_argument};
 use crate::privacy::Day;
 use crate::referential::{Given, Referential};
 use crate::tally::Tally;
-use crate::values::{Classes, instance, keep};
+use crate::values::{Classes, instance, instances, keep};
 
 /// What a person ticked to be put in touch with peers: subjects to exchange on, with which she offers
 /// help, with which she asks for it, and with how many people at once.
@@ -108,6 +108,29 @@ impl PeerOffer {
         let offer = core::peers::PeerOffer::from_json(bytes.as_bytes(), &referential.get().0)
             .map_err(|error| in_file(error.into(), path))?;
         Ok(Self { offer, referential })
+    }
+
+    /// Reads an offer on an earlier version of its referential, and carries it over to this one:
+    /// `CarriedPeerOffer`, with a word on each subject. What means something else stays, and is to
+    /// review; what was split or is no longer used is left out, and told.
+    ///
+    /// Raises as `from_json` of the earlier version.
+    #[classmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands the argument over")]
+    fn carry_over<'py>(
+        cls: &Bound<'py, PyType>,
+        json: Json,
+        referential: Given,
+        earlier: Given,
+    ) -> Result<Bound<'py, PyAny>> {
+        let (py, Given(referential)) = (cls.py(), referential);
+        let (now, before) = (&referential.get().0, &earlier.0.get().0);
+        let carried = core::peers::PeerOffer::carry_over(json.as_bytes(), now, before)?;
+        let references = instances(py, Classes::Results, &carried.references)?;
+        let offer = Py::new(py, Self { offer: carried.offer, referential })?;
+        let class = py.import("boussole_sante._values")?.getattr("CarriedPeerOffer")?;
+        let names = [("references", references)].into_py_dict(py)?;
+        Ok(class.call((offer,), Some(&names))?)
     }
 
     /// Whose it is, under a pseudonym.

@@ -11,7 +11,8 @@ macro_rules! published {
 }
 
 const PUBLISHED: &[(&str, &str)] = published! {
-    "referential" "questionnaire" "answers" "report" "interview" "portfolio" "learning-plan" "tally" "dialect" "notice"
+    "referential" "questionnaire" "answers" "report" "interview" "portfolio" "learning-plan"
+    "peer-offer" "peer-network" "post-file" "handover-pack" "tally" "dialect" "notice"
     "release-rules" "release" "release-audit" "release-log"
 };
 

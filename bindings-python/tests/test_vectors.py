@@ -33,6 +33,7 @@ OURS = {
     "scoring",
     "cells",
     "cohort",
+    "handover",
     "peers",
     "presentation",
 }
@@ -377,6 +378,57 @@ def subject_key(subject: Any) -> str:
 
 def levels_key(own: Any) -> str:
     return f"{own.competency} {own.from_} {own.to} {own.stage}"
+
+
+@vectors("handover")
+def test_handover(path: Path) -> None:
+    vector = json.loads(path.read_text())
+    given = vector["input"]
+    ref = read_referential(given["referential"])
+    text = json.dumps(given["post_file"])
+    if "error" in vector:
+        with pytest.raises(bs.BoussoleError) as refused:
+            bs.PostFile.from_json(text, ref)
+        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
+        expected = [(one["code"], one.get("pointer")) for one in vector["error"]["faults"]]
+        assert refused.value.code == vector["error"]["code"]
+        assert sorted(faults) == sorted(expected)
+        return
+    file = bs.PostFile.from_json(text, ref)
+    pack = file.pack(leaving=given["leaving"], arriving=given["arrival"])
+
+    def words(*parts: str | None) -> str:
+        return " ".join(part for part in parts if part is not None)
+
+    overlap, calendar = pack.overlap, pack.calendar
+    shown = {
+        "sections": [
+            f"{own.section} {own.state} {own.entries} {own.incomplete}" for own in pack.sections
+        ],
+        "to_fill": [place for own in pack.sections for place in own.to_fill],
+        "remarks": [f"{own.at} {own.kind}" for own in pack.remarks],
+        "coming": [f"{own.date} {own.at}" for own in calendar.coming],
+        "to_set": list(calendar.to_set),
+        "over": [f"{own.date} {own.at}" for own in calendar.over],
+        "ending": [f"{own.date} {own.at}" for own in pack.ending],
+        "open_actions": list(pack.open_actions),
+        "open_commitments": list(pack.open_commitments),
+        "overlap": words(overlap.status, overlap.first_day, overlap.last_day),
+        "tasks": [
+            words(session.stretch, task.kind, task.at)
+            for session in overlap.sessions
+            for task in session.tasks
+        ],
+        "between": [f"{own.date} {own.at}" for own in overlap.between],
+        "to_tell": list(overlap.to_tell),
+        "first_steps": [
+            words(f"{own.pathway}/{own.step}", own.period, own.first_day, own.last_day)
+            for own in pack.first_steps
+        ],
+    }
+    assert {name: shown[name] for name in vector["expected"]} == vector["expected"]
+    hashes = json.loads((path.parents[1] / "hashes.json").read_text())
+    assert hashlib.sha256(pack.to_json().encode()).hexdigest() == hashes["handover"][path.stem]
 
 
 @vectors("peers")

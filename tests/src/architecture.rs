@@ -68,9 +68,9 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "solve",
         ],
     ),
-    ("handover", &["document", "error", "language", "value", "referential"]),
+    ("handover", &["document", "error", "language", "value", "referential", "versions"]),
     // Nothing in which levels, gaps or assessments are.
-    ("peers", &["document", "error", "value", "referential", "solve"]),
+    ("peers", &["document", "error", "value", "referential", "versions", "solve"]),
     (
         "peer_survey",
         &["error", "value", "language", "referential", "survey", "scoring", "tally", "peers"],

@@ -11,7 +11,17 @@ from ._errors import BoussoleError
 from ._parts import Part
 from ._referential import Referential
 from ._results import PeerNetwork
-from ._values import CarriedAnswers, CarriedPortfolio, Post, Record, Requirement, SetAside, Text
+from ._values import (
+    CarriedAnswers,
+    CarriedPeerOffer,
+    CarriedPortfolio,
+    CarriedPostFile,
+    Post,
+    Record,
+    Requirement,
+    SetAside,
+    Text,
+)
 from .blocks import Block
 from .results import (
     AssessedLevel,
@@ -866,6 +876,16 @@ class PeerOffer:
 
         Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be read.
         """
+    @classmethod
+    def carry_over(
+        cls, json: str | bytes, referential: Referential, earlier: Referential
+    ) -> CarriedPeerOffer:
+        """Reads an offer on an earlier version of its referential, and carries it over to this one:
+        `CarriedPeerOffer`, with a word on each subject. What means something else stays, and is to
+        review; what was split or is no longer used is left out, and told.
+
+        Raises as `from_json` of the earlier version.
+        """
     @property
     def person(self) -> str:
         """Whose it is, under a pseudonym."""
@@ -937,6 +957,16 @@ class PostFile:
         """Reads a file on its referential, from the file of its JSON.
 
         Raises as `from_json`, with the path as `file`, and `OSError` where the file cannot be read.
+        """
+    @classmethod
+    def carry_over(
+        cls, json: str | bytes, referential: Referential, earlier: Referential
+    ) -> CarriedPostFile:
+        """Reads a file on an earlier version of its referential, and carries it over to this one:
+        `CarriedPostFile`, with a word on each name in it. What people wrote in their own words is as
+        it was.
+
+        Raises as `from_json` of the earlier version.
         """
     @property
     def document(self) -> PostFileDocument:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 if TYPE_CHECKING:
-    from ._core import Answers, Portfolio
+    from ._core import Answers, PeerOffer, Portfolio, PostFile
     from ._errors import BoussoleError
     from ._referential import Referential
     from .referential import Entry, Part
@@ -201,24 +201,51 @@ class CarriedAnswers(Value):
 
 
 @dataclass(frozen=True, repr=False)
-class CarriedPortfolio(Value):
+class _CarriedNames(Value):
+    """A document on a later version of its referential, with a word on each name in it."""
+
+    references: tuple[Carried, ...] = field(kw_only=True)
+    """What became of each name in it: `kept`, `converted`, `to_review` or `lost`."""
+
+    def count(self, fate: Fate) -> int:
+        """How many names have this fate."""
+        return sum(one.fate == fate for one in self.references)
+
+    def __repr__(self) -> str:
+        """How much has which fate."""
+        fates: tuple[Fate, ...] = ("kept", "converted", "to_review", "lost")
+        told = ", ".join(f"{self.count(fate)} {fate}" for fate in fates)
+        return f"<{type(self).__name__}: {told}, privé>"
+
+
+@dataclass(frozen=True, repr=False)
+class CarriedPortfolio(_CarriedNames):
     """A portfolio that stood on an earlier version of its referential, on a later one: personal
     data.
     """
 
     portfolio: Portfolio
     """The portfolio on the later version."""
-    references: tuple[Carried, ...]
-    """What became of each name in it: `kept`, `converted`, `to_review` or `lost`."""
     set_aside: int
     """How many posts and events are set aside: what they name is no longer used."""
 
-    def __repr__(self) -> str:
-        """How much has which fate."""
-        fates = ("kept", "converted", "to_review", "lost")
-        counts = (sum(one.fate == fate for one in self.references) for fate in fates)
-        told = ", ".join(f"{count} {fate}" for count, fate in zip(counts, fates, strict=True))
-        return f"<CarriedPortfolio: {told}, privé>"
+
+@dataclass(frozen=True, repr=False)
+class CarriedPeerOffer(_CarriedNames):
+    """What a person ticked on an earlier version of its referential, on a later one: personal
+    data.
+    """
+
+    offer: PeerOffer
+    """The offer on the later version."""
+
+
+@dataclass(frozen=True, repr=False)
+class CarriedPostFile(_CarriedNames):
+    """The file of a post on an earlier version of its referential, on a later one."""
+
+    file: PostFile
+    """The file on the later version."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -2,6 +2,7 @@
 //! next. It is about a post and belongs to it; no type of a portfolio can enter.
 
 mod calendar;
+mod carried;
 mod check;
 mod completeness;
 mod days;
@@ -24,6 +25,7 @@ mod words;
 mod work;
 
 pub use calendar::CalendarEvent;
+pub use carried::CarriedPostFile;
 pub use completeness::SectionState;
 pub use days::HandoverDays;
 pub use document::{PostFileDocument, PostFileTag};

@@ -2,6 +2,7 @@
 //! ticked for this purpose. Nothing here knows levels, gaps or portfolios.
 
 mod candidates;
+mod carried;
 mod chosen;
 mod distances;
 mod match_peers;
@@ -14,6 +15,7 @@ mod rows;
 mod tests;
 mod verify;
 
+pub use carried::CarriedPeerOffer;
 pub use distances::{Distance, Distances};
 pub use match_peers::match_peers;
 pub use network::{

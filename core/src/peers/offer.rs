@@ -277,7 +277,11 @@ impl PeerOffer {
         Self::read(&Node::parse(bytes)?, std::str::from_utf8(bytes).ok(), referential)
     }
 
-    fn read(node: &Node, text: Option<&str>, referential: &Referential) -> Result<Self, Error> {
+    pub(super) fn read(
+        node: &Node,
+        text: Option<&str>,
+        referential: &Referential,
+    ) -> Result<Self, Error> {
         let check = |document: &PeerOfferDocument, reader: &mut Reader| {
             document.check(referential, reader);
         };

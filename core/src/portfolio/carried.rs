@@ -2,14 +2,13 @@
 
 use crate::document::list::Distinct;
 use crate::document::node::Node;
-use crate::error::code::Code;
-use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
-use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, ReferentialKey, TagKey};
+use crate::value::key::{CompetencyKey, OfferKey, PathwayKey, ProfileKey, TagKey};
 use crate::value::version::Version;
-use crate::versions::{Became, Carried, Differences, Fate};
+use crate::versions::name_walk::NameWalk;
+use crate::versions::{Became, Carried, Fate};
 
 use super::document::PortfolioDocument;
 use super::event::Event;
@@ -66,13 +65,8 @@ impl Portfolio {
         referential: &Referential,
         earlier: &Referential,
     ) -> Result<CarriedPortfolio, Error> {
-        if referential.key() != earlier.key() && lowest(referential) != lowest(earlier) {
-            let expected = Expected::This { value: referential.key().to_string() };
-            let found = earlier.key().to_string();
-            return Err(Error::usage(Code::OtherReferential, expected, found));
-        }
         let mut document = Self::from_json(bytes, earlier)?.document().clone();
-        let mut walk = Walk::new(referential, earlier);
+        let mut walk = Walk::new(referential, earlier)?;
         walk.assessments(&mut document, earlier);
         let set_aside_posts = walk.posts(&mut document, referential);
         document.wishes = walk.competencies("wishes", &document.wishes);
@@ -80,7 +74,7 @@ impl Portfolio {
         let set_aside_events = walk.events(&mut document, referential);
         document.referential = ReferentialReference::of(referential);
         let portfolio = Self::read(&Node::of(&document)?, None, referential)?;
-        let references = walk.found;
+        let references = walk.names.found;
         Ok(CarriedPortfolio { portfolio, references, set_aside_posts, set_aside_events })
     }
 }
@@ -95,58 +89,23 @@ fn is_there(event: &Event, referential: &Referential) -> bool {
     }
 }
 
-/// The key of the referential on which all overlays of one lie.
-fn lowest(referential: &Referential) -> &ReferentialKey {
-    referential.base().map_or(referential.key(), lowest)
-}
-
 struct Walk {
-    differences: Differences,
+    names: NameWalk,
     /// Whether levels mean something else: then no assessment stands.
     is_other_scale: bool,
     version: Version,
-    found: Vec<Carried>,
 }
 
 impl Walk {
-    fn new(referential: &Referential, earlier: &Referential) -> Self {
-        let differences = referential.differences(earlier);
+    fn new(referential: &Referential, earlier: &Referential) -> Result<Self, Error> {
+        let names = NameWalk::new(referential, earlier)?;
         let main = |one: &Referential| one.main_scale().map(|scale| scale.key.clone());
         let scale = main(earlier);
-        let own = scale.as_ref().and_then(|key| differences.get("scales", key.as_str()));
+        let own = scale.as_ref().and_then(|key| names.differences().get("scales", key.as_str()));
         let is_other = own.is_some_and(|own| own.is_end() || own.is_to_review());
         let is_other_scale = scale != main(referential) || is_other;
         let version = referential.version().clone();
-        Self { differences, is_other_scale, version, found: Vec::new() }
-    }
-
-    /// What became of a name, and what it is called now.
-    fn carry(&mut self, at: Pointer, list: &str, key: &str, breaks: &[Became]) -> (Fate, String) {
-        let difference = self.differences.get(list, key);
-        let became = difference.map(|one| one.became.clone()).unwrap_or_default();
-        let now = difference.map(|one| one.replaced_by.clone()).unwrap_or_default();
-        let is_end = difference.is_some_and(|one| one.is_end());
-        let fate = match (is_end, now.as_slice()) {
-            (true, [_]) => Fate::Converted,
-            (true, []) => Fate::Lost,
-            (true, _) => Fate::ToReview,
-            (false, _) if became.iter().any(|one| breaks.contains(one)) => Fate::ToReview,
-            (false, _) => Fate::Kept,
-        };
-        let name = match (fate, now.first()) {
-            (Fate::Converted, Some(now)) => now.clone(),
-            _ => key.to_owned(),
-        };
-        let (list, key) = (list.to_owned(), key.to_owned());
-        self.found.push(Carried { at, list, key, fate, became, now });
-        (fate, name)
-    }
-
-    /// Notes a name that is nowhere any more.
-    fn lost(&mut self, at: Pointer, list: &str, key: &str) {
-        let (list, key) = (list.to_owned(), key.to_owned());
-        let became = vec![Became::Gone];
-        self.found.push(Carried { at, list, key, fate: Fate::Lost, became, now: Vec::new() });
+        Ok(Self { names, is_other_scale, version })
     }
 
     fn assessments(&mut self, document: &mut PortfolioDocument, earlier: &Referential) {
@@ -159,9 +118,9 @@ impl Walk {
             let at = place.index(index).key("competency");
             let key = own.competency.to_string();
             let breaks = [Became::Revised, Became::Split];
-            let (fate, name) = self.carry(at, "competencies", &key, &breaks);
+            let (fate, name) = self.names.carry(at, "competencies", &key, &breaks);
             if self.is_other_scale && matches!(fate, Fate::Kept | Fate::Converted) {
-                if let Some(last) = self.found.last_mut() {
+                if let Some(last) = self.names.found.last_mut() {
                     last.fate = Fate::ToReview;
                 }
                 continue;
@@ -184,14 +143,14 @@ impl Walk {
         for (index, mut post) in std::mem::take(&mut document.posts).into_iter().enumerate() {
             let at = place.index(index).key("profile");
             let breaks = [Became::Relevelled, Became::Rescheduled, Became::Altered];
-            let (fate, name) = self.carry(at, "profiles", post.profile.as_str(), &breaks);
-            let difference = self.differences.get("profiles", post.profile.as_str());
+            let (fate, name) = self.names.carry(at, "profiles", post.profile.as_str(), &breaks);
+            let difference = self.names.differences().get("profiles", post.profile.as_str());
             let is_end = difference.is_some_and(|one| one.is_end());
             let known = |tag: &TagKey| tags.iter().any(|own| own.key == *tag);
             for (index, tag) in post.situations.iter().enumerate() {
                 if !known(tag) {
                     let at = place.index(index).key("situations");
-                    self.lost(at, "tags", tag.as_str());
+                    self.names.lost(at, "tags", tag.as_str());
                 }
             }
             post.situations = post.situations.iter().filter(|tag| known(tag)).cloned().collect();
@@ -218,8 +177,9 @@ impl Walk {
         let mut kept: Vec<CompetencyKey> = Vec::new();
         for (index, key) in own.iter().enumerate() {
             let at = place.index(index);
-            let (fate, now) = self.carry(at, "competencies", key.as_str(), &[Became::Revised]);
-            let difference = self.differences.get("competencies", key.as_str());
+            let (fate, now) =
+                self.names.carry(at, "competencies", key.as_str(), &[Became::Revised]);
+            let difference = self.names.differences().get("competencies", key.as_str());
             let is_there = !difference.is_some_and(|one| one.is_end());
             if fate == Fate::Converted || is_there {
                 kept.extend(now.parse::<CompetencyKey>());
@@ -245,14 +205,14 @@ impl Walk {
                 place.index(index).key(if event.offer.is_some() { "offer" } else { "pathway" });
             // What is done or cancelled was this and nothing else, whatever took its place.
             if event.kind.is_settled() && is_there(&event, referential) {
-                let became = self.differences.get(list, &key);
+                let became = self.names.differences().get(list, &key);
                 let became = became.map(|one| one.became.clone()).unwrap_or_default();
                 let (list, fate, now) = (list.to_owned(), Fate::Kept, Vec::new());
-                self.found.push(Carried { at, list, key, fate, became, now });
+                self.names.found.push(Carried { at, list, key, fate, became, now });
                 document.events.push(event);
                 continue;
             }
-            let (fate, name) = self.carry(at, list, &key, &[]);
+            let (fate, name) = self.names.carry(at, list, &key, &[]);
             if matches!(fate, Fate::Lost | Fate::ToReview) {
                 set_aside.push(event);
                 continue;
@@ -262,7 +222,11 @@ impl Walk {
             if let Some(step) = &event.step
                 && !steps.any(|own| own.key == *step)
             {
-                self.lost(place.index(index).key("step"), "pathways", &format!("{name}/{step}"));
+                self.names.lost(
+                    place.index(index).key("step"),
+                    "pathways",
+                    &format!("{name}/{step}"),
+                );
                 set_aside.push(event);
                 continue;
             }

@@ -5,6 +5,8 @@ mod carried;
 mod difference;
 mod fields;
 mod list;
+#[cfg(feature = "guidance")]
+pub(crate) mod name_walk;
 mod of_questionnaire;
 mod of_referential;
 

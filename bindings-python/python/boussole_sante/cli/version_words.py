@@ -21,12 +21,14 @@ VERSION_WORDS: dict[str, tuple[str, str]] = {
     ),
     "compare_title": ("Ce qui a changé : {key}", "What has changed: {key}"),
     "carry": (
-        "Ce qui tient encore d’une adaptation ou de réponses sur une version plus récente.",
-        "What of an overlay or of answers stands on a later version.",
+        "Ce qui tient encore, sur une version plus récente, d’une adaptation, de réponses, d’un "
+        "portfolio, de ce qu’une personne a coché ou d’un dossier de poste.",
+        "What stands, on a later version, of an overlay, of answers, of a portfolio, of what a "
+        "person ticked, or of the file of a post.",
     ),
     "carry_document": (
-        "Une adaptation d’un référentiel, ou les réponses d’une personne, en JSON.",
-        "An overlay on a referential, or the answers of one person, in JSON.",
+        "Le document, en JSON.",
+        "The document, in JSON.",
     ),
     "carry_from": (
         "Le référentiel ou le questionnaire pour lequel il a été fait, en JSON.",
@@ -41,8 +43,9 @@ VERSION_WORDS: dict[str, tuple[str, str]] = {
         "The file to write the converted document to; else nothing is written.",
     ),
     "carry_kind": (
-        "une adaptation d’un référentiel, ou des réponses, est attendue",
-        "an overlay on a referential, or answers, is expected",
+        "est attendu : une adaptation d’un référentiel, des réponses, un portfolio, une mise en "
+        "lien (peer-offer) ou un dossier de poste (post-file)",
+        "expected: an overlay on a referential, answers, a portfolio, a peer offer or a post file",
     ),
     "carry_count": (
         "Renvois gardés : {kept} ; convertis : {converted} ; à revoir : {to_review} ; "

@@ -15,7 +15,17 @@ from ..options import Output, argument, option
 from ..words import lang, say
 
 if TYPE_CHECKING:
-    from ... import Differences, Questionnaire, Referential
+    from ... import (
+        CarriedOverlay,
+        CarriedPeerOffer,
+        CarriedPortfolio,
+        CarriedPostFile,
+        Differences,
+        Questionnaire,
+        Referential,
+    )
+    from ..._values import _CarriedNames
+    from ...words import Fate
 
 
 def compare(
@@ -43,6 +53,8 @@ def carry(
         _carry_answers(document, earlier, later, output)
     elif kind == "referential":
         _carry_overlay(document, earlier, later, output)
+    elif kind in ("portfolio", "peer-offer", "post-file"):
+        _carry_names(kind, document, earlier, later, output)
     else:
         raise typer.BadParameter(say("carry_kind"), param_hint="FILE")
 
@@ -80,25 +92,63 @@ def _questionnaire(path: Path | None, key: str | None) -> Questionnaire:
 
 def _carry_overlay(document: Path, earlier: Path, later: Path | None, output: Path | None) -> None:
     from ... import Referential
-    from ..._core import _wording
     from ..output import say_written
 
     on: Referential = open_referential(later)
     before = Referential.read(earlier)
     with _read_from(document):
         carried = on.carry_over(document.read_bytes(), before)
-    for one in carried.references:
-        if one.fate != "kept":
-            why = ", ".join(_wording("became", word, lang()) for word in one.became)
-            now = f" → {', '.join(one.now)}" if one.now else ""
-            print(say(f"fate_{one.fate}", at=one.at, key=one.key, why=f"{why}{now}"))
-    fates = ("kept", "converted", "to_review", "lost")
-    print(say("carry_count", **{fate: carried.count(fate) for fate in fates}))  # type: ignore[arg-type]
+    _tell_fates(carried)
     if output is not None:
         output.write_text(f"{carried.document}\n", encoding="utf-8")
         say_written(output, private=False)
     if carried.error is not None:
         tell(carried.error)
+        raise typer.Exit(1)
+
+
+def _tell_fates(carried: CarriedOverlay | _CarriedNames) -> None:
+    """A line for each name that is not as it was, and how many have which fate."""
+    from ..._core import _wording
+
+    for one in carried.references:
+        if one.fate != "kept":
+            why = ", ".join(_wording("became", word, lang()) for word in one.became)
+            now = f" → {', '.join(one.now)}" if one.now else ""
+            print(say(f"fate_{one.fate}", at=one.at, key=one.key, why=f"{why}{now}"))
+    fates: tuple[Fate, ...] = ("kept", "converted", "to_review", "lost")
+    print(say("carry_count", **{fate: carried.count(fate) for fate in fates}))
+
+
+def _carry_names(
+    kind: str, document: Path, earlier: Path, later: Path | None, output: Path | None
+) -> None:
+    """What belongs to a person or a post, on the later version; 1 if anything is lost or to be
+    looked at again.
+    """
+    from ... import PeerOffer, Portfolio, PostFile, Referential
+    from ..output import private_name, say_written
+
+    on, before = open_referential(later), Referential.read(earlier)
+    text = document.read_bytes()
+    own: Portfolio | PeerOffer | PostFile
+    carried: CarriedPortfolio | CarriedPeerOffer | CarriedPostFile
+    with _read_from(document):
+        if kind == "portfolio":
+            carried = Portfolio.carry_over(text, on, before)
+            own = carried.portfolio
+        elif kind == "peer-offer":
+            carried = PeerOffer.carry_over(text, on, before)
+            own = carried.offer
+        else:
+            carried = PostFile.carry_over(text, on, before)
+            own = carried.file
+    _tell_fates(carried)
+    if output is not None:
+        target = private_name(output)
+        own.write(target)
+        say_written(target, private=True)
+    if carried.count("lost") + carried.count("to_review"):
         raise typer.Exit(1)
 
 
