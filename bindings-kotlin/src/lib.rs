@@ -20,6 +20,7 @@ mod closed;
 mod error;
 mod explanation;
 mod glossary;
+mod handover;
 mod interview;
 mod parts;
 mod peers;
@@ -36,14 +37,19 @@ pub use answers::{Answers, answers_from_plain};
 pub use block::Block;
 pub use closed::{
     Addressee, ApartCause, AssessmentConfidence, AssessmentSource, Cells, CompetencyKind,
-    EntryKind, EventKind, Fate, GapStatus, ItemKind, Language, LevelPolicy, MatchStatus, Missing,
-    MissingKind, Necessity, Need, NeedLevel, Occasion, Output, PeerMode, PeerRemark, PeerStage,
-    PeerTick, PlanRemark, PlanStatus, Purpose, ReasonKind, ScoreStatus, Stage, Timing,
+    EntryKind, EventKind, Fate, FileSection, FillState, GapStatus, ItemKind, Language, LevelPolicy,
+    MatchStatus, Missing, MissingKind, Necessity, Need, NeedLevel, Occasion, Output, OverlapStatus,
+    OverlapStretch, PackPart, PeerMode, PeerRemark, PeerStage, PeerTick, PlanRemark, PlanStatus,
+    Purpose, ReasonKind, RemarkKind, ScoreStatus, Stage, StepPeriod, TaskKind, Timing,
     UncoveredCause, UnmetCause, Why, WhyIgnored,
 };
 pub use error::{BoussoleError, Fault};
 pub use explanation::{
     Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
+};
+pub use handover::{
+    DatedPlace, FileRemark, FirstStep, HandoverPack, Overlap, OverlapSession, OverlapTask,
+    PostFile, SectionState,
 };
 pub use interview::{Interview, Progress, SetAside};
 pub use parts::*;

@@ -38,6 +38,38 @@ fun PeerRemark.label(language: Language = Language.FRENCH): String =
     wording("peers.remark", name.lowercase(), language)
 
 /** The word that people read. */
+fun FileSection.label(language: Language = Language.FRENCH): String =
+    wording("handover.section", name.lowercase(), language)
+
+/** The word that people read. */
+fun FillState.label(language: Language = Language.FRENCH): String =
+    wording("handover.fill", name.lowercase(), language)
+
+/** The word that people read. */
+fun RemarkKind.label(language: Language = Language.FRENCH): String =
+    wording("handover.remark", name.lowercase(), language)
+
+/** The word that people read. */
+fun PackPart.label(language: Language = Language.FRENCH): String =
+    wording("handover.part", name.lowercase(), language)
+
+/** The word that people read. */
+fun OverlapStatus.label(language: Language = Language.FRENCH): String =
+    wording("handover.overlap", name.lowercase(), language)
+
+/** The word that people read. */
+fun OverlapStretch.label(language: Language = Language.FRENCH): String =
+    wording("handover.stretch", name.lowercase(), language)
+
+/** The word that people read. */
+fun TaskKind.label(language: Language = Language.FRENCH): String =
+    wording("handover.task", name.lowercase(), language)
+
+/** The word that people read. */
+fun StepPeriod.label(language: Language = Language.FRENCH): String =
+    wording("handover.period", name.lowercase(), language)
+
+/** The word that people read. */
 fun GapStatus.label(language: Language = Language.FRENCH): String =
     wording("gap.status", name.lowercase(), language)
 
