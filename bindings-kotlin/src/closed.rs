@@ -598,6 +598,140 @@ twin! {
     }
 }
 
+twin! {
+    /// The sections of a post file, in the order in which they are read.
+    FileSection of core::handover::Section {
+        /// The post, or the posts.
+        Posts,
+        /// The territory.
+        Territory,
+        /// The partners, by function.
+        Partners,
+        /// What comes when.
+        Calendar,
+        /// The agreements that run.
+        Agreements,
+        /// The budgets.
+        Budgets,
+        /// The actions.
+        Actions,
+        /// What was promised.
+        Commitments,
+        /// What is known of the indicators.
+        Indicators,
+        /// What was tried.
+        Experiences,
+        /// What is written nowhere.
+        Tacit,
+        /// What the post needs access to.
+        Accesses,
+    }
+}
+
+twin! {
+    /// How far a section is filled.
+    FillState of core::handover::FillState {
+        /// Something stands in it, and nothing of that is to be filled.
+        Filled,
+        /// Nothing stands in it, or something of it is to be filled.
+        ToFill,
+        /// It was said not to apply to the post.
+        NotApplicable,
+    }
+}
+
+twin! {
+    /// What some words of a post file look like.
+    RemarkKind of core::handover::RemarkKind {
+        /// The mail address of a person, and not of a function.
+        PersonalAddress,
+        /// The number of a mobile telephone.
+        MobileNumber,
+        /// The name of a person, after a title.
+        PersonName,
+        /// A password.
+        Password,
+    }
+}
+
+twin! {
+    /// The parts of a pack, each for a reader of its own, in the order in which they stand.
+    PackPart of core::handover::PackPart {
+        /// The file, for whoever takes the post over or stands in.
+        File,
+        /// The guide, for the two persons and their management.
+        Overlap,
+        /// The first steps, for who comes.
+        FirstSteps,
+    }
+}
+
+twin! {
+    /// Whether the days of who leaves and of who comes overlap.
+    OverlapStatus of core::handover::OverlapStatus {
+        /// They do.
+        Planned,
+        /// They do not.
+        None,
+        /// One of the two days is not known.
+        Unknown,
+    }
+}
+
+twin! {
+    /// The stretches of an overlap, each about half a week.
+    OverlapStretch of core::handover::OverlapStretch {
+        /// To read, and to open doors.
+        SettleIn,
+        /// To meet the first partners.
+        Meet,
+        /// To go through the work, and to meet the others.
+        TakeOver,
+        /// To speak of what is not written, and to let go.
+        LetGo,
+    }
+}
+
+twin! {
+    /// What to do together.
+    TaskKind of core::handover::TaskKind {
+        /// Read the file.
+        ReadFile,
+        /// Ask for an access.
+        AskForAccess,
+        /// Fill a section that is to be filled.
+        FillSection,
+        /// Be introduced to a partner.
+        MeetPartner,
+        /// Write to a partner together.
+        WriteToPartner,
+        /// Take part in an event together.
+        AttendEvent,
+        /// Go through an action.
+        GoThroughAction,
+        /// Hand a commitment on, and tell to whom it was made.
+        HandOnCommitment,
+        /// Look at an agreement that ends.
+        LookAtAgreement,
+        /// Look at the budgets.
+        LookAtBudgets,
+        /// Talk about a question that is not answered in writing, or is to be told.
+        TalkAbout,
+    }
+}
+
+twin! {
+    /// When a step of the first path begins.
+    StepPeriod of core::handover::StepPeriod {
+        /// It is over by the day of arrival.
+        BeforeArrival,
+        /// It begins in the first month, or goes on from before.
+        FirstMonth,
+        /// It begins in the first hundred days.
+        HundredDays,
+    }
+}
+
 pub(crate) use twin;
 
 twin! {

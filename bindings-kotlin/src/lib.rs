@@ -20,6 +20,7 @@ mod closed;
 mod error;
 mod explanation;
 mod glossary;
+mod handover;
 mod interview;
 mod parts;
 mod peers;
@@ -36,20 +37,25 @@ pub use answers::{Answers, answers_from_plain};
 pub use block::Block;
 pub use closed::{
     Addressee, ApartCause, AssessmentConfidence, AssessmentSource, Cells, CompetencyKind,
-    EntryKind, EventKind, Fate, GapStatus, ItemKind, Language, LevelPolicy, MatchStatus, Missing,
-    MissingKind, Necessity, Need, NeedLevel, Occasion, Output, PeerMode, PeerRemark, PeerStage,
-    PeerTick, PlanRemark, PlanStatus, Purpose, ReasonKind, ScoreStatus, Stage, Timing,
+    EntryKind, EventKind, Fate, FileSection, FillState, GapStatus, ItemKind, Language, LevelPolicy,
+    MatchStatus, Missing, MissingKind, Necessity, Need, NeedLevel, Occasion, Output, OverlapStatus,
+    OverlapStretch, PackPart, PeerMode, PeerRemark, PeerStage, PeerTick, PlanRemark, PlanStatus,
+    Purpose, ReasonKind, RemarkKind, ScoreStatus, Stage, StepPeriod, TaskKind, Timing,
     UncoveredCause, UnmetCause, Why, WhyIgnored,
 };
 pub use error::{BoussoleError, Fault};
 pub use explanation::{
     Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
 };
+pub use handover::{
+    CarriedPostFile, DatedPlace, FileRemark, FirstStep, HandoverPack, Overlap, OverlapSession,
+    OverlapTask, PostFile, SectionState, carry_post_file_over,
+};
 pub use interview::{Interview, Progress, SetAside};
 pub use parts::*;
 pub use peers::{
-    Ended, PeerNetwork, PeerOffer, PeerPair, PeerStageResult, SetApart, TerritoryDistance, Unmet,
-    match_peers,
+    CarriedPeerOffer, Ended, PeerNetwork, PeerOffer, PeerPair, PeerStageResult, SetApart,
+    TerritoryDistance, Unmet, carry_peer_offer_over, match_peers,
 };
 pub use plan::{
     ComesLater, Covered, DecidedFor, EventSubject, LearningPlan, OthersItem, PlanDifference,

@@ -10,6 +10,7 @@ use crate::closed::{
     ApartCause, Language, MatchStatus, PeerMode, PeerRemark, PeerStage, PeerTick, UnmetCause,
 };
 use crate::error::Result;
+use crate::portfolio::CarriedName;
 use crate::referential::{Referential, each};
 
 /// What a person ticked to be put in touch with peers. Personal data, for this purpose
@@ -120,6 +121,29 @@ impl PeerOffer {
     fn lock(&self) -> MutexGuard<'_, core::peers::PeerOffer> {
         self.offer.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// An offer that stood on an earlier version, as it stands on a later one. Personal data.
+#[derive(Debug, uniffi::Record)]
+pub struct CarriedPeerOffer {
+    /// The offer on the later version.
+    pub offer: Arc<PeerOffer>,
+    /// What became of each subject, in the order of the document.
+    pub references: Vec<CarriedName>,
+}
+
+/// Reads an offer on an earlier version of its referential, and carries it over to this one:
+/// `PeerOffer.carryOver`.
+#[uniffi::export]
+pub fn carry_peer_offer_over(
+    json: &str,
+    referential: Arc<Referential>,
+    earlier: &Referential,
+) -> Result<CarriedPeerOffer> {
+    let carried = core::peers::PeerOffer::carry_over(json.as_bytes(), &referential.0, &earlier.0)?;
+    let references = each(&carried.references);
+    let offer = Arc::new(PeerOffer { referential, offer: Mutex::new(carried.offer) });
+    Ok(CarriedPeerOffer { offer, references })
 }
 
 /// How far two territories are from each other, the same in both directions.

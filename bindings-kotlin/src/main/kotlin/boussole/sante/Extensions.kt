@@ -38,6 +38,38 @@ fun PeerRemark.label(language: Language = Language.FRENCH): String =
     wording("peers.remark", name.lowercase(), language)
 
 /** The word that people read. */
+fun FileSection.label(language: Language = Language.FRENCH): String =
+    wording("handover.section", name.lowercase(), language)
+
+/** The word that people read. */
+fun FillState.label(language: Language = Language.FRENCH): String =
+    wording("handover.fill", name.lowercase(), language)
+
+/** The word that people read. */
+fun RemarkKind.label(language: Language = Language.FRENCH): String =
+    wording("handover.remark", name.lowercase(), language)
+
+/** The word that people read. */
+fun PackPart.label(language: Language = Language.FRENCH): String =
+    wording("handover.part", name.lowercase(), language)
+
+/** The word that people read. */
+fun OverlapStatus.label(language: Language = Language.FRENCH): String =
+    wording("handover.overlap", name.lowercase(), language)
+
+/** The word that people read. */
+fun OverlapStretch.label(language: Language = Language.FRENCH): String =
+    wording("handover.stretch", name.lowercase(), language)
+
+/** The word that people read. */
+fun TaskKind.label(language: Language = Language.FRENCH): String =
+    wording("handover.task", name.lowercase(), language)
+
+/** The word that people read. */
+fun StepPeriod.label(language: Language = Language.FRENCH): String =
+    wording("handover.period", name.lowercase(), language)
+
+/** The word that people read. */
 fun GapStatus.label(language: Language = Language.FRENCH): String =
     wording("gap.status", name.lowercase(), language)
 
@@ -157,6 +189,14 @@ fun Portfolio.join(pathway: String, date: String) = tell(Event(EventSubject.Path
  */
 fun Portfolio.Companion.carryOver(json: String, referential: Referential, earlier: Referential): CarriedPortfolio =
     carryPortfolioOver(json, referential, earlier)
+
+/** What she ticked on an earlier version of its referential, carried over to this one, with a word on each subject. */
+fun PeerOffer.Companion.carryOver(json: String, referential: Referential, earlier: Referential): CarriedPeerOffer =
+    carryPeerOfferOver(json, referential, earlier)
+
+/** The file of a post on an earlier version of its referential, carried over to this one, with a word on each name. */
+fun PostFile.Companion.carryOver(json: String, referential: Referential, earlier: Referential): CarriedPostFile =
+    carryPostFileOver(json, referential, earlier)
 
 /** Starts beside the profiles of posts whose shares of the working time are not said. */
 fun Interview.Companion.start(questionnaire: Questionnaire, referential: Referential, profiles: List<String>): Interview =

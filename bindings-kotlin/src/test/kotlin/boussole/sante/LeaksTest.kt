@@ -76,6 +76,23 @@ class LeaksTest {
         }
     }
 
+    /** Who leaves a post: the template of its file, one that errs, and the pack. */
+    private fun handOver(referential: Referential) {
+        call { PostFile.template(referential, "poste", Language.FRENCH) }.use { template ->
+            val kept = call { template.toJson() }
+            assertTrue(call { runCatching { PostFile.fromJson(kept.drop(1), referential) } }.isFailure)
+            call { PostFile.fromJson(kept, referential) }.use { file ->
+                call { file.sections() }
+                assertTrue(call { runCatching { file.pack("demain") } }.isFailure)
+                call { file.pack("2026-10-14", "2026-10-01") }.use { pack ->
+                    call { pack.overlap() }
+                    call { pack.firstSteps() }
+                    call { pack.blocks(Language.FRENCH) }
+                }
+            }
+        }
+    }
+
     /** Objects of every kind, until so many calls were made. */
     private fun work(until: Int) {
         while (calls < until) {
@@ -83,7 +100,10 @@ class LeaksTest {
                 call { Questionnaire.fromJson(document) }.use { questionnaire ->
                     repeat(20) { answer(questionnaire, referential) }
                 }
-                call { Referential.fromJson(small) }.use(::plan)
+                call { Referential.fromJson(small) }.use {
+                    plan(it)
+                    handOver(it)
+                }
                 call { referential.search("évaluation qualitative") }
                 call { referential.entryJson(EntryKind.OFFER, "webinaires") }
             }

@@ -260,6 +260,37 @@ class PromisesTest {
     }
 
     @Test
+    fun `files of posts that are none are refused and quote nobody`() {
+        val referential = Referential.embedded()
+        val sound = PostFile.template(referential, "cls", Language.FRENCH).toJson()
+        val dice = Random(13)
+        for (secret in secrets) {
+            val refused: List<JsonObject.(JsonElement) -> Unit> = listOf(
+                { add("updated", it) },
+                { add("partners", it) },
+                { add("not_applicable", JsonArray().apply { add(it) }) },
+                { add(it.asString, it) },
+                { getAsJsonArray("posts")[0].asJsonObject.add("profile", it) },
+                { getAsJsonArray("calendar")[0].asJsonObject.add("kind", it) },
+                { getAsJsonArray("calendar")[0].asJsonObject.add("date", it) },
+            )
+            for (spoil in refused) {
+                val spoilt = JsonParser.parseString(sound).asJsonObject.apply { spoil(JsonPrimitive(secret)) }
+                quotesNobody(assertThrows(BoussoleException::class.java) { PostFile.fromJson("$spoilt", referential) })
+            }
+            val written = JsonParser.parseString(sound).asJsonObject
+            written.getAsJsonArray("partners")[0].asJsonObject.addProperty("facts", secret)
+            PostFile.fromJson("$written", referential).use { file ->
+                assertFalse(file.remarks().any { secret in "$it" })
+            }
+            repeat(100) {
+                val cut = "$written".take(dice.nextInt("$written".length))
+                quotesNobody(assertThrows(BoussoleException::class.java) { PostFile.fromJson(cut, referential) })
+            }
+        }
+    }
+
+    @Test
     fun `posts without a referential are refused everywhere in the same words`() {
         val posts = listOf(Post("cls", null))
         val reasons = listOf({ short.score(emptyMap(), null, posts).close() }, { Interview.start(short, null, posts).close() })
@@ -358,6 +389,21 @@ class PromisesTest {
         said(AssessmentConfidence.entries) { label(it) }
         said(EventKind.entries) { label(it) }
         said(Fate.entries) { label(it) }
+        said(PeerMode.entries) { label(it) }
+        said(PeerTick.entries) { label(it) }
+        said(PeerStage.entries) { label(it) }
+        said(MatchStatus.entries) { label(it) }
+        said(ApartCause.entries) { label(it) }
+        said(UnmetCause.entries) { label(it) }
+        said(PeerRemark.entries) { label(it) }
+        said(FileSection.entries) { label(it) }
+        said(FillState.entries) { label(it) }
+        said(RemarkKind.entries) { label(it) }
+        said(PackPart.entries) { label(it) }
+        said(OverlapStatus.entries) { label(it) }
+        said(OverlapStretch.entries) { label(it) }
+        said(TaskKind.entries) { label(it) }
+        said(StepPeriod.entries) { label(it) }
         assertEquals("encadrement", Addressee.SUPERVISION.label())
         assertEquals("un peu", Occasion.A_LITTLE.label())
         assertEquals("line of work", GapStatus.GAP.label(Language.ENGLISH))

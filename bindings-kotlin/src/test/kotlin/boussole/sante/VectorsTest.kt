@@ -23,7 +23,7 @@ import java.util.HexFormat
 class VectorsTest {
     private val folder = File(System.getProperty("vectors"))
     private val gson: Gson = GsonBuilder().serializeNulls().disableHtmlEscaping().create()
-    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation", "guidance", "peers")
+    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation", "guidance", "peers", "handover")
 
     private fun read(file: File): JsonObject = JsonParser.parseString(file.readText()).asJsonObject
 
@@ -246,6 +246,77 @@ class VectorsTest {
         mirrors(written["unmet"] ?: JsonArray(), network.unmet())
         mirrors(written["apart"] ?: JsonArray(), network.apart())
         mirrors(written["ended"] ?: JsonArray(), network.ended())
+    }
+
+    @TestFactory
+    fun handover() = each("handover") { vector, hashed ->
+        val input = vector.getAsJsonObject("input")
+        val referential = referential(input["referential"])!!
+        val given = runCatching {
+            PostFile.fromJson(gson.toJson(input["post_file"]), referential).pack(text(input["leaving"]), text(input["arrival"]))
+        }
+        val error = vector.getAsJsonObject("error")
+        if (error != null) {
+            assertEquals(told(error), told(given.exceptionOrNull()))
+            return@each
+        }
+        val pack = given.getOrThrow()
+        assertEquals(hashed!!.asString, sha256(pack.toJson()))
+        fun dated(places: List<DatedPlace>) = places.map { "${it.date} ${it.at}" }
+        fun words(vararg parts: String?) = parts.filterNotNull().joinToString(" ")
+        val overlap = pack.overlap()
+        val shown = mapOf(
+            "sections" to pack.sections().map { "${written(it.section)} ${written(it.state)} ${it.entries} ${it.incomplete}" },
+            "to_fill" to pack.sections().flatMap { it.toFill },
+            "remarks" to pack.remarks().map { "${it.at} ${written(it.kind)}" },
+            "coming" to dated(pack.coming()),
+            "to_set" to pack.toSet(),
+            "over" to dated(pack.over()),
+            "ending" to dated(pack.ending()),
+            "open_actions" to pack.openActions(),
+            "open_commitments" to pack.openCommitments(),
+            "overlap" to words(written(overlap.status), overlap.firstDay, overlap.lastDay),
+            "tasks" to overlap.sessions.flatMap { session ->
+                session.tasks.map { words(written(session.stretch), written(it.kind), it.at) }
+            },
+            "between" to dated(overlap.between),
+            "to_tell" to overlap.toTell,
+            "first_steps" to pack.firstSteps().map { words("${it.pathway}/${it.step}", written(it.period), it.firstDay, it.lastDay) },
+        )
+        val expected = vector.getAsJsonObject("expected")
+        assertTrue(expected.size() > 0)
+        for ((name, value) in expected.entrySet()) assertEquals(plain(value), shown[name], name)
+        assertEquals(text(input["leaving"]), pack.leaving())
+        assertEquals(text(input["arrival"]), pack.arrival())
+        val document = JsonParser.parseString(pack.toJson()).asJsonObject
+        mirrors(document["sections"], pack.sections())
+        mirrors(document["remarks"] ?: JsonArray(), pack.remarks())
+        mirrors(JsonArray().apply { add(document["overlap"]) }, listOf(overlap))
+        mirrors(document["first_steps"] ?: JsonArray(), pack.firstSteps())
+        val file = PostFile.fromJson(gson.toJson(document["file"]), referential)
+        assertEquals(pack.sections(), file.sections())
+        assertEquals(pack.remarks(), file.remarks())
+        assertEquals(file.toJson(), PostFile.fromBytes(file.toJson().toByteArray(), referential).toJson())
+    }
+
+    /** Who leaves gets a file that reads, and whoever reads its pack finds words. */
+    @Test
+    fun `a template reads and its pack says something in both languages`() {
+        val referential = Referential.embedded()
+        for (language in Language.entries) {
+            val template = PostFile.template(referential, "cls", language)
+            val file = PostFile.fromJson(template.toJson(), referential)
+            assertEquals(template.toJson(), file.toJson())
+            val partners = file.sections().single { it.section == FileSection.PARTNERS }
+            assertEquals(FillState.TO_FILL, partners.state)
+            assertTrue(partners.toFill.isNotEmpty())
+            val pack = file.pack("2026-09-30", "2026-09-14")
+            val parts = PackPart.entries.map { pack.part(it, language) }
+            assertTrue(parts.all { it.isNotEmpty() })
+            assertEquals(parts.flatten(), pack.blocks(language))
+        }
+        assertEquals(FileSection.entries, PostFile(referential).sections().map { it.section })
+        assertEquals(OverlapStatus.UNKNOWN, PostFile(referential).pack(arrival = "2026-09-14").overlap().status)
     }
 
     @TestFactory
