@@ -293,6 +293,12 @@ impl PeerNetwork {
         self.0.today.to_string()
     }
 
+    /// The day after which it is to be deleted: none of the offers counts any more.
+    #[must_use]
+    pub fn retain_until(&self) -> String {
+        self.0.retain_until.to_string()
+    }
+
     /// How far the pairs are known to be the best.
     #[must_use]
     pub fn status(&self) -> MatchStatus {

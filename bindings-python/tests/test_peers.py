@@ -139,6 +139,18 @@ def test_what_cannot_be_is_refused_and_names_nobody() -> None:
         bs.match_peers([], REFERENTIAL, today=TODAY, mode="ranking")  # type: ignore[arg-type]
 
 
+def test_what_is_past_its_day_is_purged(tmp_path: Path) -> None:
+    people = [person("p", "t0", A), person("q", "t1", A)]
+    found = Network(people, {}).match("exchange")
+    assert found.retain_until == "2027-06-30"
+    found.write(tmp_path / "network.json")
+    people[0].offer().write(tmp_path / "offer.json")
+    assert bs.purge(tmp_path, today="2027-06-30").deleted == ()
+    purged = bs.purge(tmp_path, today="2027-07-01")
+    assert {Path(one).name for one in purged.deleted} == {"network.json", "offer.json"}
+    assert not list(tmp_path.iterdir())
+
+
 def spreadsheet(path: Path, rows: list[list[str]], delimiter: str = ";") -> Path:
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         csv.writer(file, delimiter=delimiter).writerows(rows)

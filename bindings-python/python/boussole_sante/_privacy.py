@@ -81,9 +81,9 @@ def purge(
 ) -> Purged:
     """Deletes files of ours that are past their day, and nothing else.
 
-    `paths` are files and folders, which are gone through whole; links are never followed. Answers
-    and logs of releases (JSON) have a day, and tables of people (Parquet) that were made with
-    ``retain_until``. CSV cannot hold one; tallies and tables of groups have none: they are kept.
+    `paths` are files and folders, which are gone through whole; links are never followed. Answers,
+    portfolios, offers to peers, networks and logs of releases (JSON) have a day, and tables of
+    people (Parquet) that were made with ``retain_until``. CSV cannot hold one; tallies and tables of groups have none: they are kept.
     `today` is that of the clock unless given. Parquet needs pyarrow or polars.
 
     Raises `FileNotFoundError` for a path that is not there, before anything is deleted.

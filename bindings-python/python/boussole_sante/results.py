@@ -1198,6 +1198,8 @@ class PeerNetworkDocument(PeerNetwork):
     """For what."""
     today: str
     """The day on which it counts."""
+    retain_until: str
+    """The day after which it is to be deleted: none of the offers counts any more."""
     within: int | None = None
     """How far two may be from each other; any distance if absent."""
     status: MatchStatus

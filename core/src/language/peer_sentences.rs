@@ -6,6 +6,7 @@ sentences! {
     pub(crate) const;
     NETWORK_IS_PRIVATE = "Ce document est pour la personne qui met en lien. Il ne se publie pas et ne se transmet pas\u{a0}: chaque personne reçoit ses liens, et aucun autre.",
         "This document is for the person who puts people in touch. It is not published and not passed on: each person receives her links, and no others.";
+    TO_BE_DELETED = "À supprimer après le {date}.", "To be deleted after {date}.";
     EXCHANGE = "Échanges entre pairs", "Exchanges between peers";
     TUTORING = "Tutorat", "Tutoring";
     SUMMARY = "Au {date}\u{a0}: {met} personnes sur {all} ont un lien. Nombre de liens\u{a0}: {links}.",

@@ -11,17 +11,18 @@ use crate::referential::index::Referential;
 use crate::referential::referential_reference::ReferentialReference;
 use crate::solve::assignment::Assignment;
 use crate::solve::pairing::Pairing;
+use crate::value::date::Date;
 use crate::value::respondent::Respondent;
 use crate::value::version::SchemaVersion;
 
 use super::candidates::{Candidate, Person, candidates, people};
 use super::chosen::Chosen;
 use super::network::{
-    MatchStatus, PeerNetwork, PeerNetworkDocument, PeerNetworkTag, PeerStage, PeerStageResult,
-    SetApart, StageValue,
+    ApartCause, MatchStatus, PeerNetwork, PeerNetworkDocument, PeerNetworkTag, PeerStage,
+    PeerStageResult, SetApart, StageValue,
 };
 use super::objective::Objective;
-use super::offer::{PeerMode, PeerOffer};
+use super::offer::{PeerMode, PeerOffer, PeerOfferDocument};
 use super::options::MatchOptions;
 
 /// More people than these are not matched at once.
@@ -114,6 +115,7 @@ pub fn match_peers(
         referential_sha256: referential.hash().clone(),
         mode: options.mode,
         today: options.today,
+        retain_until: retained(&people, &apart, options),
         within: options.within,
         status,
         remarks: found.remarks(options),
@@ -129,6 +131,17 @@ pub fn match_peers(
         at: At::default(),
     };
     Ok(PeerNetwork { document, referential: referential.clone() })
+}
+
+/// The last day on which an offer counts of those who are told of.
+fn retained(
+    people: &[Person<'_>],
+    apart: &[(&PeerOfferDocument, ApartCause)],
+    options: &MatchOptions,
+) -> Date {
+    let offers = people.iter().map(|person| person.offer);
+    let offers = offers.chain(apart.iter().map(|(offer, _)| *offer));
+    offers.map(|offer| offer.valid_until).max().unwrap_or(options.today).max(options.today)
 }
 
 /// Two people as a pair has them: of an exchange by pseudonym, of tutoring who helps first.

@@ -202,6 +202,8 @@ record! {
         pub mode: PeerMode,
         /// The day on which it counts.
         pub today: Date,
+        /// The day after which it is to be deleted: none of the offers counts any more.
+        pub retain_until: Date,
         /// How far two may be from each other; any distance if absent.
         pub within: Option<Distance>,
         /// How far the pairs are known to be the best.

@@ -119,7 +119,9 @@ impl Page<'_> {
     fn standing(&mut self) {
         let network = self.network;
         self.paragraph(self.say(ethics::STANDING), false);
-        self.paragraph(self.say(say::NETWORK_IS_PRIVATE), true);
+        let date = numbers::day(network.retain_until, self.language);
+        let deleted = self.fill(say::TO_BE_DELETED, &[("date", &date)]);
+        self.paragraph(format!("{} {deleted}", self.say(say::NETWORK_IS_PRIVATE)), true);
         self.heading(self.mode(), 1);
         let people = network.stages.iter().find(|own| own.stage == PeerStage::PeopleMet);
         let met = people.map_or(0, |own| own.value.get());

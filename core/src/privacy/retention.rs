@@ -8,13 +8,18 @@ use crate::value::date::Date;
 
 /// The kind of document that a portfolio is.
 const PORTFOLIO: &str = "portfolio";
+/// The kind of document that holds what a person ticked to be put in touch with peers; it is
+/// to be deleted when it does not count any more.
+const PEER_OFFER: &str = "peer-offer";
+/// The kind of document that says who is put in touch with whom.
+const PEER_NETWORK: &str = "peer-network";
 /// The kind of document that a log of releases is.
 pub(crate) const RELEASE_LOG: &str = "release-log";
 
 /// What a file says about its own end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retention {
-    /// It is neither answers, nor a portfolio, nor a log of releases.
+    /// It is neither answers, nor a portfolio, nor of peers, nor a log of releases.
     NoAnswers,
     /// It is one, and has no date, none that is a day, or several.
     Undated,
@@ -36,15 +41,13 @@ impl Retention {
 /// `too_large`, `too_deep`, `invalid_encoding`, `invalid_json`.
 pub fn retention(bytes: &[u8]) -> Result<Retention, Error> {
     let node = Node::parse(bytes)?;
-    let dated = [AnswersTag::Answers.as_str(), PORTFOLIO, RELEASE_LOG];
-    let is_dated = matches!(
-        node.get("document"),
-        Some(Node::String(kind)) if dated.contains(&kind.as_str())
-    );
-    if !is_dated {
-        return Ok(Retention::NoAnswers);
-    }
-    let mut dates = node.members().iter().filter(|(name, _)| name == "retain_until");
+    let dated = [AnswersTag::Answers.as_str(), PORTFOLIO, PEER_NETWORK, RELEASE_LOG];
+    let field = match node.get("document") {
+        Some(Node::String(kind)) if kind == PEER_OFFER => "valid_until",
+        Some(Node::String(kind)) if dated.contains(&kind.as_str()) => "retain_until",
+        _ => return Ok(Retention::NoAnswers),
+    };
+    let mut dates = node.members().iter().filter(|(name, _)| name == field);
     let (first, another) = (dates.next(), dates.next());
     Ok(match (first, another) {
         (Some((_, Node::String(day))), None) => {
