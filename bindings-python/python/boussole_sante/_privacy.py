@@ -83,7 +83,8 @@ def purge(
 
     `paths` are files and folders, which are gone through whole; links are never followed. Answers,
     portfolios, offers to peers, networks and logs of releases (JSON) have a day, and tables of
-    people (Parquet) that were made with ``retain_until``. CSV cannot hold one; tallies and tables of groups have none: they are kept.
+    people (Parquet) that were made with ``retain_until``. CSV cannot hold one; tallies and tables
+    of groups have none: they are kept.
     `today` is that of the clock unless given. Parquet needs pyarrow or polars.
 
     Raises `FileNotFoundError` for a path that is not there, before anything is deleted.
