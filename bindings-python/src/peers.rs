@@ -239,20 +239,20 @@ impl PeerOffer {
 #[pyclass(frozen, module = "boussole_sante._core")]
 pub(crate) struct _Network(PeerNetwork);
 
-/// Pairs of before: a network, or pseudonyms.
-pub(crate) enum Earlier {
-    Network(PeerNetwork),
-    Pairs(Vec<(String, String)>),
-}
+/// Pairs of before: those of a network, or pseudonyms.
+pub(crate) struct Earlier(Vec<(String, String)>);
 
 impl<'py> FromPyObject<'_, 'py> for Earlier {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(network) = object.getattr("_network") {
-            return Ok(Self::Network(network.cast::<_Network>()?.get().0.clone()));
+            let network = network.cast::<_Network>()?.get();
+            let name = |person: &core::survey::Respondent| person.as_str().to_owned();
+            let pairs = network.0.pairs.iter();
+            return Ok(Self(pairs.map(|pair| (name(&pair.first), name(&pair.second))).collect()));
         }
-        object.extract().map(Self::Pairs).map_err(|_| {
+        object.extract().map(Self).map_err(|_| {
             let expected =
                 ("a network, or pairs of pseudonyms", "un réseau, ou des paires de pseudonymes");
             wrong_argument(expected, &object)
@@ -300,14 +300,8 @@ pub(crate) fn match_peers<'py>(
         options.distances.insert(&one, &other, distance.try_into()?)?;
     }
     options.within = within.map(TryInto::try_into).transpose()?;
-    match earlier {
-        Some(Earlier::Network(network)) => options = options.after(&network),
-        Some(Earlier::Pairs(pairs)) => {
-            for (first, second) in pairs {
-                options.earlier.push((first.parse()?, second.parse()?));
-            }
-        }
-        None => {}
+    for (first, second) in earlier.map(|Earlier(pairs)| pairs).unwrap_or_default() {
+        options.earlier.push((first.parse()?, second.parse()?));
     }
     let offers: Vec<core::peers::PeerOffer> =
         offers.iter().map(|offer| offer.offer.clone()).collect();
