@@ -173,7 +173,7 @@ impl PostFile {
         let sections = self.file.completeness();
         let entries: u32 = sections.iter().map(|section| section.entries).sum();
         let to_fill = sections.iter().filter(|own| own.state.as_str() == "to_fill").count();
-        format!("<PostFile: {entries} entries, {to_fill} sections to fill>")
+        format!("<PostFile: {entries} entries, {to_fill} sections to fill, privé>")
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Result<Reduced<'py, (String, Py<Referential>)>> {

@@ -379,6 +379,7 @@ def test_help_is_in_one_language_and_in_columns() -> None:
     from boussole_sante.cli.app import app
 
     for name in (None, *(command.callback.__name__ for command in app.registered_commands)):
+        name = name and name.replace("_", "-")
         told = run("--lang", "fr", *([name] if name else []), "--help").stdout
         english = r"Usage:|Arguments:|Options:|\[required|\[default|Show this|<(str|path|int|list)"
         assert not re.search(english, told), name

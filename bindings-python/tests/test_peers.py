@@ -277,6 +277,7 @@ def test_the_terminal_begins_an_offer_matches_and_writes_letters(tmp_path: Path)
     found = json.loads(again)
     assert "r-1" not in json.dumps(found)
     assert sum(pair["kept"] for pair in found["pairs"]) == 3
+    assert "de 0 à 100000" in run(*given, "--within", "-3", code=2)
     shown = run(*given)
     assert "Mise en lien" in shown or "Échanges entre pairs" in shown
     assert max(len(line) for line in shown.splitlines()) <= 100

@@ -40,6 +40,16 @@ PORTFOLIO = bs.Portfolio(
 )
 PLAN = bs.recommend(PORTFOLIO, PORTFOLIO.referential, today="2026-06-01")
 
+REFERENTIAL = PORTFOLIO.referential
+OFFER = bs.PeerOffer(
+    REFERENTIAL,
+    person="r-017",
+    territory="93066",
+    valid_until="2099-01-01",
+    exchange="animer-un-atelier",
+)
+POST_FILE = bs.PostFile.template(REFERENTIAL, "cls")
+
 OBJECTS: dict[str, Any] = {
     "Audit": bs.release([TALLY.summary()]).audit,
     "Interview": bs.Interview(Q),
@@ -49,15 +59,21 @@ OBJECTS: dict[str, Any] = {
     "CarriedAnswers": bs.Answers.carry_over(
         answers_document(Q, {LEVEL: {"level": 2}}), Q, Q, today="2026-01-01"
     ),
+    "CarriedPeerOffer": bs.PeerOffer.carry_over(OFFER.to_json(), REFERENTIAL, REFERENTIAL),
+    "CarriedPostFile": bs.PostFile.carry_over(POST_FILE.to_json(), REFERENTIAL, REFERENTIAL),
     "CarriedPortfolio": bs.Portfolio.carry_over(
         PORTFOLIO.to_json(), PORTFOLIO.referential, PORTFOLIO.referential
     ),
     "Column": TALLY.summary()["mean"],
     "Explanation": REPORT.explain(Q.scales[0].key),
     "Export": bs.read_answers(PEOPLE, Q),
+    "HandoverPack": POST_FILE.pack(),
     "LearningPlan": PLAN,
+    "PeerNetwork": bs.match_peers([OFFER], REFERENTIAL, today="2026-06-01"),
+    "PeerOffer": OFFER,
     "PlanComparison": PLAN.compare(PLAN),
     "Portfolio": PORTFOLIO,
+    "PostFile": POST_FILE,
     "Report": REPORT,
     "Table": TALLY.summary(),
     "Tally": TALLY,
@@ -209,8 +225,12 @@ def test_objects_with_a_file_of_their_own() -> None:
     assert {n for n in OBJECTS if hasattr(OBJECTS[n], "write")} == {
         "Answers",
         "Audit",
+        "HandoverPack",
         "LearningPlan",
+        "PeerNetwork",
+        "PeerOffer",
         "Portfolio",
+        "PostFile",
         "Report",
         "Tally",
     }
@@ -220,6 +240,8 @@ TABLE_FORMATS = ("csv", "json", "parquet", "table")
 PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # command: its arguments, the suffixes and formats in which it writes
     "check": (("people.csv", "-q", COURT), TABLE_FORMATS),
+    "handover": (("post-file.json",), ("html", "json", "md", "table")),
+    "match": (("offer.json",), ("html", "json", "table")),
     "plan": (("portfolio.json",), ("html", "ics", "json", "table")),
     "report": (("answers.json",), ("html", "json", "table")),
     "score": (("people.csv", "-q", COURT), TABLE_FORMATS),
@@ -249,6 +271,8 @@ def test_what_commands_write_is_private(command: str, format: str, tmp_path: Pat
     PEOPLE.write_csv(tmp_path / "people.csv")
     OBJECTS["Answers"].write(tmp_path / "answers.json")
     PORTFOLIO.write(tmp_path / "portfolio.json")
+    OFFER.write(tmp_path / "offer.json")
+    POST_FILE.write(tmp_path / "post-file.json")
     arguments, _ = PRIVATE_COMMANDS[command]
     formatted = () if format == "tally" else ("-f", format)
     done = run(command, *arguments, *formatted, "-o", f"out.{format}", cwd=tmp_path)

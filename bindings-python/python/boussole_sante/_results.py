@@ -253,7 +253,7 @@ class HandoverPack(Told):
         whole: Any = self
         to_fill = sum(one.state == "to_fill" for one in whole.sections)
         days = f"{whole.leaving or '?'} → {whole.arrival or '?'}"
-        return f"<HandoverPack {days}: {to_fill} sections to fill>"
+        return f"<HandoverPack {days}: {to_fill} sections to fill, privé>"
 
 
 class PeerNetwork(Told):

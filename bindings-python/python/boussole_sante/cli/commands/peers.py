@@ -73,10 +73,10 @@ def peer_offer(
 
 
 def match(
-    offers: Annotated[list[Path], argument("match_offers", metavar="FILE…")],
+    offers: Annotated[list[Path], argument("match_offers", metavar="FILE")],
     mode: Annotated[PeerMode, option("match_mode", "--mode")] = PeerMode.exchange,
     distances: Annotated[Path | None, option("match_distances", "--distances")] = None,
-    within: Annotated[int | None, option("match_within", "--within", min=0, max=100_000)] = None,
+    within: Annotated[int | None, option("match_within", "--within")] = None,
     earlier: Annotated[Path | None, option("match_earlier", "--earlier")] = None,
     letters: Annotated[Path | None, option("match_letters", "--letters", metavar="FOLDER")] = None,
     coverage: Annotated[Path | None, option("match_coverage", "--coverage")] = None,
@@ -90,6 +90,8 @@ def match(
     from ..inputs import open_referential
     from ..output import emit_own
 
+    if within is not None and not 0 <= within <= 100_000:
+        raise typer.BadParameter(say("match_within_is", found=within), param_hint="--within")
     ref = open_referential(referential)
     day = today or datetime.date.today().isoformat()
     people = [one for path in offers for one in read_peer_offers(_there(path), ref)]
