@@ -30,7 +30,7 @@ pub(crate) struct Paired {
 /// So many pairs are looked at first, in pairs for each person.
 const FIRST_PAIRS: usize = 2;
 /// More arcs than these are not matched: it would take long, in the square of their number.
-const ARCS: usize = 12_500;
+const ARCS: usize = 9_000;
 
 impl Pairing {
     /// The pairs of most gain, with a proof, or with a bound where there are so many that
@@ -61,11 +61,11 @@ impl Pairing {
             if needed <= looked_at || gain == bound {
                 return Paired { taken, gain, bound: gain };
             }
-            // A little more would take long and prove nothing.
-            if needed > fitting && 2 * looked_at > fitting {
+            // More of them would take long and prove nothing.
+            if needed > fitting {
                 return Paired { taken, gain, bound };
             }
-            looked_at = needed.min(fitting);
+            looked_at = needed;
         }
     }
 
