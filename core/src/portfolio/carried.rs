@@ -144,8 +144,7 @@ impl Walk {
             let at = place.index(index).key("profile");
             let breaks = [Became::Relevelled, Became::Rescheduled, Became::Altered];
             let (fate, name) = self.names.carry(at, "profiles", post.profile.as_str(), &breaks);
-            let difference = self.names.differences().get("profiles", post.profile.as_str());
-            let is_end = difference.is_some_and(|one| one.is_end());
+            let is_end = self.names.is_end("profiles", post.profile.as_str());
             let known = |tag: &TagKey| tags.iter().any(|own| own.key == *tag);
             for (index, tag) in post.situations.iter().enumerate() {
                 if !known(tag) {
@@ -179,8 +178,7 @@ impl Walk {
             let at = place.index(index);
             let (fate, now) =
                 self.names.carry(at, "competencies", key.as_str(), &[Became::Revised]);
-            let difference = self.names.differences().get("competencies", key.as_str());
-            let is_there = !difference.is_some_and(|one| one.is_end());
+            let is_there = !self.names.is_end("competencies", key.as_str());
             if fate == Fate::Converted || is_there {
                 kept.extend(now.parse::<CompetencyKey>());
             }
