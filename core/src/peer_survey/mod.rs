@@ -66,15 +66,8 @@ pub fn peer_tally(
     by_territory: bool,
 ) -> Result<Tally, Error> {
     let plan = Plan::new(&peer_questionnaire(referential)?)?;
-    let counts = |offer: &&PeerOffer| !offer.is_withdrawn(today) && !offer.is_expired(today);
-    let offers: Vec<&PeerOffer> = offers.iter().filter(counts).collect();
-    for own in offers.iter().map(|offer| &offer.document().referential) {
-        if (&own.key, &own.version) != (referential.key(), referential.version()) {
-            let value = format!("{} {}", referential.key(), referential.version());
-            let found = format!("{} {}", own.key, own.version);
-            return Err(Error::usage(Code::OtherReferential, Expected::This { value }, found));
-        }
-    }
+    offers.iter().try_for_each(|offer| offer.must_stand_on(referential))?;
+    let offers: Vec<&PeerOffer> = offers.iter().filter(|offer| offer.counts(today)).collect();
     let subjects: Vec<&Competency> = subjects(referential).collect();
     let mut columns: Vec<(String, ArrayRef)> = Vec::new();
     for input in plan.inputs.iter() {

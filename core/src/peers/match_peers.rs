@@ -9,14 +9,13 @@ use crate::error::fault::Error;
 use crate::error::found::Found;
 use crate::referential::index::Referential;
 use crate::referential::referential_reference::ReferentialReference;
-use crate::solve::assignment::Assignment;
-use crate::solve::pairing::Pairing;
 use crate::value::date::Date;
 use crate::value::respondent::Respondent;
 use crate::value::version::SchemaVersion;
 
 use super::candidates::{Candidate, Person, candidates, people};
 use super::chosen::Chosen;
+use super::closer_bound::closer_bound;
 use super::network::{
     ApartCause, MatchStatus, PeerNetwork, PeerNetworkDocument, PeerNetworkTag, PeerStage,
     PeerStageResult, SetApart, StageValue,
@@ -40,9 +39,8 @@ const PEOPLE: usize = 1000;
 ///
 /// Tutoring is an assignment, solved as a minimum-cost flow; an exchange is a matching in a
 /// general graph (Edmonds 1965), since three who would each meet one are a pair and one alone,
-/// which no flow sees. Both are exact; of several hundred people who could nearly all meet each
-/// other a proof may be missing, and the stages say by how much at most the pairs could be
-/// better.
+/// which no flow sees. Both are exact; of several hundred people a proof may be missing, and the
+/// stages say by how much at most the pairs could be better.
 ///
 /// ```
 /// use boussole_sante::Referential;
@@ -85,11 +83,24 @@ pub fn match_peers(
     };
     let is_kept: Vec<bool> = candidates.iter().map(|pair| earlier.contains(&named(pair))).collect();
     let objective = Objective::of(&people, &candidates, options);
-    let (taken, gain, bound) = best(&people, &candidates, &is_kept, &objective, options.mode);
+    let (taken, gain, bound) = match options.mode {
+        PeerMode::Exchange => {
+            let found = objective.exchange(&people, &candidates, &is_kept).most();
+            (found.taken, found.gain, found.bound)
+        }
+        PeerMode::Tutoring => {
+            let found = objective.tutoring(&people, &candidates, &is_kept).most();
+            (found.taken, found.gain, found.gain)
+        }
+    };
     let pairs: Vec<usize> = (0..candidates.len()).filter(|pair| taken[*pair]).collect();
     let found = Chosen { people: &people, candidates: &candidates, is_kept: &is_kept, pairs };
 
     let amounts = found.amounts(&objective, options);
+    let bound = match gain == bound {
+        true => bound,
+        false => closer_bound(&people, &candidates, &is_kept, &objective, (&amounts, bound)),
+    };
     let bounds = objective.bounds(&amounts, bound);
     let whole =
         |amount: i128| u32::try_from(amount).ok().and_then(|own| StageValue::try_from(own).ok());
@@ -163,12 +174,7 @@ fn check(offers: &[PeerOffer], referential: &Referential) -> Result<(), Error> {
     }
     let mut seen: BTreeMap<&Respondent, usize> = BTreeMap::new();
     for (place, offer) in offers.iter().enumerate() {
-        let own = &offer.document().referential;
-        if (&own.key, &own.version) != (referential.key(), referential.version()) {
-            let value = format!("{} {}", referential.key(), referential.version());
-            let found = format!("{} {}", own.key, own.version);
-            return Err(Error::usage(Code::OtherReferential, Expected::This { value }, found));
-        }
+        offer.must_stand_on(referential)?;
         let person = &offer.document().person;
         if let Some(before) = seen.insert(person, place) {
             let expected = Expected::OneOfferOfEach { first: before + 1, second: place + 1 };
@@ -177,30 +183,4 @@ fn check(offers: &[PeerOffer], referential: &Referential) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Of each candidate whether it is taken, what they are worth, and what none exceed.
-fn best(
-    people: &[Person<'_>],
-    candidates: &[Candidate<'_>],
-    is_kept: &[bool],
-    objective: &Objective,
-    mode: PeerMode,
-) -> (Vec<bool>, i128, i128) {
-    let worth = candidates.iter().zip(is_kept);
-    let pairs = worth
-        .map(|(pair, is_kept)| (pair.first, pair.second, objective.of_pair(pair, *is_kept)))
-        .collect();
-    let seeking = people.iter().map(|person| objective.of_seeking(person.seeks)).collect();
-    match mode {
-        PeerMode::Exchange => {
-            let found = Pairing { people: seeking, pairs }.most();
-            (found.taken, found.gain, found.bound)
-        }
-        PeerMode::Tutoring => {
-            let helping = people.iter().map(|person| objective.of_helping(person.brings)).collect();
-            let found = Assignment { first: helping, second: seeking, pairs }.most();
-            (found.taken, found.gain, found.gain)
-        }
-    }
 }

@@ -4,6 +4,7 @@
 mod candidates;
 mod carried;
 mod chosen;
+mod closer_bound;
 mod distances;
 mod match_peers;
 mod network;

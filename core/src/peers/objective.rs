@@ -1,5 +1,8 @@
 //! What makes pairs better: one thing after the other, as one sum in integers.
 
+use crate::solve::assignment::Assignment;
+use crate::solve::pairing::Pairing;
+
 use super::candidates::{Candidate, Person};
 use super::network::PeerStage;
 use super::offer::PeerMode;
@@ -7,7 +10,7 @@ use super::options::MatchOptions;
 
 /// What counts before what, and by how much: one more of a stage is worth more than all
 /// that could be gained in those after it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Objective {
     /// In their order.
     stages: Vec<Weighed>,
@@ -15,7 +18,7 @@ pub(super) struct Objective {
 }
 
 /// A stage and its weight.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Weighed {
     stage: PeerStage,
     /// What one more of it is worth; less than nothing if it is to be little.
@@ -64,26 +67,69 @@ impl Objective {
         self.stages.iter().map(|own| own.stage)
     }
 
-    fn worth(&self, stage: PeerStage) -> i128 {
+    pub(super) fn worth(&self, stage: PeerStage) -> i128 {
         let own = self.stages.iter().find(|own| own.stage == stage);
         own.map_or(0, |own| own.worth)
     }
 
+    /// The same with another weight of a subject.
+    pub(super) fn with_subjects_worth(&self, worth: i128) -> Self {
+        let mut other = self.clone();
+        for own in &mut other.stages {
+            if own.stage == PeerStage::SubjectsShared {
+                own.worth = worth;
+            }
+        }
+        other
+    }
+
+    /// An exchange between these people.
+    pub(super) fn exchange(
+        &self,
+        people: &[Person<'_>],
+        candidates: &[Candidate<'_>],
+        is_kept: &[bool],
+    ) -> Pairing {
+        let people = people.iter().map(|person| self.of_seeking(person.seeks)).collect();
+        Pairing { people, pairs: self.of_pairs(candidates, is_kept) }
+    }
+
+    /// Tutoring between these people: who helps on the first side.
+    pub(super) fn tutoring(
+        &self,
+        people: &[Person<'_>],
+        candidates: &[Candidate<'_>],
+        is_kept: &[bool],
+    ) -> Assignment {
+        let first = people.iter().map(|person| self.of_helping(person.brings)).collect();
+        let second = people.iter().map(|person| self.of_seeking(person.seeks)).collect();
+        Assignment { first, second, pairs: self.of_pairs(candidates, is_kept) }
+    }
+
+    fn of_pairs(
+        &self,
+        candidates: &[Candidate<'_>],
+        is_kept: &[bool],
+    ) -> Vec<(usize, usize, i128)> {
+        let pairs = candidates.iter().zip(is_kept);
+        pairs.map(|(pair, kept)| (pair.first, pair.second, self.of_pair(pair, *kept))).collect()
+    }
+
     /// What each further pair is worth to one who seeks.
-    pub(super) fn of_seeking(&self, places: usize) -> Vec<i128> {
+    fn of_seeking(&self, places: usize) -> Vec<i128> {
         let further = |place| if place == 0 { self.worth(PeerStage::PeopleMet) } else { 0 };
         (0..places).map(further).collect()
     }
 
     /// What each further pair is worth to one who helps: she has them one before she has
     /// the next as others have theirs.
-    pub(super) fn of_helping(&self, places: usize) -> Vec<i128> {
+    fn of_helping(&self, places: usize) -> Vec<i128> {
         let uneven = self.worth(PeerStage::UnevenLoad);
         (0..places).map(|before| uneven * i128::try_from(before).unwrap_or(0)).collect()
     }
 
     /// What a pair is worth besides.
-    pub(super) fn of_pair(&self, pair: &Candidate<'_>, is_kept: bool) -> i128 {
+    fn of_pair(&self, pair: &Candidate<'_>, is_kept: bool) -> i128 {
         let subjects = i128::try_from(pair.subjects.len()).unwrap_or(0);
         let far = match pair.distance {
             Some(distance) => self.worth(PeerStage::Distance) * i128::from(distance.get()),

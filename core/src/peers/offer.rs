@@ -301,6 +301,24 @@ impl PeerOffer {
         canonical_json(&self.0).unwrap_or_default()
     }
 
+    /// # Errors
+    /// `other_referential` if it stands on another referential or version.
+    pub(crate) fn must_stand_on(&self, referential: &Referential) -> Result<(), Error> {
+        let own = &self.0.referential;
+        if (&own.key, &own.version) == (referential.key(), referential.version()) {
+            return Ok(());
+        }
+        let value = format!("{} {}", referential.key(), referential.version());
+        let found = format!("{} {}", own.key, own.version);
+        Err(Error::usage(Code::OtherReferential, Expected::This { value }, found))
+    }
+
+    /// Whether it counts on this day: it is neither withdrawn nor past its last day.
+    #[must_use]
+    pub fn counts(&self, today: Date) -> bool {
+        !self.is_withdrawn(today) && !self.is_expired(today)
+    }
+
     /// Whether it is to be deleted on this day: it is after `valid_until`.
     #[must_use]
     pub fn is_expired(&self, today: Date) -> bool {

@@ -6,6 +6,7 @@ use crate::referential::index::Referential;
 use crate::value::date::Date;
 
 use super::candidates::{candidates, people};
+use super::closer_bound::closer_bound;
 use super::objective::Objective;
 use super::*;
 
@@ -189,6 +190,26 @@ proptest! {
         prop_assert_eq!(network.to_json(), again.to_json());
         let read = PeerNetwork::from_json(network.to_json().as_bytes(), &referential).unwrap();
         prop_assert_eq!(read.to_json(), network.to_json());
+    }
+
+    #[test]
+    fn a_closer_bound_is_never_below_what_is_possible(
+        all in prop::collection::vec(ticked(), 1..12),
+        options in options(),
+    ) {
+        let referential = referential();
+        let offers = offers(&referential, &all);
+        let options = MatchOptions { mode: PeerMode::Exchange, earlier: Vec::new(), ..options };
+        let (people, _) = people(&offers, &options);
+        let all = candidates(&people, &options);
+        let is_kept = vec![false; all.len()];
+        let objective = Objective::of(&people, &all, &options);
+        let pairing = objective.exchange(&people, &all, &is_kept);
+        let bound = pairing.halves().gain.div_euclid(2);
+        let network = match_peers(&offers, &referential, &options).unwrap();
+        let own: Vec<i128> = network.stages.iter().map(|stage| stage.value.get().into()).collect();
+        let closer = closer_bound(&people, &all, &is_kept, &objective, (&own, bound));
+        prop_assert!(objective.of_amounts(&own) <= closer && closer <= bound);
     }
 
     #[test]

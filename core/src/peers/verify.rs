@@ -23,7 +23,7 @@ impl PeerNetwork {
                 continue;
             };
             for offer in [first, second] {
-                if offer.is_withdrawn(options.today) || offer.is_expired(options.today) {
+                if !offer.counts(options.today) {
                     wrong("of an offer that does not count");
                 }
             }

@@ -1,9 +1,11 @@
 //! Pairs within one group: the most gain by a matching in a general graph, in integers.
 
+use std::collections::{HashMap, HashSet};
+
 use rustworkx_core::max_weight_matching::max_weight_matching;
 use rustworkx_core::petgraph::graph::{NodeIndex, UnGraph};
 
-use super::assignment::Assignment;
+use super::assignment::{Assigned, Assignment};
 
 /// People who may be paired with each other, each of them several times, but no two twice.
 #[derive(Debug, Clone, Default)]
@@ -27,10 +29,11 @@ pub(crate) struct Paired {
     pub(crate) bound: i128,
 }
 
-/// So many pairs are looked at first, in pairs for each person.
-const FIRST_PAIRS: usize = 2;
-/// More arcs than these are not matched: it would take long, in the square of their number.
-const ARCS: usize = 9_000;
+/// So many arcs are matched first.
+const FIRST_ARCS: usize = 4_000;
+/// More are not matched of a group of hundreds: the time grows with the square of what is
+/// looked at. Of few people there may be more.
+const ARCS: usize = 6_000;
 
 impl Pairing {
     /// The pairs of most gain, with a proof, or with a bound where there are so many that
@@ -41,41 +44,68 @@ impl Pairing {
     /// what lies between the bound and what was found is in no better choice, so that a
     /// matching of the others proves the best of all.
     pub(crate) fn most(&self) -> Paired {
+        self.most_within(FIRST_ARCS, ARCS * (1 + 200 / self.people.len().max(1)))
+    }
+
+    /// The same, of which so many arcs are matched first, and no more than so many then.
+    fn most_within(&self, first_arcs: usize, arcs: usize) -> Paired {
+        let halves = self.halves();
+        let losses: Vec<i128> = halves.loss.chunks(2).map(|two| two.iter().sum()).collect();
+        let bound = halves.gain.div_euclid(2);
+        let order = self.spread(&losses, &halves.taken);
+        let first = &order[..self.fitting(&order, first_arcs)];
+        let (mut taken, mut gain) = self.matched(first);
+        let is_open = |pair: &usize| losses[*pair] < halves.gain - 2 * gain;
+        let open: Vec<usize> = order.iter().copied().filter(is_open).collect();
+        let looked_at: HashSet<&usize> = first.iter().collect();
+        if gain < bound && !open.iter().all(|pair| looked_at.contains(pair)) {
+            let next = &open[..self.fitting(&open, arcs)];
+            let (others, other_gain) = self.matched(next);
+            if other_gain > gain {
+                (taken, gain) = (others, other_gain);
+            }
+            if next.len() < open.len() && gain < bound {
+                return Paired { taken, gain, bound };
+            }
+        }
+        Paired { taken, gain, bound: gain }
+    }
+
+    /// The pairs in the order in which they are looked at: those of the fractional pairs, then
+    /// of each person the one that loses least, then of each the next.
+    fn spread(&self, losses: &[i128], halves: &[bool]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.pairs.len()).collect();
+        order.sort_by_key(|pair| losses[*pair]);
+        let mut counts = vec![0_usize; self.people.len()];
+        let mut ranks = vec![0; self.pairs.len()];
+        for pair in &order {
+            let (one, other, _) = self.pairs[*pair];
+            ranks[*pair] = counts[one].min(counts[other]);
+            counts[one] += 1;
+            counts[other] += 1;
+        }
+        let is_half = |pair: usize| halves[2 * pair] || halves[2 * pair + 1];
+        order.sort_by_key(|pair| (!is_half(*pair), ranks[*pair], losses[*pair], *pair));
+        order
+    }
+
+    /// The best fractional pairs, each as two halves: from one to the other, and back.
+    pub(crate) fn halves(&self) -> Assigned {
         let both = self
             .pairs
             .iter()
             .flat_map(|(one, other, gain)| [(*one, *other, *gain), (*other, *one, *gain)]);
         let (first, second) = (self.people.clone(), self.people.clone());
-        let halves = Assignment { first, second, pairs: both.collect() }.most();
-        let losses: Vec<i128> = halves.loss.chunks(2).map(|two| two.iter().sum()).collect();
-        let bound = halves.gain.div_euclid(2);
-        let mut order: Vec<usize> = (0..self.pairs.len()).collect();
-        let is_whole = |pair: usize| halves.taken[2 * pair] || halves.taken[2 * pair + 1];
-        order.sort_by_key(|pair| (!is_whole(*pair), losses[*pair], *pair));
-        let fitting = self.fitting(&order);
-        let mut looked_at = fitting.min(FIRST_PAIRS * self.people.len());
-        loop {
-            let (taken, gain) = self.matched(&order[..looked_at]);
-            let is_open = |pair: &&usize| losses[**pair] < halves.gain - 2 * gain;
-            let needed = order.iter().rposition(|pair| is_open(&pair)).map_or(0, |last| last + 1);
-            if needed <= looked_at || gain == bound {
-                return Paired { taken, gain, bound: gain };
-            }
-            // More of them would take long and prove nothing.
-            if needed > fitting {
-                return Paired { taken, gain, bound };
-            }
-            looked_at = needed;
-        }
+        Assignment { first, second, pairs: both.collect() }.most()
     }
 
-    /// How many of the pairs in this order can be matched in seconds.
-    fn fitting(&self, order: &[usize]) -> usize {
+    /// How many of the pairs in this order are no more than so many arcs.
+    fn fitting(&self, order: &[usize], most: usize) -> usize {
         let mut arcs = 0;
         let is_too_much = |pair: &usize| {
             let (one, other, _) = self.pairs[*pair];
             arcs += arcs_of(self.people[one].len(), self.people[other].len());
-            arcs > ARCS
+            arcs > most
         };
         order.iter().position(is_too_much).unwrap_or(order.len())
     }
@@ -146,7 +176,7 @@ impl Pairing {
             }
         }
         let mut taken = vec![false; self.pairs.len()];
-        let mut between = std::collections::HashMap::new();
+        let mut between = HashMap::new();
         for pair in pairs {
             let (one, other, _) = self.pairs[*pair];
             between.insert((one.min(other), one.max(other)), *pair);
@@ -230,6 +260,18 @@ mod tests {
             prop_assert_eq!(found.gain, network.gain(&found.taken));
             prop_assert_eq!(found.gain, exhaustive(&network));
             prop_assert_eq!(found.bound, found.gain);
+        }
+
+        #[test]
+        fn what_is_not_looked_at_is_never_claimed(
+            network in networks(),
+            first in 1..12_usize,
+            arcs in 1..20_usize,
+        ) {
+            let found = network.most_within(first, arcs);
+            let most = exhaustive(&network);
+            prop_assert!(fits(&network, &found.taken));
+            prop_assert!(found.gain <= most && most <= found.bound);
         }
 
         #[test]
