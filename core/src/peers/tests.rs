@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use crate::referential::index::Referential;
 use crate::value::date::Date;
+use crate::value::key::CompetencyKey;
 
 use super::candidates::{candidates, people};
 use super::closer_bound::closer_bound;
@@ -243,4 +244,120 @@ fn stay(network: &PeerNetwork, earlier: &PeerNetwork) -> StageValue {
     };
     let count = network.pairs.iter().filter(is_there).count();
     u32::try_from(count).unwrap().try_into().unwrap()
+}
+
+fn three(referential: &Referential) -> Vec<PeerOffer> {
+    let one = |place: usize| {
+        let (person, territory) = (format!("p{place}"), format!("t{place}"));
+        let until = "2027-06-30".parse().unwrap();
+        let (person, territory) = (person.parse().unwrap(), territory.parse().unwrap());
+        let mut offer = PeerOffer::new(referential, person, territory, until);
+        let subjects = subjects(referential);
+        offer.tick(referential, &subjects[0], PeerTick::Exchange).unwrap();
+        offer.tick(referential, &subjects[place + 1], PeerTick::Exchange).unwrap();
+        offer
+    };
+    (0..3).map(one).collect()
+}
+
+/// A spoilt pair breaks what it promises, and each promise is looked at.
+#[test]
+fn what_a_pair_breaks_is_seen() {
+    let referential = referential();
+    let offers = three(&referential);
+    let mut distances = Distances::default();
+    let [one, other] = ["t0", "t1"].map(|code| code.parse::<TerritoryCode>().unwrap());
+    distances.insert(&one, &other, 7_u32.try_into().unwrap()).unwrap();
+    let options = MatchOptions::on(today(), PeerMode::Exchange).with_distances(distances);
+    let network = match_peers(&offers, &referential, &options).unwrap();
+    assert_eq!(network.violations(&offers, &options), Vec::<String>::new());
+    assert_eq!(network.pairs[0].distance.map(Distance::get), Some(7));
+    let name = |text: &str| text.parse().unwrap();
+    let spoilt = |change: &dyn Fn(&mut PeerPair)| {
+        let mut other = network.clone();
+        change(&mut other.document.pairs[0]);
+        other.violations(&offers, &options)
+    };
+    let told = |found: Vec<String>, what: &str| {
+        assert!(found.iter().any(|one| one.contains(what)), "{found:?} has no {what}");
+        assert!(!found.iter().any(|one| one.contains("p0") || one.contains("t0")));
+    };
+    told(spoilt(&|pair| pair.first = name("nobody")), "did not offer");
+    told(spoilt(&|pair| pair.first = pair.second.clone()), "of one person");
+    told(spoilt(&|pair| pair.distance = None), "at another distance");
+    let foreign: CompetencyKey = subjects(&referential)[2].parse().unwrap();
+    told(spoilt(&|pair| pair.subjects.push(foreign.clone())), "not both ticked");
+    let mut twice = network.clone();
+    let mut turned = twice.pairs[0].clone();
+    std::mem::swap(&mut turned.first, &mut turned.second);
+    twice.document.pairs.push(turned);
+    let found = twice.violations(&offers, &options);
+    told(found.clone(), "twice");
+    told(found, "more people");
+    let mut gone = offers.clone();
+    gone[0].withdraw(today());
+    told(network.violations(&gone, &options), "does not count");
+    let mut moved = offers.clone();
+    moved[1].edit(&referential, |document| document.territory = one.clone()).unwrap();
+    told(network.violations(&moved, &options), "of one territory");
+    let near = MatchOptions { within: Some(6_u32.try_into().unwrap()), ..options.clone() };
+    told(network.violations(&offers, &near), "too far");
+}
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    text.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn offers_are_read_from_rows() {
+    let referential = referential();
+    let own = subjects(&referential);
+    let text = format!(
+        "Personne|territoire|valable_jusqu_au|echange|aide_demandee|places_echange|retire_le\n\
+         p1|t1|2027-06-30 00:00:00|{0}, {1}|{2}|3.0|\n||||||\np2|93066|2027-06-30|||0|2027-01-01",
+        own[0], own[1], own[2],
+    );
+    let offers = PeerOffer::from_rows(&rows(&text), &referential).unwrap();
+    let [first, second] = &offers[..] else { panic!("{}", offers.len()) };
+    let document = first.document();
+    assert_eq!(document.ticked(PeerTick::Exchange).count(), 2);
+    assert_eq!(document.ticked(PeerTick::AsksHelp).count(), 1);
+    let places = [PeerTick::Exchange, PeerTick::AsksHelp].map(|tick| document.places(tick));
+    assert_eq!(places, [3, 1]);
+    assert_eq!(document.valid_until.to_string(), "2027-06-30");
+    assert_eq!(second.document().places(PeerTick::Exchange), 0);
+    assert!(second.is_withdrawn("2027-01-01".parse().unwrap()));
+    assert_eq!(PeerOffer::from_rows(&[], &referential).unwrap_err().fault_count(), 3);
+}
+
+#[test]
+fn faults_of_rows_have_their_line_and_field() {
+    let referential = referential();
+    let text = "person|territory|valid_until|exchange|load_exchange|withdrawn\n\
+                ok|t|2027-01-01|||\nMme X|T|x|nowhere|21|y";
+    let error = PeerOffer::from_rows(&rows(text), &referential).unwrap_err();
+    let places: Vec<String> =
+        error.faults().iter().map(|fault| fault.location().to_string()).collect();
+    assert_eq!(places, ["3:1", "3:2", "3:3", "3:4", "3:5", "3:6"]);
+    assert!(error.faults().iter().all(|fault| fault.found().shown().is_none()));
+    let unknown = PeerOffer::from_rows(&rows("person|territory|valid_until|niveau"), &referential);
+    assert_eq!(unknown.unwrap_err().location().to_string(), "1:4");
+}
+
+#[test]
+fn distances_are_read_from_rows() {
+    let known = |distances: &Distances| -> Vec<String> {
+        let all = distances.iter().filter(|(one, other, _)| one != other);
+        all.map(|(one, other, far)| format!("{one} {other} {}", far.get())).collect()
+    };
+    let three = Distances::from_rows(&rows("from|to|km\nb|a|3\n||\nb|c|5.0")).unwrap();
+    assert_eq!(known(&three), ["a b 3", "b c 5"]);
+    let square = Distances::from_rows(&rows("|a|b|c\na|0|3|\nb|3||5\nc|||0")).unwrap();
+    assert_eq!(known(&square), ["a b 3", "b c 5"]);
+    let places = |text: &str| -> Vec<String> {
+        let error = Distances::from_rows(&rows(text)).unwrap_err();
+        error.faults().iter().map(|fault| fault.location().to_string()).collect()
+    };
+    assert_eq!(places("|a|B b\na|0|x\nb|4|\na|1|"), ["1:3", "2:3", "4:2"]);
+    assert_eq!(places("from|to|km\na|b|3\nb|a|4\na||1"), ["3:3", "4:2"]);
 }
