@@ -1,0 +1,92 @@
+//! Closed words of peers.
+
+/// A field, one of its words, French, English.
+pub(super) const OF_PEERS: &[(&str, &str, &str, &str)] = &[
+    ("peers.mode", "exchange", "échange", "exchange"),
+    ("peers.mode", "tutoring", "tutorat", "tutoring"),
+    ("peers.tick", "exchange", "souhaite échanger", "would like to exchange"),
+    ("peers.tick", "offers_help", "propose de l’aide", "offers help"),
+    ("peers.tick", "asks_help", "demande de l’aide", "asks for help"),
+    ("peers.stage", "people_met", "personnes mises en lien", "people put in touch"),
+    ("peers.stage", "pairs_kept", "liens qui continuent", "links that go on"),
+    (
+        "peers.stage",
+        "subjects_shared",
+        "sujets partagés, tous liens confondus",
+        "subjects shared, over all links",
+    ),
+    (
+        "peers.stage",
+        "uneven_load",
+        "inégalité de la charge de qui aide",
+        "unevenness of the load of who helps",
+    ),
+    (
+        "peers.stage",
+        "distances_unknown",
+        "liens à une distance inconnue",
+        "links at an unknown distance",
+    ),
+    ("peers.stage", "distance", "somme des distances", "sum of the distances"),
+    (
+        "peers.status",
+        "optimal",
+        "aucune autre mise en lien n’est meilleure",
+        "no other way to put people in touch is better",
+    ),
+    (
+        "peers.status",
+        "bounded",
+        "une autre mise en lien serait peut-être meilleure",
+        "another way to put people in touch may be better",
+    ),
+    (
+        "peers.apart",
+        "expired",
+        "ce qui a été coché n’est plus valable",
+        "what was ticked is not valid any more",
+    ),
+    ("peers.apart", "no_subject", "rien n’est coché pour cela", "nothing is ticked for this"),
+    ("peers.apart", "no_place", "aucune place offerte en ce moment", "no place given at present"),
+    ("peers.cause", "nobody", "personne d’autre ne l’a coché", "nobody else ticked it"),
+    (
+        "peers.cause",
+        "same_territory",
+        "seulement sur le même territoire",
+        "only in the same territory",
+    ),
+    ("peers.cause", "too_far", "seulement trop loin", "only too far away"),
+    ("peers.cause", "distance_unknown", "à une distance inconnue", "at an unknown distance"),
+    ("peers.cause", "places_taken", "plus de place", "no place left"),
+    ("peers.cause", "no_place", "aucune place offerte pour le moment", "no place given at present"),
+    (
+        "peers.remark",
+        "nobody_takes_part",
+        "Personne ne participe pour le moment.",
+        "Nobody takes part at present.",
+    ),
+    (
+        "peers.remark",
+        "nobody_offers_help",
+        "Personne ne propose d’aide pour le moment.",
+        "Nobody offers help at present.",
+    ),
+    (
+        "peers.remark",
+        "nobody_asks_for_help",
+        "Personne ne demande d’aide pour le moment.",
+        "Nobody asks for help at present.",
+    ),
+    (
+        "peers.remark",
+        "one_territory",
+        "Tout le monde travaille sur le même territoire\u{a0}: un échange réunit deux territoires.",
+        "All work in the same territory: an exchange brings two territories together.",
+    ),
+    (
+        "peers.remark",
+        "distances_missing",
+        "Entre certains territoires, la distance n’est pas donnée.",
+        "Between some territories the distance is not given.",
+    ),
+];
