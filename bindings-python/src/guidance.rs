@@ -8,7 +8,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyTuple, PyType};
 
-use crate::arguments::{Names, Several};
+use crate::arguments::{Names, Several, Whole};
 use crate::blocks::{blocks, in_both};
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Result, in_file, invalid_option, wrong_argument};
@@ -261,19 +261,19 @@ impl Portfolio {
     fn assess(
         &mut self,
         competency: &str,
-        level: Option<u8>,
+        level: Option<Whole>,
         date: Day,
         source: &str,
         occasion: Option<&str>,
         confidence: Option<&str>,
         evidence: Option<String>,
     ) -> Result<String> {
-        let level = level.map(|level| LevelNumber::try_from(level).map(|level| level.get()));
+        let level = level.map(Whole::small).transpose()?;
+        let level = level.map(LevelNumber::try_from).transpose()?.map(LevelNumber::get);
         let occasion = occasion.map(str::parse).transpose()?;
         let confidence = confidence.map(str::parse).transpose()?;
         let (mut next, referential) = (self.portfolio.clone(), self.on().clone());
-        let key =
-            next.assess(&referential, competency, level.transpose()?, source.parse()?, date.0)?;
+        let key = next.assess(&referential, competency, level, source.parse()?, date.0)?;
         next.edit(&referential, |document| {
             if let Some(last) = document.assessments.last_mut() {
                 last.occasion = occasion;

@@ -11,7 +11,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyTuple, PyType};
 
-use crate::arguments::Names;
+use crate::arguments::{Names, Whole};
 use crate::blocks::{blocks, in_both};
 use crate::documents::{Json, Reduced, read_bytes};
 use crate::errors::{Result, in_file, wrong_argument};
@@ -65,7 +65,7 @@ impl PeerOffer {
         exchange: Option<Names>,
         offers_help: Option<Names>,
         asks_help: Option<Names>,
-        load: Option<HashMap<String, u8>>,
+        load: Option<HashMap<String, Whole>>,
     ) -> Result<Self> {
         let Given(referential) = referential;
         let on = &referential.get().0;
@@ -82,7 +82,7 @@ impl PeerOffer {
             }
         }
         for (tick, places) in load.unwrap_or_default() {
-            offer.take(tick.parse()?, PeerPlaces::try_from(places)?);
+            offer.take(tick.parse()?, PeerPlaces::try_from(places.small()?)?);
         }
         Ok(Self { offer, referential })
     }
@@ -190,8 +190,8 @@ impl PeerOffer {
 
     /// Says with how many people at once, for what is ticked: `exchange | offers_help | asks_help`;
     /// none is "not now".
-    fn take(&mut self, tick: &str, places: u8) -> Result<()> {
-        self.offer.take(tick.parse()?, PeerPlaces::try_from(places)?);
+    fn take(&mut self, tick: &str, places: Whole) -> Result<()> {
+        self.offer.take(tick.parse()?, PeerPlaces::try_from(places.small()?)?);
         Ok(())
     }
 
@@ -290,16 +290,16 @@ pub(crate) fn match_peers<'py>(
     referential: Given,
     today: Day,
     mode: &str,
-    distances: Option<HashMap<(String, String), u32>>,
-    within: Option<u32>,
+    distances: Option<HashMap<(String, String), Whole>>,
+    within: Option<Whole>,
     earlier: Option<Earlier>,
 ) -> Result<Bound<'py, PyAny>> {
     let mut options = MatchOptions::on(today.0, mode.parse::<PeerMode>()?);
     for ((one, other), distance) in distances.unwrap_or_default() {
         let (one, other): (TerritoryCode, TerritoryCode) = (one.parse()?, other.parse()?);
-        options.distances.insert(&one, &other, distance.try_into()?)?;
+        options.distances.insert(&one, &other, distance.0.try_into()?)?;
     }
-    options.within = within.map(TryInto::try_into).transpose()?;
+    options.within = within.map(|within| within.0.try_into()).transpose()?;
     for (first, second) in earlier.map(|Earlier(pairs)| pairs).unwrap_or_default() {
         options.earlier.push((first.parse()?, second.parse()?));
     }

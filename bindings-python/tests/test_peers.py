@@ -135,6 +135,12 @@ def test_what_cannot_be_is_refused_and_names_nobody() -> None:
             asks_help=A,
         )
     assert refused.value.code == "invalid_document"
+    for wrong in (-1, True, 1.5, "2"):
+        with pytest.raises(bs.BoussoleError, match="a whole number, 0 or more"):
+            bs.match_peers([], REFERENTIAL, today=TODAY, within=wrong)  # type: ignore[arg-type]
+    offer = person("p", "t0", A).offer()
+    with pytest.raises(bs.BoussoleError, match="from 0 to 20"):
+        offer.take("exchange", 21)
     with pytest.raises(bs.BoussoleError, match="one of exchange, tutoring"):
         bs.match_peers([], REFERENTIAL, today=TODAY, mode="ranking")  # type: ignore[arg-type]
 
@@ -277,7 +283,7 @@ def test_the_terminal_begins_an_offer_matches_and_writes_letters(tmp_path: Path)
     found = json.loads(again)
     assert "r-1" not in json.dumps(found)
     assert sum(pair["kept"] for pair in found["pairs"]) == 3
-    assert "de 0 à 100000" in run(*given, "--within", "-3", code=2)
+    assert "un nombre entier, 0 ou plus" in run(*given, "--within", "-3", code=2)
     shown = run(*given)
     assert "Mise en lien" in shown or "Échanges entre pairs" in shown
     assert max(len(line) for line in shown.splitlines()) <= 100

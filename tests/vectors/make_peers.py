@@ -78,6 +78,10 @@ network("distances", "No farther than 8: one is too far, of another it is not kn
         [offer("p", "t0", "a"), offer("q", "t1", "a"), offer("r", "t3", "a b")],
         [0, 0, 0, 0, 0], alone=["p", "q", "r"], unmet=["p a distance_unknown", "q a distance_unknown", "r a distance_unknown", "r b nobody"],
         remarks=["distances_missing"], distances=[["t0", "t1", 10]], within=8)
+network("as-far-as-allowed", "Just as far as is allowed is near enough; one further is not.",
+        [offer("p", "t0", "a"), offer("q", "t1", "a"), offer("r", "t2", "a b"), offer("s", "t3", "b")],
+        [2, 0, 1, 0, 10], pairs=["p q a 10"], alone=["r", "s"], unmet=["r a too_far", "r b too_far", "s b too_far"],
+        distances=[["t0", "t1", 10], ["t0", "t2", 11], ["t0", "t3", 1], ["t1", "t2", 11], ["t1", "t3", 1], ["t2", "t3", 11]], within=10)
 network("distance-unknown", "A pair of known distance comes before one of unknown distance.",
         [offer("p", "t0", "a"), offer("q", "t1", "a"), offer("r", "t3", "a")],
         [2, 0, 1, 0, 10], pairs=["p q a 10"], alone=["r"], unmet=["r a places_taken"], remarks=["distances_missing"],

@@ -83,10 +83,6 @@ PEER_WORDS: dict[str, tuple[str, str]] = {
         "La plus grande distance entre deux personnes, dans l’unité du tableur.",
         "The largest distance between two people, in the unit of the spreadsheet.",
     ),
-    "match_within_is": (
-        "un entier de 0 à 100000 est attendu, et non « {found} »",
-        "expected an integer from 0 to 100000, not `{found}`",
-    ),
     "match_earlier": (
         "Une mise en lien d’avant, en JSON : ce qui peut continuer continue.",
         "An earlier network, in JSON: what can go on goes on.",

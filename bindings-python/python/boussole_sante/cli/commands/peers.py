@@ -90,8 +90,6 @@ def match(
     from ..inputs import open_referential
     from ..output import emit_own
 
-    if within is not None and not 0 <= within <= 100_000:
-        raise typer.BadParameter(say("match_within_is", found=within), param_hint="--within")
     ref = open_referential(referential)
     day = today or datetime.date.today().isoformat()
     people = [one for path in offers for one in read_peer_offers(_there(path), ref)]
