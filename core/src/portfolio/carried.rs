@@ -65,8 +65,8 @@ impl Portfolio {
         referential: &Referential,
         earlier: &Referential,
     ) -> Result<CarriedPortfolio, Error> {
-        let mut document = Self::from_json(bytes, earlier)?.document().clone();
         let mut walk = Walk::new(referential, earlier)?;
+        let mut document = Self::from_json(bytes, earlier)?.document().clone();
         walk.assessments(&mut document, earlier);
         let set_aside_posts = walk.posts(&mut document, referential);
         document.wishes = walk.competencies("wishes", &document.wishes);
