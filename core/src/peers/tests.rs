@@ -195,7 +195,7 @@ proptest! {
 
     #[test]
     fn a_closer_bound_is_never_below_what_is_possible(
-        all in prop::collection::vec(ticked(), 1..12),
+        all in prop::collection::vec(ticked(), 3..20),
         options in options(),
     ) {
         let referential = referential();
@@ -235,6 +235,44 @@ proptest! {
         prop_assert_eq!(second.stages[0].value, fresh.stages[0].value);
         prop_assert!(second.stages[1].value >= stay(&fresh, &first));
     }
+}
+
+/// Two circles of three, one of which shares two subjects, and one way between them: their
+/// halves share half a subject more than pairs can, over 37 km and more; pairs take 95.
+#[test]
+fn a_closer_bound_sees_distances_behind_half_a_subject() {
+    let referential = referential();
+    let subjects = subjects(&referential);
+    let ticks: [&[usize]; 6] = [&[0, 1], &[0, 1], &[0, 1, 3], &[2, 3], &[2], &[2]];
+    let code = |place: usize| format!("t{place}").parse::<TerritoryCode>().unwrap();
+    let offer = |(place, ticks): (usize, &&[usize])| {
+        let person = format!("p{place}").parse().unwrap();
+        let until = "2027-06-30".parse().unwrap();
+        let mut offer = PeerOffer::new(&referential, person, code(place), until);
+        for subject in *ticks {
+            offer.tick(&referential, &subjects[*subject], PeerTick::Exchange).unwrap();
+        }
+        offer
+    };
+    let offers: Vec<PeerOffer> = ticks.iter().enumerate().map(offer).collect();
+    let mut distances = Distances::default();
+    let ways = [(0, 1, 40), (0, 2, 10), (1, 2, 10), (3, 4, 5), (3, 5, 5), (4, 5, 5), (2, 3, 50)];
+    for (one, other, far) in ways {
+        distances.insert(&code(one), &code(other), Distance::try_from(far).unwrap()).unwrap();
+    }
+    let options = MatchOptions::on(today(), PeerMode::Exchange).with_distances(distances);
+    let (people, _) = people(&offers, &options);
+    let all = candidates(&people, &options);
+    let is_kept = vec![false; all.len()];
+    let objective = Objective::of(&people, &all, &options);
+    let network = match_peers(&offers, &referential, &options).unwrap();
+    let own: Vec<i128> = network.stages.iter().map(|stage| stage.value.get().into()).collect();
+    assert_eq!(own, [6, 0, 4, 0, 95]);
+    let bound = objective.exchange(&people, &all, &is_kept).halves().gain.div_euclid(2);
+    let stages = |bound| objective.bounds(&own, bound);
+    assert_eq!(stages(bound), [Some(6), Some(0), Some(5), None, None]);
+    let closer = closer_bound(&people, &all, &is_kept, &objective, (&own, bound));
+    assert_eq!(stages(closer), [Some(6), Some(0), Some(4), Some(0), Some(37)]);
 }
 
 /// How many pairs a network has that another had.
