@@ -61,7 +61,7 @@ rust:
 	done
 
 features: ## the crate without features and with each alone, without a warning: features only add, and need no run
-	@for feature in "" arrow calendar disclosure cohort exports guidance lint notice peers schema simulate workbook; do \
+	@for feature in "" arrow calendar disclosure cohort evaluation exports guidance lint notice peers schema simulate workbook; do \
 	    echo "features: [$$feature]"; \
 	    cargo check --quiet -p boussole-sante --no-default-features --features "$$feature" \
 	        2>&1 | tee target/features.txt; \

@@ -7,6 +7,8 @@ pub mod arrow;
 pub mod disclosure;
 pub mod document;
 pub mod error;
+#[cfg(feature = "evaluation")]
+pub mod evaluation;
 pub mod form;
 #[cfg(feature = "cohort")]
 pub mod group_tables;
@@ -37,7 +39,7 @@ pub mod scoring;
 pub mod simulate;
 #[cfg(any(feature = "disclosure", feature = "guidance"))]
 mod solve;
-#[cfg(feature = "cohort")]
+#[cfg(any(feature = "cohort", feature = "evaluation"))]
 mod statistics;
 pub mod survey;
 #[cfg(feature = "cohort")]

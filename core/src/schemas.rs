@@ -9,6 +9,8 @@ use serde_json::{Map, Value};
 
 #[cfg(feature = "disclosure")]
 use crate::disclosure::rules::ReleaseRules;
+#[cfg(feature = "evaluation")]
+use crate::evaluation::{EvaluationDocument, ObservationsDocument};
 #[cfg(feature = "guidance")]
 use crate::guidance::LearningPlanDocument;
 #[cfg(feature = "guidance")]
@@ -78,6 +80,10 @@ pub fn schemas() -> Vec<PublishedSchema> {
         PublishedSchema::of_input::<PeerOfferDocument>("peer-offer", "What a person ticked"),
         #[cfg(feature = "peers")]
         PublishedSchema::of_input::<PeerNetworkDocument>("peer-network", "People put in touch"),
+        #[cfg(feature = "evaluation")]
+        PublishedSchema::of_input::<ObservationsDocument>("observations", "Observed numbers"),
+        #[cfg(feature = "evaluation")]
+        PublishedSchema::of_output::<EvaluationDocument>("evaluation", "What indicators say"),
         #[cfg(feature = "cohort")]
         PublishedSchema::of_input::<TallyDocument>("tally", "Tally of many respondents"),
         #[cfg(feature = "exports")]

@@ -76,6 +76,11 @@ pub const TABLE: &[(&str, &[&str])] = &[
         &["error", "value", "language", "referential", "survey", "scoring", "tally", "peers"],
     ),
     (
+        "evaluation",
+        // The survey and the cohort reach it as observations, so that a phone has it.
+        &["document", "error", "language", "value", "referential", "disclosure", "statistics"],
+    ),
+    (
         "presentation",
         &[
             "document",
@@ -94,15 +99,12 @@ pub const TABLE: &[(&str, &[&str])] = &[
             "guidance",
             "handover",
             "peers",
+            "evaluation",
         ],
     ),
     ("workbook", &["document", "error", "value", "referential", "language"]),
     ("lint", &["document", "error", "value", "language", "referential", "survey", "presentation"]),
     ("simulate", MODEL),
-    (
-        "evaluation",
-        &["document", "error", "value", "referential", "survey", "scoring", "disclosure"],
-    ),
     ("repertory", &["document", "error", "value", "referential"]),
 ];
 

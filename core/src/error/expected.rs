@@ -201,6 +201,23 @@ sentences! {
         EmptySection { section: String } => "nothing in `{section}`, or a section that applies", "rien dans `{section}`, ou une rubrique qui s’applique";
         HorizonFrom { date: String } => "a last day from {date} to ten years later", "un dernier jour entre le {date} et dix ans plus tard";
 
+        // Observations and indicators.
+        Period => "a year, a month, or two days in order, as 2025, 2025-03 or 2025-01-01/2025-06-30", "une année, un mois, ou deux jours dans l’ordre, comme 2025, 2025-03 ou 2025-01-01/2025-06-30";
+        PeriodApart { period: String } => "a period apart from {period}, or one that holds it whole", "une période distincte de {period}, ou qui la contient en entier";
+        WiderEntity { of: String } => "an entity that can hold a {of}", "une entité qui puisse contenir une entité `{of}`";
+        EntityFor { of: String } => "an entity of kind {of}, or one that holds such", "une entité de type `{of}`, ou qui en contient";
+        OneObservation { at: String } => "one observation of each term, entity, period and category; {at} is another", "une seule observation par terme, entité, période et catégorie\u{a0}; {at} en est une autre";
+        WholeNumber => "a whole number", "un nombre entier";
+        ValueAsObserved => "one of `value`, `distribution` and `state`", "`value`, `distribution` ou `state`, un seul des trois";
+        DistributionOfTerm => "a `distribution`: the indicator is a median, a mean, a score or a duration", "`distribution`\u{a0}: l’indicateur est une médiane, une moyenne, un score ou une durée";
+        ValueOfTerm => "a `value`: the term is counted or measured", "`value`\u{a0}: le terme est compté ou mesuré";
+        AtMostDenominator { indicator: String, denominator: String } => "at most {denominator}, the denominator of {indicator}", "au plus {denominator}, le dénominateur de {indicator}";
+        SumOfParts { sum: String } => "{sum}, the sum of its parts", "{sum}, la somme de ses parties";
+        AtLeastParts { sum: String } => "at least {sum}, the sum of the parts that are known", "au moins {sum}, la somme des parties connues";
+        UnitOfTerm { unit: String } => "the unit of the term, {unit}", "l’unité du terme, {unit}";
+        BreakdownOfIndicator => "a breakdown that an indicator of the term declares", "une ventilation que déclare un indicateur du terme";
+        PlaceOfPath => "an indicator, an entity and a period of the evaluation", "un indicateur, une entité et une période de l’évaluation";
+
         // Columns, exports and files.
         ThisColumnOrNear { names: Names } => "this column, or absent={{…}}; near names: {names}", "cette colonne, ou absent={{…}}\u{a0}; noms voisins\u{a0}: {names}";
         ThisColumnOrAbsent => "this column, or absent={{…}}", "cette colonne, ou absent={{…}}";

@@ -2,6 +2,8 @@
 
 use crate::error::language::Language;
 
+#[cfg(feature = "evaluation")]
+mod of_evaluation;
 #[cfg(feature = "peers")]
 mod of_peers;
 #[cfg(feature = "guidance")]
@@ -383,6 +385,8 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
 /// All of them: a library has those of its features.
 const TABLES: &[&[(&str, &str, &str, &str)]] = &[
     WORDING,
+    #[cfg(feature = "evaluation")]
+    of_evaluation::OF_EVALUATION,
     #[cfg(feature = "guidance")]
     of_plans::OF_PLANS,
     #[cfg(feature = "peers")]

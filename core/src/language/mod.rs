@@ -2,6 +2,8 @@
 
 pub(crate) mod closed_words;
 pub mod ethics;
+#[cfg(feature = "evaluation")]
+pub(crate) mod evaluation_sentences;
 pub(crate) mod field_labels;
 pub(crate) mod form_sentences;
 #[cfg(feature = "guidance")]

@@ -87,12 +87,17 @@ mod tests {
         let handovers = crate::language::handover_sentences::ALL;
         #[cfg(not(feature = "guidance"))]
         let handovers = &[];
+        #[cfg(feature = "evaluation")]
+        let evaluations = crate::language::evaluation_sentences::ALL;
+        #[cfg(not(feature = "evaluation"))]
+        let evaluations = &[];
         #[cfg(feature = "peers")]
         let peers = crate::language::peer_sentences::ALL;
         #[cfg(not(feature = "peers"))]
         let peers = &[];
         let all = [
             ethics::ALL,
+            evaluations,
             form_sentences::ALL,
             handovers,
             plans,

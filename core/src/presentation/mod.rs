@@ -6,6 +6,8 @@ mod card;
 mod change;
 mod demonstration;
 mod differences;
+#[cfg(feature = "evaluation")]
+mod evaluation;
 #[cfg(feature = "guidance")]
 mod handover;
 #[cfg(feature = "guidance")]

@@ -1,20 +1,20 @@
 //! On which referential another document stands.
 
-#[cfg(feature = "guidance")]
+#[cfg(any(feature = "evaluation", feature = "guidance"))]
 use crate::document::reader::Reader;
 use crate::document::record::record;
 #[cfg(feature = "guidance")]
 use crate::document::reference::At;
-#[cfg(feature = "guidance")]
+#[cfg(any(feature = "evaluation", feature = "guidance"))]
 use crate::error::code::Code;
-#[cfg(feature = "guidance")]
+#[cfg(any(feature = "evaluation", feature = "guidance"))]
 use crate::error::expected::Expected;
-#[cfg(feature = "guidance")]
+#[cfg(any(feature = "evaluation", feature = "guidance"))]
 use crate::error::location::Pointer;
 use crate::value::key::ReferentialKey;
 use crate::value::version::Version;
 
-#[cfg(feature = "guidance")]
+#[cfg(any(feature = "evaluation", feature = "guidance"))]
 use super::index::Referential;
 
 record! {
@@ -27,8 +27,10 @@ record! {
     }
 }
 
-#[cfg(feature = "guidance")]
+#[cfg(any(feature = "evaluation", feature = "guidance"))]
 impl ReferentialReference {
+    /// That of a document which is made.
+    #[cfg(feature = "guidance")]
     pub(crate) fn of(referential: &Referential) -> Self {
         let (key, version) = (referential.key().clone(), referential.version().clone());
         Self { key, version, at: At::default() }

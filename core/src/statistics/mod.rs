@@ -2,6 +2,8 @@
 //! knows a questionnaire, and what is undefined is `None` or a named status,
 //! never a NaN.
 
+#![cfg_attr(not(feature = "cohort"), allow(dead_code, reason = "only groups use all of it"))]
+
 mod beta;
 pub(crate) mod concordance;
 pub(crate) mod covariance;

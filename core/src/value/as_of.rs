@@ -32,6 +32,13 @@ impl AsOf {
         &self.0
     }
 
+    /// The last day of which it may speak.
+    #[cfg(feature = "evaluation")]
+    pub(crate) fn last_day(&self) -> Option<Date> {
+        let of_calendar = || self.0.parse::<super::period::Period>().ok();
+        self.0.parse().ok().or_else(|| of_calendar().map(super::period::Period::to))
+    }
+
     /// The year.
     #[must_use]
     pub fn year(&self) -> u16 {

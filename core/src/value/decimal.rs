@@ -7,9 +7,8 @@ use serde::Serialize;
 
 use crate::document::field::Shape;
 use crate::document::node::Node;
-use crate::document::read::{Read, read_integer};
+use crate::document::read::{Read, deserialize, read_integer};
 use crate::document::reader::Reader;
-use crate::document::record::deserialize;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -17,15 +16,21 @@ use crate::error::found::Found;
 use crate::error::location::Pointer;
 
 /// A number without rounding: an integer, or a decimal with at most six places
-/// written as a string (`"3.5"`). Within ±1 000 000.
+/// written as a string (`"3.5"`). Within ± the limit, a power of ten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Decimal {
+pub struct DecimalWithin<const LIMIT: i64> {
     millionths: i64,
 }
 
-impl Decimal {
+/// A value, a bound, a weight: within ±1 000 000.
+pub type Decimal = DecimalWithin<1_000_000>;
+
+/// A quantity of something, also of money or inhabitants: within ±10¹².
+pub type Amount = DecimalWithin<1_000_000_000_000>;
+
+impl<const LIMIT: i64> DecimalWithin<LIMIT> {
     /// The bound of every value and range.
-    pub const LIMIT: i64 = 1_000_000;
+    pub const LIMIT: i64 = LIMIT;
     /// The number of places kept.
     pub const PLACES: u32 = 6;
     const UNIT: i64 = 1_000_000;
@@ -74,7 +79,7 @@ impl Decimal {
         let has_point = digits.contains('.');
         let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if whole.is_empty()
-            || whole.len() > 7
+            || whole.len() > LIMIT.ilog10() as usize + 1
             || fraction.len() > Self::PLACES as usize
             || (has_point && fraction.is_empty())
             || !plain(whole)
@@ -90,7 +95,7 @@ impl Decimal {
     }
 }
 
-impl FromStr for Decimal {
+impl<const LIMIT: i64> FromStr for DecimalWithin<LIMIT> {
     type Err = Error;
 
     /// What is found may be an answer, and is masked.
@@ -101,7 +106,7 @@ impl FromStr for Decimal {
     }
 }
 
-impl fmt::Display for Decimal {
+impl<const LIMIT: i64> fmt::Display for DecimalWithin<LIMIT> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.millionths < 0 { "-" } else { "" };
         let absolute = self.millionths.abs();
@@ -115,7 +120,7 @@ impl fmt::Display for Decimal {
 }
 
 /// Integers are written as integers, other decimals as strings.
-impl Serialize for Decimal {
+impl<const LIMIT: i64> Serialize for DecimalWithin<LIMIT> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.places() == 0 {
             serializer.serialize_i64(self.millionths / Self::UNIT)
@@ -125,7 +130,7 @@ impl Serialize for Decimal {
     }
 }
 
-impl Read for Decimal {
+impl<const LIMIT: i64> Read for DecimalWithin<LIMIT> {
     const SHAPE: Shape = Shape::Decimal;
 
     fn read(node: &Node, at: &Pointer, reader: &mut Reader) -> Option<Self> {
@@ -152,20 +157,30 @@ impl Read for Decimal {
     }
 }
 
-deserialize! { Decimal }
+impl<'de, const LIMIT: i64> serde::Deserialize<'de> for DecimalWithin<LIMIT> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for Decimal {
+impl<const LIMIT: i64> schemars::JsonSchema for DecimalWithin<LIMIT> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Decimal".into()
+        if LIMIT == Decimal::LIMIT { "Decimal".into() } else { "Amount".into() }
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let digits = LIMIT.ilog10();
         schemars::json_schema!({
             "description": "A number without rounding: an integer, or a decimal with at most six places written as a string.",
             "anyOf": [
-                { "type": "integer", "minimum": -1_000_000, "maximum": 1_000_000 },
-                { "type": "string", "pattern": "^-?((0?[0-9]{1,6})(\\.[0-9]{1,6})?|1000000(\\.0{1,6})?)$" }
+                { "type": "integer", "minimum": -LIMIT, "maximum": LIMIT },
+                {
+                    "type": "string",
+                    "pattern": format!(
+                        "^-?((0?[0-9]{{1,{digits}}})(\\.[0-9]{{1,6}})?|{LIMIT}(\\.0{{1,6}})?)$"
+                    )
+                }
             ]
         })
     }

@@ -156,6 +156,8 @@ keys! {
     IndicatorKey read_key of "indicator";
     /// Names a term of a formula: two terms with one name count the same.
     TermKey read_local_key;
+    /// Names a place or a group for which numbers are written down.
+    EntityKey read_key;
     /// Names an assessment in its portfolio.
     AssessmentKey read_key;
     /// The key of an entry whose kind is said beside it.

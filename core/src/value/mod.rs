@@ -7,6 +7,7 @@ pub(crate) mod decimal;
 pub(crate) mod expression;
 pub(crate) mod extensions;
 pub(crate) mod key;
+pub(crate) mod period;
 pub(crate) mod ratio;
 pub(crate) mod respondent;
 pub(crate) mod text;
@@ -14,16 +15,17 @@ pub(crate) mod version;
 
 pub use as_of::AsOf;
 pub use date::Date;
-pub use decimal::Decimal;
+pub use decimal::{Amount, Decimal, DecimalWithin};
 pub use expression::{Expression, Trace, Truth};
 pub use extensions::Extensions;
 pub use key::{
     AddedValueKey, AssessmentKey, BandKey, ChoiceListKey, CompetencyKey, DialectKey, DispositifKey,
-    DomainKey, EntryKey, FactorKey, FigureKey, GlossaryTermKey, IndicatorKey, ItemKey, MapKey,
-    MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey, OfferKey, PartKey, PartnerKey, PathwayKey,
-    ProfileKey, QuestionnaireKey, RecommendationKey, ReferentialKey, ScaleKey, SchemeKey,
-    SectionKey, StepKey, TagKey, TermKey,
+    DomainKey, EntityKey, EntryKey, FactorKey, FigureKey, GlossaryTermKey, IndicatorKey, ItemKey,
+    MapKey, MasteryScaleKey, MissionKey, NodeKey, ObjectiveKey, OfferKey, PartKey, PartnerKey,
+    PathwayKey, ProfileKey, QuestionnaireKey, RecommendationKey, ReferentialKey, ScaleKey,
+    SchemeKey, SectionKey, StepKey, TagKey, TermKey,
 };
+pub use period::Period;
 pub use ratio::Ratio;
 pub use respondent::Respondent;
 pub use text::{LanguageTag, Text};
