@@ -8,6 +8,7 @@ mod blocks;
 mod column;
 mod documents;
 mod errors;
+mod evaluation;
 mod exports;
 mod frame;
 mod guidance;
@@ -41,6 +42,8 @@ mod _core {
     use super::column::Column;
     #[pymodule_export]
     use super::errors::_fault;
+    #[pymodule_export]
+    use super::evaluation::{Evaluation, Observations, evaluate, observation_sheet};
     #[pymodule_export]
     use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
     #[pymodule_export]

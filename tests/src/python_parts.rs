@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use boussole_sante::Language;
 use boussole_sante::document::{Described, Field, Presence, Record, Shape};
+use boussole_sante::evaluation::{Entity, EvaluationDocument, IndicatorExplanation, Observation};
 use boussole_sante::form::{LimesurveyForm, XlsForm};
 use boussole_sante::group_tables::{RowsUsed, Selection};
 use boussole_sante::guidance::LearningPlanDocument;
@@ -254,6 +255,10 @@ fn in_results() -> Vec<&'static Record> {
         LearningPlanDocument::RECORD,
         PeerNetworkDocument::RECORD,
         HandoverPackDocument::RECORD,
+        EvaluationDocument::RECORD,
+        IndicatorExplanation::RECORD,
+        Entity::RECORD,
+        Observation::RECORD,
         AssessedLevel::RECORD,
     ]);
     // People make posts too: it is written by hand.

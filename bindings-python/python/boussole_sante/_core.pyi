@@ -29,11 +29,14 @@ from .results import (
     Change,
     Completeness,
     Differences,
+    Entity,
     FileRemark,
     Finding,
     FormLoss,
     Gap,
     HandoverPackDocument,
+    IndicatorExplanation,
+    IndicatorResult,
     LearningPlanDocument,
     LevelProfile,
     LevelResult,
@@ -41,6 +44,8 @@ from .results import (
     LimesurveyForm,
     Needs,
     NoticeField,
+    ObjectiveResult,
+    Observation,
     PeerNetworkDocument,
     PlanSubject,
     PostFileDocument,
@@ -57,6 +62,7 @@ from .words import (
     AssessmentConfidence,
     AssessmentSource,
     Cells,
+    EvaluationStatus,
     Language,
     LevelPolicy,
     Occasion,
@@ -74,7 +80,9 @@ __all__ = [
     "Attacker",
     "Column",
     "Dialect",
+    "Evaluation",
     "Interview",
+    "Observations",
     "Pattern",
     "PeerOffer",
     "Portfolio",
@@ -120,9 +128,11 @@ __all__ = [
     "check",
     "demo_catalogue",
     "demo_export",
+    "evaluate",
     "level_table",
     "match_peers",
     "notice_fields",
+    "observation_sheet",
     "peer_survey",
     "recommend",
     "schemas",
@@ -842,6 +852,133 @@ def recommend(
 
     Raises `InvalidDataError` (`other_referential`) for a portfolio on another referential,
     `UsageError` for a last day before today.
+    """
+
+@final
+class Observations:
+    """Numbers that people wrote down for the terms of indicators: by term, entity and period.
+
+    They may be about few people: what may be published is decided by `Evaluation.publish`.
+    """
+    @classmethod
+    def from_json(cls, json: str | bytes, referential: Referential) -> Self:
+        """Reads numbers on their referential, from the text or bytes of their JSON.
+
+        Raises `InvalidDocumentError` with every fault: terms that no indicator has, periods that
+        overlap, parts that do not add up, a part that is more than its whole, units that differ.
+        """
+    @classmethod
+    def from_rows(cls, rows: Sequence[Sequence[str]], referential: Referential) -> Self:
+        """Reads numbers from the rows of a table, the names of its columns first: `terme`, `entite`,
+        `periode`, `valeur` and, as far as they are there, `type`, `departement`, `region`,
+        `ventilation`, `categorie`, `effectif`, `n`, `unite`, `etat`, `source`, `intitule`; or `term`,
+        `entity`, `period`, `value`, `kind`, `department`, `region`, `breakdown`, `category`, `count`,
+        `n`, `unit`, `state`, `source`, `description`. Rows without a value are still to be filled, and
+        are left out.
+
+        Raises one `BoussoleError` with every fault, by line and field.
+        """
+    @classmethod
+    def read(cls, path: str | PathLike[str], referential: Referential) -> Self:
+        """Reads numbers on their referential from a file: a document (`.json`), or a spreadsheet (CSV,
+        `.xlsx`, `.ods`) as `from_rows`.
+
+        Raises as `from_json` and `from_rows`, with the path as `file`, and `OSError` where the file
+        cannot be read.
+        """
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities for which numbers are written down, in their order."""
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The numbers, in their order."""
+    def to_json(self) -> str:
+        """The document in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the canonical form."""
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file that its owner alone can read."""
+    def __len__(self) -> int: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[object, ...]: ...
+
+@final
+class Evaluation:
+    """What is known of indicators: of each for each entity and period, as `evaluate` gives it."""
+    @property
+    def status(self) -> EvaluationStatus:
+        """`private`, or `published`: then numbers about few people are not told."""
+    @property
+    def indicators(self) -> list[str]:
+        """The keys of the indicators, in the order of the referential."""
+    @property
+    def periods(self) -> list[str]:
+        """The periods, in order."""
+    @property
+    def results(self) -> tuple[IndicatorResult, ...]:
+        """Every result, by indicator, period and category, entities in the order of the observations: a
+        dataframe of them is `polars.DataFrame(evaluation.results)`.
+        """
+    @property
+    def objectives(self) -> tuple[ObjectiveResult, ...]:
+        """What the indicators of each objective say, by entity and period, without an overall mark."""
+    def result(self, indicator: str, entity: str, period: str) -> IndicatorResult:
+        """The result of an indicator for an entity and a period.
+
+        Raises `UnknownNameError` for what is not in the evaluation.
+        """
+    def explain(self, indicator: str, entity: str, period: str) -> IndicatorExplanation:
+        """How a value came about: the observations that it is made of, and the entities that lack a term
+        and were left out. Of what is published about people no observation is named.
+
+        Raises as `result`.
+        """
+    def publish(self, rules: str | bytes | None = None) -> Evaluation:
+        """What may be published: numbers about few people, and those from which they could be worked
+        out, are suppressed. `rules` are those of `release`.
+
+        Raises `UnknownNameError` for rules that do not ship with the library, `InvalidDocumentError`
+        for a document of rules with faults.
+        """
+    def blocks(self, entity: str, period: str, lang: Language = "fr") -> tuple[Block, ...]:
+        """What it says of an entity and a period, for people.
+
+        Raises `UnknownNameError` for what is not in the evaluation.
+        """
+    def to_json(self) -> str:
+        """All of it in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes the JSON to a file; one that its owner alone can read unless it is published."""
+
+def evaluate(
+    observations: Observations,
+    *,
+    indicators: str | Iterable[str] | None = None,
+    periods: str | Iterable[str] | None = None,
+) -> Evaluation:
+    """Computes indicators from observations, exactly: quotients of added terms, never means of quotients.
+    What is missing is not zero: a result is a `value`, `no_data`, `not_applicable`, `undefined` (divided
+    by zero) or `suppressed`, with its cause, its n, and how many parts lack a number.
+
+    `indicators` are keys, with those without which they are not to be shown; all with numbers unless
+    named. `periods` are longer ones that those of the observations make up, as `"2025"` of its months.
+
+    Raises `UnknownNameError` for an indicator that the referential does not have with numbers.
+    """
+
+def observation_sheet(
+    referential: Referential,
+    *,
+    indicators: str | Iterable[str] | None = None,
+    entities: str | Iterable[str] | None = None,
+    periods: str | Iterable[str],
+    lang: Language = "fr",
+) -> list[list[str]]:
+    """The rows of a sheet to be filled, the names of its columns first: a line for each term of these
+    indicators (all unless named), territory and period, with what is to be counted.
+
+    Raises `UnknownNameError` for an indicator that the referential does not have with numbers.
     """
 
 @final

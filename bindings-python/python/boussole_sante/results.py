@@ -38,6 +38,7 @@ from .words import (
     BudgetState,
     CalendarKind,
     ChangeKind,
+    ChangeSense,
     CommitmentState,
     Compared,
     Convention,
@@ -45,7 +46,10 @@ from .words import (
     DialectStatus,
     DroppedWhy,
     Encoding,
+    EntityKind,
     EntryKind,
+    EvaluationStatus,
+    EvaluationTag,
     Fate,
     FillState,
     GapStatus,
@@ -61,6 +65,8 @@ from .words import (
     Need,
     NeedLevel,
     NoticeFieldKind,
+    ObjectiveStatus,
+    ObservationState,
     Occasion,
     Optimality,
     Output,
@@ -81,16 +87,21 @@ from .words import (
     ReleaseAuditTag,
     RemarkKind,
     ReportTag,
+    ResultCause,
+    ResultState,
     ScoreStatus,
     Section,
     Separator,
     Severity,
+    ShownAs,
     Stage,
     StepPeriod,
     TacitQuestion,
+    TargetStatus,
     TaskKind,
     TerritoryScale,
     Timing,
+    Trend,
     Truth,
     UncoveredCause,
     UnmetCause,
@@ -100,6 +111,8 @@ from .words import (
 
 __all__ = [
     "Access",
+    "AgainstBaseline",
+    "AgainstTarget",
     "Agreement",
     "AskedBy",
     "AssessedLevel",
@@ -117,8 +130,11 @@ __all__ = [
     "DecidedFor",
     "Difference",
     "Differences",
+    "DistributionPart",
     "Dropped",
     "Ended",
+    "Entity",
+    "EvaluationDocument",
     "FieldDifference",
     "FileRemark",
     "FiledAction",
@@ -135,6 +151,8 @@ __all__ = [
     "GroupAudit",
     "HandoverPackDocument",
     "Ignored",
+    "IndicatorExplanation",
+    "IndicatorResult",
     "LearningPlanDocument",
     "LevelExplanation",
     "LevelProfile",
@@ -149,6 +167,9 @@ __all__ = [
     "NotUnderstood",
     "NoticeChoice",
     "NoticeField",
+    "ObjectiveResult",
+    "Observation",
+    "ObservedCategory",
     "OpenTexts",
     "OthersItem",
     "Overlap",
@@ -170,6 +191,8 @@ __all__ = [
     "ReferentialReference",
     "ReleaseAudit",
     "ReportDocument",
+    "ResultCategory",
+    "ResultInterval",
     "ScaleExplanation",
     "ScaleScore",
     "SectionState",
@@ -177,6 +200,7 @@ __all__ = [
     "StageResult",
     "TableAudit",
     "TacitEntry",
+    "TermExplanation",
     "Territory",
     "TerritoryFigure",
     "ToAssess",
@@ -185,6 +209,7 @@ __all__ = [
     "Trace",
     "Uncovered",
     "Unmet",
+    "UsedObservation",
     "WaitingGroup",
     "XlsForm",
 ]
@@ -202,6 +227,32 @@ class Access(Value):
     """Who grants it, by function."""
     how: str | None = None
     """What has to be asked for, and how long before."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AgainstBaseline(Value):
+    """A value against the one at the start."""
+
+    value: int | float
+    """The value at the start."""
+    as_of: str
+    """The date of which it speaks."""
+    change: int | float
+    """The value less that one, in the unit of the indicator."""
+    sense: ChangeSense
+    """Which way that is."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AgainstTarget(Value):
+    """A value against a target."""
+
+    value: int | float
+    """The target: the first whose day is not over when the period ends, or the last."""
+    by: str
+    """Its day."""
+    status: TargetStatus
+    """Where the value stands."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -497,6 +548,18 @@ class Differences(DifferencesBase):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class DistributionPart(Value):
+    """How many have a value, or one within a band."""
+
+    from_: int | float
+    """The value; of a band its lower bound."""
+    to: int | float | None = None
+    """The upper bound of a band; none if the value is known."""
+    count: int
+    """How many have it."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Dropped(Value):
     """A column that was dropped at the door."""
 
@@ -514,6 +577,48 @@ class Ended(Value):
     """One of them; of tutoring who helped."""
     second: str
     """The other."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Entity(Value):
+    """A place or a group for which numbers are written down."""
+
+    key: str
+    """Names the entity."""
+    kind: EntityKind
+    """What it is."""
+    label: Text | None = None
+    """How people name it."""
+    part_of: str | None = None
+    """The wider entity in which it lies: one, so that nothing counts twice."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class EvaluationDocument(Value):
+    """What is known of indicators: of each for each entity and period."""
+
+    document: EvaluationTag
+    """What kind of document this is."""
+    schema_version: int
+    """The version of the format."""
+    library: str
+    """The version of the library."""
+    status: EvaluationStatus
+    """Who may see it."""
+    invented: bool
+    """Whether the numbers are invented."""
+    referential: ReferentialReference
+    """On which referential it stands."""
+    observations_sha256: str
+    """The SHA-256 of the canonical form of the observations."""
+    rules: str | None = None
+    """The key of the rules by which it is published."""
+    periods: tuple[str, ...] = ()
+    """The periods, in order."""
+    results: tuple[IndicatorResult, ...] = ()
+    """The results, by indicator, period and category, entities in the order of the observations."""
+    objectives: tuple[ObjectiveResult, ...] = ()
+    """The objectives, by entity and period."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -817,6 +922,70 @@ class Ignored(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class IndicatorExplanation(Value):
+    """How a value came about."""
+
+    result: IndicatorResult
+    """The result."""
+    factor: int
+    """By what the quotient is multiplied; 1 where nothing is divided."""
+    numerator: TermExplanation
+    """What is counted or measured."""
+    denominator: TermExplanation | None = None
+    """By what it is divided."""
+    left_out: tuple[str, ...] = ()
+    """Entities that lack a term, and so left both."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class IndicatorResult(Value):
+    """What is told of an indicator for an entity and a period."""
+
+    indicator: str
+    """The indicator."""
+    entity: str
+    """For which entity."""
+    period: str
+    """Over which period."""
+    category: ResultCategory | None = None
+    """In which category; the whole if absent."""
+    state: ResultState
+    """What is known of it."""
+    cause: ResultCause | None = None
+    """Why there is no value; not told where it would tell of people."""
+    value: int | float | None = None
+    """The value in the unit of the indicator, the double nearest to the exact quotient."""
+    low: int | float | None = None
+    """The least that it can be, where it lies between two numbers: the lower median of an even
+    number of ranks, or a value known by bands.
+    """
+    high: int | float | None = None
+    """The most that it can be."""
+    shown_as: ShownAs | None = None
+    """How to show it."""
+    numerator: int | float | None = None
+    """What was counted or measured."""
+    denominator: int | float | None = None
+    """By what it is divided."""
+    n: int | None = None
+    """On how many it rests; not known if absent."""
+    parts: int
+    """How many entities it is made of."""
+    missing: int
+    """How many of those that it should be made of lack a number: it is partial then."""
+    interval: ResultInterval | None = None
+    """Of a share of answers."""
+    target: AgainstTarget | None = None
+    """Against the target, where it may be judged."""
+    baseline: AgainstBaseline | None = None
+    """Against the value at the start."""
+    bands: tuple[int, ...] = ()
+    """The bands in which it lies, by their places in the indicator."""
+    trend: Trend | None = None
+    """Which way the last three or more values go; nothing of fewer."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class LearningPlanDocument(LearningPlan):
     """A plan for one person. It is hers; what it says of her rests on her portfolio and is computed
     anew each time.
@@ -1086,6 +1255,67 @@ class NoticeField(Value):
     """What to write there."""
     choices: tuple[NoticeChoice, ...] = ()
     """The choices, if it is one."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ObjectiveResult(Value):
+    """What the indicators of an objective say, for an entity and a period."""
+
+    objective: str
+    """The objective."""
+    entity: str
+    """For which entity."""
+    period: str
+    """Over which period."""
+    status: ObjectiveStatus
+    """What they say together, by this rule: it is reached if every target of them is, not reached
+    if none is, in part otherwise. Indicators without a target, a value or enough people take no
+    part in it, and none counts for more than another.
+    """
+    indicators: tuple[str, ...] = ()
+    """The indicators that speak for it, or for an objective below it."""
+    with_value: int
+    """How many of them have a value."""
+    with_target: int
+    """How many are held against a target."""
+    reached: int
+    """How many of these are reached."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Observation(Value):
+    """A number for a term, an entity and a period."""
+
+    term: str
+    """What was counted or measured: a term of an indicator."""
+    entity: str
+    """For which entity."""
+    period: str
+    """Over which period; of what is counted on a day, the period at whose end."""
+    category: ObservedCategory | None = None
+    """In which category; the whole if absent."""
+    value: int | float | None = None
+    """The number."""
+    distribution: tuple[DistributionPart, ...] = ()
+    """Of a median, a mean, a score or a duration: how values are spread."""
+    state: ObservationState | None = None
+    """Why there is no number."""
+    n: int | None = None
+    """On how many people or things it rests, where the number does not say it."""
+    unit: str | None = None
+    """In which unit, to be held against that of the indicator."""
+    source: str | None = None
+    """Who wrote it down, and from what."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ObservedCategory(Value):
+    """In which category something was counted."""
+
+    breakdown: str
+    """By what it is broken down."""
+    category: str
+    """The category."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -1538,6 +1768,28 @@ class ReportDocument(Value):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class ResultCategory(Value):
+    """A category of a breakdown."""
+
+    breakdown: str
+    """By what it is broken down."""
+    category: str
+    """The category."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ResultInterval(Value):
+    """Between what the share of all those who could have answered lies, with a confidence of 95 %
+    (Wilson 1927): only of shares of answers.
+    """
+
+    low: int | float
+    """The lower bound, in the unit of the indicator."""
+    high: int | float
+    """The upper bound."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ScaleExplanation(Explanation):
     """How a scale got its score."""
 
@@ -1665,6 +1917,18 @@ class TacitEntry(Value):
     """The answer."""
     to_tell: bool | None = None
     """Whether it is to be told in a talk, in place of an answer."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class TermExplanation(Value):
+    """What a term of a value is made of."""
+
+    term: str
+    """The term."""
+    observations: tuple[UsedObservation, ...] = ()
+    """The observations that make it up. Nothing in what is published of people: a number about few
+    of them could be among them.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -1803,6 +2067,18 @@ class Unmet(Value):
     """The subject."""
     cause: UnmetCause
     """Why."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class UsedObservation(Value):
+    """An observation of which a value is made."""
+
+    entity: str
+    """The entity for which it was written down."""
+    period: str
+    """The period over which."""
+    value: int | float | None = None
+    """The number; none of a distribution."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -24,6 +24,7 @@ __all__ = [
     "CalendarKind",
     "Cells",
     "ChangeKind",
+    "ChangeSense",
     "CommitmentState",
     "Compared",
     "CompetencyKind",
@@ -36,7 +37,10 @@ __all__ = [
     "Direction",
     "DroppedWhy",
     "Encoding",
+    "EntityKind",
     "EntryKind",
+    "EvaluationStatus",
+    "EvaluationTag",
     "Facet",
     "Fate",
     "FigureBasis",
@@ -66,6 +70,8 @@ __all__ = [
     "NeedLevel",
     "NoticeFieldKind",
     "ObjectiveLevel",
+    "ObjectiveStatus",
+    "ObservationState",
     "ObservedEntity",
     "Occasion",
     "OfferFormat",
@@ -97,21 +103,26 @@ __all__ = [
     "ReleaseAuditTag",
     "RemarkKind",
     "ReportTag",
+    "ResultCause",
+    "ResultState",
     "RowsUsed",
     "ScoreStatus",
     "Section",
     "Selection",
     "Separator",
     "Severity",
+    "ShownAs",
     "Stage",
     "Status",
     "StepPeriod",
     "StepPhase",
     "SurveySubject",
     "TacitQuestion",
+    "TargetStatus",
     "TaskKind",
     "TerritoryScale",
     "Timing",
+    "Trend",
     "Truth",
     "UncoveredCause",
     "UnitOfCount",
@@ -182,6 +193,7 @@ CalendarKind: TypeAlias = Literal[
 ]
 Cells: TypeAlias = Literal["auto", "codes", "values", "labels"]
 ChangeKind: TypeAlias = Literal["added", "renamed", "retired"]
+ChangeSense: TypeAlias = Literal["better", "worse", "same", "different"]
 CommitmentState: TypeAlias = Literal["open", "kept", "released"]
 Compared: TypeAlias = Literal["referential", "questionnaire"]
 CompetencyKind: TypeAlias = Literal["knowledge", "know_how", "attitude", "practice"]
@@ -218,6 +230,7 @@ DialectStatus: TypeAlias = Literal["tested", "documented", "untested"]
 Direction: TypeAlias = Literal["higher", "lower", "neutral", "band"]
 DroppedWhy: TypeAlias = Literal["identifier", "paradata", "reflexive", "open_text"]
 Encoding: TypeAlias = Literal["utf-8", "utf-16le", "utf-16be", "windows-1252", "macintosh"]
+EntityKind: TypeAlias = Literal["region", "department", "territory", "network", "pathway"]
 EntryKind: TypeAlias = Literal[
     "map",
     "scale",
@@ -237,6 +250,8 @@ EntryKind: TypeAlias = Literal[
     "figure",
     "glossary_term",
 ]
+EvaluationStatus: TypeAlias = Literal["private", "published"]
+EvaluationTag: TypeAlias = Literal["evaluation"]
 Facet: TypeAlias = Literal["knowledge", "appropriation", "attitude", "capitalisation"]
 Fate: TypeAlias = Literal["kept", "converted", "to_review", "lost"]
 FigureBasis: TypeAlias = Literal["published_as_is", "not_computable"]
@@ -325,6 +340,15 @@ Need: TypeAlias = Literal["met", "partly", "unmet", "unknown", "not_applicable"]
 NeedLevel: TypeAlias = Literal["environment", "skills", "peers"]
 NoticeFieldKind: TypeAlias = Literal["text", "date", "choice", "questionnaire"]
 ObjectiveLevel: TypeAlias = Literal["general", "specific", "operational"]
+ObjectiveStatus: TypeAlias = Literal[
+    "not_followed",
+    "no_data",
+    "no_target",
+    "reached",
+    "in_part",
+    "not_reached",
+]
+ObservationState: TypeAlias = Literal["unknown", "not_applicable"]
 ObservedEntity: TypeAlias = Literal["territory", "network", "pathway", "region"]
 Occasion: TypeAlias = Literal["yes", "a-little", "no", "not-yet"]
 OfferFormat: TypeAlias = Literal[
@@ -426,6 +450,15 @@ RelationState: TypeAlias = Literal["regular", "on_occasion", "interrupted", "not
 ReleaseAuditTag: TypeAlias = Literal["release-audit"]
 RemarkKind: TypeAlias = Literal["personal_address", "mobile_number", "person_name", "password"]
 ReportTag: TypeAlias = Literal["report"]
+ResultCause: TypeAlias = Literal[
+    "not_observed",
+    "term_missing",
+    "part_missing",
+    "unpaired",
+    "not_additive",
+    "base_too_small",
+]
+ResultState: TypeAlias = Literal["value", "no_data", "not_applicable", "undefined", "suppressed"]
 RowsUsed: TypeAlias = Literal["listwise", "pairwise"]
 ScoreStatus: TypeAlias = Literal["ok", "too_few_answers", "nothing_applicable"]
 Section: TypeAlias = Literal[
@@ -445,6 +478,7 @@ Section: TypeAlias = Literal[
 Selection: TypeAlias = Literal["voluntary", "random", "census"]
 Separator: TypeAlias = Literal["comma", "semicolon", "tab"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
+ShownAs: TypeAlias = Literal["value", "counts"]
 Stage: TypeAlias = Literal["essential_due", "wished", "expected", "optional"]
 Status: TypeAlias = Literal[
     "source",
@@ -478,6 +512,7 @@ TacitQuestion: TypeAlias = Literal[
     "keep",
     "do_otherwise",
 ]
+TargetStatus: TypeAlias = Literal["reached", "not_reached", "not_yet"]
 TaskKind: TypeAlias = Literal[
     "read_file",
     "ask_for_access",
@@ -493,6 +528,7 @@ TaskKind: TypeAlias = Literal[
 ]
 TerritoryScale: TypeAlias = Literal["neighbourhood", "town", "grouping", "district", "departement"]
 Timing: TypeAlias = Literal["due", "later", "in_situation"]
+Trend: TypeAlias = Literal["rising", "falling", "level", "mixed"]
 Truth: TypeAlias = Literal["false", "unknown", "true"]
 UncoveredCause: TypeAlias = Literal[
     "no_offer",

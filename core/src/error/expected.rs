@@ -208,6 +208,7 @@ sentences! {
         EntityFor { of: String } => "an entity of kind {of}, or one that holds such", "une entité de type `{of}`, ou qui en contient";
         OneObservation { at: String } => "one observation of each term, entity, period and category; {at} is another", "une seule observation par terme, entité, période et catégorie\u{a0}; {at} en est une autre";
         WholeNumber => "a whole number", "un nombre entier";
+        FilledRow => "a row with a value, a count or a state", "une ligne avec une valeur, un effectif ou un état";
         ValueAsObserved => "one of `value`, `distribution` and `state`", "`value`, `distribution` ou `state`, un seul des trois";
         DistributionOfTerm => "a `distribution`: the indicator is a median, a mean, a score or a duration", "`distribution`\u{a0}: l’indicateur est une médiane, une moyenne, un score ou une durée";
         ValueOfTerm => "a `value`: the term is counted or measured", "`value`\u{a0}: le terme est compté ou mesuré";

@@ -258,7 +258,7 @@ impl Facts {
         for entity in self.order.iter().rev().copied() {
             let place = self.places[entity];
             let is_part = bound.has_parts_of(place.kind);
-            sums[entity].settle(&known[entity], is_part, held[entity]);
+            sums[entity].settle(&known[entity], bound.is_expected_of(place.kind), held[entity]);
             let Some(wider) = place.part_of else { continue };
             if !is_part {
                 continue;
@@ -317,7 +317,7 @@ impl<Q: Quantity> Sum<Q> {
     }
 
     /// What is known of an entity when all that it holds has been added.
-    fn settle(&mut self, own: &Known<Q>, is_part: bool, (held, empty): (u32, u32)) {
+    fn settle(&mut self, own: &Known<Q>, is_expected: bool, (held, empty): (u32, u32)) {
         self.is_below_whole = self.missing == 0 && self.below.is_some();
         match own {
             Known::Amount(own) => {
@@ -325,7 +325,7 @@ impl<Q: Quantity> Sum<Q> {
                 (self.parts, self.missing) = (1, 0);
             }
             Known::NotApplicable => self.is_not_applicable = true,
-            _ if !is_part || (held > 0 && held == empty) => self.is_not_applicable = true,
+            _ if held == empty && (held > 0 || !is_expected) => self.is_not_applicable = true,
             _ if held == empty => self.missing = 1,
             // Said to be unknown as a whole, it is not made of parts.
             Known::Unknown => {}

@@ -50,6 +50,13 @@ impl Bound {
         kind.can_be_observed_for(self.kind)
     }
 
+    /// Whether a number is missing where none is written down and nothing lies in the entity:
+    /// of its own kind, and of places that hold such.
+    pub(super) fn is_expected_of(self, kind: EntityKind) -> bool {
+        let is_place = matches!(kind, EntityKind::Region | EntityKind::Department);
+        kind == self.kind || (is_place && self.has_parts_of(kind))
+    }
+
     /// Whether a number may be written down for one of this kind.
     pub(super) fn allows(self, kind: EntityKind) -> bool {
         self.has_parts_of(kind) || (self.of_networks && kind == EntityKind::Network)

@@ -150,8 +150,7 @@ record! {
 
 record! {
     /// Numbers that people wrote down for the terms of indicators. They may be about few
-    /// people: what may be published is decided by
-    /// [`publish`](super::Evaluation::publish).
+    /// people: what may be published of them is decided when it is published.
     pub struct ObservationsDocument {
         /// What kind of document this is.
         pub document: ObservationsTag,

@@ -109,10 +109,10 @@ fn pairs<Q: Quantity>(
     let (numerators, denominators) = facts.terms::<Q>(formula, period, slice);
     let rule = Rule::of(formula);
     let mut pairs: Vec<Paired<Q>> = vec![Paired::nothing(); facts.places.len()];
-    let base_term = formula.denominator.unwrap_or(formula.numerator).key.as_str();
     for entity in facts.order.iter().rev().copied() {
         let denominator = denominators.as_ref().map(|sums| &sums[entity]);
-        let base = facts.base(base_term, period, slice, entity);
+        let mut terms = formula.terms().map(|term| term.key.as_str());
+        let base = terms.find_map(|term| facts.base(term, period, slice, entity));
         pairs[entity].settle(&numerators[entity], denominator, base, rule);
         let is_part = rule.bound.has_parts_of(facts.places[entity].kind);
         if let Some(wider) = facts.places[entity].part_of.filter(|_| is_part) {

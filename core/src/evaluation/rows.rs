@@ -146,6 +146,10 @@ impl<'r> Sheet<'r> {
                 reading.row(line, row);
             }
         }
+        if reading.observations.is_empty() && reading.faults.is_empty() {
+            let (at, expected) = (self.at(2, VALUE), Expected::FilledRow);
+            return Err(Error::new(Code::MissingField, at, expected, ""));
+        }
         if !reading.faults.is_empty() {
             return Err(Error::many(Code::InvalidCells, reading.faults));
         }

@@ -10,8 +10,8 @@ sentences! {
         "This document may be published: numbers about few people, and those from which they could be worked out, are replaced by “s”.";
     INVENTED = "Les nombres sont inventés.", "The numbers are invented.";
     TITLE = "Indicateurs", "Indicators";
-    WHERE_AND_WHEN = "{entity}, {period}. Indicateurs avec une valeur\u{a0}: {known} sur {all}.",
-        "{entity}, {period}. Indicators with a value: {known} of {all}.";
+    WHERE_AND_WHEN = "{entity}, {period}. Indicateurs relevés avec une valeur\u{a0}: {known} sur {all}.",
+        "{entity}, {period}. Indicators written down with a value: {known} of {all}.";
     VALUES_CAPTION = "Valeurs", "Values";
     INDICATOR = "Indicateur", "Indicator";
     VALUE = "Valeur", "Value";
@@ -20,6 +20,7 @@ sentences! {
     SINCE_START = "Depuis le départ", "Since the start";
     TREND = "Évolution", "Trend";
     COUNTS = "{x} sur {n}", "{x} of {n}";
+    OF_RANK = "{unit}\u{a0}: {value}", "{unit}: {value}";
     BETWEEN = "entre {low} et {high}", "between {low} and {high}";
     IN_INTERVAL = "{value} [{low}\u{a0}; {high}]", "{value} [{low}; {high}]";
     PARTIAL = "{value} (partiel\u{a0}: {missing} sans donnée)",
@@ -29,6 +30,8 @@ sentences! {
     WITHOUT_VALUE = "Sans valeur", "Without a value";
     WITHOUT_VALUE_CAPTION = "Indicateurs sans valeur, et pourquoi",
         "Indicators without a value, and why";
+    NOTHING_OBSERVED = "Autres indicateurs du référentiel, pour lesquels rien n’a été relevé\u{a0}: {count}.",
+        "Other indicators of the referential, of which nothing was written down: {count}.";
     WHY = "Pourquoi", "Why";
     TO_TELL = "À raconter", "To be told";
     TO_TELL_ARE = "Ces indicateurs n’ont pas de nombre\u{a0}: ce sont des récits.",

@@ -7,7 +7,7 @@ use crate::error::fault::Error;
 use crate::error::language::Language;
 use crate::evaluation::{
     Evaluation, EvaluationDocument, EvaluationStatus, FEW_PEOPLE, IndicatorResult, ObjectiveStatus,
-    ResultState, ShownAs,
+    ResultCause, ResultState, ShownAs,
 };
 use crate::language::ethics;
 use crate::language::evaluation_sentences as say;
@@ -39,9 +39,20 @@ impl Evaluation {
         let is_own = |result: &&IndicatorResult| {
             result.entity.as_str() == entity && result.period == period && result.category.is_none()
         };
-        let results: Vec<&IndicatorResult> = document.results.iter().filter(is_own).collect();
-        let mut page =
-            Page { evaluation: self, document: &document, results, language, blocks: Vec::new() };
+        let all: Vec<&IndicatorResult> = document.results.iter().filter(is_own).collect();
+        let is_observed = |one: &&IndicatorResult| {
+            one.cause != Some(ResultCause::NotObserved) && one.state != ResultState::NotApplicable
+        };
+        let results: Vec<&IndicatorResult> = all.iter().copied().filter(is_observed).collect();
+        let unseen = all.iter().filter(|one| one.cause == Some(ResultCause::NotObserved)).count();
+        let mut page = Page {
+            evaluation: self,
+            document: &document,
+            results,
+            unseen,
+            language,
+            blocks: Vec::new(),
+        };
         page.standing(&label, period);
         page.values();
         page.without_value();
@@ -74,7 +85,10 @@ impl Evaluation {
 struct Page<'e> {
     evaluation: &'e Evaluation,
     document: &'e EvaluationDocument,
+    /// Of which something was written down.
     results: Vec<&'e IndicatorResult>,
+    /// Of how many others nothing was.
+    unseen: usize,
     language: Language,
     blocks: Vec<Block>,
 }
@@ -191,10 +205,13 @@ impl<'e> Page<'e> {
         if result.state == ResultState::Suppressed {
             return "s".to_owned();
         }
-        let unit = self.indicator(result).map_or_else(String::new, |own| self.text(&own.unit));
-        let with_unit = |number: String| match unit.as_str() {
-            "" => number,
-            unit => format!("{number}\u{a0}{unit}"),
+        let indicator = self.indicator(result);
+        let unit = indicator.map_or_else(String::new, |own| self.text(&own.unit));
+        // A point of a list has a name, and is not counted.
+        let is_rank = indicator.is_some_and(|own| own.measure == Measure::Median);
+        let with_unit = |number: String| match is_rank {
+            true => self.fill(say::OF_RANK, &[("unit", &unit), ("value", &number)]),
+            false => format!("{number}\u{a0}{unit}"),
         };
         let said =
             match (result.shown_as, result.value, result.low.zip(result.high)) {
@@ -258,9 +275,16 @@ impl<'e> Page<'e> {
             vec![self.label(one), why]
         });
         let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() && self.unseen == 0 {
+            return;
+        }
+        self.heading(say::WITHOUT_VALUE, 1);
         if !rows.is_empty() {
-            self.heading(say::WITHOUT_VALUE, 1);
             self.table(say::WITHOUT_VALUE_CAPTION, &[say::INDICATOR, say::WHY], rows);
+        }
+        if self.unseen > 0 {
+            let unseen = self.fill(say::NOTHING_OBSERVED, &[("count", &self.unseen)]);
+            self.paragraph(unseen, false);
         }
     }
 
@@ -279,7 +303,7 @@ impl<'e> Page<'e> {
         let is_own = |own: &&crate::evaluation::ObjectiveResult| {
             own.entity.as_str() == entity
                 && own.period == period
-                && own.status != ObjectiveStatus::NotFollowed
+                && !matches!(own.status, ObjectiveStatus::NotFollowed | ObjectiveStatus::NoData)
         };
         let referential = self.evaluation.referential();
         let rows = self.document.objectives.iter().filter(is_own).map(|own| {

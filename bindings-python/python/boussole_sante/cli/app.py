@@ -12,6 +12,7 @@ import typer
 from .._core import _standing
 from .commands import (
     documents,
+    evaluation,
     groups,
     guidance,
     handover,
@@ -53,6 +54,7 @@ for _command in (
     peers.peer_offer,
     peers.match,
     handover.handover,
+    evaluation.indicators,
     groups.tally,
     groups.summary,
     privacy.purge,

@@ -49,6 +49,16 @@ class PeerFormat(StrEnum):
     json = "json"
 
 
+class EvaluationFormat(StrEnum):
+    """The formats of what indicators say."""
+
+    table = "table"
+    html = "html"
+    md = "md"
+    json = "json"
+    csv = "csv"
+
+
 class HandoverFormat(StrEnum):
     """The formats of a handover pack."""
 

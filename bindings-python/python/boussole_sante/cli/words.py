@@ -6,6 +6,7 @@ import os
 import re
 
 from ..words import Language
+from .evaluation_words import EVALUATION_WORDS
 from .group_words import GROUP_WORDS
 from .guidance_words import GUIDANCE_WORDS
 from .handover_words import HANDOVER_WORDS
@@ -173,6 +174,7 @@ WORDS = _joined(
     GROUP_WORDS,
     GUIDANCE_WORDS,
     HANDOVER_WORDS,
+    EVALUATION_WORDS,
     PEER_WORDS,
     RELEASE_WORDS,
     PRIVACY_WORDS,
