@@ -95,7 +95,7 @@ metadata: ## write down what of the Kotlin library its generator alone reads
 	  echo '};'; } > bindings-kotlin/metadata.ver
 
 vectors: ## write the shared test cases from the written rules
-	for area in scoring documents answers interview cohort guidance peers handover; do $(PYTHON) tests/vectors/make_$$area.py; done
+	for area in scoring documents answers interview cohort guidance peers handover evaluation; do $(PYTHON) tests/vectors/make_$$area.py; done
 
 pages: $(VENV)/.requirements ## write the pages of the whole referential from its data
 	$(VENV)/bin/maturin build --quiet --profile dev -m bindings-python/Cargo.toml --out target/wheels/test

@@ -49,6 +49,8 @@ OFFER = bs.PeerOffer(
     exchange="animer-un-atelier",
 )
 POST_FILE = bs.PostFile.template(REFERENTIAL, "cls")
+OBSERVED = [["terme", "entite", "periode", "valeur"], ["alertes", "Ville A", "2025", "9"]]
+OBSERVATIONS = bs.Observations.from_rows(OBSERVED, REFERENTIAL)
 
 OBJECTS: dict[str, Any] = {
     "Audit": bs.release([TALLY.summary()]).audit,
@@ -65,10 +67,12 @@ OBJECTS: dict[str, Any] = {
         PORTFOLIO.to_json(), PORTFOLIO.referential, PORTFOLIO.referential
     ),
     "Column": TALLY.summary()["mean"],
+    "Evaluation": bs.evaluate(OBSERVATIONS),
     "Explanation": REPORT.explain(Q.scales[0].key),
     "Export": bs.read_answers(PEOPLE, Q),
     "HandoverPack": POST_FILE.pack(),
     "LearningPlan": PLAN,
+    "Observations": OBSERVATIONS,
     "PeerNetwork": bs.match_peers([OFFER], REFERENTIAL, today="2026-06-01"),
     "PeerOffer": OFFER,
     "PlanComparison": PLAN.compare(PLAN),
@@ -225,8 +229,10 @@ def test_objects_with_a_file_of_their_own() -> None:
     assert {n for n in OBJECTS if hasattr(OBJECTS[n], "write")} == {
         "Answers",
         "Audit",
+        "Evaluation",
         "HandoverPack",
         "LearningPlan",
+        "Observations",
         "PeerNetwork",
         "PeerOffer",
         "Portfolio",
@@ -241,6 +247,7 @@ PRIVATE_COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # command: its arguments, the suffixes and formats in which it writes
     "check": (("people.csv", "-q", COURT), TABLE_FORMATS),
     "handover": (("post-file.json",), ("html", "json", "md", "table")),
+    "indicators": (("observed.json", "--private"), ("csv", "html", "json", "md", "table")),
     "match": (("offer.json",), ("html", "json", "table")),
     "plan": (("portfolio.json",), ("html", "ics", "json", "table")),
     "report": (("answers.json",), ("html", "json", "table")),
@@ -273,6 +280,7 @@ def test_what_commands_write_is_private(command: str, format: str, tmp_path: Pat
     PORTFOLIO.write(tmp_path / "portfolio.json")
     OFFER.write(tmp_path / "offer.json")
     POST_FILE.write(tmp_path / "post-file.json")
+    OBSERVATIONS.write(tmp_path / "observed.json")
     arguments, _ = PRIVATE_COMMANDS[command]
     formatted = () if format == "tally" else ("-f", format)
     done = run(command, *arguments, *formatted, "-o", f"out.{format}", cwd=tmp_path)

@@ -33,6 +33,7 @@ OURS = {
     "scoring",
     "cells",
     "cohort",
+    "evaluation",
     "handover",
     "peers",
     "presentation",
@@ -429,6 +430,56 @@ def test_handover(path: Path) -> None:
     assert {name: shown[name] for name in vector["expected"]} == vector["expected"]
     hashes = json.loads((path.parents[1] / "hashes.json").read_text())
     assert hashlib.sha256(pack.to_json().encode()).hexdigest() == hashes["handover"][path.stem]
+
+
+def written(result: Any) -> str:
+    """A result of an indicator as vectors write it."""
+    words = [result.indicator, result.entity, result.period]
+    if result.category:
+        words.append(f"{result.category.breakdown}/{result.category.category}")
+    words += [result.state, *filter(None, [result.cause])]
+    rest = {
+        "as": "counts" if result.shown_as == "counts" else None,
+        **{name: getattr(result, name) for name in ("value", "low", "high", "n")},
+        "missing": result.missing or None,
+        "target": result.target and result.target.status,
+        "sense": result.baseline and result.baseline.sense,
+        "trend": result.trend,
+    }
+    told = {name: str(own).removesuffix(".0") for name, own in rest.items() if own is not None}
+    return " ".join([*words, *(f"{name}={own}" for name, own in told.items())])
+
+
+@vectors("evaluation")
+def test_evaluation(path: Path) -> None:
+    vector = json.loads(path.read_text())
+    given = vector["input"]
+    ref = read_referential(given["referential"])
+    text = json.dumps(given["observations"])
+    if "error" in vector:
+        with pytest.raises(bs.BoussoleError) as refused:
+            bs.Observations.from_json(text, ref)
+        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
+        expected = [(one["code"], one.get("pointer")) for one in vector["error"]["faults"]]
+        assert refused.value.code == vector["error"]["code"]
+        assert sorted(faults) == sorted(expected)
+        return
+    found = bs.evaluate(
+        bs.Observations.from_json(text, ref),
+        indicators=given["indicators"],
+        periods=given["periods"],
+    )
+    if given["publish"]:
+        found = found.publish(given["publish"])
+    assert set(vector["expected"]["results"]) <= {written(one) for one in found.results}
+    objectives = {
+        f"{one.objective} {one.entity} {one.period} {one.status} {one.with_value} "
+        f"{one.with_target} {one.reached}"
+        for one in found.objectives
+    }
+    assert set(vector["expected"].get("objectives", [])) <= objectives
+    hashes = json.loads((path.parents[1] / "hashes.json").read_text())
+    assert hashlib.sha256(found.to_json().encode()).hexdigest() == hashes["evaluation"][path.stem]
 
 
 @vectors("peers")

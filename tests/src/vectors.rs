@@ -47,6 +47,8 @@ pub enum AnyVector {
     Peers(Vector<PeersInput, ExpectedNetwork>),
     /// Area `handover`.
     Handover(Vector<HandoverInput, ExpectedPack>),
+    /// Area `evaluation`.
+    Evaluation(Vector<EvaluationInput, ExpectedEvaluation>),
     /// Area `presentation`.
     Presentation(Vector<PresentationInput, ExpectedBlocks>),
 }
@@ -107,6 +109,35 @@ pub struct ExpectedNetwork {
     pub ended: Vec<String>,
     /// How much of each stage there is.
     pub stages: Vec<u32>,
+}
+
+/// Observations, and what is computed of them.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvaluationInput {
+    /// `embedded`, or a document.
+    pub referential: Value,
+    /// The observations.
+    pub observations: Value,
+    /// The indicators; all if empty.
+    pub indicators: Vec<String>,
+    /// Longer periods than those of the observations.
+    pub periods: Vec<String>,
+    /// The key of the rules by which it is published; private if absent.
+    pub publish: Option<String>,
+}
+
+/// What indicators say; what a vector does not name is compared by the hash of the whole alone.
+#[derive(Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedEvaluation {
+    /// Results as `hab-01 t1 2025 value value=50 n=40 missing=1`: indicator, entity, period and
+    /// category, state and cause, and what there is of the rest.
+    pub results: Vec<String>,
+    /// Objectives as `but t1 2025 reached 2 1 1`: how many indicators have a value, how many a
+    /// target, how many of these are reached.
+    #[serde(default)]
+    pub objectives: Vec<String>,
 }
 
 /// The file of a post, and when it changes hands.

@@ -352,7 +352,9 @@ impl<'r, 's> Reading<'r, 's> {
         };
         match (known, part_of) {
             (Some(known), Some(part_of)) if known != part_of => {
-                let column = if kind == EntityKind::Department { REGION } else { DEPARTMENT };
+                let has_departments = self.sheet.columns[DEPARTMENT].is_some();
+                let is_in_department = kind != EntityKind::Department && has_departments;
+                let column = if is_in_department { DEPARTMENT } else { REGION };
                 let expected = Expected::This { value: known };
                 self.fault(Code::DuplicateEntry, line, column, expected, part_of);
             }

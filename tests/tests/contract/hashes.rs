@@ -7,11 +7,13 @@ use boussole_sante::{
     Comparison, Interview, Plan, Questionnaire, Referential, document::sha256_hex,
 };
 use boussole_sante_tests::vectors::{
-    ExpectedInterview, ExpectedNetwork, ExpectedPack, ExpectedPlan, ExpectedScoring, GuidanceInput,
-    HandoverInput, InterviewInput, PeersInput, ScoringInput, area, folder,
+    EvaluationInput, ExpectedEvaluation, ExpectedInterview, ExpectedNetwork, ExpectedPack,
+    ExpectedPlan, ExpectedScoring, GuidanceInput, HandoverInput, InterviewInput, PeersInput,
+    ScoringInput, area, folder,
 };
 use serde_json::json;
 
+use crate::evaluation::evaluation;
 use crate::guidance::{given, plan};
 use crate::handover::pack;
 use crate::interview::take;
@@ -87,6 +89,16 @@ fn packs() -> BTreeMap<String, String> {
     hashes
 }
 
+fn evaluations() -> BTreeMap<String, String> {
+    let mut hashes = BTreeMap::new();
+    for (name, vector) in area::<EvaluationInput, ExpectedEvaluation>("evaluation").unwrap() {
+        if let Ok(evaluation) = evaluation(&vector.input) {
+            hashes.insert(name, sha256_hex(evaluation.to_json().as_bytes()));
+        }
+    }
+    hashes
+}
+
 /// `UPDATE_HASHES=1` writes the file anew.
 #[test]
 fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
@@ -101,6 +113,7 @@ fn documents_reports_and_saves_have_the_hashes_that_every_language_gives() {
         "guidance": plans(),
         "peers": networks(),
         "handover": packs(),
+        "evaluation": evaluations(),
     });
     let path = folder().join("hashes.json");
     let text = format!("{}\n", serde_json::to_string_pretty(&hashes).unwrap());

@@ -8,6 +8,7 @@ mod cells;
 mod cohort;
 mod documents;
 mod doors;
+mod evaluation;
 mod guidance;
 mod handover;
 mod hashes;
