@@ -732,6 +732,119 @@ twin! {
     }
 }
 
+twin! {
+    /// What is known of a value.
+    ResultState of core::evaluation::ResultState {
+        /// There is one.
+        Value,
+        /// There is none, for want of data: it is not zero.
+        NoData,
+        /// There is nothing to look at.
+        NotApplicable,
+        /// It would be divided by zero.
+        Undefined,
+        /// It is not told, to protect people.
+        Suppressed,
+    }
+}
+
+twin! {
+    /// Why there is no value.
+    ResultCause of core::evaluation::ResultCause {
+        /// Nothing was written down.
+        NotObserved,
+        /// One of its terms is not known.
+        TermMissing,
+        /// A part is missing, and the indicator has no value then.
+        PartMissing,
+        /// A part is missing, and its terms are not of the same entities, so that what lacks
+        /// one cannot leave both.
+        Unpaired,
+        /// The values of the parts do not add up to one of the whole.
+        NotAdditive,
+        /// It rests on fewer than the indicator wants.
+        BaseTooSmall,
+    }
+}
+
+twin! {
+    /// How a value is to be shown.
+    ShownAs of core::evaluation::ShownAs {
+        /// As a number in its unit.
+        Value,
+        /// As so many of so many (« x sur n »): it rests on few people.
+        Counts,
+    }
+}
+
+twin! {
+    /// Where a value stands against a target.
+    TargetStatus of core::evaluation::TargetStatus {
+        /// It is reached.
+        Reached,
+        /// Its day is over, and it is not reached.
+        NotReached,
+        /// It is not reached, and its day is still to come.
+        NotYet,
+    }
+}
+
+twin! {
+    /// Which way a value has gone since the start.
+    ChangeSense of core::evaluation::ChangeSense {
+        /// The way that is aimed at.
+        Better,
+        /// The other way.
+        Worse,
+        /// Not at all.
+        Same,
+        /// Another value, which nobody judges.
+        Different,
+    }
+}
+
+twin! {
+    /// Which way the last values go, of three periods or more that follow each other.
+    Trend of core::evaluation::Trend {
+        /// Each is as high as the one before or higher, the last higher than the first.
+        Rising,
+        /// Each is as low as the one before or lower, the last lower than the first.
+        Falling,
+        /// All are the same.
+        Level,
+        /// They go up and down.
+        Mixed,
+    }
+}
+
+twin! {
+    /// What the indicators of an objective say together.
+    ObjectiveStatus of core::evaluation::ObjectiveStatus {
+        /// No indicator speaks for it.
+        NotFollowed,
+        /// None of its indicators has a value.
+        NoData,
+        /// They have values, and nothing that is aimed at.
+        NoTarget,
+        /// Every target is reached.
+        Reached,
+        /// Some targets are reached, others not, or not yet.
+        InPart,
+        /// No target is reached.
+        NotReached,
+    }
+}
+
+twin! {
+    /// Who may see it.
+    EvaluationStatus of core::evaluation::EvaluationStatus {
+        /// Those who are to see numbers about few people.
+        Private,
+        /// Everybody: numbers about few people are not told.
+        Published,
+    }
+}
+
 pub(crate) use twin;
 
 twin! {

@@ -18,6 +18,7 @@ mod answers;
 mod block;
 mod closed;
 mod error;
+mod evaluation;
 mod explanation;
 mod glossary;
 mod handover;
@@ -36,14 +37,20 @@ pub use answer::Answer;
 pub use answers::{Answers, answers_from_plain};
 pub use block::Block;
 pub use closed::{
-    Addressee, ApartCause, AssessmentConfidence, AssessmentSource, Cells, CompetencyKind,
-    EntryKind, EventKind, Fate, FileSection, FillState, GapStatus, ItemKind, Language, LevelPolicy,
-    MatchStatus, Missing, MissingKind, Necessity, Need, NeedLevel, Occasion, Output, OverlapStatus,
-    OverlapStretch, PackPart, PeerMode, PeerRemark, PeerStage, PeerTick, PlanRemark, PlanStatus,
-    Purpose, ReasonKind, RemarkKind, ScoreStatus, Stage, StepPeriod, TaskKind, Timing,
-    UncoveredCause, UnmetCause, Why, WhyIgnored,
+    Addressee, ApartCause, AssessmentConfidence, AssessmentSource, Cells, ChangeSense,
+    CompetencyKind, EntryKind, EvaluationStatus, EventKind, Fate, FileSection, FillState,
+    GapStatus, ItemKind, Language, LevelPolicy, MatchStatus, Missing, MissingKind, Necessity, Need,
+    NeedLevel, ObjectiveStatus, Occasion, Output, OverlapStatus, OverlapStretch, PackPart,
+    PeerMode, PeerRemark, PeerStage, PeerTick, PlanRemark, PlanStatus, Purpose, ReasonKind,
+    RemarkKind, ResultCause, ResultState, ScoreStatus, ShownAs, Stage, StepPeriod, TargetStatus,
+    TaskKind, Timing, Trend, UncoveredCause, UnmetCause, Why, WhyIgnored,
 };
 pub use error::{BoussoleError, Fault};
+pub use evaluation::{
+    AgainstBaseline, AgainstTarget, Evaluation, IndicatorExplanation, IndicatorResult,
+    ObjectiveResult, Observations, ResultCategory, ResultInterval, TermExplanation,
+    UsedObservation, evaluate,
+};
 pub use explanation::{
     Explanation, LevelExplanation, LevelsExplanation, MemberExplanation, ScaleExplanation,
 };

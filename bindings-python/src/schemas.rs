@@ -12,8 +12,8 @@ macro_rules! published {
 
 const PUBLISHED: &[(&str, &str)] = published! {
     "referential" "questionnaire" "answers" "report" "interview" "portfolio" "learning-plan"
-    "peer-offer" "peer-network" "post-file" "handover-pack" "tally" "dialect" "notice"
-    "release-rules" "release" "release-audit" "release-log"
+    "peer-offer" "peer-network" "post-file" "handover-pack" "observations" "evaluation" "tally"
+    "dialect" "notice" "release-rules" "release" "release-audit" "release-log"
 };
 
 /// The JSON Schemas of the documents that the library reads and writes, as text by document.

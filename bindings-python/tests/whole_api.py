@@ -18,6 +18,7 @@ from boussole_sante.results import (
     Difference,
     Gap,
     GroupAudit,
+    IndicatorResult,
     LevelsExplanation,
     NeedResult,
     PeerNetworkDocument,
@@ -27,7 +28,15 @@ from boussole_sante.results import (
     ScaleExplanation,
     ScaleScore,
 )
-from boussole_sante.words import Cells, ScoreStatus, UnmetCause
+from boussole_sante.words import (
+    Cells,
+    EntityKind,
+    EvaluationStatus,
+    ObjectiveStatus,
+    ResultCause,
+    ScoreStatus,
+    UnmetCause,
+)
 
 
 def questionnaires() -> bs.Questionnaire:
@@ -129,9 +138,26 @@ def a_network(ref: bs.Referential) -> None:
     assert_type(bs.peer_survey([offer], ref, today="2027-01-04"), bs.Tally)
 
 
+def indicators(ref: bs.Referential) -> None:
+    rows = bs.observation_sheet(ref, indicators="pol-02", entities="Ville A", periods="2025")
+    assert_type(rows, list[list[str]])
+    for row in rows[1:]:
+        row[rows[0].index("valeur")] = "9"
+    observations = bs.Observations.from_rows(rows, ref)
+    assert_type(observations.entities[0].kind, EntityKind)
+    found = bs.evaluate(observations, indicators=["pol-02"], periods=None)
+    assert_type(found, bs.Evaluation)
+    assert_type(found.results, tuple[IndicatorResult, ...])
+    assert_type(found.result("pol-02", "ville-a", "2025").cause, ResultCause | None)
+    assert_type(found.explain("pol-02", "ville-a", "2025").left_out, tuple[str, ...])
+    assert_type(found.publish().status, EvaluationStatus)
+    assert_type(found.objectives[0].status, ObjectiveStatus)
+
+
 if __name__ == "__main__":
     asked = questionnaires()
     ours = referentials()
     one_person(asked, ours)
     a_network(ours)
+    indicators(ours)
     many_people(asked)

@@ -245,3 +245,35 @@ val BoussoleException.found: Said get() = fault.found
 
 /** All of that as a sentence, in French and in English. */
 val BoussoleException.reason: Text get() = fault.reason
+
+/** The word that people read. */
+fun ResultState.label(language: Language = Language.FRENCH): String =
+    wording("result.state", name.lowercase(), language)
+
+/** The word that people read. */
+fun ResultCause.label(language: Language = Language.FRENCH): String =
+    wording("result.cause", name.lowercase(), language)
+
+/** The word that people read. */
+fun ShownAs.label(language: Language = Language.FRENCH): String =
+    wording("result.shown_as", name.lowercase(), language)
+
+/** The word that people read. */
+fun TargetStatus.label(language: Language = Language.FRENCH): String =
+    wording("target.status", name.lowercase(), language)
+
+/** The word that people read. */
+fun ChangeSense.label(language: Language = Language.FRENCH): String =
+    wording("change.sense", name.lowercase(), language)
+
+/** The word that people read. */
+fun Trend.label(language: Language = Language.FRENCH): String =
+    wording("trend", name.lowercase(), language)
+
+/** The word that people read. */
+fun ObjectiveStatus.label(language: Language = Language.FRENCH): String =
+    wording("objective.status", name.lowercase(), language)
+
+/** The word that people read. */
+fun EvaluationStatus.label(language: Language = Language.FRENCH): String =
+    wording("evaluation.status", name.lowercase(), language)

@@ -404,6 +404,14 @@ class PromisesTest {
         said(OverlapStretch.entries) { label(it) }
         said(TaskKind.entries) { label(it) }
         said(StepPeriod.entries) { label(it) }
+        said(ResultState.entries) { label(it) }
+        said(ResultCause.entries) { label(it) }
+        said(ShownAs.entries) { label(it) }
+        said(TargetStatus.entries) { label(it) }
+        said(ChangeSense.entries) { label(it) }
+        said(Trend.entries) { label(it) }
+        said(ObjectiveStatus.entries) { label(it) }
+        said(EvaluationStatus.entries) { label(it) }
         assertEquals("encadrement", Addressee.SUPERVISION.label())
         assertEquals("un peu", Occasion.A_LITTLE.label())
         assertEquals("line of work", GapStatus.GAP.label(Language.ENGLISH))

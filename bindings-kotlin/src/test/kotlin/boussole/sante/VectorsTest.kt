@@ -23,7 +23,7 @@ import java.util.HexFormat
 class VectorsTest {
     private val folder = File(System.getProperty("vectors"))
     private val gson: Gson = GsonBuilder().serializeNulls().disableHtmlEscaping().create()
-    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation", "guidance", "peers", "handover")
+    private val ours = setOf("documents", "answers", "interview", "scoring", "presentation", "guidance", "peers", "handover", "evaluation")
 
     private fun read(file: File): JsonObject = JsonParser.parseString(file.readText()).asJsonObject
 
@@ -246,6 +246,52 @@ class VectorsTest {
         mirrors(written["unmet"] ?: JsonArray(), network.unmet())
         mirrors(written["apart"] ?: JsonArray(), network.apart())
         mirrors(written["ended"] ?: JsonArray(), network.ended())
+    }
+
+    @TestFactory
+    fun evaluation() = each("evaluation") { vector, hashed ->
+        val input = vector.getAsJsonObject("input")
+        val referential = referential(input["referential"])!!
+        fun texts(name: String) = input[name].asJsonArray.map { it.asString }
+        val given = runCatching { Observations.fromJson(gson.toJson(input["observations"]), referential) }
+        val error = vector.getAsJsonObject("error")
+        if (error != null) {
+            assertEquals(told(error), told(given.exceptionOrNull()))
+            return@each
+        }
+        val private = evaluate(given.getOrThrow(), texts("indicators"), texts("periods"))
+        val found = text(input["publish"])?.let { private.publish(it) } ?: private
+        fun number(value: Double?) = value?.toString()?.removeSuffix(".0")
+        val shown = found.results().map { one ->
+            val rest = listOf(
+                "as" to one.shownAs?.takeIf { it == ShownAs.COUNTS }?.let { written(it) },
+                "value" to number(one.value),
+                "low" to number(one.low),
+                "high" to number(one.high),
+                "n" to one.n?.toString(),
+                "missing" to one.missing.toString().takeIf { it != "0" },
+                "target" to one.target?.let { written(it.status) },
+                "sense" to one.baseline?.let { written(it.sense) },
+                "trend" to one.trend?.let { written(it) },
+            )
+            val category = one.category?.let { "${it.breakdown}/${it.category}" }
+            val head = listOfNotNull(one.indicator, one.entity, one.period, category, written(one.state), one.cause?.let { written(it) })
+            (head + rest.mapNotNull { (name, own) -> own?.let { "$name=$it" } }).joinToString(" ")
+        }
+        val objectives = found.objectives().map {
+            "${it.objective} ${it.entity} ${it.period} ${written(it.status)} ${it.withValue} ${it.withTarget} ${it.reached}"
+        }
+        val expected = vector.getAsJsonObject("expected")
+        for (result in expected["results"].asJsonArray) assertTrue(result.asString in shown, "${result.asString} in $shown")
+        for (own in expected["objectives"]?.asJsonArray ?: JsonArray()) assertTrue(own.asString in objectives, own.asString)
+        assertEquals(hashed!!.asString, sha256(found.toJson()))
+        val document = JsonParser.parseString(found.toJson()).asJsonObject
+        mirrors(document["results"], found.results())
+        mirrors(document["objectives"], found.objectives())
+        val one = found.results().first { it.category == null }
+        assertEquals(one, found.result(one.indicator, one.entity, one.period))
+        assertEquals(one, found.explain(one.indicator, one.entity, one.period).result)
+        assertTrue(found.blocks(one.entity, one.period, Language.FRENCH).isNotEmpty())
     }
 
     @TestFactory
