@@ -432,7 +432,7 @@ def test_handover(path: Path) -> None:
     assert hashlib.sha256(pack.to_json().encode()).hexdigest() == hashes["handover"][path.stem]
 
 
-def written(result: Any) -> str:
+def result_written(result: Any) -> str:
     """A result of an indicator as vectors write it."""
     words = [result.indicator, result.entity, result.period]
     if result.category:
@@ -471,7 +471,7 @@ def test_evaluation(path: Path) -> None:
     )
     if given["publish"]:
         found = found.publish(given["publish"])
-    assert set(vector["expected"]["results"]) <= {written(one) for one in found.results}
+    assert set(vector["expected"]["results"]) <= {result_written(one) for one in found.results}
     objectives = {
         f"{one.objective} {one.entity} {one.period} {one.status} {one.with_value} "
         f"{one.with_target} {one.reached}"
