@@ -9,9 +9,9 @@ sentences! {
     PUBLISHED = "Ce document peut se publier\u{a0}: les nombres sur peu de personnes, et ceux qui permettraient de les retrouver, sont remplacés par «\u{a0}s\u{a0}».",
         "This document may be published: numbers about few people, and those from which they could be worked out, are replaced by “s”.";
     INVENTED = "Les nombres sont inventés.", "The numbers are invented.";
-    TITLE = "Indicateurs", "Indicators";
-    WHERE_AND_WHEN = "{entity}, {period}. Indicateurs relevés avec une valeur\u{a0}: {known} sur {all}.",
-        "{entity}, {period}. Indicators written down with a value: {known} of {all}.";
+    WHERE_AND_WHEN = "{entity}, {period}", "{entity}, {period}";
+    HOW_MANY = "Indicateurs relevés avec une valeur\u{a0}: {known} sur {all}.",
+        "Indicators written down with a value: {known} of {all}.";
     VALUES_CAPTION = "Valeurs", "Values";
     INDICATOR = "Indicateur", "Indicator";
     VALUE = "Valeur", "Value";

@@ -132,12 +132,12 @@ impl<'e> Page<'e> {
             notice = format!("{notice} {}", self.say(say::INVENTED));
         }
         self.paragraph(notice, true);
-        self.heading(say::TITLE, 1);
+        let period = self.period(period);
+        let text = self.fill(say::WHERE_AND_WHEN, &[("entity", &label), ("period", &period)]);
+        self.blocks.push(Block::Heading { text, depth: 1 });
         let known = self.results.iter().filter(|one| one.state == ResultState::Value).count();
-        let (period, all) = (self.period(period), self.results.len());
-        let places: [(&str, &dyn Display); 4] =
-            [("entity", &label), ("period", &period), ("known", &known), ("all", &all)];
-        self.paragraph(self.fill(say::WHERE_AND_WHEN, &places), false);
+        let all = self.results.len();
+        self.paragraph(self.fill(say::HOW_MANY, &[("known", &known), ("all", &all)]), false);
     }
 
     fn period(&self, period: Period) -> String {

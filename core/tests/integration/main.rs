@@ -16,6 +16,7 @@ mod content;
 mod disclosure;
 mod documents;
 mod erasure;
+mod evaluation;
 mod extremes;
 mod fielded;
 mod forms;
