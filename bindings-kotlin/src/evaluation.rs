@@ -122,7 +122,7 @@ pub struct IndicatorResult {
     /// By what it is divided, exactly.
     pub denominator: Option<String>,
     /// On how many it rests; not known if absent.
-    pub n: Option<u64>,
+    pub n: Option<i64>,
     /// How many entities it is made of.
     pub parts: u32,
     /// How many of those that it should be made of lack a number: it is partial then.
@@ -306,7 +306,7 @@ impl From<&core::evaluation::IndicatorResult> for IndicatorResult {
             shown_as: own.shown_as.map(Into::into),
             numerator: own.numerator.map(|own| own.to_string()),
             denominator: own.denominator.map(|own| own.to_string()),
-            n: own.n,
+            n: own.n.and_then(|n| i64::try_from(n).ok()),
             parts: own.parts,
             missing: own.missing,
             interval: own.interval.map(|own| ResultInterval { low: own.low, high: own.high }),

@@ -527,6 +527,9 @@ class VectorsTest {
             }
             // A document leaves out a list that is empty.
             record is JsonArray && written == null -> assertEquals(0, record.size(), place)
+            // A decimal is exact, and so a text here.
+            written is JsonPrimitive && written.isNumber && record is JsonPrimitive && record.isString ->
+                assertEquals(written.asBigDecimal.compareTo(record.asBigDecimal), 0, place)
             else -> assertEquals(plain(written), plain(record), place)
         }
     }
