@@ -152,3 +152,11 @@ def test_the_terminal_carries_all_three(later: bs.Referential, tmp_path: Path) -
         assert told in done.stdout.lower(), done.stdout
         new = json.loads(written.with_suffix(".prive.json").read_text())
         assert new["referential"]["version"] == "9.0.0"
+        # A private file is found by the name that it was given.
+        private = path.rename(tmp_path / f"{name}.prive.json")
+        again = subprocess.run(
+            [sys.executable, "-m", "boussole_sante", "--lang", "fr", *given],
+            capture_output=True,
+            text=True,
+        )
+        assert (again.returncode, again.stdout) == (code, done.stdout), private

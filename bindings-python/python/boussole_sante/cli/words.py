@@ -145,6 +145,10 @@ _OWN: dict[str, tuple[str, str]] = {
         "le format parquet s’écrit dans un fichier : --output",
         "parquet is written to a file: --output",
     ),
+    "output_is_input": (
+        "{file} est lu par cette commande, et ne peut pas être écrasé : choisir un autre nom",
+        "this command reads {file}, which cannot be written over: choose another name",
+    ),
     "aborted": ("Rien n’est fait.", "Nothing was done."),
     "columns_left_out": (
         "Trop large pour ce terminal, non montré : {names}. Tout est dans un fichier (-o).",

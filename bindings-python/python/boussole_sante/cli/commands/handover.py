@@ -29,20 +29,19 @@ def handover(
 ) -> None:
     """The file of a post: its template, and the pack for who leaves and who comes."""
     from ... import PostFile
-    from ..inputs import existing, open_referential
+    from ..inputs import open_referential
     from ..markdown import markdown
-    from ..output import emit_own, say_written
+    from ..output import emit_own, private_name, say_written
 
     ref = open_referential(referential)
-    target = existing(file)
     if new:
-        if target.exists():
-            raise typer.BadParameter(say("post_begun", file=target), param_hint="--new")
+        if file.exists():
+            raise typer.BadParameter(say("post_begun", file=file), param_hint="--new")
+        target = private_name(file)
         PostFile.template(ref, new, lang()).write(target)
         say_written(target, private=True)
         return
-    own = PostFile.read(target if target.exists() else file, ref)
-    pack = own.pack(leaving=leaving, arriving=arriving)
+    pack = PostFile.read(file, ref).pack(leaving=leaving, arriving=arriving)
 
     def blocks(language: Language) -> tuple[Block, ...]:
         return pack.part(part.value, language) if part else pack.blocks(language)
