@@ -40,13 +40,15 @@ mod _core {
     #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
+    use super::documents::_suffix;
+    #[pymodule_export]
     use super::errors::_fault;
     #[pymodule_export]
     use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
     #[pymodule_export]
     use super::guidance::{_Plan, _calendar, _compare, _violations, Portfolio, recommend};
     #[pymodule_export]
-    use super::handover::{_Pack, _part, PostFile};
+    use super::handover::{_Pack, _part, _title, PostFile};
     #[pymodule_export]
     use super::interview::Interview;
     #[pymodule_export]

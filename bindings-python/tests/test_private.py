@@ -215,7 +215,7 @@ def test_released_tables_do_not(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in OBJECTS if hasattr(OBJECTS[name], "write")])
 def test_files_are_for_their_owner(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "one"
+    path = tmp_path / "one.json"
     path.touch(0o644)
     OBJECTS[name].write(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

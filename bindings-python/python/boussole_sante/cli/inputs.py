@@ -107,8 +107,10 @@ def existing(file: Path) -> Path:
     """The file, or the one that is called so since it is private, if that is there."""
     from .output import private_name
 
+    if file.exists() or not file.name:
+        return file
     private = private_name(file)
-    return private if private.exists() and not file.exists() else file
+    return private if private.exists() else file
 
 
 def _keep_inputs(given: Mapping[str, Any]) -> None:
@@ -117,12 +119,13 @@ def _keep_inputs(given: Mapping[str, Any]) -> None:
 
     def identities(value: Any) -> Iterator[tuple[int, int]]:
         for one in value if isinstance(value, list) else [value]:
-            if not isinstance(one, (str, Path)) or not str(one):
+            # Words may be names of files: those of questionnaires are.
+            if not isinstance(one, (str, Path)) or not Path(one).name:
                 continue
             for path in (Path(one), private_name(Path(one))):
                 with suppress(OSError, ValueError):
+                    told = path.stat()
                     if path.is_file():
-                        told = path.stat()
                         yield told.st_dev, told.st_ino
 
     read = {one for name in given.keys() - OUTPUTS for one in identities(given[name])}
@@ -170,13 +173,28 @@ def post_of(text: str) -> Post:
     return Post(profile, share=int(thousandths), arrived=arrived)
 
 
-def read_document(path: Path, questionnaire: str | None) -> list[str]:
+def read_document(path: Path, questionnaire: str | None, referential: Path | None) -> list[str]:
     """Reads a document of any kind and raises what is wrong with it; what it changes, a line each.
 
     Only an overlay on a referential changes anything.
     """
-    from .. import Answers, Dialect, Questionnaire, Referential
+    from .. import (
+        Answers,
+        Dialect,
+        PeerNetwork,
+        PeerOffer,
+        Portfolio,
+        PostFile,
+        Questionnaire,
+        Referential,
+    )
 
+    on_referential: dict[str, Callable[[Path, Referential], object]] = {
+        "peer-network": PeerNetwork.read,
+        "peer-offer": PeerOffer.read,
+        "portfolio": Portfolio.read,
+        "post-file": PostFile.read,
+    }
     document = peek(path).get("document")
     if document == "answers":
         Answers.read(path, questionnaire_of(path, questionnaire))
@@ -184,6 +202,8 @@ def read_document(path: Path, questionnaire: str | None) -> list[str]:
         Dialect.read(path)
     elif document == "referential":
         return [change.summary(lang()) for change in Referential.read(path).changes]
+    elif document in on_referential:
+        on_referential[document](path, open_referential(referential))
     else:
         Questionnaire.read(path)
     return []

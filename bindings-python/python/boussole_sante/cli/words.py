@@ -24,8 +24,8 @@ _OWN: dict[str, tuple[str, str]] = {
     ),
     "cli_missing": (
         "La ligne de commande demande deux bibliothèques de plus : "
-        "pip install 'boussole-sante[cli]'",
-        "The command line needs two more libraries: pip install 'boussole-sante[cli]'",
+        'pip install "boussole-sante[cli]"',
+        'The command line needs two more libraries: pip install "boussole-sante[cli]"',
     ),
     "needs_library": (
         "il faut ici une bibliothèque de plus : {name}",
@@ -230,6 +230,12 @@ def say(name: str, /, **parts: object) -> str:
     """The text of this name in the language of this process."""
     french, english = WORDS[name]
     return (_spaced(french) if _lang == "fr" else english).format(**parts)
+
+
+def in_both(name: str) -> tuple[str, str]:
+    """The text of this name in French and in English, for who has not chosen yet."""
+    french, english = WORDS[name]
+    return _spaced(french), english
 
 
 def decimal(value: float) -> str:
