@@ -113,7 +113,7 @@ fn in_threes(text: &str, whole: usize, language: Language) -> String {
     };
     let mut said = String::new();
     for (place, digit) in text.chars().enumerate() {
-        if place > 0 && place < whole && (whole - place) % 3 == 0 {
+        if place > 0 && place < whole && (whole - place).is_multiple_of(3) {
             said.push(mark);
         }
         said.push(digit);
