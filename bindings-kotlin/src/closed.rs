@@ -643,14 +643,16 @@ twin! {
 twin! {
     /// What some words of a post file look like.
     RemarkKind of core::handover::RemarkKind {
-        /// The mail address of a person, and not of a function.
+        /// A mail address that names no function, and may be that of a person.
         PersonalAddress,
         /// The number of a mobile telephone.
         MobileNumber,
-        /// The name of a person, after a title.
+        /// The name of a person: after a title, or before an initial.
         PersonName,
-        /// A password.
+        /// A password, or the code of a door.
         Password,
+        /// A social security number.
+        SocialSecurityNumber,
     }
 }
 

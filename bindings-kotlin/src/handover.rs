@@ -146,9 +146,9 @@ pub struct OverlapTask {
 pub struct OverlapSession {
     /// Which stretch it is.
     pub stretch: OverlapStretch,
-    /// Its first day, where the overlap has days.
+    /// Its first working day, where the overlap has days.
     pub first_day: Option<String>,
-    /// Its last day.
+    /// Its last working day.
     pub last_day: Option<String>,
     /// What to do, in this order.
     pub tasks: Vec<OverlapTask>,
@@ -159,14 +159,16 @@ pub struct OverlapSession {
 pub struct Overlap {
     /// Whether the days overlap.
     pub status: OverlapStatus,
-    /// The first day on which both are there.
+    /// The first working day (Monday to Friday) on which both are there.
     pub first_day: Option<String>,
-    /// The last day of the two weeks, or of the overlap if it is shorter.
+    /// The last working day of the two weeks, or of the overlap if it is shorter.
     pub last_day: Option<String>,
     /// The sessions, in order; none where it is known that there is no overlap.
     pub sessions: Vec<OverlapSession>,
     /// What comes while nobody holds the post, by day: somebody has to stand in.
     pub between: Vec<DatedPlace>,
+    /// What may come while nobody holds the post, on a day that is not known, by place.
+    pub undated: Vec<String>,
     /// What can only be told, and is worth a talk even without an overlap, by place.
     pub to_tell: Vec<String>,
 }
@@ -351,6 +353,7 @@ impl From<&core::handover::Overlap> for Overlap {
             last_day: written(own.last_day),
             sessions: each(&own.sessions),
             between: each(&own.between),
+            undated: strings(&own.undated),
             to_tell: strings(&own.to_tell),
         }
     }

@@ -1,10 +1,14 @@
 //! Documents as they come in: text, bytes or a file.
 
+use std::path::Path;
+
+use boussole_sante::error::Expected;
+use boussole_sante::{Code, Error};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyBytes;
 
-use crate::errors::wrong_argument;
+use crate::errors::{Failure, Result, wrong_argument};
 
 /// The text of a document, as `str` or bytes.
 pub(crate) enum Json {
@@ -39,6 +43,24 @@ impl<'py> FromPyObject<'_, 'py> for Json {
 pub(crate) fn read_bytes<'py>(path: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
     let file = path.py().import("pathlib")?.getattr("Path")?.call1((path,))?;
     Ok(file.call_method0("read_bytes")?.cast_into()?)
+}
+
+/// The suffix of a file that is to be written, one of these; another would say of a file that it is
+/// what it is not.
+#[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "Python hands the arguments over")]
+pub(crate) fn _suffix(path: std::path::PathBuf, known: Vec<String>) -> Result<String> {
+    suffix(&path, &known)
+}
+
+pub(crate) fn suffix(path: &Path, known: &[impl AsRef<str>]) -> Result<String> {
+    let own = path.extension().map(|own| format!(".{}", own.to_string_lossy().to_lowercase()));
+    let own = own.unwrap_or_default();
+    if known.iter().any(|known| known.as_ref() == own) {
+        return Ok(own);
+    }
+    let names = known.iter().map(AsRef::as_ref).collect();
+    Err(Failure::Core(Error::usage(Code::InvalidOption, Expected::OneOf { names }, own)))
 }
 
 /// What pickle calls, and with which arguments, to have an object back.

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyTuple, PyType};
 
 use crate::blocks::{blocks, in_both};
-use crate::documents::{Json, Reduced, read_bytes};
+use crate::documents::{Json, Reduced, read_bytes, suffix};
 use crate::errors::{Result, in_file};
 use crate::privacy::Day;
 use crate::referential::{Given, Referential};
@@ -161,7 +161,10 @@ impl PostFile {
     }
 
     /// Writes the JSON, indented for people to fill, to a file that its owner alone can read.
+    ///
+    /// Raises `UsageError` where its name does not end in ``.json``.
     fn write(&self, path: &Bound<'_, PyAny>) -> PyResult<()> {
+        suffix(&path.extract::<std::path::PathBuf>()?, &[".json"])?;
         let text = serde_json::to_string_pretty(&self.file)
             .map_err(|error| pyo3::exceptions::PyRuntimeError::new_err(error.to_string()))?;
         let json = PyBytes::new(path.py(), format!("{text}\n").as_bytes());
@@ -186,6 +189,12 @@ impl PostFile {
 /// A pack as the core has it.
 #[pyclass(frozen, module = "boussole_sante._core")]
 pub(crate) struct _Pack(HandoverPack);
+
+/// The title of a page that shows a pack.
+#[pyfunction]
+pub(crate) fn _title(pack: &_Pack, lang: &str) -> Result<String> {
+    Ok(pack.0.title(lang.parse()?))
+}
 
 /// What a part of a pack says.
 #[pyfunction]

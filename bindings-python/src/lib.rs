@@ -41,6 +41,8 @@ mod _core {
     #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
+    use super::documents::_suffix;
+    #[pymodule_export]
     use super::errors::_fault;
     #[pymodule_export]
     use super::evaluation::{Evaluation, Observations, evaluate, observation_sheet};
@@ -49,7 +51,7 @@ mod _core {
     #[pymodule_export]
     use super::guidance::{_Plan, _calendar, _compare, _violations, Portfolio, recommend};
     #[pymodule_export]
-    use super::handover::{_Pack, _part, PostFile};
+    use super::handover::{_Pack, _part, _title, PostFile};
     #[pymodule_export]
     use super::interview::Interview;
     #[pymodule_export]

@@ -135,7 +135,7 @@ def test_the_terminal_carries_all_three(later: bs.Referential, tmp_path: Path) -
     portfolio.assess(RENAMED, 2, date="2027-01-04")
     documents = {
         "portfolio": (portfolio.to_json(), "converti", 0),
-        "offre": (offer().to_json(), "perdu", 1),
+        "offre": (offer().to_json(), "ne compte plus", 1),
         "dossier": (json.dumps(post_file()), "converti", 0),
     }
     for name, (text, told, code) in documents.items():
@@ -152,3 +152,31 @@ def test_the_terminal_carries_all_three(later: bs.Referential, tmp_path: Path) -
         assert told in done.stdout.lower(), done.stdout
         new = json.loads(written.with_suffix(".prive.json").read_text())
         assert new["referential"]["version"] == "9.0.0"
+        # A private file is found by the name that it was given.
+        private = path.rename(tmp_path / f"{name}.prive.json")
+        again = subprocess.run(
+            [sys.executable, "-m", "boussole_sante", "--lang", "fr", *given],
+            capture_output=True,
+            text=True,
+        )
+        assert (again.returncode, again.stdout) == (code, done.stdout), private
+
+
+def test_what_a_file_says_of_a_lost_name_is_told_to_be_kept(tmp_path: Path) -> None:
+    document = json.loads(NOW.to_json())
+    document["version"] = "9.0.0"
+    entry(document, "indicators", INDICATORS[2])["retired"] = {"reason": {"fr": "Plus suivi."}}
+    before, after, file = (tmp_path / f"{name}.json" for name in ("avant", "apres", "dossier"))
+    before.write_text(NOW.to_json())
+    after.write_text(json.dumps(document))
+    file.write_text(json.dumps(post_file()))
+    given = ("carry", file, "--from", before, "--to", after)
+    done = subprocess.run(
+        [sys.executable, "-m", "boussole_sante", "--lang", "fr", *given],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "ce que le dossier en dit est gardé" in done.stdout
+    assert "sans remplaçant\N{NO-BREAK SPACE}: 1" in done.stdout
+    assert "perdu" not in done.stdout and "ne compte plus" not in done.stdout

@@ -415,3 +415,21 @@ def test_the_page_of_the_demonstration_goes_where_it_is_told(tmp_path: Path) -> 
     for wrong in ("page.txt", "nowhere/page.html"):
         assert run("demo", "-o", wrong, cwd=tmp_path).returncode == 2
     assert [one.name for one in tmp_path.iterdir()] == ["folder"]
+
+
+def test_without_its_extra_the_command_says_so_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "typer").mkdir()
+    (tmp_path / "typer" / "__init__.py").write_text("raise ModuleNotFoundError(name='typer')\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "boussole_sante", "demo"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        check=False,
+    )
+    assert done.returncode == 2
+    french, english = done.stderr.splitlines()
+    install = 'pip install "boussole-sante[cli]"'
+    assert french.startswith("La ligne de commande") and french.endswith(install)
+    assert english.startswith("The command line") and english.endswith(install)
+    assert install in (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

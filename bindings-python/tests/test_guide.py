@@ -55,7 +55,7 @@ def test_its_commands_work(tmp_path: Path) -> None:
     written = {path.name for path in tmp_path.iterdir()}
     assert {"scores.prive.csv", "niveaux.prive.csv", "rapport.prive.html"} <= written
     assert {"postes.prive.html", "adaptation.html", "listes.xlsx"} <= written
-    assert json.loads((tmp_path / "adaptation.json").read_text()) == json.loads(overlay)
+    assert json.loads((tmp_path / "adaptation-relue.json").read_text()) == json.loads(overlay)
     assert (tmp_path / "demo" / "INVENTE-rapport.html").exists()
 
 

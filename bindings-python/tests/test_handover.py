@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import boussole_sante as bs
+from boussole_sante import words
+from boussole_sante._core import _wording
 from boussole_sante.blocks import plain_text
 
 ROOT = Path(__file__).parents[2]
@@ -111,9 +115,149 @@ def test_the_terminal_writes_a_template_and_the_pack_in_each_form(tmp_path: Path
         run("handover", FILLED, *days, "-o", tmp_path / f"pack.{suffix}")
     page = (tmp_path / "pack.prive.html").read_text()
     assert "Contrat local de santé 2022-2027" in page
-    assert (tmp_path / "pack.prive.md").read_text().startswith("# Dossier de poste")
+    assert (
+        (tmp_path / "pack.prive.md")
+        .read_text()
+        .startswith("# Dossier de poste\N{NO-BREAK SPACE}: Coord")
+    )
     pack = json.loads((tmp_path / "pack.prive.json").read_text())
     assert pack["document"] == "handover-pack"
     first = run("handover", FILLED, *days, "--part", "first_steps")
     assert "Deux semaines à deux" not in first
     assert "Le premier mois" in first
+
+
+ARRIVER = (ROOT / "docs" / "fr" / "arriver.md").read_text(encoding="utf-8")
+CLOSED = {
+    "territory.scale": words.TerritoryScale,
+    "partner.relation": words.RelationState,
+    "calendar.kind": words.CalendarKind,
+    "calendar.every": words.Recurrence,
+    "budget.state": words.BudgetState,
+    "action.state": words.ActionState,
+    "commitment.state": words.CommitmentState,
+    "value.status": words.ValueStatus,
+}
+
+
+def test_the_page_for_who_arrives_has_a_whole_file() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", ARRIVER, re.DOTALL)
+    file = bs.PostFile.from_json(example, REFERENTIAL)
+    assert {one.section: one.state for one in file.sections if one.state != "filled"} == {}
+    assert file.remarks == ()
+    assert "compléter" not in plain_text(file.pack().part("file")).split("Poste", 1)[1]
+    # Every field of every record stands in it, but for what is explained below it.
+    schema = json.loads(bs.schemas()["post-file"])
+    records = [schema, *(one for one in schema["$defs"].values() if "properties" in one)]
+    names = {name for one in records for name in one["properties"]} - {"ext", "not_applicable"}
+    assert {name for name in names if f'"{name}":' not in example} == set()
+
+
+def test_the_page_for_who_arrives_has_every_word() -> None:
+    for field, closed in CLOSED.items():
+        for word in get_args(closed):
+            assert f"`{word}` {_wording(field, word, 'fr')}" in ARRIVER, (field, word)
+    for word in get_args(words.TacitQuestion):
+        assert f"`{word}`" in ARRIVER, word
+
+
+def test_a_template_is_begun_with_one_profile_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "dossier.json"
+    for more in (
+        ("--new", "asv"),
+        ("--leaving", "2026-09-30"),
+        ("--arriving", "2026-09-30"),
+        ("--part", "file"),
+        ("-f", "json"),
+        ("-o", tmp_path / "autre.json"),
+    ):
+        told = run("handover", file, "--new", "cls", *more, code=2)
+        assert "modèle" in told, more
+    assert "finit par .json" in run("handover", tmp_path / "n4.html", "--new", "cls", code=2)
+    assert list(tmp_path.iterdir()) == []
+    help_ = re.sub(r"-\s+", "-", run("handover", "--help"))
+    for profile in REFERENTIAL.profiles:
+        assert profile.key in help_
+        bs.PostFile.template(REFERENTIAL, profile.key)
+
+
+def test_the_parts_of_a_pack_are_no_json(tmp_path: Path) -> None:
+    part = ("handover", FILLED, "--part", "overlap")
+    assert "toutes les parties" in run(*part, "-f", "json", code=2)
+    assert "toutes les parties" in run(*part, "-o", tmp_path / "pack.json", code=2)
+    run(*part, "-o", tmp_path / "pack.html")
+
+
+def test_the_terminal_tells_what_is_to_be_read_again(tmp_path: Path) -> None:
+    document = json.loads(FILLED.read_text())
+    assert "À relire" not in run("handover", FILLED, "-o", tmp_path / "none.md")
+    document["partners"][0]["facts"] = "appeler Mme Untel au 06 12 34 56 78"
+    file = tmp_path / "dossier.json"
+    file.write_text(json.dumps(document))
+    told = run("handover", file, "-o", tmp_path / "rq.md")
+    assert "À relire avant de transmettre\N{NO-BREAK SPACE}: 2" in told
+    assert "--part file" in told
+    run("handover", file, "--part", "overlap", "-o", tmp_path / "overlap.html")
+    assert "À relire avant de transmettre" in (tmp_path / "overlap.prive.html").read_text()
+
+
+def test_what_people_wrote_stays_whole_on_a_page(tmp_path: Path) -> None:
+    long, text = "m" * 600, "Premier temps.\n\nSecond temps."
+    document = json.loads(bs.PostFile(REFERENTIAL).to_json())
+    document["posts"] = [{"profile": "cls", "title": long}]
+    document["tacit"] = [{"question": "keep", "answer": text}]
+    document["accesses"] = [{"what": "clé\u001b]0;x\u0007 \u202eégaré", "how": "a\u009bb"}]
+    pack = bs.PostFile.from_json(json.dumps(document), REFERENTIAL).pack()
+    assert pack.title() == f"Dossier de poste\N{NO-BREAK SPACE}: {long}"
+    for suffix in ("html", "md"):
+        pack.write(tmp_path / f"pack.{suffix}")
+    page, lines = (tmp_path / "pack.html").read_text(), (tmp_path / "pack.md").read_text()
+    assert f'<span class="long">{long}</span>' in page and "overflow-wrap: anywhere" in page
+    assert text in page and "white-space: pre-line" in page
+    assert text.replace("\n", "<br>") in lines
+    for told in (page, lines, plain_text(pack.blocks())):
+        assert not re.search("[\u001b\u0007\u009b\u202e]", told)
+        assert "clé\ufffd]0;x\ufffd \ufffdégaré" in told.replace("\\]", "]")
+
+
+def test_a_file_is_written_as_what_its_name_says(tmp_path: Path) -> None:
+    file = bs.PostFile.template(REFERENTIAL, "cls")
+    for thing, name in (
+        (file, "dossier.html"),
+        (file, "dossier"),
+        (file.pack(), "pack.docx"),
+        (file.pack(), "pack.txt"),
+    ):
+        with pytest.raises(bs.UsageError, match=r"\.json"):
+            thing.write(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+    file.write(tmp_path / "dossier.json")
+    file.pack().write(tmp_path / "pack.JSON")
+
+
+def test_validate_reads_what_stands_on_a_referential(tmp_path: Path) -> None:
+    portfolio = bs.Portfolio(
+        REFERENTIAL, person="r-1", purpose="accueil", retain_until="2099-01-01", posts="cls"
+    )
+    offers = [
+        bs.PeerOffer(
+            REFERENTIAL,
+            person=f"r-{number}",
+            territory="t0",
+            valid_until="2099-01-01",
+            exchange="animer-un-atelier",
+        )
+        for number in range(2)
+    ]
+    paths = [tmp_path / f"{name}.json" for name in ("portfolio", "offer", "network", "other")]
+    portfolio.write(paths[0])
+    offers[0].write(paths[1])
+    bs.match_peers(offers, REFERENTIAL, today="2026-06-01").write(paths[2])
+    told = run("validate", FILLED, *paths[:3])
+    assert told.count("aucune erreur") == 4
+    other = json.loads(REFERENTIAL.to_json()) | {"key": "autre"}
+    paths[3].write_text(json.dumps(other))
+    assert "autre" in run("validate", FILLED, "-r", paths[3], code=1)
+    broken = json.loads(FILLED.read_text()) | {"budgets": [{"line": 3}]}
+    paths[3].write_text(json.dumps(broken))
+    assert "/budgets/0/line" in run("validate", paths[3], code=1)

@@ -20,7 +20,7 @@ import pytest
 import boussole_sante as bs
 from boussole_sante import _exports
 from boussole_sante._core import _CsvStream, _read_sheet
-from making import answers_document
+from making import REGION, answers_document
 from test_cli import run
 
 COURT = "autopositionnement-court"
@@ -38,6 +38,7 @@ PORTFOLIO = bs.Portfolio(
     retain_until="2099-01-01",
     posts=[bs.Post("cls", arrived="2026-01-01")],
 )
+REFERENTIAL_FILE = Path(__file__).parents[2] / "core" / "data" / "referential.json"
 PLAN = bs.recommend(PORTFOLIO, PORTFOLIO.referential, today="2026-06-01")
 
 REFERENTIAL = PORTFOLIO.referential
@@ -218,7 +219,7 @@ def test_released_tables_do_not(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in OBJECTS if hasattr(OBJECTS[name], "write")])
 def test_files_are_for_their_owner(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "one"
+    path = tmp_path / "one.json"
     path.touch(0o644)
     OBJECTS[name].write(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -293,3 +294,41 @@ def test_what_commands_write_is_private(command: str, format: str, tmp_path: Pat
         assert metadata[b"boussole_sante:release"] == b"private"
     if format == "html":
         assert 'name="boussole_sante:release" content="private"' in written.read_text()
+
+
+@pytest.mark.parametrize("command", PRIVATE_COMMANDS)
+@pytest.mark.parametrize("private", [False, True])
+def test_no_command_writes_over_what_it_reads(command: str, private: bool, tmp_path: Path) -> None:
+    (name, *rest), (suffix, *_) = PRIVATE_COMMANDS[command]
+    source = tmp_path / name
+    PEOPLE.write_csv(tmp_path / "people.csv")
+    OBJECTS["Answers"].write(tmp_path / "answers.json")
+    PORTFOLIO.write(tmp_path / "portfolio.json")
+    OFFER.write(tmp_path / "offer.json")
+    POST_FILE.write(tmp_path / "post-file.json")
+    if private:
+        source = source.rename(source.with_suffix(f".prive{source.suffix}"))
+    before = source.read_bytes()
+    (tmp_path / "link").symlink_to(source)
+    formatted = () if suffix == "tally" else ("-f", suffix)
+    for output in (name, source, tmp_path / "link"):
+        done = run(command, name, *rest, *formatted, "-o", output, cwd=tmp_path)
+        assert (done.returncode, "read" in done.stderr) == (2, True), done.stderr
+        assert source.read_bytes() == before
+    done = run(command, name, *rest, *formatted, "-o", "other", cwd=tmp_path)
+    assert done.returncode in {0, 1}, done.stderr
+
+
+def test_a_public_command_does_not_either(tmp_path: Path) -> None:
+    source = tmp_path / "essai.json"
+    source.write_text(REFERENTIAL.to_json())
+    before = source.read_bytes()
+    for arguments in (
+        ("export", "essai.json", "-o", "essai.json"),
+        ("compare", "essai.json", "-o", "./essai.json"),
+        ("compare", REFERENTIAL_FILE, "essai.json", "-o", source),
+        ("carry", "essai.json", "--from", REFERENTIAL_FILE, "-o", "essai.json"),
+        ("carry", REGION, "--from", "essai.json", "-o", "essai.json"),
+    ):
+        assert run(*arguments, cwd=tmp_path).returncode == 2
+        assert source.read_bytes() == before

@@ -421,6 +421,7 @@ def test_handover(path: Path) -> None:
             for task in session.tasks
         ],
         "between": [f"{own.date} {own.at}" for own in overlap.between],
+        "undated": list(overlap.undated),
         "to_tell": list(overlap.to_tell),
         "first_steps": [
             words(f"{own.pathway}/{own.step}", own.period, own.first_day, own.last_day)

@@ -183,6 +183,8 @@ pub struct ExpectedPack {
     pub tasks: Option<Vec<String>>,
     /// What comes while nobody holds the post.
     pub between: Option<Vec<String>>,
+    /// What may come while nobody holds the post, on a day that is not known.
+    pub undated: Option<Vec<String>>,
     /// What can only be told.
     pub to_tell: Option<Vec<String>>,
     /// The first steps, as `pathway/step first_month 2026-10-01 2026-10-16`.

@@ -66,6 +66,13 @@ pack("one-day", "An overlap of one day is one.", file(), "2026-10-01", "2026-10-
 EVENTS = [{"kind": "committee", "date": "2026-10-15"}, {"kind": "call_for_projects", "date": "2026-09-20", "until": "2026-10-05"},
           {"kind": "review", "date": "2026-06-30", "every": "yearly"}, {"kind": "other", "date": "2026-05-12"},
           {"kind": "renewal", "date": "2027-03-31"}, {"kind": "funder_dialogue", "every": "yearly", "usually": "en janvier"}]
+pack("weekend", "An overlap begins and ends on a working day; what takes place on the weekend between is attended all the same.",
+     file(calendar=[{"kind": "other", "date": "2026-10-11"}, {"kind": "other", "date": "2026-10-17"}, {"kind": "committee", "date": "2026-10-19"}],
+          not_applicable=[name for name in SECTIONS if name != "calendar"]),
+     "2026-10-18", "2026-10-10", overlap="planned 2026-10-12 2026-10-16",
+     tasks=["settle_in read_file", "settle_in fill_section /calendar", "settle_in attend_event /calendar/0", "let_go attend_event /calendar/1"])
+pack("only-a-weekend", "Where people say that they are there on a weekend, they are.", file(), "2026-10-11", "2026-10-10",
+     overlap="planned 2026-10-10 2026-10-11")
 pack("gap", "Nobody holds the post for a month: what falls between is told, and no guide is made. No day is made up.",
      file(calendar=EVENTS,
           actions=[{"title": "une", "state": "under_way", "next_date": "2026-10-10"}, {"title": "deux", "state": "done", "next_date": "2026-10-11"}],
@@ -78,7 +85,12 @@ pack("gap", "Nobody holds the post for a month: what falls between is told, and 
      ending=["2025-01-01 /agreements/3", "2026-10-12 /agreements/0", "2027-09-30 /agreements/1"],
      open_actions=["/actions/0"], open_commitments=["/commitments/0"],
      between=["2026-10-05 /calendar/1", "2026-10-10 /actions/0", "2026-10-12 /agreements/0", "2026-10-15 /calendar/0",
-              "2026-10-20 /commitments/0"])
+              "2026-10-20 /commitments/0"], undated=["/calendar/2", "/calendar/5"])
+pack("recurring-gap", "Of what comes back within a gap the last day noted is no deadline; what is noted for after the gap does not come in it.",
+     file(calendar=[{"kind": "committee", "date": "2026-12-10", "every": "monthly"}, {"kind": "committee", "date": "2027-01-12", "every": "monthly"},
+                    {"kind": "committee", "date": "2027-03-09", "every": "quarterly"}, {"kind": "other", "date": "2026-05-12"}, {"kind": "review"}]),
+     "2026-12-22", "2027-03-01", overlap="none", to_set=["/calendar/0", "/calendar/4"], between=["2027-01-12 /calendar/1"],
+     undated=["/calendar/0", "/calendar/1", "/calendar/4"])
 pack("filled", "What is filled, what is not, and what does not apply; unknown is filled.",
      file(partners=[{"function": "déléguée", "organisation": "préfecture", "purpose": "appel à projets", "reach": "standard", "relation": "regular"},
                     {"organisation": "ARS"}],
@@ -89,9 +101,11 @@ pack("filled", "What is filled, what is not, and what does not apply; unknown is
      to_tell=["/tacit/1", "/tacit/2"])
 pack("words-about-people", "Words that look as if they were about a person are told, by their place.",
      file(partners=[{"organisation": "ARS", "reach": "marie.durand@ars.example"}, {"organisation": "CPTS", "reach": "06 12 34 56 78"},
-                    {"organisation": "CMP", "facts": "voir Mme Durand"}], accesses=[{"what": "boîte, mot de passe : soleil"}]),
+                    {"organisation": "CMP", "facts": "voir Mme Durand"}, {"organisation": "Plaine Commune", "facts": "avec Karim B., en M57"}],
+          accesses=[{"what": "boîte, mot de passe : soleil"}, {"what": "local", "how": "digicode 45B12, 1 85 05 78 006 084 36"}]),
      remarks=["/partners/0/reach personal_address", "/partners/1/reach mobile_number", "/partners/2/facts person_name",
-              "/accesses/0/what password"])
+              "/partners/3/facts person_name", "/accesses/0/what password", "/accesses/1/how password",
+              "/accesses/1/how social_security_number"])
 refuses("faults", "Every fault of a file, each in its place.",
         file(posts=[{"profile": "nulle-part"}], partners=[{"purpose": "p"}], calendar=[{"kind": "committee", "date": "2026-10-15", "until": "2026-10-01"}],
              agreements=[{"what": "w"}], not_applicable=["agreements"]),

@@ -119,6 +119,8 @@ __all__ = [
     "_rescore",
     "_retention",
     "_standing",
+    "_suffix",
+    "_title",
     "_violations",
     "_wording",
     "agreement",
@@ -1128,13 +1130,24 @@ class PostFile:
     def to_json(self) -> str:
         """The file in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON, indented for people to fill, to a file that its owner alone can read."""
+        """Writes the JSON, indented for people to fill, to a file that its owner alone can read.
+
+        Raises `UsageError` where its name does not end in ``.json``.
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class _Pack:
     """A pack as the core has it."""
+
+def _suffix(path: str | PathLike[str], known: Sequence[str]) -> str:
+    """The suffix of a file that is to be written, one of these; another would say of a file that it is
+    what it is not.
+    """
+
+def _title(pack: _Pack, lang: Language) -> str:
+    """The title of a page that shows a pack."""
 
 def _part(pack: _Pack, part: str, lang: Language) -> tuple[Block, ...]:
     """What a part of a pack says."""

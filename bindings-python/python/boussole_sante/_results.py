@@ -157,10 +157,12 @@ class LearningPlan(Told):
         return _calendar(self._plan, lang)
 
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON to a file that its owner alone can read; in French the calendar to one
-        that ends in ``.ics``, a page to one that ends in ``.html``.
+        """Writes to a file that its owner alone can read: the JSON to one that ends in ``.json``,
+        in French the calendar to ``.ics``, a page to ``.html``; another end is a `UsageError`.
         """
-        match Path(path).suffix:
+        from ._core import _suffix
+
+        match _suffix(path, (".json", ".html", ".ics")):
             case ".ics":
                 text = self.to_calendar()
             case ".html":
@@ -231,19 +233,29 @@ class HandoverPack(Told):
 
         return _part(self._pack, part, lang)
 
-    def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON to a file that its owner alone can read; in French a page to one that
-        ends in ``.html``, Markdown to one that ends in ``.md``.
+    def title(self, lang: Language = "fr") -> str:
+        """The title of a page that shows it: of which post and which territory it is, as far as
+        the file names them.
         """
-        match Path(path).suffix:
+        from ._core import _title
+
+        return _title(self._pack, lang)
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Writes to a file that its owner alone can read: the JSON to one that ends in ``.json``,
+        in French a page to ``.html``, Markdown to ``.md``; another end is a `UsageError`.
+        """
+        from ._core import _suffix
+
+        match _suffix(path, (".json", ".html", ".md")):
             case ".html":
                 from .cli.page import page
 
-                text = page("Dossier de poste", self.blocks(), private=True)
+                text = page(self.title(), self.blocks(), private=True)
             case ".md":
                 from .cli.markdown import markdown
 
-                text = markdown("Dossier de poste", self.blocks())
+                text = markdown(self.title(), self.blocks())
             case _:
                 text = self._json
         write_private(path, text.encode())
@@ -298,11 +310,13 @@ class PeerNetwork(Told):
         return _blocks_for(self._network, person, lang)
 
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON to a file that its owner alone can read; in French a page to one that
-        ends in ``.html``.
+        """Writes to a file that its owner alone can read: the JSON to one that ends in ``.json``,
+        in French a page to ``.html``; another end is a `UsageError`.
         """
+        from ._core import _suffix
+
         text = self._json
-        if Path(path).suffix == ".html":
+        if _suffix(path, (".json", ".html")) == ".html":
             from .cli.page import page
 
             text = page("Mise en lien entre pairs", self.blocks(), private=True)

@@ -1361,13 +1361,17 @@ class Overlap(Value):
     status: OverlapStatus
     """Whether the days overlap."""
     first_day: str | None = None
-    """The first day on which both are there."""
+    """The first working day (Monday to Friday) on which both are there."""
     last_day: str | None = None
-    """The last day of the two weeks, or of the overlap if it is shorter."""
+    """The last working day of the two weeks, or of the overlap if it is shorter."""
     sessions: tuple[OverlapSession, ...] = ()
     """The sessions, in order; none where it is known that there is no overlap."""
     between: tuple[DatedPlace, ...] = ()
     """What comes while nobody holds the post, by day: somebody has to stand in."""
+    undated: tuple[str, ...] = ()
+    """What may come while nobody holds the post, on a day that is not known: events that come back,
+    and those without a day.
+    """
     to_tell: tuple[str, ...] = ()
     """What can only be told, and is worth a talk even without an overlap."""
 
@@ -1379,9 +1383,9 @@ class OverlapSession(Value):
     stretch: OverlapStretch
     """Which stretch it is."""
     first_day: str | None = None
-    """Its first day, where the overlap has days."""
+    """Its first working day, where the overlap has days."""
     last_day: str | None = None
-    """Its last day."""
+    """Its last working day."""
     tasks: tuple[OverlapTask, ...] = ()
     """What to do, in this order."""
 

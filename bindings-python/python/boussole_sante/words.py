@@ -448,7 +448,13 @@ RegisterQuery: TypeAlias = Literal[
 RelationKind: TypeAlias = Literal["requires", "precedes", "extends", "matches", "related"]
 RelationState: TypeAlias = Literal["regular", "on_occasion", "interrupted", "not_yet"]
 ReleaseAuditTag: TypeAlias = Literal["release-audit"]
-RemarkKind: TypeAlias = Literal["personal_address", "mobile_number", "person_name", "password"]
+RemarkKind: TypeAlias = Literal[
+    "personal_address",
+    "mobile_number",
+    "person_name",
+    "password",
+    "social_security_number",
+]
 ReportTag: TypeAlias = Literal["report"]
 ResultCause: TypeAlias = Literal[
     "not_observed",

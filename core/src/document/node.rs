@@ -49,7 +49,7 @@ impl Node {
                 Code::InvalidEncoding,
                 Location::File { line: line.into(), column: column.into() },
                 Expected::Utf8,
-                format!("byte 0x{:02X}", bytes[error.valid_up_to()]),
+                Remark::from(bytes[error.valid_up_to()]),
             )
         })?;
         check_shape(text)?;
@@ -427,7 +427,8 @@ mod tests {
             (error.code(), error.location().to_string()),
             (Code::InvalidEncoding, "2:9".into())
         );
-        assert_eq!(error.found().shown(), Some("byte 0xFF"));
+        assert_eq!(*error.found(), *"byte 0xFF");
+        assert_eq!(error.found().text(crate::error::language::Language::French), "l’octet 0xFF");
         assert_eq!(Node::parse(b"\xEF\xBB\xBF[]"), Ok(Node::Array(Vec::new())));
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::code::{Code, ErrorKind};
 use super::expected::Expected;
-use super::found::{Found, Remark};
+use super::found::{Found, Remark, place_in_french};
 use super::language::Language;
 use super::location::{Location, Pointer};
 use super::suggestions::near_names;
@@ -225,7 +225,12 @@ impl Error {
         }
         let mut line = String::new();
         if *location != Location::Call {
-            line = format!("{location}: ");
+            let place = location.to_string();
+            let place = match language {
+                Language::English => place,
+                Language::French => place_in_french(&place),
+            };
+            line = format!("{place}: ");
         }
         line.push_str(code.sentence(language));
         let (expects, finds) = match language {

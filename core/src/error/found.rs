@@ -90,6 +90,18 @@ impl Found {
     }
 }
 
+/// A place with what is withheld in it, in French: a pointer has its English in every
+/// language, for machines compare it.
+pub(crate) fn place_in_french(place: &str) -> String {
+    place.replace("‹1 character›", "‹1 caractère›").replace(" characters›", " caractères›")
+}
+
+impl From<u8> for Remark {
+    fn from(byte: u8) -> Self {
+        Self::Byte { value: format!("{byte:02X}") }
+    }
+}
+
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text(Language::English))
@@ -131,6 +143,7 @@ sentences! {
         Array => "an array", "une liste";
         Object => "an object", "un objet";
         Bytes { count: usize } => "{count} bytes", "{count} octets";
+        Byte { value: String } => "byte 0x{value}", "l’octet 0x{value}";
         Values { count: usize } => "{count} values", "{count} valeurs";
         Elements { count: usize } => "{count} elements", "{count} éléments";
         Cells { count: usize } => "{count} cells", "{count} cellules";

@@ -26,38 +26,47 @@ pub(super) fn overlap(
     sections: &[SectionState],
 ) -> Overlap {
     let both = days.arrival.zip(days.leaving);
-    let shared = both.filter(|(first, last)| first <= last).map(|(first, leaving)| {
-        let last = first.after_days(DAYS - 1).unwrap_or(leaving);
-        (first, last.min(leaving))
-    });
-    let status = match (both, shared) {
-        (None, _) => OverlapStatus::Unknown,
-        (Some(_), Some(_)) => OverlapStatus::Planned,
-        (Some(_), None) => OverlapStatus::None,
+    let status = match both {
+        None => OverlapStatus::Unknown,
+        Some((arrival, leaving)) if arrival <= leaving => OverlapStatus::Planned,
+        Some(_) => OverlapStatus::None,
     };
+    let shared = both.map(|(arrival, leaving)| days_together(arrival, leaving)).unwrap_or_default();
     let sessions = match status {
         OverlapStatus::None => Vec::new(),
         OverlapStatus::Planned | OverlapStatus::Unknown => {
             let guide = Guide { file, ending, sections };
             let stretches = OverlapStretch::ALL.iter();
             let mut sessions: Vec<OverlapSession> =
-                stretches.map(|stretch| guide.session(*stretch, shared)).collect();
-            guide.attend(&mut sessions);
+                stretches.map(|stretch| guide.session(*stretch, &shared)).collect();
+            guide.attend(&mut sessions, both);
             sessions
         }
     };
-    let between = match (status, both) {
-        (OverlapStatus::None, Some((arrival, leaving))) => between(file, leaving, arrival),
-        _ => Vec::new(),
+    let (between, undated) = match (status, both) {
+        (OverlapStatus::None, Some((arrival, leaving))) => {
+            (between(file, leaving, arrival), undated(file, arrival))
+        }
+        _ => (Vec::new(), Vec::new()),
     };
     Overlap {
         status,
-        first_day: shared.map(|(first, _)| first),
-        last_day: shared.map(|(_, last)| last),
+        first_day: shared.first().copied(),
+        last_day: shared.last().copied(),
         sessions,
         between,
+        undated,
         to_tell: to_tell(file),
     }
+}
+
+/// The working days among the first two weeks on which both are there; all of them where
+/// none is one, for then people said that they are there on a weekend.
+fn days_together(arrival: Date, leaving: Date) -> Vec<Date> {
+    let days = (0..DAYS).filter_map(|day| arrival.after_days(day));
+    let days: Vec<Date> = days.filter(|day| *day <= leaving).collect();
+    let working: Vec<Date> = days.iter().copied().filter(|day| !day.is_weekend()).collect();
+    if working.is_empty() { days } else { working }
 }
 
 /// What is asked and not answered in writing.
@@ -89,6 +98,16 @@ fn between(file: &PostFileDocument, leaving: Date, arrival: Date) -> Vec<DatedPl
     between
 }
 
+/// The events that may come before the arrival on a day that nobody noted: those without a
+/// day, and those that come back after the last one noted.
+fn undated(file: &PostFileDocument, arrival: Date) -> Vec<Pointer> {
+    let may_come = file
+        .calendar
+        .iter()
+        .filter(|one| one.last_day().is_none_or(|last| one.every.is_some() && last < arrival));
+    may_come.map(|one| Pointer::clone(&one.at)).collect()
+}
+
 struct Guide<'f> {
     file: &'f PostFileDocument,
     ending: &'f [DatedPlace],
@@ -96,8 +115,8 @@ struct Guide<'f> {
 }
 
 impl Guide<'_> {
-    fn session(&self, stretch: OverlapStretch, shared: Option<(Date, Date)>) -> OverlapSession {
-        let days = shared.and_then(|shared| days_of(stretch, shared));
+    fn session(&self, stretch: OverlapStretch, shared: &[Date]) -> OverlapSession {
+        let days = days_of(stretch, shared);
         OverlapSession {
             stretch,
             first_day: days.map(|(first, _)| first),
@@ -149,21 +168,25 @@ impl Guide<'_> {
         tasks
     }
 
-    /// Puts each event at which people meet in the first session that has its day.
-    fn attend(&self, sessions: &mut [OverlapSession]) {
+    /// Puts each event at which people meet in the first session that has its day, or, on a
+    /// weekend, in the one before it.
+    fn attend(&self, sessions: &mut [OverlapSession], both: Option<(Date, Date)>) {
+        let Some((arrival, leaving)) = both else { return };
         for event in &self.file.calendar {
             let is_met = matches!(
                 event.kind,
                 CalendarKind::Committee | CalendarKind::FunderDialogue | CalendarKind::Other
             );
-            let Some(date) = event.date.filter(|_| is_met) else { continue };
-            let own = sessions.iter_mut().find(|session| {
-                session
-                    .first_day
-                    .zip(session.last_day)
-                    .is_some_and(|(first, last)| first <= date && date <= last)
+            let is_shared = |date: &Date| {
+                (arrival..=leaving).contains(date) && arrival.days_until(*date) < DAYS
+            };
+            let Some(date) = event.date.filter(|_| is_met).filter(is_shared) else { continue };
+            let on = sessions.iter().position(|session| {
+                session.first_day <= Some(date) && Some(date) <= session.last_day
             });
-            if let Some(session) = own {
+            let before = || sessions.iter().rposition(|session| session.first_day <= Some(date));
+            let place = on.or_else(before).unwrap_or_default();
+            if let Some(session) = sessions.get_mut(place) {
                 add(&mut session.tasks, TaskKind::AttendEvent, std::iter::once(&*event.at));
             }
         }
@@ -178,11 +201,10 @@ fn add<'p>(
     tasks.extend(places.map(|at| OverlapTask { kind, at: Some(at.clone()) }));
 }
 
-/// The quarter of an overlap that a stretch is; of a short one several fall on one day.
-fn days_of(stretch: OverlapStretch, (first, last): (Date, Date)) -> Option<(Date, Date)> {
-    let count = first.days_until(last) + 1;
+/// The first and the last day of a stretch, a quarter of an overlap; of a short one several
+/// fall on one day.
+fn days_of(stretch: OverlapStretch, shared: &[Date]) -> Option<(Date, Date)> {
     let place = OverlapStretch::ALL.iter().position(|one| *one == stretch)?;
-    let place = i32::try_from(place).ok()?;
-    let (from, until) = (count * place / 4, count * (place + 1) / 4 - 1);
-    Some((first.after_days(from)?, first.after_days(until.max(from))?))
+    let (from, until) = (shared.len() * place / 4, shared.len() * (place + 1) / 4);
+    Some((*shared.get(from)?, *shared.get(until.saturating_sub(1).max(from))?))
 }

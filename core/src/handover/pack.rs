@@ -151,9 +151,9 @@ result! {
     pub struct OverlapSession {
         /// Which stretch it is.
         pub stretch: OverlapStretch,
-        /// Its first day, where the overlap has days.
+        /// Its first working day, where the overlap has days.
         pub first_day: Option<Date>,
-        /// Its last day.
+        /// Its last working day.
         pub last_day: Option<Date>,
         /// What to do, in this order.
         pub tasks: Vec<OverlapTask>,
@@ -168,14 +168,17 @@ result! {
     pub struct Overlap {
         /// Whether the days overlap.
         pub status: OverlapStatus,
-        /// The first day on which both are there.
+        /// The first working day (Monday to Friday) on which both are there.
         pub first_day: Option<Date>,
-        /// The last day of the two weeks, or of the overlap if it is shorter.
+        /// The last working day of the two weeks, or of the overlap if it is shorter.
         pub last_day: Option<Date>,
         /// The sessions, in order; none where it is known that there is no overlap.
         pub sessions: Vec<OverlapSession>,
         /// What comes while nobody holds the post, by day: somebody has to stand in.
         pub between: Vec<DatedPlace>,
+        /// What may come while nobody holds the post, on a day that is not known: events that
+        /// come back, and those without a day.
+        pub undated: Vec<Pointer>,
         /// What can only be told, and is worth a talk even without an overlap.
         pub to_tell: Vec<Pointer>,
     }

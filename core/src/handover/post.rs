@@ -153,6 +153,7 @@ impl Fillable for FiledPost {
         absent([
             ("profile", names_none),
             ("title", self.title.is_none()),
+            ("share", self.share.is_none()),
             ("service", self.service.is_none()),
         ])
     }

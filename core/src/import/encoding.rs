@@ -90,7 +90,7 @@ pub(super) fn check_nul(text: &str) -> Result<(), Error> {
 fn nul(line: u64) -> Error {
     let expected = Expected::PlainTextFile;
     let location = Location::File { line, column: 0 };
-    Error::new(Code::InvalidEncoding, location, expected, "byte 0x00")
+    Error::new(Code::InvalidEncoding, location, expected, Remark::from(0x00))
 }
 
 fn newlines(bytes: &[u8]) -> u64 {
@@ -203,7 +203,7 @@ impl Probe {
         });
         let undecodable = |(line, byte): (u64, u8), expected: Expected| {
             let location = Location::File { line, column: 0 };
-            Error::new(Code::InvalidEncoding, location, expected, format!("byte 0x{byte:02X}"))
+            Error::new(Code::InvalidEncoding, location, expected, Remark::from(byte))
         };
         match (encoding, self.invalid, self.unassigned) {
             (Encoding::Utf8, Some(place), _) => Err(undecodable(place, Expected::OneEncoding)),

@@ -33,7 +33,7 @@ const WORDING: &[(&str, &str, &str, &str)] = &[
     ),
     ("became", "reworded", "autres mots", "other words"),
     ("became", "resourced", "autre statut ou autres sources", "another standing or other sources"),
-    ("became", "altered", "autrement changée", "changed otherwise"),
+    ("became", "altered", "autre contenu", "other content"),
     ("fate", "kept", "gardé", "kept"),
     ("fate", "converted", "converti", "converted"),
     ("fate", "to_review", "à revoir", "to review"),

@@ -14,6 +14,8 @@ sentences! {
         "“{body}”: who prepares, what is settled before it meets, what is not said there?";
 
     // The head.
+    PACK = "Dossier de poste", "Handover pack";
+    PACK_OF = "{pack}\u{a0}: {names}", "{pack}: {names}";
     POST_FILE = "Dossier de poste", "Post file";
     FILE_IS_FOR = "Pour la personne qui prend le poste, ou qui le tient en attendant. Ce qui manque est à compléter\u{a0}: cela ne veut dire ni zéro, ni «\u{a0}rien à signaler\u{a0}».",
         "For whoever takes the post over, or stands in. What is missing is to be filled in: that means neither zero nor “nothing to report”.";
@@ -28,6 +30,12 @@ sentences! {
     REMARKS = "À relire avant de transmettre", "To be read again before it is passed on";
     REMARKS_ARE = "Ce dossier circule\u{a0}: une fonction y vaut mieux qu’un nom, une boîte partagée mieux qu’une adresse personnelle.",
         "This file is passed on: a function is better than a name in it, a shared mailbox better than a personal address.";
+    REMARKS_ARE_NOT_ALL = "Seules des formes connues sont repérées\u{a0}: une personne peut être nommée ailleurs. À relire en entier.",
+        "Only known forms are found: a person may be named elsewhere. To be read as a whole.";
+    NO_REMARKS = "Rien n’a été repéré. Cela ne veut pas dire que personne n’est nommé\u{a0}: un nom seul ne se distingue pas d’un lieu. À relire en entier.",
+        "Nothing was found. That does not mean that nobody is named: a name alone cannot be told from a place. To be read as a whole.";
+    REMARKS_ELSEWHERE = "À relire avant de transmettre\u{a0}: {count} (la liste est dans la partie «\u{a0}Dossier de poste\u{a0}»).",
+        "To be read again before it is passed on: {count} (the list is in the part “Post file”).";
     REMARK_AT = "{section}, ligne {place}\u{a0}: {kind}", "{section}, line {place}: {kind}";
     TO_FILL = "à compléter", "to be filled in";
     NOTHING_YET = "À compléter\u{a0}: rien n’est encore écrit ici.", "To be filled in: nothing is written here yet.";
@@ -86,7 +94,7 @@ sentences! {
     PREPARE = "À préparer", "To prepare";
     TO_SET = "Dates à fixer ou à demander", "Dates to set or to ask for";
     USUALLY = "{what}\u{a0}: {when}", "{what}: {when}";
-    LAST_KNOWN = "dernière fois le {date}", "last on {date}";
+    LAST_KNOWN = "dernière date notée\u{a0}: le {date}", "last day noted: {date}";
     OVER = "Déjà passé", "Over already";
 
     // Agreements, budgets, commitments.
@@ -109,6 +117,7 @@ sentences! {
     TO_WHOM = "À qui", "To whom";
     BY_WHEN = "Pour quand", "By when";
     NO_DATE = "sans date", "no date";
+    OVERDUE = "{date} (échéance passée)", "{date} (overdue)";
 
     // Actions, indicators, experiences, what is written nowhere.
     ACTIONS_CAPTION = "Actions ouvertes", "Open actions";
@@ -134,12 +143,15 @@ sentences! {
     OVERLAP_IS_FOR = "Pour la personne qui part, la personne qui arrive et leur encadrement. L’une montre, l’autre fait de plus en plus\u{a0}; l’encadrement libère ce temps.",
         "For who leaves, who comes and their management. The one shows, the other does more and more; management sets this time free.";
     OVERLAP_FROM = "Ensemble du {first} au {last}.", "Together from {first} to {last}.";
-    OVERLAP_UNDATED = "Les deux dates ne sont pas encore connues\u{a0}: voici deux semaines, à placer dès qu’elles le sont.",
-        "The two days are not known yet: these are two weeks, to be placed as soon as they are.";
+    OVERLAP_WITHIN = "Deux semaines à réserver, du {first} au {last}\u{a0}; les deux personnes sont là jusqu’au {leaving}.",
+        "Two weeks to set aside, from {first} to {last}; both are there until {leaving}.";
+    OVERLAP_UNDATED = "Voici deux semaines, à placer dès que les deux dates sont connues.",
+        "These are two weeks, to be placed as soon as both days are known.";
     OVERLAP_SHORT = "Moins de deux semaines\u{a0}: l’ordre reste le même, chaque temps est plus court.",
         "Less than two weeks: the order is the same, each stretch is shorter.";
     OVERLAP_NONE = "Pas de recouvrement prévu\u{a0}: le poste se quitte le {leaving} et se reprend le {arrival}.",
         "No overlap is planned: the post is left on {leaving} and taken up on {arrival}.";
+    NO_TASKS = "Le dossier ne dit pas encore quoi faire ici.", "The file does not say yet what to do here.";
     STRETCH_DATED = "{stretch}, {days}", "{stretch}, {days}";
     READ_FILE = "Relire ce dossier ensemble, rubrique par rubrique.", "Read this file together, section by section.";
     ASK_FOR_ACCESS = "Demander l’accès\u{a0}: {what}", "Ask for access: {what}";
@@ -155,6 +167,7 @@ sentences! {
     TALK_ABOUT = "En parler\u{a0}: {what}", "Talk about it: {what}";
 
     NO_OVERLAP = "S’il n’y a pas de recouvrement", "Where there is no overlap";
+    WITHOUT_OVERLAP = "Sans recouvrement", "Without an overlap";
     KEEP_FILE = "Remettre ce dossier à l’encadrement, qui le garde et le donne le premier jour.",
         "Give this file to management, who keeps it and hands it over on the first day.";
     ONE_HOUR = "Prévoir une heure d’entretien avec l’encadrement ou un pair pour ce qui ne s’écrit pas (questions à aborder\u{a0}: {count}), et en garder l’essentiel.",
@@ -168,7 +181,9 @@ sentences! {
         "On arrival read the file first, then meet the partners with management, in the order of the list.";
     BETWEEN = "Pendant que personne ne tient le poste", "While nobody holds the post";
     BETWEEN_CAPTION = "Échéances à confier à quelqu’un", "What falls due, to be given to somebody";
-    NOTHING_BETWEEN = "Aucune échéance connue ne tombe entre les deux dates.", "Nothing that is known falls due between the two days.";
+    NOTHING_BETWEEN = "Aucune échéance n’est notée entre les deux dates.", "Nothing is noted as due between the two days.";
+    UNDATED_BETWEEN = "Peut tomber pendant cette période, à une date qui n’est pas notée\u{a0}:",
+        "May come in this time, on a day that is not noted:";
 
     // First steps.
     FIRST_STEPS = "Les premiers pas", "First steps";

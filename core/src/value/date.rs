@@ -29,6 +29,12 @@ impl Date {
 }
 
 impl Date {
+    /// Whether it is none of Monday to Friday. Holidays are not known here.
+    #[cfg_attr(not(feature = "guidance"), allow(dead_code, reason = "post files ask for it"))]
+    pub(crate) fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
     /// The day so many days later, earlier if negative; none beyond the calendar.
     pub(crate) fn after_days(self, days: impl Into<i64>) -> Option<Self> {
         let later = jiff::Span::new().try_days(days.into()).ok()?;

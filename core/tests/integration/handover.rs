@@ -105,7 +105,7 @@ fn without_an_overlap_what_falls_between_is_told() {
 fn the_days_of_an_overlap_are_shared_out() {
     let file = read(&filled(&referential()));
     for (leaving, last) in
-        [("2026-09-14", "2026-09-14"), ("2026-09-16", "2026-09-16"), ("2026-12-31", "2026-09-27")]
+        [("2026-09-14", "2026-09-14"), ("2026-09-16", "2026-09-16"), ("2026-12-31", "2026-09-25")]
     {
         let days = HandoverDays::default().leaving(day(leaving)).arriving(day("2026-09-14"));
         let pack = pack(&file, days);

@@ -70,6 +70,7 @@ fn shown(pack: &HandoverPack, expected: &ExpectedPack) -> ExpectedPack {
         overlap: expected.overlap.as_ref().map(|_| overlap_days),
         tasks: expected.tasks.as_ref().map(|_| tasks.collect()),
         between: expected.between.as_ref().map(|_| dated(&overlap.between)),
+        undated: expected.undated.as_ref().map(|_| strings(&overlap.undated)),
         to_tell: expected.to_tell.as_ref().map(|_| strings(&overlap.to_tell)),
         first_steps: expected.first_steps.as_ref().map(|_| first_steps.collect()),
     }

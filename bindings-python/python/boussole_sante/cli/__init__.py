@@ -28,7 +28,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name not in {"typer", "rich"}:
             raise
-        print(words.say("cli_missing"), file=sys.stderr)
+        print(*words.in_both("cli_missing"), sep="\n", file=sys.stderr)
         sys.exit(2)
     sys.exit(run())
 

@@ -23,6 +23,7 @@ from .commands import (
     versions,
 )
 from .faults import tell, tell_warnings
+from .inputs import on_files
 from .options import option
 from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
 from .words import lang, say
@@ -64,7 +65,7 @@ for _command in (
     versions.compare,
     versions.carry,
 ):
-    app.command(cls=Command, help=say(_command.__name__))(_command)
+    app.command(cls=Command, help=say(_command.__name__))(on_files(_command))
 
 
 @app.callback()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +14,7 @@ import typer
 from .words import lang, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .. import Post, Questionnaire, Referential
     from ..words import Cells
@@ -78,11 +81,58 @@ def open_referential(path: Path | None) -> Referential:
     return Referential.embedded() if path is None else Referential.read(path)
 
 
+OUTPUTS = {"output", "audit", "coverage", "letters"}
+"""The options that name what a command writes; every other path is read."""
+
+
+def on_files(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, with every file that it reads found, and none of them written over."""
+
+    @wraps(command)
+    def found(**given: Any) -> None:
+        for name, value in given.items():
+            if name in OUTPUTS:
+                continue
+            if isinstance(value, Path):
+                given[name] = existing(value)
+            elif isinstance(value, list):
+                given[name] = [existing(one) if isinstance(one, Path) else one for one in value]
+        _keep_inputs(given)
+        command(**given)
+
+    return found
+
+
 def existing(file: Path) -> Path:
-    """The file, or as it is called since it is private."""
+    """The file, or the one that is called so since it is private, if that is there."""
     from .output import private_name
 
-    return file if file.exists() else private_name(file)
+    if file.exists() or not file.name:
+        return file
+    private = private_name(file)
+    return private if private.exists() else file
+
+
+def _keep_inputs(given: Mapping[str, Any]) -> None:
+    """Refuses to write over a file that is read, by any of its names."""
+    from .output import private_name
+
+    def identities(value: Any) -> Iterator[tuple[int, int]]:
+        for one in value if isinstance(value, list) else [value]:
+            # Words may be names of files: those of questionnaires are.
+            if not isinstance(one, (str, Path)) or not Path(one).name:
+                continue
+            for path in (Path(one), private_name(Path(one))):
+                with suppress(OSError, ValueError):
+                    told = path.stat()
+                    if path.is_file():
+                        yield told.st_dev, told.st_ino
+
+    read = {one for name in given.keys() - OUTPUTS for one in identities(given[name])}
+    for name in sorted(OUTPUTS & given.keys()):
+        if read & set(identities(given[name])):
+            told = say("output_is_input", file=given[name])
+            raise typer.BadParameter(told, param_hint=f"--{name}")
 
 
 def posts_of(texts: list[str], situations: list[str]) -> list[Post]:
@@ -123,13 +173,28 @@ def post_of(text: str) -> Post:
     return Post(profile, share=int(thousandths), arrived=arrived)
 
 
-def read_document(path: Path, questionnaire: str | None) -> list[str]:
+def read_document(path: Path, questionnaire: str | None, referential: Path | None) -> list[str]:
     """Reads a document of any kind and raises what is wrong with it; what it changes, a line each.
 
     Only an overlay on a referential changes anything.
     """
-    from .. import Answers, Dialect, Questionnaire, Referential
+    from .. import (
+        Answers,
+        Dialect,
+        PeerNetwork,
+        PeerOffer,
+        Portfolio,
+        PostFile,
+        Questionnaire,
+        Referential,
+    )
 
+    on_referential: dict[str, Callable[[Path, Referential], object]] = {
+        "peer-network": PeerNetwork.read,
+        "peer-offer": PeerOffer.read,
+        "portfolio": Portfolio.read,
+        "post-file": PostFile.read,
+    }
     document = peek(path).get("document")
     if document == "answers":
         Answers.read(path, questionnaire_of(path, questionnaire))
@@ -137,6 +202,8 @@ def read_document(path: Path, questionnaire: str | None) -> list[str]:
         Dialect.read(path)
     elif document == "referential":
         return [change.summary(lang()) for change in Referential.read(path).changes]
+    elif document in on_referential:
+        on_referential[document](path, open_referential(referential))
     else:
         Questionnaire.read(path)
     return []

@@ -20,7 +20,7 @@ def _element(block: Block) -> str:
         case Paragraph(text, notice):
             return f"> {_plain(text)}" if notice else _plain(text)
         case Listing(items):
-            return "\n".join(f"- {_plain(item)}" for item in items)
+            return "\n".join(f"- {_lined(item)}" for item in items)
         case Tree(branches):
             return "\n".join(_lines(branches))
         case Grid():
@@ -42,7 +42,12 @@ def _table(grid: Grid) -> str:
 def _cell(text: str) -> str:
     if text == "---":
         return text
-    return "<br>".join(_plain(line).replace("|", "\\|") for line in text.split("\n"))
+    return _lined(text).replace("|", "\\|")
+
+
+def _lined(text: str) -> str:
+    """The text in one line of the file, with its own lines marked."""
+    return "<br>".join(map(_plain, text.split("\n")))
 
 
 def _plain(text: str) -> str:

@@ -118,11 +118,17 @@ def option(name: str, *flags: str, **rest: Any) -> Any:
 
 
 def _placed(rest: dict[str, Any]) -> dict[str, Any]:
-    """What stands for a value, in the language of this process."""
-    if lang() == "fr" and "metavar" in rest:
-        for english, french in FRENCH_PLACES.items():
-            rest["metavar"] = rest["metavar"].replace(english, french)
+    if "metavar" in rest:
+        rest["metavar"] = placed(rest["metavar"])
     return rest
+
+
+def placed(metavar: str) -> str:
+    """What stands for a value, in the language of this process."""
+    if lang() == "fr":
+        for english, french in FRENCH_PLACES.items():
+            metavar = metavar.replace(english, french)
+    return metavar
 
 
 Questions = Annotated[str, option("questionnaire", "--questionnaire", "-q", metavar="NAME|FILE")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from string import Template
@@ -20,6 +21,8 @@ h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: .75rem;
   border-top: 2px solid #2f6b57; }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
 nav ol { columns: 2; column-gap: 2.5rem; }
+p, li, th, td { white-space: pre-line; }
+.long { overflow-wrap: anywhere; }
 .notice { padding: .6rem .9rem; border-left: .3rem solid #2f6b57; background: #eef4f0; }
 .invented { padding: .6rem .9rem; background: #7a1f1f; color: #fff; font-weight: 700; }
 .wide { overflow-x: auto; margin: 1rem 0; }
@@ -43,7 +46,9 @@ tbody th { font-weight: 400; min-width: 9rem; }
   .wide { overflow: visible; }
   .invented { color: #7a1f1f; background: none; border: 2px solid #7a1f1f; }
   h2, h3, caption { break-after: avoid; }
-  tr, .notice { break-inside: avoid; }
+  tr, p, li, th, td { white-space: pre-line; }
+.long { overflow-wrap: anywhere; }
+.notice { break-inside: avoid; }
   thead { display: table-header-group; }
 }
 """
@@ -143,15 +148,20 @@ def _page(
     )
 
 
+def _text(text: str) -> str:
+    """The text, escaped; a word that is too long for a line may be broken."""
+    return re.sub(r"\S{41,}", r'<span class="long">\g<0></span>', escape(text))
+
+
 def _element(block: Block) -> str:
     match block:
         case Heading(text, depth):
-            return f"<h{depth + 1}>{escape(text)}</h{depth + 1}>"
+            return f"<h{depth + 1}>{_text(text)}</h{depth + 1}>"
         case Paragraph(text, notice):
             kind = ' class="notice"' if notice else ""
-            return f"<p{kind}>{escape(text)}</p>"
+            return f"<p{kind}>{_text(text)}</p>"
         case Listing(items, numbered):
-            lines = "".join(f"<li>{escape(item)}</li>" for item in items)
+            lines = "".join(f"<li>{_text(item)}</li>" for item in items)
             return f"<ol>{lines}</ol>" if numbered else f"<ul>{lines}</ul>"
         case Tree(branches):
             return tree(branches)
@@ -174,7 +184,7 @@ def _table(grid: Grid) -> str:
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
-    first, *rest = map(escape, row)
+    first, *rest = map(_text, row)
     _, *names = map(escape, head)
     named = len(head) >= MANY
     cells = "".join(

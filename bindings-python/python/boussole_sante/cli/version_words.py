@@ -43,20 +43,27 @@ VERSION_WORDS: dict[str, tuple[str, str]] = {
         "The file to write the converted document to; else nothing is written.",
     ),
     "carry_kind": (
-        "est attendu : une adaptation d’un référentiel, des réponses, un portfolio, une mise en "
-        "lien (peer-offer) ou un dossier de poste (post-file)",
+        "il faut une adaptation d’un référentiel, des réponses, un portfolio, ce qu’une personne a "
+        "coché (peer-offer) ou un dossier de poste (post-file)",
         "expected: an overlay on a referential, answers, a portfolio, a peer offer or a post file",
     ),
     "carry_count": (
         "Renvois gardés : {kept} ; convertis : {converted} ; à revoir : {to_review} ; "
-        "perdus : {lost}.",
-        "References kept: {kept}; converted: {converted}; to review: {to_review}; lost: {lost}.",
+        "sans remplaçant : {lost}.",
+        "References kept: {kept}; converted: {converted}; to review: {to_review}; "
+        "with nothing in their place: {lost}.",
     ),
     "fate_converted": ("{at} : « {key} » converti ({why})", "{at}: “{key}” converted ({why})"),
     "fate_to_review": ("{at} : « {key} » à revoir ({why})", "{at}: “{key}” to review ({why})"),
     "fate_lost": (
         "{at} : « {key} » n’est plus en usage et ne compte plus ({why})",
         "{at}: “{key}” is no longer used and does not count any more ({why})",
+    ),
+    "fate_lost_of_post": (
+        "{at} : « {key} » n’est plus en usage et rien ne le remplace ; ce que le dossier en dit "
+        "est gardé ({why})",
+        "{at}: “{key}” is no longer used and nothing takes its place; what the file says of it is "
+        "kept ({why})",
     ),
     "answer_reworded": (
         "{item} : la réponse tient, la question est dite autrement",

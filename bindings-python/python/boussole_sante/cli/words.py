@@ -25,8 +25,8 @@ _OWN: dict[str, tuple[str, str]] = {
     ),
     "cli_missing": (
         "La ligne de commande demande deux bibliothèques de plus : "
-        "pip install 'boussole-sante[cli]'",
-        "The command line needs two more libraries: pip install 'boussole-sante[cli]'",
+        'pip install "boussole-sante[cli]"',
+        'The command line needs two more libraries: pip install "boussole-sante[cli]"',
     ),
     "needs_library": (
         "il faut ici une bibliothèque de plus : {name}",
@@ -146,6 +146,10 @@ _OWN: dict[str, tuple[str, str]] = {
         "le format parquet s’écrit dans un fichier : --output",
         "parquet is written to a file: --output",
     ),
+    "output_is_input": (
+        "{file} est lu par cette commande, et ne peut pas être écrasé : choisir un autre nom",
+        "this command reads {file}, which cannot be written over: choose another name",
+    ),
     "aborted": ("Rien n’est fait.", "Nothing was done."),
     "columns_left_out": (
         "Trop large pour ce terminal, non montré : {names}. Tout est dans un fichier (-o).",
@@ -228,6 +232,12 @@ def say(name: str, /, **parts: object) -> str:
     """The text of this name in the language of this process."""
     french, english = WORDS[name]
     return (_spaced(french) if _lang == "fr" else english).format(**parts)
+
+
+def in_both(name: str) -> tuple[str, str]:
+    """The text of this name in French and in English, for who has not chosen yet."""
+    french, english = WORDS[name]
+    return _spaced(french), english
 
 
 def decimal(value: float) -> str:

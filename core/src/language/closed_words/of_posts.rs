@@ -41,7 +41,7 @@ pub(super) const OF_POSTS: &[(&str, &str, &str, &str)] = &[
     ("calendar.every", "quarterly", "chaque trimestre", "every three months"),
     ("calendar.every", "twice_a_year", "deux fois par an", "twice a year"),
     ("calendar.every", "yearly", "chaque année", "every year"),
-    ("calendar.every", "every_few_years", "tous les quelques ans", "every few years"),
+    ("calendar.every", "every_few_years", "à quelques années d’intervalle", "every few years"),
     ("budget.state", "requested", "demandé", "asked for"),
     ("budget.state", "granted", "accordé", "granted"),
     ("budget.state", "paid", "versé", "paid"),
@@ -149,8 +149,8 @@ pub(super) const OF_POSTS: &[(&str, &str, &str, &str)] = &[
     (
         "handover.remark",
         "personal_address",
-        "ce qui ressemble à l’adresse d’une personne",
-        "what looks like the address of a person",
+        "ce qui peut être l’adresse d’une personne",
+        "what may be the address of a person",
     ),
     (
         "handover.remark",
@@ -167,7 +167,13 @@ pub(super) const OF_POSTS: &[(&str, &str, &str, &str)] = &[
     (
         "handover.remark",
         "password",
-        "ce qui ressemble à un mot de passe",
-        "what looks like a password",
+        "ce qui ressemble à un mot de passe ou au code d’une porte",
+        "what looks like a password or the code of a door",
+    ),
+    (
+        "handover.remark",
+        "social_security_number",
+        "ce qui ressemble à un numéro de sécurité sociale",
+        "what looks like a social security number",
     ),
 ];

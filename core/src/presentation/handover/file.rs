@@ -72,11 +72,12 @@ impl Page<'_> {
 
     fn remarks(&mut self) {
         let remarks = &self.pack.document().remarks;
-        if remarks.is_empty() {
-            return;
-        }
         self.heading(say::REMARKS, 2);
         self.paragraph(say::REMARKS_ARE.say(self.language), true);
+        if remarks.is_empty() {
+            self.say(say::NO_REMARKS);
+            return;
+        }
         let lines = remarks.iter().map(|remark| {
             let kind = self.word("handover.remark", remark.kind.as_str());
             let mut tokens = remark.at.tokens();
@@ -94,6 +95,7 @@ impl Page<'_> {
         });
         let lines = lines.collect();
         self.list(lines);
+        self.say(say::REMARKS_ARE_NOT_ALL);
     }
 
     fn entries(&mut self, section: Section) {
@@ -124,10 +126,19 @@ impl Page<'_> {
             });
             let coordinated: Vec<String> = coordinated.collect();
             let share = post.share.map(Share::get);
+            // One of both says what the post coordinates.
+            let profile = match profile {
+                None if !coordinated.is_empty() => String::new(),
+                profile => self.or_to_fill(profile),
+            };
+            let coordinated = match post.profile {
+                Some(_) => coordinated.join(", "),
+                None => self.or_to_fill((!coordinated.is_empty()).then(|| coordinated.join(", "))),
+            };
             vec![
                 self.or_to_fill(post.title.as_ref()),
-                self.or_to_fill(profile),
-                self.or_to_fill((!coordinated.is_empty()).then(|| coordinated.join(", "))),
+                profile,
+                coordinated,
                 self.or_to_fill(share.map(|share| numbers::share(share, self.language))),
                 self.or_to_fill(post.service.as_ref()),
             ]

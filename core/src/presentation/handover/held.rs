@@ -7,6 +7,7 @@ use crate::language::sentence::capitalised;
 use crate::presentation::numbers;
 use crate::presentation::writer::Writer;
 use crate::referential::entry::EntryKind;
+use crate::value::date::Date;
 
 use super::page::Page;
 
@@ -16,7 +17,7 @@ impl Page<'_> {
         let events = &self.own().calendar;
         let at = |place: &_| events.iter().find(|one| &*one.at == place);
         let rows = calendar.coming.iter().filter_map(|one| at(&one.at)).map(|one| {
-            let days = self.days(one.date.or(one.until), one.until.or(one.date));
+            let days = self.days(one.date, one.until.or(one.date));
             let when = capitalised(&self.or_to_fill(days));
             let when = match one.every {
                 Some(every) => {
@@ -54,7 +55,7 @@ impl Page<'_> {
     }
 
     /// An event of which the next day is to be set.
-    fn undated(&self, one: &CalendarEvent) -> String {
+    pub(super) fn undated(&self, one: &CalendarEvent) -> String {
         let every = one.every.map(|every| self.word("calendar.every", every.as_str()));
         let usually = one.usually.as_ref().map(ToString::to_string);
         let last = one
@@ -114,8 +115,15 @@ impl Page<'_> {
         self.table(say::BUDGETS_CAPTION, &head, rows);
     }
 
+    /// The day of something that is still to be done, marked where it is over by the handover.
+    fn due(&self, date: Date) -> String {
+        let day = self.day(date);
+        let is_over = self.pack.document().from.is_some_and(|from| date < from);
+        if is_over { self.fill(say::OVERDUE, &[("date", &day)]) } else { day }
+    }
+
     fn euros(&self, amount: Euros) -> String {
-        let amount = numbers::grouped(&amount.get().to_string(), self.language);
+        let amount = numbers::amount(amount.get(), self.language);
         self.fill(say::EUROS, &[("amount", &amount)])
     }
 
@@ -125,7 +133,7 @@ impl Page<'_> {
         let state =
             |one: &FiledAction| one.state.map(|state| self.word("action.state", state.as_str()));
         let rows = open.iter().map(|one| {
-            let date = one.next_date.map(|date| self.day(date));
+            let date = one.next_date.map(|date| self.due(date));
             vec![
                 self.action(one),
                 self.or_to_fill(state(one).map(|word| capitalised(&word))),
@@ -165,7 +173,7 @@ impl Page<'_> {
     pub(super) fn commitments(&mut self) {
         let rows = self.own().commitments.iter().map(|one| {
             let state = one.state.map(|state| self.word("commitment.state", state.as_str()));
-            let by = one.by.map(|date| self.day(date));
+            let by = one.by.map(|date| if one.is_open() { self.due(date) } else { self.day(date) });
             vec![
                 one.to.to_string(),
                 self.or_to_fill(one.what.as_ref()),
@@ -180,16 +188,19 @@ impl Page<'_> {
 
     pub(super) fn indicators(&mut self) {
         let rows = self.own().indicators.iter().map(|one| {
-            let (value, date) = match one.status {
+            let source = one.source.as_ref();
+            let (value, date, source) = match one.status {
                 Some(ValueStatus::Unknown) => {
-                    (say::UNKNOWN_VALUE.say(self.language), String::new())
+                    let source = source.map(ToString::to_string).unwrap_or_default();
+                    (say::UNKNOWN_VALUE.say(self.language), String::new(), source)
                 }
                 _ => {
                     let date = one.date.as_ref().map(|date| self.as_of(date));
-                    (self.or_to_fill(one.value.as_ref()), self.or_to_fill(date))
+                    let value = self.or_to_fill(one.value.as_ref());
+                    (value, self.or_to_fill(date), self.or_to_fill(source))
                 }
             };
-            vec![self.indicator(one), value, date, self.or_to_fill(one.source.as_ref())]
+            vec![self.indicator(one), value, date, source]
         });
         let rows = rows.collect();
         let head = [say::INDICATOR, say::LAST_VALUE, say::DATE, say::SOURCE];
@@ -213,14 +224,20 @@ impl Page<'_> {
 
     pub(super) fn tacit(&mut self) {
         let lines = self.own().tacit.iter().map(|one| {
-            let answer = match (&one.answer, one.is_to_be_told()) {
-                (Some(answer), _) => answer.to_string(),
-                (None, true) => say::TO_BE_TOLD.say(self.language),
-                (None, false) => say::TO_FILL.say(self.language),
-            };
             let question = self.question(one);
-            match question.ends_with('?') {
-                true => format!("{question} {}", capitalised(&answer)),
+            let is_asked = question.ends_with('?');
+            // What people wrote stands as they wrote it.
+            let answer = one.answer.as_ref().map_or_else(
+                || {
+                    let to_be_told = one.is_to_be_told();
+                    let ours = if to_be_told { say::TO_BE_TOLD } else { say::TO_FILL };
+                    let ours = ours.say(self.language);
+                    if is_asked { capitalised(&ours) } else { ours }
+                },
+                ToString::to_string,
+            );
+            match is_asked {
+                true => format!("{question} {answer}"),
                 false => self.fill(say::LABELLED, &[("label", &question), ("value", &answer)]),
             }
         });

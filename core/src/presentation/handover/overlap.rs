@@ -7,19 +7,34 @@ use crate::presentation::writer::Writer;
 
 use super::page::Page;
 
-/// An overlap of so many days is what the guide is made for.
-const TWO_WEEKS: i32 = 14;
+/// Ten working days span so many days, or two more.
+const TWO_WEEKS: i32 = 12;
+
+/// An overlap of more days is longer than the guide.
+const GUIDED: i32 = 14;
 
 impl Page<'_> {
-    pub(super) fn overlap(&mut self) {
+    pub(super) fn overlap(&mut self, is_alone: bool) {
         let pack = self.pack.document();
         let overlap = &pack.overlap;
         self.heading(say::OVERLAP, 1);
         self.say(say::OVERLAP_IS_FOR);
+        if is_alone && !pack.remarks.is_empty() {
+            let text = self.fill(say::REMARKS_ELSEWHERE, &[("count", &pack.remarks.len())]);
+            self.paragraph(text, true);
+        }
         match (overlap.status, overlap.first_day.zip(overlap.last_day)) {
             (OverlapStatus::Planned, Some((first, last))) => {
                 let (from, to) = (self.day(first), self.day(last));
-                let text = self.fill(say::OVERLAP_FROM, &[("first", &from), ("last", &to)]);
+                let both = pack.arrival.zip(pack.leaving);
+                let longer =
+                    both.filter(|(arrival, leaving)| arrival.days_until(*leaving) >= GUIDED);
+                let leaving = longer.map(|(_, leaving)| self.day(leaving)).unwrap_or_default();
+                let sentence =
+                    if longer.is_some() { say::OVERLAP_WITHIN } else { say::OVERLAP_FROM };
+                let places: [(&str, &dyn std::fmt::Display); 3] =
+                    [("first", &from), ("last", &to), ("leaving", &leaving)];
+                let text = self.fill(sentence, &places);
                 self.paragraph(text, false);
                 if first.days_until(last) + 1 < TWO_WEEKS {
                     self.say(say::OVERLAP_SHORT);
@@ -46,6 +61,10 @@ impl Page<'_> {
             None => stretch,
         };
         self.titled(title);
+        if session.tasks.is_empty() {
+            self.say(say::NO_TASKS);
+            return;
+        }
         let is_gap = |task: &OverlapTask| task.kind == TaskKind::FillSection;
         let alike = session.tasks.chunk_by(|one, other| is_gap(one) && is_gap(other));
         let tasks = alike.map(|tasks| self.task(tasks)).collect();
@@ -78,9 +97,14 @@ impl Page<'_> {
         self.fill(sentence, &[("what", &what), ("next", &next), ("sections", &sections)])
     }
 
-    /// What holds without an overlap; it is told in any case, for an overlap may fall away.
+    /// What holds without an overlap, unless it is known that there is one.
     fn without(&mut self, overlap: &Overlap) {
-        self.heading(say::NO_OVERLAP, 2);
+        let title = match overlap.status {
+            OverlapStatus::Planned => return,
+            OverlapStatus::Unknown => say::NO_OVERLAP,
+            OverlapStatus::None => say::WITHOUT_OVERLAP,
+        };
+        self.heading(title, 2);
         let count = overlap.to_tell.len();
         let mut lines = vec![
             say::KEEP_FILE.say(self.language),
@@ -98,12 +122,18 @@ impl Page<'_> {
             return;
         }
         self.heading(say::BETWEEN, 2);
-        if overlap.between.is_empty() {
-            self.say(say::NOTHING_BETWEEN);
-            return;
-        }
         let rows = overlap.between.iter().map(|one| vec![self.day(one.date), self.named(&one.at)]);
-        let rows = rows.collect();
-        self.table(say::BETWEEN_CAPTION, &[say::WHEN, say::WHAT], rows);
+        let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() {
+            self.say(say::NOTHING_BETWEEN);
+        } else {
+            self.table(say::BETWEEN_CAPTION, &[say::WHEN, say::WHAT], rows);
+        }
+        let events = self.own().calendar.iter().filter(|one| overlap.undated.contains(&one.at));
+        let undated: Vec<String> = events.map(|one| self.undated(one)).collect();
+        if !undated.is_empty() {
+            self.say(say::UNDATED_BETWEEN);
+            self.list(undated);
+        }
     }
 }

@@ -9,13 +9,14 @@ import typer
 
 from ..faults import tell
 from ..inputs import open_questionnaire, open_referential, read_document
-from ..options import Answered, Formatted, Output, argument, option
+from ..options import Answered, Formatted, Output, ReferentialFile, argument, option
 from ..words import lang, say
 
 
 def validate(
     documents: Annotated[list[Path], argument("documents")],
     questionnaire: Answered = None,
+    referential: ReferentialFile = None,
 ) -> None:
     """Reads documents; every fault of every document is listed."""
     from ... import BoussoleError
@@ -23,7 +24,7 @@ def validate(
     sound = True
     for path in documents:
         try:
-            changes = read_document(path, questionnaire)
+            changes = read_document(path, questionnaire, referential)
         except BoussoleError as error:
             tell(error)
             sound = False

@@ -40,15 +40,15 @@ def portfolio(
     """Begins a portfolio, adds to it, and says what the posts ask for."""
     from ... import Answers, Portfolio, score
     from ..._files import open_for
-    from ..inputs import existing, open_referential, posts_of, questionnaire_of
-    from ..output import print_gaps, say_written
+    from ..inputs import open_referential, posts_of, questionnaire_of
+    from ..output import print_gaps, private_name, say_written
 
     ref = open_referential(referential)
     day = today or datetime.date.today().isoformat()
     posts = posts_of(profile or [], situation or [])
     if situation and not posts:
         raise typer.BadParameter(say("situation_of_post"), param_hint="--situation")
-    target = existing(file)
+    target = file if file.exists() else private_name(file)
     if target.exists():
         for hint, given in (("--person", person), ("--retain-until", retain_until)):
             if given:
@@ -119,12 +119,12 @@ def plan(
 ) -> None:
     """A proposed pathway for one person, for that person."""
     from ... import Portfolio, recommend
-    from ..inputs import existing, open_referential
+    from ..inputs import open_referential
     from ..output import emit_own
 
     ref = open_referential(referential)
     proposed = recommend(
-        Portfolio.read(existing(file), ref),
+        Portfolio.read(file, ref),
         ref,
         today=today or datetime.date.today().isoformat(),
         budget_hours=hours,

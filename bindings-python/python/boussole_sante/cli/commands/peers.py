@@ -33,11 +33,11 @@ def peer_offer(
 ) -> None:
     """What one person ticks to be put in touch: begins it, changes it, withdraws it."""
     from ... import PeerOffer
-    from ..inputs import existing, open_referential
-    from ..output import say_written
+    from ..inputs import open_referential
+    from ..output import private_name, say_written
 
     ref = open_referential(referential)
-    target = existing(file)
+    target = file if file.exists() else private_name(file)
     begins = {"--person": person, "--territory": territory, "--valid-until": valid_until}
     if target.exists():
         for hint, given in begins.items():
@@ -92,7 +92,7 @@ def match(
 
     ref = open_referential(referential)
     day = today or datetime.date.today().isoformat()
-    people = [one for path in offers for one in read_peer_offers(_there(path), ref)]
+    people = [one for path in offers for one in read_peer_offers(path, ref)]
     network = match_peers(
         people,
         ref,
@@ -100,21 +100,13 @@ def match(
         mode=mode.value,
         distances=read_distances(distances) if distances else None,
         within=within,
-        earlier=PeerNetwork.read(_there(earlier), ref) if earlier else None,
+        earlier=PeerNetwork.read(earlier, ref) if earlier else None,
     )
     if coverage:
         _write_coverage(people, ref, day, coverage)
     if letters:
         _write_letters(network, letters)
     emit_own(say("own_network"), network.to_json(), network.blocks, format, output)
-
-
-def _there(path: Path) -> Path:
-    """A file to be read, by the name that a private one has."""
-    from ..inputs import existing
-
-    private = existing(path)
-    return private if private.exists() else path
 
 
 def _write_letters(network: PeerNetwork, folder: Path) -> None:

@@ -11,7 +11,7 @@ import typer
 
 from ..faults import tell
 from ..inputs import open_referential, peek
-from ..options import Output, argument, option
+from ..options import Output, argument, option, placed
 from ..words import lang, say
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def carry(
     elif kind in ("portfolio", "peer-offer", "post-file"):
         _carry_names(kind, document, earlier, later, output)
     else:
-        raise typer.BadParameter(say("carry_kind"), param_hint="FILE")
+        raise typer.BadParameter(say("carry_kind"), param_hint=placed("FILE"))
 
 
 @contextmanager
@@ -107,7 +107,7 @@ def _carry_overlay(document: Path, earlier: Path, later: Path | None, output: Pa
         raise typer.Exit(1)
 
 
-def _tell_fates(carried: CarriedOverlay | _CarriedNames) -> None:
+def _tell_fates(carried: CarriedOverlay | _CarriedNames, lost: str = "fate_lost") -> None:
     """A line for each name that is not as it was, and how many have which fate."""
     from ..._core import _wording
 
@@ -115,7 +115,8 @@ def _tell_fates(carried: CarriedOverlay | _CarriedNames) -> None:
         if one.fate != "kept":
             why = ", ".join(_wording("became", word, lang()) for word in one.became)
             now = f" → {', '.join(one.now)}" if one.now else ""
-            print(say(f"fate_{one.fate}", at=one.at, key=one.key, why=f"{why}{now}"))
+            name = lost if one.fate == "lost" else f"fate_{one.fate}"
+            print(say(name, at=one.at, key=one.key, why=f"{why}{now}"))
     fates: tuple[Fate, ...] = ("kept", "converted", "to_review", "lost")
     print(say("carry_count", **{fate: carried.count(fate) for fate in fates}))
 
@@ -143,7 +144,7 @@ def _carry_names(
         else:
             carried = PostFile.carry_over(text, on, before)
             own = carried.file
-    _tell_fates(carried)
+    _tell_fates(carried, lost="fate_lost_of_post" if kind == "post-file" else "fate_lost")
     if output is not None:
         target = private_name(output)
         own.write(target)

@@ -326,6 +326,7 @@ class VectorsTest {
                 session.tasks.map { words(written(session.stretch), written(it.kind), it.at) }
             },
             "between" to dated(overlap.between),
+            "undated" to overlap.undated,
             "to_tell" to overlap.toTell,
             "first_steps" to pack.firstSteps().map { words("${it.pathway}/${it.step}", written(it.period), it.firstDay, it.lastDay) },
         )
