@@ -98,7 +98,7 @@ pub(crate) fn place_in_french(place: &str) -> String {
 
 impl From<u8> for Remark {
     fn from(byte: u8) -> Self {
-        Self::Byte { value: format!("{byte:02X}") }
+        Remark::Byte { value: format!("{byte:02X}") }
     }
 }
 
