@@ -48,6 +48,18 @@ def write_parquet(table: Table, path: str | os.PathLike[str]) -> None:
             pyarrow.parquet.write_table(table.to_pyarrow(), file)
 
 
+def format_of(path: str | os.PathLike[str], formats: tuple[str, ...]) -> str:
+    """The format that the name of a file says, one of these; the first where it says none."""
+    from ._core import _fault
+
+    format = Path(path).suffix.lower().removeprefix(".") or formats[0]
+    if format not in formats:
+        names = ", ".join(f".{name}" for name in formats)
+        expected = (f"a name that ends with {names}", f"un nom qui finit par {names}")
+        raise _fault("invalid_option", expected)
+    return format
+
+
 def write_private(path: str | os.PathLike[str], data: bytes) -> None:
     """Writes bytes that are personal data."""
     with open_for(None, path, "wb") as file:

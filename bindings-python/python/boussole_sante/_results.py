@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._errors import BoussoleError
-from ._files import write_private
+from ._files import format_of, write_private
 from ._values import Text, Value
 
 if TYPE_CHECKING:
@@ -298,14 +298,22 @@ class PeerNetwork(Told):
         return _blocks_for(self._network, person, lang)
 
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON to a file that its owner alone can read; in French a page to one that
-        ends in ``.html``.
-        """
-        text = self._json
-        if Path(path).suffix == ".html":
-            from .cli.page import page
+        """Writes it to a file that its owner alone can read: ``.json``, or in French a page
+        (``.html``) or text (``.txt``).
 
-            text = page("Mise en lien entre pairs", self.blocks(), private=True)
+        Raises `UsageError` for a name that ends otherwise.
+        """
+        match format_of(path, ("json", "html", "txt")):
+            case "html":
+                from .cli.page import page
+
+                whole: Any = self
+                title = "Mise en lien entre pairs"
+                text = page(title, self.blocks(), private=True, until=whole.retain_until)
+            case "txt":
+                text = f"{self}\n"
+            case _:
+                text = self._json
         write_private(path, text.encode())
 
     def __repr__(self) -> str:
