@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use boussole_sante as core;
-use boussole_sante::peers::{MatchOptions, PeerPlaces};
+use boussole_sante::peers::{MatchOptions, PeerPlaces, TerritoryCode};
 
 use crate::block::{Block, blocks};
 use crate::closed::{
@@ -34,7 +34,7 @@ impl PeerOffer {
         valid_until: &str,
     ) -> Result<Arc<Self>> {
         let (person, territory, until) =
-            (person.parse()?, territory.parse()?, valid_until.parse()?);
+            (person.parse()?, TerritoryCode::folded(territory)?, valid_until.parse()?);
         let offer = core::peers::PeerOffer::new(&referential.0, person, territory, until);
         Ok(Arc::new(Self { referential, offer: Mutex::new(offer) }))
     }
@@ -107,6 +107,26 @@ impl PeerOffer {
         let places = PeerPlaces::try_from(places)?;
         self.lock().take(tick.into(), places);
         Ok(())
+    }
+
+    /// Says until which day it counts; it is to be deleted after it.
+    pub fn renew(&self, valid_until: &str) -> Result<()> {
+        let until = valid_until.parse()?;
+        self.lock().renew(until);
+        Ok(())
+    }
+
+    /// Says where she works now.
+    pub fn move_to(&self, territory: &str) -> Result<()> {
+        let territory = TerritoryCode::folded(territory)?;
+        self.lock().move_to(territory);
+        Ok(())
+    }
+
+    /// What she ticked, for her to look at.
+    #[must_use]
+    pub fn blocks(&self, language: Language) -> Vec<Block> {
+        blocks(self.lock().blocks(&self.referential.0, language.into()))
     }
 
     /// Withdraws it: from that day on it counts in nothing, and she is in no result.
@@ -192,13 +212,14 @@ pub struct SetApart {
     pub cause: ApartCause,
 }
 
-/// Two who were in touch before and are not any more, though both take part.
+/// Two who were in touch before and are not any more. Who takes no part any more, whether what
+/// she ticked expired or she withdrew, is not named.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Ended {
     /// One of them; of tutoring who helped.
-    pub first: String,
+    pub first: Option<String>,
     /// The other.
-    pub second: String,
+    pub second: Option<String>,
 }
 
 /// How much of a stage there is.
@@ -226,7 +247,7 @@ pub struct PeerNetwork(core::peers::PeerNetwork);
 /// most people have somebody; then the most pairs of before go on; then the most subjects
 /// are shared; of tutoring those who help are asked evenly; then distances are known, and
 /// short. With `within`, two are no farther than that from each other; `earlier` are the pairs
-/// of a network of before.
+/// of a network of before, of the same mode.
 #[uniffi::export(default(distances = [], within = None, earlier = []))]
 pub fn match_peers(
     offers: Vec<Arc<PeerOffer>>,
@@ -239,7 +260,7 @@ pub fn match_peers(
 ) -> Result<Arc<PeerNetwork>> {
     let mut options = MatchOptions::on(today.parse()?, mode.into());
     for TerritoryDistance { one, other, distance } in distances {
-        let (one, other) = (one.parse()?, other.parse()?);
+        let (one, other) = (TerritoryCode::folded(&one)?, TerritoryCode::folded(&other)?);
         options.distances.insert(&one, &other, distance.try_into()?)?;
     }
     options.within = within.map(TryInto::try_into).transpose()?;
@@ -335,7 +356,7 @@ impl PeerNetwork {
         each(&self.0.apart)
     }
 
-    /// Who was in touch before and is not any more.
+    /// Who was in touch before and is not any more, for each who still takes part.
     #[must_use]
     pub fn ended(&self) -> Vec<Ended> {
         each(&self.0.ended)
@@ -375,8 +396,10 @@ impl From<&core::peers::SetApart> for SetApart {
 
 impl From<&core::peers::Ended> for Ended {
     fn from(own: &core::peers::Ended) -> Self {
-        let (first, second) = (own.first.as_str().to_owned(), own.second.as_str().to_owned());
-        Self { first, second }
+        let name = |own: &Option<core::survey::Respondent>| {
+            own.as_ref().map(|own| own.as_str().to_owned())
+        };
+        Self { first: name(&own.first), second: name(&own.second) }
     }
 }
 

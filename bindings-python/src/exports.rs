@@ -141,6 +141,20 @@ pub(crate) fn _read_export<'py>(
     parts(py, &export)
 }
 
+/// The rows of separated text, each in the place of its line.
+#[pyfunction]
+pub(crate) fn _text_rows(py: Python<'_>, bytes: &[u8]) -> Result<Vec<Vec<String>>> {
+    Ok(py.detach(|| core::import::text_rows(bytes))?)
+}
+
+/// The rows of a spreadsheet; a cell without a value is empty.
+#[pyfunction]
+pub(crate) fn _rows_of(py: Python<'_>, data: Frame) -> Result<Vec<Vec<String>>> {
+    let batches = data.each(py, columns_of_texts)?;
+    let rows = batches.iter().flat_map(rows_of);
+    Ok(rows.map(|row| row.into_iter().map(Option::unwrap_or_default).collect()).collect())
+}
+
 /// Reads the lines of a spreadsheet, headers and all, by the rules of text exports.
 #[pyfunction]
 pub(crate) fn _read_sheet<'py>(

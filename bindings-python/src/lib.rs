@@ -47,7 +47,9 @@ mod _core {
     #[pymodule_export]
     use super::evaluation::{Evaluation, Observations, evaluate, observation_sheet};
     #[pymodule_export]
-    use super::exports::{_CsvStream, _read_export, _read_sheet, _read_table, Dialect};
+    use super::exports::{
+        _CsvStream, _read_export, _read_sheet, _read_table, _rows_of, _text_rows, Dialect,
+    };
     #[pymodule_export]
     use super::guidance::{_Plan, _calendar, _compare, _violations, Portfolio, recommend};
     #[pymodule_export]

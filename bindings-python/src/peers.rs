@@ -9,11 +9,11 @@ use boussole_sante::peers::{
 };
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyTuple, PyType};
+use pyo3::types::{IntoPyDict, PyAny, PyBytes, PyDict, PyTuple, PyType};
 
 use crate::arguments::{Names, Whole};
 use crate::blocks::{blocks, in_both};
-use crate::documents::{Json, Reduced, read_bytes};
+use crate::documents::{Json, Reduced, read_bytes, suffix};
 use crate::errors::{Result, in_file, wrong_argument};
 use crate::privacy::Day;
 use crate::referential::{Given, Referential};
@@ -48,7 +48,7 @@ impl PeerOffer {
     /// What a person ticks: competencies by key, on a referential.
     ///
     /// `person` is a pseudonym; `territory` a code that all who take part use, as `plaine-commune` or
-    /// `93066`; `valid_until` the last day on which it counts. `load` says with how many people at
+    /// `93066` (« Plaine Commune » is the same); `valid_until` the last day on which it counts. `load` says with how many people at
     /// once, by tick (`{"exchange": 2}`): one unless given, none is "not now".
     ///
     /// Raises `UsageError` for a pseudonym, a code or a tick that is none, `InvalidDocumentError` for
@@ -69,7 +69,7 @@ impl PeerOffer {
     ) -> Result<Self> {
         let Given(referential) = referential;
         let on = &referential.get().0;
-        let (person, territory) = (person.parse()?, territory.parse()?);
+        let (person, territory) = (person.parse()?, TerritoryCode::folded(territory)?);
         let mut offer = core::peers::PeerOffer::new(on, person, territory, valid_until.0);
         let lists = [
             (PeerTick::Exchange, exchange),
@@ -195,6 +195,19 @@ impl PeerOffer {
         Ok(())
     }
 
+    /// Says until which day it counts; it is to be deleted after it.
+    fn renew(&mut self, valid_until: Day) {
+        self.offer.renew(valid_until.0);
+    }
+
+    /// Says where she works now.
+    ///
+    /// Raises `InvalidDocumentError` for what is no code of a territory.
+    fn move_to(&mut self, territory: &str) -> Result<()> {
+        self.offer.move_to(TerritoryCode::folded(territory)?);
+        Ok(())
+    }
+
     /// Withdraws it: from that day on it counts in nothing, and the person is in no result.
     #[pyo3(signature = (*, on))]
     fn withdraw(&mut self, on: Day) {
@@ -211,8 +224,17 @@ impl PeerOffer {
         self.offer.to_json()
     }
 
-    /// Writes the JSON to a file that its owner alone can read.
+    /// What she ticked, for her to look at: blocks of `boussole_sante.blocks`, in `fr` or `en`.
+    #[pyo3(signature = (lang="fr"))]
+    fn blocks<'py>(&self, py: Python<'py>, lang: &str) -> Result<Bound<'py, PyTuple>> {
+        Ok(blocks(py, self.offer.blocks(self.on(), lang.parse()?))?)
+    }
+
+    /// Writes the JSON to a file `.json` that its owner alone can read.
+    ///
+    /// Raises `UsageError` for a name that ends otherwise.
     fn write(&self, path: &Bound<'_, PyAny>) -> PyResult<()> {
+        suffix(&path.extract::<std::path::PathBuf>()?, &[".json"])?;
         let json = PyBytes::new(path.py(), self.to_json().as_bytes());
         let files = path.py().import("boussole_sante._files")?;
         files.call_method1("write_private", (path, json)).map(drop)
@@ -240,23 +262,46 @@ impl PeerOffer {
 pub(crate) struct _Network(PeerNetwork);
 
 /// Pairs of before: those of a network, or pseudonyms.
-pub(crate) struct Earlier(Vec<(String, String)>);
+pub(crate) enum Earlier {
+    Network(Py<_Network>),
+    Pairs(Vec<(String, String)>),
+}
 
 impl<'py> FromPyObject<'_, 'py> for Earlier {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(network) = object.getattr("_network") {
-            let network = network.cast::<_Network>()?.get();
-            let name = |person: &core::survey::Respondent| person.as_str().to_owned();
-            let pairs = network.0.pairs.iter();
-            return Ok(Self(pairs.map(|pair| (name(&pair.first), name(&pair.second))).collect()));
+            return Ok(Self::Network(network.cast::<_Network>()?.clone().unbind()));
         }
-        object.extract().map(Self).map_err(|_| {
+        object.extract().map(Self::Pairs).map_err(|_| {
             let expected =
                 ("a network, or pairs of pseudonyms", "un réseau, ou des paires de pseudonymes");
             wrong_argument(expected, &object)
         })
+    }
+}
+
+/// Distances between territories, as `{("93066", "93001"): 6}`.
+#[derive(Default)]
+pub(crate) struct Ways(Vec<((String, String), Whole)>);
+
+impl<'py> FromPyObject<'_, 'py> for Ways {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let expected = (
+            "a mapping from two territories to how far they are, as {('93066', '93001'): 6}",
+            "un dictionnaire de deux territoires vers leur distance, comme {('93066', '93001'): 6}",
+        );
+        let Ok(given) = object.cast::<PyDict>() else {
+            return Err(wrong_argument(expected, &object));
+        };
+        let way = |(both, far): (Bound<'py, PyAny>, Bound<'py, PyAny>)| {
+            let both = both.extract().map_err(|_| wrong_argument(expected, &both))?;
+            Ok((both, far.extract()?))
+        };
+        given.iter().map(way).collect::<PyResult<_>>().map(Self)
     }
 }
 
@@ -276,10 +321,11 @@ fn value<'py>(py: Python<'py>, network: PeerNetwork) -> Result<Bound<'py, PyAny>
 ///
 /// `distances` are between territories, as `{("93066", "93001"): 6}`, the same in both directions, in
 /// kilometres or minutes; with `within`, two are no farther than that from each other. `earlier` is a
-/// network of before, or pairs of pseudonyms (of tutoring who helps first).
+/// network of before of the same mode, or pairs of pseudonyms (of tutoring who helps first).
 ///
 /// Raises `InvalidDocumentError` for two offers of one person, for two distances between the same
-/// territories, and for more than 1000 people; `InvalidDataError` for an offer on another referential.
+/// territories, and for more than 1000 people; `UsageError` for a network of before of the other mode;
+/// `InvalidDataError` for an offer on another referential.
 /// None of them names anybody.
 #[pyfunction]
 #[pyo3(signature = (offers, referential, *, today, mode="exchange", distances=None, within=None, earlier=None))]
@@ -290,18 +336,24 @@ pub(crate) fn match_peers<'py>(
     referential: Given,
     today: Day,
     mode: &str,
-    distances: Option<HashMap<(String, String), Whole>>,
+    distances: Option<Ways>,
     within: Option<Whole>,
     earlier: Option<Earlier>,
 ) -> Result<Bound<'py, PyAny>> {
     let mut options = MatchOptions::on(today.0, mode.parse::<PeerMode>()?);
-    for ((one, other), distance) in distances.unwrap_or_default() {
-        let (one, other): (TerritoryCode, TerritoryCode) = (one.parse()?, other.parse()?);
+    for ((one, other), distance) in distances.unwrap_or_default().0 {
+        let (one, other) = (TerritoryCode::folded(&one)?, TerritoryCode::folded(&other)?);
         options.distances.insert(&one, &other, distance.0.try_into()?)?;
     }
     options.within = within.map(|within| within.0.try_into()).transpose()?;
-    for (first, second) in earlier.map(|Earlier(pairs)| pairs).unwrap_or_default() {
-        options.earlier.push((first.parse()?, second.parse()?));
+    match earlier {
+        Some(Earlier::Network(network)) => options = options.after(&network.get().0)?,
+        Some(Earlier::Pairs(pairs)) => {
+            for (first, second) in pairs {
+                options.earlier.push((first.parse()?, second.parse()?));
+            }
+        }
+        None => {}
     }
     let offers: Vec<core::peers::PeerOffer> =
         offers.iter().map(|offer| offer.offer.clone()).collect();
@@ -356,9 +408,10 @@ pub(crate) fn _blocks_for<'py>(
 }
 
 /// The tally of what people ticked, of those whose offer counts on a day: what a network holds and
-/// lacks. It is private until it is released, as any tally: `release(tally.frequencies())`. Its items
-/// are the competencies, by key, with a box for each of `exchange`, `offers_help` and `asks_help`;
-/// with `by_territory` people are told apart by their `territory`.
+/// lacks. It is private until it is released, as any tally: `release(tally.frequencies(), log="log.json")`.
+/// Two releases without a log would tell by their difference who withdrew. Its items are the
+/// competencies, by key, with a box for each of `exchange`, `offers_help` and `asks_help`; with
+/// `by_territory` people are told apart by their `territory`.
 ///
 /// Raises `InvalidDataError` for an offer on another referential.
 #[pyfunction]

@@ -521,7 +521,7 @@ def test_peers(path: Path) -> None:
         "alone": list(found.alone),
         "unmet": [f"{one.person} {one.competency} {one.cause}" for one in found.unmet],
         "apart": [f"{one.person} {one.cause}" for one in found.apart],
-        "ended": [f"{one.first} {one.second}" for one in found.ended],
+        "ended": [f"{one.first or '-'} {one.second or '-'}" for one in found.ended],
         "stages": [stage.value for stage in found.stages],
     }
     assert shown == vector["expected"]

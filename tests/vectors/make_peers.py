@@ -46,9 +46,9 @@ def network(name, description, offers, stages, mode="exchange", pairs=(), alone=
                      "apart": list(apart), "ended": list(ended), "stages": stages}}
 
 
-def refuses(name, description, offers, code, *faults):
+def refuses(name, description, offers, code, *faults, **more):
     listed = [dict(zip(("code", "pointer"), fault.split(" ", 1))) for fault in faults]
-    VECTORS[f"peers/{name}"] = {"description": description, "input": given(offers, "exchange"), "error": {"code": code, "faults": listed}}
+    VECTORS[f"peers/{name}"] = {"description": description, "input": given(offers, "exchange", **more), "error": {"code": code, "faults": listed}}
 
 
 def three(*load):
@@ -93,9 +93,9 @@ network("apart", "What expired, what was withdrawn, a load of zero, nothing tick
          offer("w", "t7", "a", withdrawn="2027-01-05", valid_until="2027-02-01")],
         [2, 0, 1, 0, 1], pairs=["p v a 1"], alone=["w"], unmet=["w a places_taken"], distances=[["t0", "t6", 1], ["t0", "t7", 2], ["t6", "t7", 3]],
         apart=["q expired", "s no_place", "t no_subject", "u no_subject"])
-network("who-left", "A pair of before with who has left is not told; the other goes on.",
+network("who-left", "A pair of before with who has left is told to who remains, and names nobody else; the other goes on.",
         [offer("p", "t0", "a"), offer("q", "t1", "a", withdrawn="2027-01-01"), offer("r", "t2", "a"), offer("s", "t3", "a")],
-        [2, 1, 1, 0, 0], pairs=["r s a kept"], alone=["p"], unmet=["p a places_taken"], earlier=[["p", "q"], ["r", "s"]])
+        [2, 1, 1, 0, 0], pairs=["r s a kept"], alone=["p"], unmet=["p a places_taken"], ended=["p -"], earlier=[["p", "q"], ["r", "s"]])
 
 # Stages of tutoring: people met, pairs kept, subjects shared, uneven load, distances unknown, distance.
 network("tutoring", "Help comes from who offers it, within one territory too; levels play no part.",
@@ -113,7 +113,7 @@ network("tutoring-kept", "Who helped goes on helping, where nobody loses by it."
         [offer("p", "t0", "+a"), offer("q", "t1", "+a"), offer("r", "t2", "-a"), offer("s", "t3", "-a", 0, 0, 0)],
         [1, 1, 1, 0, 0, 9], mode="tutoring", pairs=["q r a 9 kept"], apart=["s no_place"],
         distances=[["t0", "t2", 1], ["t1", "t2", 9], ["t0", "t1", 1], ["t0", "t3", 1], ["t1", "t3", 1], ["t2", "t3", 1]],
-        earlier=[["q", "r"], ["r", "p"]], ended=["r p"])
+        earlier=[["q", "r"], ["r", "p"], ["s", "p"], ["x", "r"], ["s", "x"]], ended=["- p", "- r", "r p"])
 
 refuses("faults", "Every fault of an offer, each in its place.",
         [{**offer("p", "T 0", "a x +b-b", 21), "subjects": [{"competency": "a", "ticks": ["exchange"]}, {"competency": "a", "ticks": []},
@@ -124,6 +124,10 @@ refuses("faults-of-meaning", "What no type can see, each in its place.",
           {"competency": "x", "ticks": ["exchange"]}, {"competency": "b", "ticks": ["offers_help", "asks_help"]}]}],
         "invalid_document", "duplicate_entry /subjects/1/competency", "field_required /subjects/1/ticks",
         "dangling_reference /subjects/2/competency", "field_not_allowed /subjects/3/ticks")
+refuses("an-attitude", "An attitude is for the person alone: it is no subject.", [offer("p", "t0", "a d")], "invalid_document",
+        "attitude_subject /subjects/1/competency",
+        referential={**REFERENTIAL, "competencies": [{**own, "kind": "attitude", "prompt": {"fr": "p"}} if own["key"] == "d" else own
+                                                     for own in REFERENTIAL["competencies"]]})
 refuses("a-portfolio", "A portfolio is no offer.",
         [{"document": "portfolio", "schema_version": 1, "person": "p", "purpose": "reseau", "retain_until": "2030-01-01",
           "referential": {"key": "essai", "version": "1.0.0"}, "offers_help": ["a"]}], "invalid_document", "wrong_document /document")

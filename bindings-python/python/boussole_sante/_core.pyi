@@ -118,9 +118,11 @@ __all__ = [
     "_release",
     "_rescore",
     "_retention",
+    "_rows_of",
     "_standing",
     "_suffix",
     "_title",
+    "_text_rows",
     "_violations",
     "_wording",
     "agreement",
@@ -1057,14 +1059,26 @@ class PeerOffer:
         """Says with how many people at once, for what is ticked: `exchange | offers_help | asks_help`;
         none is "not now".
         """
+    def renew(self, valid_until: _Day) -> None:
+        """Says until which day it counts; it is to be deleted after it."""
+    def move_to(self, territory: str) -> None:
+        """Says where she works now.
+
+        Raises `InvalidDocumentError` for what is no code of a territory.
+        """
     def withdraw(self, *, on: _Day) -> None:
         """Withdraws it: from that day on it counts in nothing, and the person is in no result."""
     def is_expired(self, today: _Day) -> bool:
         """Whether it is to be deleted on this day: it is after `valid_until`."""
     def to_json(self) -> str:
         """The offer in canonical form (RFC 8785): the same bytes in Rust, Python and Kotlin."""
+    def blocks(self, lang: Language = "fr") -> tuple[Block, ...]:
+        """What she ticked, for her to look at: blocks of `boussole_sante.blocks`, in `fr` or `en`."""
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes the JSON to a file that its owner alone can read."""
+        """Writes the JSON to a file `.json` that its owner alone can read.
+
+        Raises `UsageError` for a name that ends otherwise.
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
@@ -1174,10 +1188,11 @@ def match_peers(
 
     `distances` are between territories, as `{("93066", "93001"): 6}`, the same in both directions, in
     kilometres or minutes; with `within`, two are no farther than that from each other. `earlier` is a
-    network of before, or pairs of pseudonyms (of tutoring who helps first).
+    network of before of the same mode, or pairs of pseudonyms (of tutoring who helps first).
 
     Raises `InvalidDocumentError` for two offers of one person, for two distances between the same
-    territories, and for more than 1000 people; `InvalidDataError` for an offer on another referential.
+    territories, and for more than 1000 people; `UsageError` for a network of before of the other mode;
+    `InvalidDataError` for an offer on another referential.
     None of them names anybody.
     """
 
@@ -1189,15 +1204,22 @@ def peer_survey(
     by_territory: bool = False,
 ) -> Tally:
     """The tally of what people ticked, of those whose offer counts on a day: what a network holds and
-    lacks. It is private until it is released, as any tally: `release(tally.frequencies())`. Its items
-    are the competencies, by key, with a box for each of `exchange`, `offers_help` and `asks_help`;
-    with `by_territory` people are told apart by their `territory`.
+    lacks. It is private until it is released, as any tally: `release(tally.frequencies(), log="log.json")`.
+    Two releases without a log would tell by their difference who withdrew. Its items are the
+    competencies, by key, with a box for each of `exchange`, `offers_help` and `asks_help`; with
+    `by_territory` people are told apart by their `territory`.
 
     Raises `InvalidDataError` for an offer on another referential.
     """
 
 def _peer_network(json: str | bytes, referential: Referential) -> PeerNetworkDocument:
     """A network of before, from the text or bytes of its JSON."""
+
+def _text_rows(bytes: bytes) -> list[list[str]]:
+    """The rows of separated text, each in the place of its line."""
+
+def _rows_of(data: _Frame) -> list[list[str]]:
+    """The rows of a spreadsheet; a cell without a value is empty."""
 
 def _peer_offers(rows: list[list[str]], referential: Referential) -> list[PeerOffer]:
     """What people ticked, from the rows of a spreadsheet."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ._core import PeerOffer, _distances, _peer_offers
+from ._core import PeerOffer, _distances, _peer_offers, _rows_of, _text_rows
 from ._errors import BoussoleError
 
 if TYPE_CHECKING:
@@ -26,7 +24,8 @@ def read_peer_offers(path: str | PathLike[str], referential: Referential) -> lis
     between them), ``load_exchange``, ``load_offers_help``, ``load_asks_help``, ``withdrawn``; or
     in French ``personne``, ``territoire``, ``valable_jusqu_au``, ``echange``, ``aide_proposee``,
     ``aide_demandee``, ``places_echange``, ``places_aide_proposee``, ``places_aide_demandee``,
-    ``retire_le``.
+    ``retire_le``. Days are ``2027-06-30`` or ``30/06/2027``; « Saint-Denis » stands for the code
+    ``saint-denis``. CSV may have any separator and encoding that `read_answers` knows.
 
     Raises one `BoussoleError` with every fault, by line and field; no cell is quoted.
     """
@@ -42,9 +41,9 @@ def read_peer_offers(path: str | PathLike[str], referential: Referential) -> lis
 def read_distances(path: str | PathLike[str]) -> dict[tuple[str, str], int]:
     """Distances between territories, for `match_peers`: a spreadsheet of three columns with a
     line for each two territories and how far they are, or with a line and a column for each
-    territory and an empty cell in the corner.
+    territory and an empty cell in the corner. Decimals are rounded to whole ones, halves up.
 
-    Raises one `BoussoleError` with every cell that is no code or no whole number.
+    Raises one `BoussoleError` with every cell that is no code or no number.
     """
     try:
         return _distances(_rows(path))
@@ -57,16 +56,5 @@ def _rows(path: str | PathLike[str]) -> list[list[str]]:
     if Path(path).suffix.lower() in WORKBOOKS:
         from ._workbooks import sheet_rows
 
-        sheet = sheet_rows(path, 0).to_arrow()
-        columns = [column.to_pylist() for column in sheet.columns]
-        return [[cell or "" for cell in row] for row in zip(*columns, strict=True)]
-    data = Path(path).read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # What Excel writes on a French computer.
-        text = data.decode("cp1252", errors="replace")
-    head = text.partition("\n")[0]
-    separator = max(";,\t", key=head.count)
-    # A blank line is a row: the rows count lines.
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return _rows_of(sheet_rows(path, 0))
+    return _text_rows(Path(path).read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ KEPT_YEARS = 2
 """How long personal data is kept unless told otherwise."""
 PARQUET = {".parquet", ".pq"}
 TEXTS = {".csv", ".tsv", ".txt"}
+HEAD = 2000
+"""Within so many characters a page of ours says what it is."""
 
 
 class RetentionWarning(UserWarning):
@@ -82,9 +85,9 @@ def purge(
     """Deletes files of ours that are past their day, and nothing else.
 
     `paths` are files and folders, which are gone through whole; links are never followed. Answers,
-    portfolios, offers to peers, networks and logs of releases (JSON) have a day, and tables of
-    people (Parquet) that were made with ``retain_until``. CSV cannot hold one; tallies and tables
-    of groups have none: they are kept.
+    portfolios, offers to peers, networks and logs of releases (JSON) have a day, and so have pages
+    about links between peers (HTML), and tables of people (Parquet) that were made with
+    ``retain_until``. CSV cannot hold one; tallies and tables of groups have none: they are kept.
     `today` is that of the clock unless given. Parquet needs pyarrow or polars.
 
     Raises `FileNotFoundError` for a path that is not there, before anything is deleted.
@@ -134,6 +137,9 @@ def _state(path: Path, today: str) -> str | None:
     if suffix == ".json":
         is_answers, until = _retention(path.read_bytes())
         is_ours = is_ours or is_answers
+    elif suffix == ".html":
+        until = page_says(path, "retain_until")
+        is_ours = is_ours or until is not None
     elif suffix in PARQUET:
         metadata = _parquet_metadata(path)
         until = metadata.get(f"{OURS}retain_until")
@@ -141,6 +147,14 @@ def _state(path: Path, today: str) -> str | None:
     if until is None or not is_ours:
         return "undated" if is_ours else None
     return "deleted" if _is_past(until, today) else "kept"
+
+
+def page_says(path: Path, name: str) -> str | None:
+    """What a page of ours says of itself in its head."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        head = file.read(HEAD)
+    found = re.search(f'<meta name="{OURS}{name}" content="([^"]*)">', head)
+    return None if found is None else found[1]
 
 
 def _parquet_metadata(path: Path) -> dict[str, str]:

@@ -310,16 +310,24 @@ class PeerNetwork(Told):
         return _blocks_for(self._network, person, lang)
 
     def write(self, path: str | PathLike[str]) -> None:
-        """Writes to a file that its owner alone can read: the JSON to one that ends in ``.json``,
-        in French a page to ``.html``; another end is a `UsageError`.
+        """Writes it to a file that its owner alone can read: ``.json``, or in French a page
+        (``.html``) or text (``.txt``).
+
+        Raises `UsageError` for a name that ends otherwise.
         """
         from ._core import _suffix
 
-        text = self._json
-        if _suffix(path, (".json", ".html")) == ".html":
-            from .cli.page import page
+        match _suffix(path, (".json", ".html", ".txt")):
+            case ".html":
+                from .cli.page import page
 
-            text = page("Mise en lien entre pairs", self.blocks(), private=True)
+                whole: Any = self
+                title = "Mise en lien entre pairs"
+                text = page(title, self.blocks(), private=True, until=whole.retain_until)
+            case ".txt":
+                text = f"{self}\n"
+            case _:
+                text = self._json
         write_private(path, text.encode())
 
     def __repr__(self) -> str:

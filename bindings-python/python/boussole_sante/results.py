@@ -571,11 +571,13 @@ class Dropped(Value):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Ended(Value):
-    """Two who were in touch before and are not any more, though both take part."""
+    """Two who were in touch before and are not any more. Who takes no part any more, whether what
+    she ticked expired or she withdrew, is not named.
+    """
 
-    first: str
+    first: str | None = None
     """One of them; of tutoring who helped."""
-    second: str
+    second: str | None = None
     """The other."""
 
 
@@ -1449,7 +1451,7 @@ class PeerNetworkDocument(PeerNetwork):
     apart: tuple[SetApart, ...] = ()
     """Who takes no part, by pseudonym; who has withdrawn is nowhere."""
     ended: tuple[Ended, ...] = ()
-    """Who was in touch before and is not any more."""
+    """Who was in touch before and is not any more, for each who still takes part."""
     stages: tuple[PeerStageResult, ...] = ()
     """What makes the pairs good, in the order in which it counts."""
 

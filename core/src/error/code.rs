@@ -90,6 +90,7 @@ codes! {
     LadderValues Document "ladder_values" "the levels of a ladder are 0, 1, 2 … in order" "les niveaux d’une échelle de maîtrise sont 0, 1, 2 … dans l’ordre";
     LadderDontKnow Document "ladder_dont_know" "a ladder offers no answer `dont_know`" "une échelle de maîtrise n’offre pas de réponse «\u{a0}je ne sais pas\u{a0}»";
     AttitudeLevel Document "attitude_level" "an attitude has no level" "une posture n’a pas de niveau";
+    AttitudeSubject Document "attitude_subject" "an attitude is for the person alone: it is no subject to tick" "une posture est pour la personne seule\u{a0}: elle ne se coche pas";
     NeverJudged Document "never_judged" "what describes a context or the data is never judged" "ce qui décrit un contexte ou des données n’est jamais jugé";
     TermDiffers Document "term_differs" "one term is described in two ways" "un même terme est décrit de deux façons";
     ConditionMismatch Document "condition_mismatch" "this condition does not go with the item's kind" "cette condition ne va pas avec ce type de question";

@@ -191,6 +191,13 @@ sentences! {
         // Portfolios and plans.
         ColumnNamed { english: String, french: String } => "a column `{english}`", "une colonne `{french}`";
         OneDistance { one: String, other: String, distance: u32 } => "one distance between {one} and {other}, which is {distance}", "une seule distance entre {one} et {other}, qui est {distance}";
+        DistanceUpTo { limit: u32 } => "a number of kilometres or minutes from 0 to {limit}", "un nombre de kilomètres ou de minutes, de 0 à {limit}";
+        NetworkOf { mode: String } => "a network of mode `{mode}`", "une mise en lien de mode `{mode}`";
+        TwoPeople => "two people", "deux personnes";
+        EachPairOnce => "each pair once", "chaque paire une seule fois";
+        SubjectToTick => "a competency that is no attitude", "une compétence qui n’est pas une posture";
+        ColumnsNamed { english: Names, french: Names } => "columns among {english}", "des colonnes parmi {french}";
+        OneRowOfEach { first: u64, second: u64 } => "one row for each person; lines {first} and {second} are of one", "une seule ligne par personne\u{a0}; les lignes {first} et {second} viennent de la même";
         PersonOfNetwork => "a person of whom the network tells", "une personne dont parle ce document";
         TerritoryCode => "lower-case words or digits joined by `-`, at most 60 characters", "des mots en minuscules ou des chiffres joints par `-`, 60 caractères au plus";
         OffersOrAsks => "to offer help or to ask for it; who would both ticks `exchange`", "proposer de l’aide ou en demander\u{a0}; pour les deux, cocher `exchange`";

@@ -99,6 +99,38 @@ pub(super) fn parse_rows(
     TableReader::new(RowLines { rows, at: 0 }, layout)?.block(usize::MAX)
 }
 
+/// The rows of separated text, whatever its separator and its encoding, each in the place of
+/// its line: a blank line is a row, and so is each further line of a cell that has several.
+///
+/// ```
+/// let rows = boussole_sante::import::text_rows("a;b\r\n\r\n\"1\n\";2\r\n3;4".as_bytes())?;
+/// assert_eq!(rows, [vec!["a", "b"], vec![], vec!["1\n", "2"], vec![], vec!["3", "4"]]);
+/// # Ok::<(), boussole_sante::Error>(())
+/// ```
+///
+/// # Errors
+/// `too_large`, `invalid_encoding`; `invalid_csv` for a quote that is never closed.
+pub fn text_rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, Error> {
+    check_size(bytes)?;
+    let (text, _) = decode(bytes, None)?;
+    let separator = detect_separator(&text);
+    let mut rows = Vec::new();
+    for record in reader(text.as_bytes(), separator).into_records().map_while(Result::ok) {
+        let (line, byte) = record.position().map_or((0, 0), |own| (own.line(), own.byte()));
+        let (line, byte) = (usize::try_from(line), usize::try_from(byte));
+        // A record begins where the one before ends: blank lines between stand at its head.
+        let head = text.as_bytes().get(byte.unwrap_or(0)..).unwrap_or_default();
+        let head = head.iter().take_while(|byte| b"\r\n".contains(byte));
+        let before = line.unwrap_or(1) + head.filter(|byte| **byte == b'\n').count() - 1;
+        rows.resize(rows.len().max(before), Vec::new());
+        rows.push(record.iter().map(str::to_owned).collect());
+    }
+    if let Some(line) = open_quote(text.as_bytes(), separator).unwrap_or_default() {
+        return Err(unclosed(line));
+    }
+    Ok(rows)
+}
+
 /// The beginning of a file, from which its tool may be known.
 pub(super) enum Top<'t> {
     Text(&'t str),

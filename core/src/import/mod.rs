@@ -17,7 +17,7 @@ pub(crate) mod stream;
 pub(crate) mod text_column;
 mod text_table;
 
-pub use csv::{MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator};
+pub use csv::{MAX_EXPORT_BYTES, MAX_EXPORT_LINE, Separator, text_rows};
 pub use dialect::{
     CellRules, Dialect, DialectStatus, DialectTag, FileLayout, HeaderPattern, HeaderPatterns,
     LineCount, OccasionWords,

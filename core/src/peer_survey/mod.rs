@@ -44,7 +44,8 @@ fn subjects(referential: &Referential) -> impl Iterator<Item = &Competency> {
 }
 
 /// The tally of what people ticked, of those whose offer counts on a day: private until it
-/// is released ([`release`](crate::release())), as the tables of any tally. With
+/// is released ([`release`](crate::release())), as the tables of any tally; with a log of
+/// releases, for two without one would tell by their difference who withdrew. With
 /// `by_territory` people are told apart by their territory.
 ///
 /// ```

@@ -23,6 +23,22 @@ pub(super) struct Person<'o> {
     pub(super) brings: usize,
 }
 
+/// One who takes no part, and why.
+#[derive(Debug)]
+pub(super) struct Apart<'o> {
+    pub(super) person: Person<'o>,
+    pub(super) cause: ApartCause,
+}
+
+/// Everybody who ticked something that counts, whether she has a place for it or not.
+pub(super) fn ticked<'f, 'o>(
+    people: &'f [Person<'o>],
+    apart: &'f [Apart<'o>],
+) -> impl Iterator<Item = &'f Person<'o>> {
+    let placeless = apart.iter().filter(|own| own.cause == ApartCause::NoPlace);
+    people.iter().chain(placeless.map(|own| &own.person))
+}
+
 /// Two people who could be paired; in tutoring the first helps the second.
 #[derive(Debug)]
 pub(super) struct Candidate<'o> {
@@ -36,24 +52,24 @@ pub(super) struct Candidate<'o> {
 pub(super) fn people<'o>(
     offers: &'o [PeerOffer],
     options: &MatchOptions,
-) -> (Vec<Person<'o>>, Vec<(&'o PeerOfferDocument, ApartCause)>) {
+) -> (Vec<Person<'o>>, Vec<Apart<'o>>) {
     let (mut people, mut apart) = (Vec::new(), Vec::new());
     // Who has withdrawn is nowhere, not even among those who take no part.
     for offer in offers.iter().filter(|offer| !offer.is_withdrawn(options.today)) {
         let own = offer.document();
         let person = Person::of(own, options.mode);
         if offer.is_expired(options.today) {
-            apart.push((own, ApartCause::Expired));
+            apart.push(Apart { person, cause: ApartCause::Expired });
         } else if person.sought.is_empty() && person.brought.is_empty() {
-            apart.push((own, ApartCause::NoSubject));
+            apart.push(Apart { person, cause: ApartCause::NoSubject });
         } else if person.seeks + person.brings == 0 {
-            apart.push((own, ApartCause::NoPlace));
+            apart.push(Apart { person, cause: ApartCause::NoPlace });
         } else {
             people.push(person);
         }
     }
     people.sort_by(|one, other| one.offer.person.cmp(&other.offer.person));
-    apart.sort_by(|one, other| one.0.person.cmp(&other.0.person));
+    apart.sort_by(|one, other| one.person.offer.person.cmp(&other.person.offer.person));
     (people, apart)
 }
 
@@ -134,20 +150,17 @@ pub(super) fn has_unknown_distance(people: &[Person<'_>], options: &MatchOptions
 
 /// Why nobody was found for what a person seeks: what is nearest to having been possible.
 pub(super) fn cause(
-    person: usize,
+    own: &Person<'_>,
     subject: &CompetencyKey,
-    people: &[Person<'_>],
+    (people, apart): (&[Person<'_>], &[Apart<'_>]),
     options: &MatchOptions,
 ) -> UnmetCause {
-    let own = &people[person];
-    let others = people.iter().enumerate().filter(|(place, other)| {
-        *place != person && other.brings > 0 && other.brought.contains(subject)
-    });
     if own.seeks == 0 {
         return UnmetCause::NoPlace;
     }
-    let obstacles = others.map(|(_, other)| {
-        obstacle(other.offer, own.offer, options).unwrap_or(UnmetCause::PlacesTaken)
-    });
+    let others = ticked(people, apart)
+        .filter(|other| other.offer.person != own.offer.person && other.brought.contains(subject));
+    let obstacles = others
+        .map(|other| obstacle(other.offer, own.offer, options).unwrap_or(UnmetCause::PlacesTaken));
     obstacles.max().unwrap_or(UnmetCause::Nobody)
 }

@@ -6,7 +6,7 @@ use crate::document::list::{Distinct, NonEmpty};
 use crate::document::reference::At;
 use crate::value::respondent::Respondent;
 
-use super::candidates::{Candidate, Person, cause, has_unknown_distance};
+use super::candidates::{Apart, Candidate, Person, cause, has_unknown_distance, ticked};
 use super::network::{Ended, PeerPair, PeerRemark, PeerStage, Unmet};
 use super::objective::Objective;
 use super::offer::PeerMode;
@@ -15,6 +15,8 @@ use super::options::MatchOptions;
 /// The pairs that were found, among all that could be.
 pub(super) struct Chosen<'f, 'o> {
     pub(super) people: &'f [Person<'o>],
+    /// Who takes no part.
+    pub(super) apart: &'f [Apart<'o>],
     pub(super) candidates: &'f [Candidate<'o>],
     /// Of each candidate whether they were in touch before.
     pub(super) is_kept: &'f [bool],
@@ -101,7 +103,8 @@ impl Chosen<'_, '_> {
         for (place, person) in self.people.iter().enumerate() {
             for subject in &person.sought {
                 if !met.contains(&(place, *subject)) {
-                    let cause = cause(place, subject, self.people, options);
+                    let everybody = (self.people, self.apart);
+                    let cause = cause(person, subject, everybody, options);
                     let (person, competency) = (person.offer.person.clone(), (*subject).clone());
                     unmet.push(Unmet { person, competency, cause, at: At::default() });
                 }
@@ -110,20 +113,30 @@ impl Chosen<'_, '_> {
         unmet
     }
 
-    /// Pairs of before of which both take part, and that do not go on.
-    pub(super) fn ended(&self, earlier: &BTreeSet<(&Respondent, &Respondent)>) -> Vec<Ended> {
+    /// Pairs of before that do not go on, for each who still takes part. Nothing of the other
+    /// is told, not even her place in an order, if she does not.
+    pub(super) fn ended(
+        &self,
+        earlier: &BTreeSet<(&Respondent, &Respondent)>,
+        mode: PeerMode,
+    ) -> Vec<Ended> {
         let here: BTreeSet<&Respondent> =
             self.people.iter().map(|person| &person.offer.person).collect();
         let pairs: BTreeSet<(&Respondent, &Respondent)> =
             self.pairs().map(|pair| (self.person(pair.first), self.person(pair.second))).collect();
-        let ended = earlier.iter().filter(|pair| !pairs.contains(*pair));
-        let ended = ended.filter(|(first, second)| here.contains(first) && here.contains(second));
-        ended
-            .map(|(first, second)| {
-                let (first, second) = ((*first).clone(), (*second).clone());
-                Ended { first, second, at: At::default() }
+        let known = |person: &Respondent| here.contains(person).then(|| person.clone());
+        let mut ended: Vec<_> = earlier
+            .iter()
+            .filter(|pair| !pairs.contains(*pair))
+            .map(|(first, second)| match (known(first), known(second), mode) {
+                (None, second, PeerMode::Exchange) => (second, None),
+                (first, second, _) => (first, second),
             })
-            .collect()
+            .filter(|(first, second)| first.is_some() || second.is_some())
+            .collect();
+        ended.sort();
+        let told = ended.into_iter();
+        told.map(|(first, second)| Ended { first, second, at: At::default() }).collect()
     }
 
     pub(super) fn remarks(&self, options: &MatchOptions) -> Distinct<PeerRemark> {
@@ -135,14 +148,16 @@ impl Chosen<'_, '_> {
             return remarks;
         }
         if options.mode == PeerMode::Tutoring {
-            if self.people.iter().all(|person| person.brings == 0) {
+            let everybody = || ticked(self.people, self.apart);
+            if everybody().all(|person| person.brought.is_empty()) {
                 remarks.insert(PeerRemark::NobodyOffersHelp);
             }
-            if self.people.iter().all(|person| person.seeks == 0) {
+            if everybody().all(|person| person.sought.is_empty()) {
                 remarks.insert(PeerRemark::NobodyAsksForHelp);
             }
         }
-        if territories.len() == 1 && options.mode == PeerMode::Exchange {
+        let is_one = self.people.len() > 1 && territories.len() == 1;
+        if is_one && options.mode == PeerMode::Exchange {
             remarks.insert(PeerRemark::OneTerritory);
         }
         if options.is_measured() && has_unknown_distance(self.people, options) {

@@ -13,15 +13,15 @@ use crate::value::date::Date;
 use crate::value::respondent::Respondent;
 use crate::value::version::SchemaVersion;
 
-use super::candidates::{Candidate, Person, candidates, people};
+use super::candidates::{Apart, Candidate, Person, candidates, people};
 use super::chosen::Chosen;
 use super::closer_bound::closer_bound;
 use super::network::{
-    ApartCause, MatchStatus, PeerNetwork, PeerNetworkDocument, PeerNetworkTag, PeerStage,
-    PeerStageResult, SetApart, StageValue,
+    MatchStatus, PeerNetwork, PeerNetworkDocument, PeerNetworkTag, PeerStage, PeerStageResult,
+    SetApart, StageValue,
 };
 use super::objective::Objective;
-use super::offer::{PeerMode, PeerOffer, PeerOfferDocument};
+use super::offer::{PeerMode, PeerOffer};
 use super::options::MatchOptions;
 
 /// More people than these are not matched at once.
@@ -75,7 +75,8 @@ pub fn match_peers(
     let earlier: BTreeSet<(&Respondent, &Respondent)> = options
         .earlier
         .iter()
-        .map(|(first, second)| as_paired(first, second, options.mode))
+        .filter(|(first, second)| first != second)
+        .map(|(first, second)| options.mode.paired(first, second))
         .collect();
     let named = |pair: &Candidate<'_>| {
         let (first, second) = (&people[pair.first].offer, &people[pair.second].offer);
@@ -94,7 +95,13 @@ pub fn match_peers(
         }
     };
     let pairs: Vec<usize> = (0..candidates.len()).filter(|pair| taken[*pair]).collect();
-    let found = Chosen { people: &people, candidates: &candidates, is_kept: &is_kept, pairs };
+    let found = Chosen {
+        people: &people,
+        apart: &apart,
+        candidates: &candidates,
+        is_kept: &is_kept,
+        pairs,
+    };
 
     let amounts = found.amounts(&objective, options);
     let bound = match gain == bound {
@@ -105,12 +112,12 @@ pub fn match_peers(
     let whole =
         |amount: i128| u32::try_from(amount).ok().and_then(|own| StageValue::try_from(own).ok());
     let seeking = people.iter().filter(|person| person.seeks > 0 && !person.sought.is_empty());
-    let (seeking, possible) = (seeking.count(), is_kept.iter().filter(|kept| **kept).count());
+    let seeking = seeking.count();
     let mut stages = Vec::new();
     for ((stage, amount), bound) in objective.stages().zip(amounts).zip(bounds) {
         let of = match stage {
             PeerStage::PeopleMet => i128::try_from(seeking).ok().and_then(whole),
-            PeerStage::PairsKept => i128::try_from(possible).ok().and_then(whole),
+            PeerStage::PairsKept => i128::try_from(earlier.len()).ok().and_then(whole),
             _ => None,
         };
         let Some(value) = whole(amount) else { continue };
@@ -133,10 +140,14 @@ pub fn match_peers(
         alone: found.alone(options),
         unmet: found.unmet(options),
         apart: apart
-            .into_iter()
-            .map(|(own, cause)| SetApart { person: own.person.clone(), cause, at: At::default() })
+            .iter()
+            .map(|own| SetApart {
+                person: own.person.offer.person.clone(),
+                cause: own.cause,
+                at: At::default(),
+            })
             .collect(),
-        ended: found.ended(&earlier),
+        ended: found.ended(&earlier, options.mode),
         pairs: found.named(),
         stages,
         at: At::default(),
@@ -145,26 +156,9 @@ pub fn match_peers(
 }
 
 /// The last day on which an offer counts of those who are told of.
-fn retained(
-    people: &[Person<'_>],
-    apart: &[(&PeerOfferDocument, ApartCause)],
-    options: &MatchOptions,
-) -> Date {
-    let offers = people.iter().map(|person| person.offer);
-    let offers = offers.chain(apart.iter().map(|(offer, _)| *offer));
-    offers.map(|offer| offer.valid_until).max().unwrap_or(options.today).max(options.today)
-}
-
-/// Two people as a pair has them: of an exchange by pseudonym, of tutoring who helps first.
-pub(super) fn as_paired<'p>(
-    first: &'p Respondent,
-    second: &'p Respondent,
-    mode: PeerMode,
-) -> (&'p Respondent, &'p Respondent) {
-    match mode {
-        PeerMode::Exchange => (first.min(second), first.max(second)),
-        PeerMode::Tutoring => (first, second),
-    }
+fn retained(people: &[Person<'_>], apart: &[Apart<'_>], options: &MatchOptions) -> Date {
+    let told = people.iter().chain(apart.iter().map(|own| &own.person));
+    told.map(|person| person.offer.valid_until).max().unwrap_or(options.today).max(options.today)
 }
 
 fn check(offers: &[PeerOffer], referential: &Referential) -> Result<(), Error> {

@@ -1,5 +1,7 @@
 //! The pairs as a document: who with whom, on what, and who is alone, and why.
 
+use std::collections::BTreeSet;
+
 use crate::document::authored::read_document;
 use crate::document::canonical::canonical_json;
 use crate::document::list::{Distinct, NonEmpty};
@@ -7,6 +9,8 @@ use crate::document::node::Node;
 use crate::document::reader::Reader;
 use crate::document::record::{bounded, record, words};
 use crate::document::sha256::Sha256;
+use crate::error::code::Code;
+use crate::error::expected::Expected;
 use crate::error::fault::Error;
 use crate::referential::index::Referential;
 use crate::referential::referential_reference::ReferentialReference;
@@ -158,12 +162,13 @@ record! {
 
 record! {
     private
-    /// Two who were in touch before and are not any more, though both take part.
+    /// Two who were in touch before and are not any more. Who takes no part any more, whether
+    /// what she ticked expired or she withdrew, is not named.
     pub struct Ended {
         /// One of them; of tutoring who helped.
-        pub first: Respondent,
+        pub first: Option<Respondent>,
         /// The other.
-        pub second: Respondent,
+        pub second: Option<Respondent>,
     }
 }
 
@@ -218,10 +223,31 @@ record! {
         pub unmet: Vec<Unmet>,
         /// Who takes no part, by pseudonym; who has withdrawn is nowhere.
         pub apart: Vec<SetApart>,
-        /// Who was in touch before and is not any more.
+        /// Who was in touch before and is not any more, for each who still takes part.
         pub ended: Vec<Ended>,
         /// What makes the pairs good, in the order in which it counts.
         pub stages: Vec<PeerStageResult>,
+    }
+}
+
+impl PeerNetworkDocument {
+    fn check(&self, reader: &mut Reader) {
+        let mut seen = BTreeSet::new();
+        for pair in &self.pairs {
+            let (first, second) = (&pair.first, &pair.second);
+            if first == second {
+                reader.fault(Code::InvalidValue, &pair.at, Expected::TwoPeople, "");
+            } else if !seen.insert(self.mode.paired(first, second)) {
+                reader.fault(Code::DuplicateEntry, &pair.at, Expected::EachPairOnce, "");
+            }
+        }
+        for own in &self.ended {
+            if own.first.is_none() && own.second.is_none() {
+                let [first, second] = ["first", "second"].map(str::to_owned);
+                let expected = Expected::EitherField { first, second };
+                reader.fault(Code::FieldRequired, &own.at, expected, "");
+            }
+        }
     }
 }
 
@@ -255,10 +281,12 @@ impl PeerNetwork {
     ///
     /// # Errors
     /// Every fault of the document at once; nothing that it says is quoted.
-    /// `other_referential` if it stands on another referential or version.
+    /// `other_referential` if it stands on another referential or version, `invalid_value` for
+    /// a pair of one person, `duplicate_entry` for one that stands twice.
     pub fn from_json(bytes: &[u8], referential: &Referential) -> Result<Self, Error> {
         let check = |document: &PeerNetworkDocument, reader: &mut Reader| {
             document.referential.is_met_by(referential, reader);
+            document.check(reader);
         };
         let (node, text) = (Node::parse(bytes)?, std::str::from_utf8(bytes).ok());
         let tag = PeerNetworkTag::PeerNetwork.as_str();

@@ -18,12 +18,13 @@ use crate::error::fault::Error;
 use crate::error::found::Found;
 use crate::error::location::Pointer;
 use crate::referential::index::Referential;
-use crate::referential::personal_names::{check_competency, name};
+use crate::referential::personal_names::{name, unknown};
 use crate::referential::referential_reference::ReferentialReference;
 use crate::value::date::Date;
 use crate::value::extensions::Extensions;
 use crate::value::key::CompetencyKey;
 use crate::value::respondent::Respondent;
+use crate::value::text::unaccented;
 use crate::value::version::SchemaVersion;
 
 words! {
@@ -41,6 +42,20 @@ words! {
         Exchange = "exchange",
         /// So that one helps the other.
         Tutoring = "tutoring",
+    }
+}
+
+impl PeerMode {
+    /// Two people as a pair has them: of an exchange by pseudonym, of tutoring who helps first.
+    pub(super) fn paired<'p>(
+        self,
+        first: &'p Respondent,
+        second: &'p Respondent,
+    ) -> (&'p Respondent, &'p Respondent) {
+        match self {
+            Self::Exchange => (first.min(second), first.max(second)),
+            Self::Tutoring => (first, second),
+        }
     }
 }
 
@@ -128,6 +143,21 @@ pub struct TerritoryCode(
 );
 
 impl TerritoryCode {
+    /// The code of a territory as people write it: without case and accents, with `-` for
+    /// blanks and apostrophes (`saint-denis` for « Saint Denis », `2a004` for « 2A004 »).
+    ///
+    /// # Errors
+    /// `invalid_value` if it holds anything else.
+    pub fn folded(text: &str) -> Result<Self, Error> {
+        let is_blank = |letter: char| letter.is_whitespace() || "-'’".contains(letter);
+        let plain = unaccented(text).to_lowercase();
+        let words: Vec<&str> = plain.split(is_blank).filter(|word| !word.is_empty()).collect();
+        // What was written is told, and not what became of it.
+        words.join("-").parse().map_err(|error: Error| {
+            Error::usage(error.code(), error.expected().clone(), Found::withheld(text))
+        })
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -170,7 +200,7 @@ impl PeerOfferDocument {
     }
 
     /// With how many people at once.
-    pub(super) fn places(&self, tick: PeerTick) -> usize {
+    pub(crate) fn places(&self, tick: PeerTick) -> usize {
         let load = self.load.as_ref();
         let own = load.and_then(|load| match tick {
             PeerTick::Exchange => load.exchange,
@@ -199,7 +229,7 @@ impl PeerOfferDocument {
                     found,
                 );
             }
-            check_competency(referential, &subject.competency, &at.key("competency"), reader);
+            check_subject(referential, &subject.competency, &at.key("competency"), reader);
             let ticked = |tick| subject.ticks.contains(&tick);
             if subject.ticks.is_empty() {
                 reader.fault(Code::FieldRequired, &at.key("ticks"), Expected::NonEmptyList, "[]");
@@ -209,6 +239,26 @@ impl PeerOfferDocument {
                 reader.fault(Code::FieldNotAllowed, &at.key("ticks"), expected, "");
             }
         }
+    }
+}
+
+/// Whether the competency may be ticked: the referential has it, and it is no attitude.
+fn check_subject(
+    referential: &Referential,
+    competency: &CompetencyKey,
+    at: &Pointer,
+    reader: &mut Reader,
+) {
+    match referential.competency(competency.as_str()) {
+        None => {
+            let subjects = referential.competencies().filter(|own| !own.is_attitude());
+            unknown(competency.as_str(), subjects.map(|own| own.key.as_str()), at, reader);
+        }
+        Some(own) if own.is_attitude() => {
+            let expected = Expected::SubjectToTick;
+            reader.fault(Code::AttitudeSubject, at, expected, competency.as_str());
+        }
+        Some(_) => {}
     }
 }
 
@@ -350,8 +400,8 @@ impl PeerOffer {
     ///
     /// # Errors
     /// `dangling_reference` for a competency that the referential does not have,
-    /// `attitude_level` for one on which nobody stands, `field_not_allowed` to offer help
-    /// with what she asks it for.
+    /// `attitude_subject` for an attitude, which is for the person alone, `field_not_allowed`
+    /// to offer help with what she asks it for.
     pub fn tick(
         &mut self,
         referential: &Referential,
@@ -393,6 +443,16 @@ impl PeerOffer {
             PeerTick::OffersHelp => load.offers_help = Some(places),
             PeerTick::AsksHelp => load.asks_help = Some(places),
         }
+    }
+
+    /// Says until which day it counts.
+    pub fn renew(&mut self, valid_until: Date) {
+        self.0.valid_until = valid_until;
+    }
+
+    /// Says where she works now.
+    pub fn move_to(&mut self, territory: TerritoryCode) {
+        self.0.territory = territory;
     }
 
     /// Withdraws it: from that day on it counts in nothing; of several days from the first.

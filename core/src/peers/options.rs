@@ -1,5 +1,8 @@
 //! How people are put in touch: on which day, for what, how far from each other.
 
+use crate::error::code::Code;
+use crate::error::expected::Expected;
+use crate::error::fault::Error;
 use crate::value::date::Date;
 use crate::value::respondent::Respondent;
 
@@ -58,10 +61,16 @@ impl MatchOptions {
     }
 
     /// The same after an earlier network: as many of its pairs go on as may be.
-    #[must_use]
-    pub fn after(mut self, earlier: &PeerNetwork) -> Self {
+    ///
+    /// # Errors
+    /// `invalid_option` for a network of the other mode: who exchanges does not help.
+    pub fn after(mut self, earlier: &PeerNetwork) -> Result<Self, Error> {
+        if earlier.mode != self.mode {
+            let expected = Expected::NetworkOf { mode: self.mode.to_string() };
+            return Err(Error::usage(Code::InvalidOption, expected, earlier.mode.as_str()));
+        }
         let pairs = earlier.document.pairs.iter();
         self.earlier.extend(pairs.map(|pair| (pair.first.clone(), pair.second.clone())));
-        self
+        Ok(self)
     }
 }

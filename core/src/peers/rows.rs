@@ -1,5 +1,7 @@
 //! Offers and distances from the rows of a spreadsheet, as officers keep them.
 
+use std::collections::BTreeMap;
+
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
@@ -24,6 +26,9 @@ pub const OFFER_COLUMNS: [(&str, &str); 10] = [
     ("load_asks_help", "places_aide_demandee"),
     ("withdrawn", "retire_le"),
 ];
+
+/// No distance is farther.
+const FARTHEST: u32 = 100_000;
 
 /// A row that is being read.
 struct Row<'r> {
@@ -67,7 +72,7 @@ impl Row<'_> {
     fn offer(&self, referential: &Referential, faults: &mut Vec<Error>) -> Option<PeerOffer> {
         let before = faults.len();
         let person = self.read(0, faults, str::parse);
-        let territory = self.read(1, faults, str::parse::<TerritoryCode>);
+        let territory = self.read(1, faults, TerritoryCode::folded);
         let until = self.read(2, faults, date);
         let mut offer = match (person, territory, until) {
             (Some(person), Some(territory), Some(until)) => {
@@ -103,7 +108,12 @@ impl Row<'_> {
 
 fn date(cell: &str) -> Result<Date, Error> {
     // As a workbook gives it, with the time of day.
-    cell.split([' ', 'T']).next().unwrap_or_default().parse()
+    let day = cell.split([' ', 'T']).next().unwrap_or_default();
+    match day.split('/').collect::<Vec<_>>()[..] {
+        // As people write it in French.
+        [day, month, year] => format!("{year}-{month:0>2}-{day:0>2}").parse(),
+        _ => day.parse(),
+    }
 }
 
 fn places(cell: &str) -> Result<PeerPlaces, Error> {
@@ -125,8 +135,8 @@ impl PeerOffer {
     ///
     /// # Errors
     /// `invalid_cells` with every fault in its line and field; no cell is quoted.
-    /// `missing_column` for one of the first three, `unknown_field` for a column of another
-    /// name, which may be one that is misspelt.
+    /// `missing_column` for one of the first three, `unknown_name` for columns of other names,
+    /// one of which may be misspelt; `duplicate_entry` for two rows of one person.
     pub fn from_rows(rows: &[Vec<String>], referential: &Referential) -> Result<Vec<Self>, Error> {
         let head = rows.first().map_or(&[][..], Vec::as_slice);
         let names: Vec<String> = head.iter().map(|name| name.trim().to_lowercase()).collect();
@@ -144,20 +154,22 @@ impl PeerOffer {
                 faults.push(Error::new(Code::MissingColumn, at, expected, ""));
             }
         }
-        for (place, name) in names.iter().enumerate() {
-            if !name.is_empty() && !columns.contains(&Some(place)) {
-                let known = OFFER_COLUMNS.iter().flat_map(|(english, french)| [*english, *french]);
-                let expected = Expected::OneOf { names: known.collect() };
-                let at = Location::File { line: 1, column: place as u64 + 1 };
-                faults.push(Error::new(Code::UnknownField, at, expected, Found::withheld(name)));
-            }
+        // Without any known name the first row is none of names, but of a person.
+        if columns.iter().any(Option::is_some) {
+            faults.extend(unknown_columns(head, &columns));
         }
-        let mut offers = Vec::new();
+        let (mut offers, mut seen) = (Vec::new(), BTreeMap::new());
         if faults.is_empty() {
             for (line, cells) in (1..).zip(rows).skip(1) {
                 if cells.iter().any(|cell| !cell.trim().is_empty()) {
                     let row = Row { line, cells, columns: &columns };
-                    offers.extend(row.offer(referential, &mut faults));
+                    let Some(offer) = row.offer(referential, &mut faults) else { continue };
+                    if let Some(first) = seen.insert(offer.document().person.clone(), line) {
+                        let expected = Expected::OneRowOfEach { first, second: line };
+                        let found = Found::withheld(row.cell(0));
+                        faults.push(Error::new(Code::DuplicateEntry, row.at(0), expected, found));
+                    }
+                    offers.push(offer);
                 }
             }
         }
@@ -168,20 +180,37 @@ impl PeerOffer {
     }
 }
 
+/// Columns that have none of the names: a heading is no value of a person.
+fn unknown_columns(head: &[String], columns: &[Option<usize>]) -> Option<Error> {
+    let is_unknown =
+        |(place, name): &(usize, &str)| !name.is_empty() && !columns.contains(&Some(*place));
+    let names = head.iter().map(|name| name.trim()).enumerate();
+    let others: Vec<(usize, &str)> = names.filter(is_unknown).collect();
+    let (first, _) = others.first()?;
+    let expected = Expected::ColumnsNamed {
+        english: OFFER_COLUMNS.iter().map(|(english, _)| *english).collect(),
+        french: OFFER_COLUMNS.iter().map(|(_, french)| *french).collect(),
+    };
+    let found = others.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
+    let at = Location::File { line: 1, column: *first as u64 + 1 };
+    Some(Error::new(Code::UnknownName, at, expected, found))
+}
+
 impl Distances {
     /// Reads distances from the rows of a spreadsheet: with three columns a line for each two
     /// territories and how far they are, below a line of names; or a line and a column for
-    /// each territory, with an empty cell in the corner.
+    /// each territory, with an empty cell in the corner. Decimals are rounded to whole ones,
+    /// halves up.
     ///
     /// # Errors
-    /// `invalid_cells` with every cell that is no code of a territory or no whole number, or
+    /// `invalid_cells` with every cell that is no code of a territory or no number, or
     /// contradicts another, in its line and field.
     pub fn from_rows(rows: &[Vec<String>]) -> Result<Self, Error> {
         let head = rows.first().map_or(&[][..], Vec::as_slice);
         let is_square = head.len() != 3 || head[0].trim().is_empty();
         let columns: Vec<Option<usize>> = (0..head.len().max(3)).map(Some).collect();
         let (mut distances, mut faults) = (Self::default(), Vec::new());
-        let territory = |cell: &str| cell.parse::<TerritoryCode>();
+        let territory = TerritoryCode::folded;
         let names = Row { line: 1, cells: head, columns: &columns };
         let in_head = (1..head.len()).filter(|_| is_square);
         let in_head: Vec<(usize, Option<TerritoryCode>)> =
@@ -214,12 +243,18 @@ impl Distances {
 }
 
 fn distance(cell: &str) -> Result<Distance, Error> {
-    let whole = cell.strip_suffix(".0").unwrap_or(cell);
-    whole.parse::<u32>().map_or_else(
-        |_| {
-            let expected = Expected::IntegerBetween { low: 0, high: 100_000 };
-            Err(Error::usage(Code::OutOfRange, expected, Found::withheld(cell)))
-        },
-        Distance::try_from,
-    )
+    let (whole, decimals) = cell.split_once(['.', ',']).unwrap_or((cell, "0"));
+    let is_number =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let fault = |code| {
+        let expected = Expected::DistanceUpTo { limit: FARTHEST };
+        Error::usage(code, expected, Found::withheld(cell))
+    };
+    if !is_number(whole) || !is_number(decimals) {
+        return Err(fault(Code::InvalidValue));
+    }
+    let more = u32::from(decimals.as_bytes().first() >= Some(&b'5'));
+    let rounded = whole.parse::<u32>().ok().and_then(|whole| whole.checked_add(more));
+    let fits = rounded.and_then(|rounded| Distance::try_from(rounded).ok());
+    fits.ok_or_else(|| fault(Code::OutOfRange))
 }

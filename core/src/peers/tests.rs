@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use crate::error::language::Language;
 use crate::referential::index::Referential;
 use crate::value::date::Date;
 use crate::value::key::CompetencyKey;
@@ -226,7 +227,7 @@ proptest! {
         let name = offers[leaver].document().person.as_str().to_owned();
         offers[leaver].withdraw(today());
         let next = options.clone();
-        let next = MatchOptions { earlier: Vec::new(), ..next }.after(&first);
+        let next = MatchOptions { earlier: Vec::new(), ..next }.after(&first).unwrap();
         let second = match_peers(&offers, &referential, &next).unwrap();
         prop_assert!(!second.to_json().contains(&name));
         // Pairs of before in which she was not still fit: as many people could have stayed met.
@@ -372,7 +373,7 @@ fn offers_are_read_from_rows() {
 fn faults_of_rows_have_their_line_and_field() {
     let referential = referential();
     let text = "person|territory|valid_until|exchange|load_exchange|withdrawn\n\
-                ok|t|2027-01-01|||\nMme X|T|x|nowhere|21|y";
+                ok|t|2027-01-01|||\nMme X|T/1|x|nowhere|21|y";
     let error = PeerOffer::from_rows(&rows(text), &referential).unwrap_err();
     let places: Vec<String> =
         error.faults().iter().map(|fault| fault.location().to_string()).collect();
@@ -396,6 +397,191 @@ fn distances_are_read_from_rows() {
         let error = Distances::from_rows(&rows(text)).unwrap_err();
         error.faults().iter().map(|fault| fault.location().to_string()).collect()
     };
-    assert_eq!(places("|a|B b\na|0|x\nb|4|\na|1|"), ["1:3", "2:3", "4:2"]);
+    assert_eq!(places("|a|B/b\na|0|x\nb|4|\na|1|"), ["1:3", "2:3", "4:2"]);
     assert_eq!(places("from|to|km\na|b|3\nb|a|4\na||1"), ["3:3", "4:2"]);
+}
+
+fn ticking(
+    referential: &Referential,
+    person: &str,
+    ticks: &[(usize, PeerTick)],
+    places: u8,
+) -> PeerOffer {
+    let until = "2027-06-30".parse().unwrap();
+    let territory = format!("t-{}", person.to_lowercase()).parse().unwrap();
+    let mut offer = PeerOffer::new(referential, person.parse().unwrap(), territory, until);
+    for (subject, tick) in ticks {
+        offer.tick(referential, &subjects(referential)[*subject], *tick).unwrap();
+        offer.take(*tick, places.try_into().unwrap());
+    }
+    offer
+}
+
+#[test]
+fn a_network_of_the_other_mode_is_none_of_before() {
+    let referential = referential();
+    let exchange = MatchOptions::on(today(), PeerMode::Exchange);
+    let network = match_peers(&three(&referential), &referential, &exchange).unwrap();
+    let refused = MatchOptions::on(today(), PeerMode::Tutoring).after(&network).unwrap_err();
+    assert_eq!(refused.code().as_str(), "invalid_option");
+    assert!(refused.to_string().contains("a network of mode `tutoring`"), "{refused}");
+    assert_eq!(exchange.after(&network).unwrap().earlier.len(), 1);
+}
+
+#[test]
+fn a_pair_of_one_person_or_twice_is_refused() {
+    let referential = referential();
+    let options = MatchOptions::on(today(), PeerMode::Exchange);
+    let network = match_peers(&three(&referential), &referential, &options).unwrap();
+    let refused = |change: &dyn Fn(&mut Vec<PeerPair>)| {
+        let mut other = network.clone();
+        change(&mut other.document.pairs);
+        let error = PeerNetwork::from_json(other.to_json().as_bytes(), &referential).unwrap_err();
+        let faults = error.faults().iter();
+        let faults = faults.map(|one| format!("{} {}", one.code(), one.location()));
+        faults.collect::<Vec<_>>().join(", ")
+    };
+    let alone = refused(&|pairs| pairs[0].second = pairs[0].first.clone());
+    assert!(alone.starts_with("invalid_value /pairs/0"), "{alone}");
+    let twice = refused(&|pairs| {
+        let mut turned = pairs[0].clone();
+        std::mem::swap(&mut turned.first, &mut turned.second);
+        pairs.push(turned);
+    });
+    assert!(twice.starts_with("duplicate_entry /pairs/1"), "{twice}");
+}
+
+#[test]
+fn links_that_end_are_told_to_who_remains_and_name_nobody_else() {
+    let referential = referential();
+    let mut offers = three(&referential);
+    let name = |own: &PeerOffer| own.document().person.clone();
+    let [p, q, r] = [0, 1, 2].map(|place: usize| name(&offers[place]));
+    let mut options = MatchOptions::on(today(), PeerMode::Exchange);
+    let gone = "a-gone".parse().unwrap();
+    options.earlier = vec![(p.clone(), q.clone()), (r.clone(), gone), (p.clone(), r.clone())];
+    offers[0].withdraw(today());
+    offers[1].renew("2026-11-30".parse().unwrap());
+    let network = match_peers(&offers, &referential, &options).unwrap();
+    let ended: Vec<_> = network.ended.iter().map(|own| (&own.first, &own.second)).collect();
+    assert_eq!(ended, [(&Some(r.clone()), &None), (&Some(r.clone()), &None)]);
+    assert_eq!(network.stages[1].of.map(StageValue::get), Some(3));
+    let told = format!("{:?}", network.blocks_for(r.as_str(), Language::French).unwrap());
+    assert!(told.contains("Votre lien avec une personne s’arrête."), "{told}");
+    let all = format!("{}{:?}", network.to_json(), network.blocks(Language::French));
+    assert!(!all.contains("a-gone") && !all.contains(p.as_str()), "{all}");
+}
+
+/// What a network tells of why nobody was found holds of what people ticked.
+#[test]
+fn why_nobody_was_found_is_true() {
+    let referential = referential();
+    let asks = |person| ticking(&referential, person, &[(0, PeerTick::AsksHelp)], 1);
+    let helps = |places| ticking(&referential, "z", &[(0, PeerTick::OffersHelp)], places);
+    let options = MatchOptions::on(today(), PeerMode::Tutoring);
+    let of = |offers: &[PeerOffer]| match_peers(offers, &referential, &options).unwrap();
+    let nobody = of(&[asks("p"), asks("q")]);
+    let told = format!("{:?}", nobody.blocks(Language::French));
+    assert!(told.contains("personne ne propose d’aide à ce sujet"), "{told}");
+    assert!(!told.contains("personne d’autre ne l’a coché"), "{told}");
+    let none_left = of(&[asks("p"), helps(0)]);
+    assert!(none_left.remarks.is_empty(), "{:?}", none_left.remarks);
+    assert_eq!(none_left.unmet[0].cause, UnmetCause::PlacesTaken);
+    let options = MatchOptions::on(today(), PeerMode::Exchange);
+    let one = ticking(&referential, "p", &[(0, PeerTick::Exchange)], 1);
+    let alone = match_peers(&[one.clone()], &referential, &options).unwrap();
+    assert!(alone.remarks.is_empty(), "{:?}", alone.remarks);
+    let busy = ticking(&referential, "q", &[(0, PeerTick::Exchange)], 0);
+    let busy = match_peers(&[one, busy], &referential, &options).unwrap();
+    assert_eq!(busy.unmet[0].cause, UnmetCause::PlacesTaken);
+}
+
+#[test]
+fn a_letter_says_for_whom_for_what_and_until_when() {
+    let referential = referential();
+    let options = MatchOptions::on(today(), PeerMode::Exchange);
+    let network = match_peers(&three(&referential), &referential, &options).unwrap();
+    let told = format!("{:?}", network.blocks_for("p0", Language::French).unwrap());
+    for part in ["Pour p0. Échanges entre pairs, au", "au plus tard jusqu’au 30 juin 2027"] {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn an_attitude_is_no_subject_and_near_names_are_subjects() {
+    let referential = referential();
+    let attitude = referential.competencies().find(|own| own.is_attitude()).unwrap();
+    let key = attitude.key.as_str();
+    let mut offer = ticking(&referential, "p", &[], 1);
+    let refused = offer.tick(&referential, key, PeerTick::Exchange).unwrap_err();
+    assert_eq!(refused.faults()[0].code().as_str(), "attitude_subject");
+    let near = format!("{key}s");
+    let refused = offer.tick(&referential, &near, PeerTick::Exchange).unwrap_err();
+    let told = refused.to_string();
+    assert!(!told.contains(&format!("{key},")) && !told.ends_with(key), "{told}");
+}
+
+#[test]
+fn cells_are_read_as_people_write_them() {
+    let referential = referential();
+    let key = &subjects(&referential)[0];
+    let text = format!(
+        "person|territory|valid_until|exchange\np|L’Île-Saint Denis|1/7/2027|{key}\nq|2A004|30/06/2027|{key}"
+    );
+    let offers = PeerOffer::from_rows(&rows(&text), &referential).unwrap();
+    let told = offers.iter().map(|own| {
+        let own = own.document();
+        format!("{} {}", own.territory, own.valid_until)
+    });
+    assert_eq!(told.collect::<Vec<_>>(), ["l-ile-saint-denis 2027-07-01", "2a004 2027-06-30"]);
+    assert!("2A004".parse::<TerritoryCode>().is_err());
+    assert!(TerritoryCode::folded("93/066").is_err());
+    let far = |cell: &str| {
+        let text = format!("de|vers|km\nSaint-Denis|2A004|{cell}");
+        let read = Distances::from_rows(&rows(&text));
+        read.map(|all| all.iter().next().unwrap().2.get())
+    };
+    for (cell, distance) in [("5.7", 6), ("5,4", 5), ("5,5", 6), ("0.49", 0), ("5.0", 5)] {
+        assert_eq!(far(cell).unwrap(), distance, "{cell}");
+    }
+    for (cell, code) in [
+        ("NA", "invalid_value"),
+        ("-1", "invalid_value"),
+        ("5,", "invalid_value"),
+        ("100000,5", "out_of_range"),
+    ] {
+        let error = far(cell).unwrap_err();
+        assert_eq!(error.faults()[0].code().as_str(), code, "{cell}");
+        assert!(error.to_string().contains("a number of kilometres or minutes"), "{error}");
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_holds_besides_is_told_once() {
+    let referential = referential();
+    let unknown = |text: &str| PeerOffer::from_rows(&rows(text), &referential).unwrap_err();
+    let told = unknown("personne|territoire|valable_jusqu_au|Commentaire|reste");
+    assert_eq!(told.fault_count(), 1);
+    let said = told.message(Language::French);
+    assert!(said.contains("`Commentaire, reste`") && said.contains("aide_proposee"), "{said}");
+    assert!(!said.contains("plus récent") && !said.contains("offers_help"), "{said}");
+    // A first row that is none of names may be of a person.
+    let none = unknown("Mme Untel|Saint-Denis|2027-06-30");
+    assert!(none.faults().iter().all(|one| one.code().as_str() == "missing_column"), "{none}");
+    let twice = "person|territory|valid_until\np|t|2027-06-30\n||\np|u|2027-06-30";
+    let twice = unknown(twice);
+    assert_eq!(twice.faults()[0].location().to_string(), "4:1");
+    assert!(twice.to_string().contains("lines 2 and 4 are of one"), "{twice}");
+}
+
+#[test]
+fn an_offer_is_renewed_moved_and_shown() {
+    let referential = referential();
+    let mut offer = ticking(&referential, "p", &[(0, PeerTick::Exchange)], 2);
+    offer.renew("2028-06-30".parse().unwrap());
+    offer.move_to("93001".parse().unwrap());
+    let told = format!("{:?}", offer.blocks(&referential, Language::French));
+    for part in ["93001", "30 juin 2028", &subjects(&referential)[0], "souhaite échanger"] {
+        assert!(told.contains(part), "{told}");
+    }
 }

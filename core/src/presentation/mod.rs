@@ -16,6 +16,8 @@ mod numbers;
 mod part;
 #[cfg(feature = "peers")]
 mod peer_network;
+#[cfg(feature = "peers")]
+mod peer_offer;
 mod person_report;
 #[cfg(feature = "calendar")]
 mod plan_calendar;

@@ -12,9 +12,12 @@ use crate::language::peer_sentences as say;
 use crate::language::plan_sentences::MADE_WITH;
 use crate::language::report_sentences as of_report;
 use crate::language::sentence::{Sentence, capitalised};
-use crate::peers::{MatchStatus, PeerMode, PeerNetwork, PeerPair, PeerStage, PeerStageResult};
+use crate::peers::{
+    MatchStatus, PeerMode, PeerNetwork, PeerPair, PeerStage, PeerStageResult, UnmetCause,
+};
 use crate::referential::entry::{Entry, EntryKind};
 use crate::value::key::CompetencyKey;
+use crate::value::respondent::Respondent;
 
 use super::block::Block;
 use super::numbers;
@@ -50,7 +53,9 @@ impl PeerNetwork {
         let names = self.pairs.iter().flat_map(|pair| [pair.first.as_str(), pair.second.as_str()]);
         let names = names.chain(self.alone.iter().map(|own| own.as_str()));
         let names = names.chain(self.unmet.iter().map(|own| own.person.as_str()));
-        let mut names = names.chain(self.apart.iter().map(|own| own.person.as_str()));
+        let names = names.chain(self.apart.iter().map(|own| own.person.as_str()));
+        let ended = self.ended.iter().flat_map(|own| [&own.first, &own.second]);
+        let mut names = names.chain(ended.flatten().map(|own| own.as_str()));
         if !names.any(|own| is_own(&own)) {
             let found = Found::withheld(person);
             return Err(Error::usage(Code::UnknownName, Expected::PersonOfNetwork, found));
@@ -113,6 +118,14 @@ impl Page<'_> {
         match self.network.mode {
             PeerMode::Exchange => say::EXCHANGE,
             PeerMode::Tutoring => say::TUTORING,
+        }
+    }
+
+    /// Why nobody was found: in tutoring others may well have ticked that they ask for it too.
+    fn cause(&self, cause: UnmetCause) -> String {
+        match (self.network.mode, cause) {
+            (PeerMode::Tutoring, UnmetCause::Nobody) => self.say(say::UNOFFERED),
+            _ => self.word("peers.cause", cause.as_str()),
         }
     }
 
@@ -204,7 +217,7 @@ impl Page<'_> {
         }
         self.heading(say::UNMET, 1);
         let rows = network.unmet.iter().map(|own| {
-            let cause = self.word("peers.cause", own.cause.as_str());
+            let cause = self.cause(own.cause);
             vec![own.person.as_str().to_owned(), self.subject(&own.competency), cause]
         });
         let rows = rows.collect();
@@ -218,11 +231,19 @@ impl Page<'_> {
         }
         self.heading(say::ENDED, 1);
         self.paragraph(self.say(say::ENDED_ARE), false);
-        let two = network.ended.iter().map(|own| {
-            let (first, second) = (own.first.as_str(), own.second.as_str());
-            self.fill(say::TWO, &[("first", &first), ("second", &second)])
+        let pairs = network.ended.iter().map(|own| {
+            let name = |own: &Option<Respondent>| own.as_ref().map(|own| own.as_str().to_owned());
+            match (name(&own.first), name(&own.second)) {
+                (Some(first), Some(second)) => {
+                    self.fill(say::TWO, &[("first", &first), ("second", &second)])
+                }
+                (first, second) => {
+                    let person = first.or(second).unwrap_or_default();
+                    self.fill(say::WITH_ONE, &[("person", &person)])
+                }
+            }
         });
-        let items = two.collect();
+        let items = pairs.collect();
         self.blocks.push(Block::List { items, numbered: false });
     }
 
@@ -292,8 +313,10 @@ impl Page<'_> {
         let network = self.network;
         self.paragraph(self.say(ethics::STANDING), false);
         self.heading(say::YOURS, 1);
-        let date = numbers::day(network.today, self.language);
-        self.paragraph(self.fill(say::YOURS_ARE, &[("date", &date)]), false);
+        let (date, mode) = (numbers::day(network.today, self.language), self.say(self.mode()));
+        let places: [(&str, &dyn Display); 3] =
+            [("person", &person), ("mode", &mode), ("date", &date)];
+        self.paragraph(self.fill(say::YOURS_ARE, &places), false);
         let links = network.pairs_of(person).map(|pair| {
             let is_first = pair.first.as_str() == person;
             let other = if is_first { pair.second.as_str() } else { pair.first.as_str() };
@@ -314,9 +337,19 @@ impl Page<'_> {
         } else {
             self.blocks.push(Block::List { items: links, numbered: false });
         }
+        let is_own =
+            |own: &Option<Respondent>| own.as_ref().is_some_and(|own| own.as_str() == person);
+        for own in network.ended.iter().filter(|own| is_own(&own.first) || is_own(&own.second)) {
+            let other = if is_own(&own.first) { &own.second } else { &own.first };
+            let told = match other.as_ref().map(Respondent::as_str) {
+                Some(other) => self.fill(say::ENDED_WITH, &[("other", &other)]),
+                None => self.say(say::ENDED_WITH_ONE),
+            };
+            self.paragraph(told, false);
+        }
         let unmet = network.unmet.iter().filter(|own| own.person.as_str() == person);
         let unmet = unmet.map(|own| {
-            let cause = self.word("peers.cause", own.cause.as_str());
+            let cause = self.cause(own.cause);
             let subject = self.subject(&own.competency);
             self.fill(say::OF_THAT, &[("subject", &subject), ("cause", &cause)])
         });
@@ -326,5 +359,7 @@ impl Page<'_> {
             self.blocks.push(Block::List { items: unmet, numbered: false });
         }
         self.paragraph(self.say(say::YOUR_CHOICE), true);
+        let date = numbers::day(network.retain_until, self.language);
+        self.paragraph(self.fill(say::HOLDS_UNTIL, &[("date", &date)]), false);
     }
 }

@@ -133,6 +133,7 @@ fn the_schema_judges_as_the_vectors_say() {
 /// these can show.
 const ELSEWHERE: &[(Code, &str)] = &[
     (Code::TooLarge, "64 MiB are no vector: `too_much_is_not_read`"),
+    (Code::AttitudeSubject, "what people ticked, area `peers`"),
     (Code::EmptyFile, "tables in text, area `exchange`"),
     (Code::InvalidCsv, "tables in text, area `exchange`"),
     (Code::UnreadableFile, "workbooks and Parquet: only Python opens them"),

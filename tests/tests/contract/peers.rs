@@ -3,6 +3,7 @@
 use boussole_sante::peers::{
     Distance, Distances, MatchOptions, PeerMode, PeerNetwork, PeerOffer, match_peers,
 };
+use boussole_sante::survey::Respondent;
 use boussole_sante::{Error, Referential};
 use boussole_sante_tests::vectors::{ExpectedError, ExpectedNetwork, PeersInput, area};
 
@@ -54,7 +55,10 @@ fn shown(network: &PeerNetwork) -> ExpectedNetwork {
         unmet.map(|own| format!("{} {} {}", own.person.as_str(), own.competency, own.cause));
     let apart = network.apart.iter().map(|own| format!("{} {}", own.person.as_str(), own.cause));
     let ended = network.ended.iter();
-    let ended = ended.map(|own| format!("{} {}", own.first.as_str(), own.second.as_str()));
+    let name = |own: &Option<Respondent>| {
+        own.as_ref().map_or_else(|| "-".to_owned(), |own| own.as_str().to_owned())
+    };
+    let ended = ended.map(|own| format!("{} {}", name(&own.first), name(&own.second)));
     ExpectedNetwork {
         status: network.status.to_string(),
         remarks: network.remarks.iter().map(ToString::to_string).collect(),

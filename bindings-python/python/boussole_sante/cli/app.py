@@ -22,7 +22,7 @@ from .commands import (
     release,
     versions,
 )
-from .faults import tell, tell_warnings
+from .faults import reason_of, tell, tell_warnings
 from .inputs import on_files
 from .options import option
 from .typer_words import Command, Group, UsageError, tell_aborted, tell_usage
@@ -102,7 +102,7 @@ def run() -> int:
         print(told, file=sys.stderr)
         return 2
     except OSError as error:
-        print(say("no_file", file=error.filename, reason=error.strerror), file=sys.stderr)
+        print(say("no_file", file=error.filename, reason=reason_of(error)), file=sys.stderr)
         return 2
     except ModuleNotFoundError as error:
         print(say("needs_library", name=error.name or ""), file=sys.stderr)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import warnings
 from typing import TYPE_CHECKING
 
-from .words import lang, say
+from .words import WORDS, lang, say
 
 if TYPE_CHECKING:
     from .. import BoussoleError
@@ -19,6 +20,12 @@ def tell(error: BoussoleError) -> None:
     count, told = error.fault_count, len(error.faults)
     name = "fault" if count == 1 else "faults" if count == told else "first_faults"
     print(say(name, count=count, told=told), file=sys.stderr)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused a file; in its own words where there are none here."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return say(name) if name in WORDS else str(error.strerror)
 
 
 def tell_warnings() -> None:

@@ -103,6 +103,7 @@ FRENCH_PLACES = {
     "FOLDER": "DOSSIER",
     "NAME": "NOM",
     "TALLY": "COMPTES",
+    "WORD": "MOT",
     "YYYY-MM-DD": "AAAA-MM-JJ",
 }
 

@@ -30,6 +30,7 @@ CARDS = 3
 HITS = 12
 ROWS = 40
 TEXT_WIDTH = 100
+NO_BREAK, HELD = "\N{NO-BREAK SPACE}", "\ue000"
 MANY = 8
 """From how many columns on data are not printed as blocks of lines."""
 
@@ -102,16 +103,17 @@ def emit_own(
     format: ReportFormat | PlanFormat | PeerFormat | HandoverFormat | None,
     output: Path | None,
     others: Mapping[str, str] | None = None,
+    until: str | None = None,
 ) -> None:
     """Writes what belongs to one person: as a page if the file's name says so; what it can be
-    besides stands in `others`, by the suffix.
+    besides stands in `others`, by the suffix. A page says `until` when it is kept.
     """
     texts = {"json": json, **(others or {})}
     chosen = str(format or _report_format_of(output, texts))
     if chosen in texts:
         text = texts[chosen]
     elif chosen == "html":
-        text = page(title, blocks(lang()), private=True)
+        text = page(title, blocks(lang()), private=True, until=until)
     else:
         text = text_of(blocks(lang()))
     if output is None:
@@ -225,8 +227,8 @@ def print_hits(hits: Sequence[Hit], card: bool) -> None:
         # The terms of a formula have no label.
         said = (getattr(part, "label", None) or part["description"] for part in hit.parts)
         parts = ", ".join(text(lang()).removesuffix(".") for text in said)
-        where = f" ({parts})" if parts else ""
-        print(say("found_line", kind=kind, label=hit.entry.label(lang()), where=where))
+        where, label = f" ({parts})" if parts else "", hit.entry.label(lang())
+        print(say("found_line", kind=kind, label=label, where=where, key=hit.entry.key))
     if len(hits) > HITS:
         print(say("found_more", count=len(hits) - HITS))
 
@@ -428,25 +430,34 @@ def print_blocks(blocks: Iterable[Block], console: Console | None = None) -> Non
     from rich.text import Text
 
     console = console or Console()
-    for block in blocks:
-        match block:
-            case Heading(text, depth):
-                console.print(Text(f"{text}\n" if depth == 1 else text, style="bold"))
-            case Paragraph(text):
-                console.print(Text(f"{text}\n"))
-            case Listing(items, numbered):
-                for number, item in enumerate(items, 1):
-                    mark = f"{number}." if numbered else "•"
-                    console.print(Padding(Text(f"{mark} {item}"), (0, 0, 0, 2), expand=False))
-                console.print()
-            case Tree(branches):
-                for depth, text in _flat(branches):
-                    indent = 2 * depth + 2
-                    console.print(Padding(Text(f"• {text}"), (0, 0, 0, indent), expand=False))
-                console.print()
-            case Grid():
-                _print_grid(console, block.head, block.rows, block.caption)
-                console.print()
+    with console.capture() as captured:
+        for block in blocks:
+            match block:
+                case Heading(text, depth):
+                    text = _held(text)
+                    console.print(Text(f"{text}\n" if depth == 1 else text, style="bold"))
+                case Paragraph(text):
+                    console.print(Text(f"{_held(text)}\n"))
+                case Listing(items, numbered):
+                    for number, item in enumerate(items, 1):
+                        line = Text(f"{number}. " if numbered else "• ").append(_held(item))
+                        console.print(Padding(line, (0, 0, 0, 2), expand=False))
+                    console.print()
+                case Tree(branches):
+                    for depth, text in _flat(branches):
+                        line = Text(f"• {_held(text)}")
+                        console.print(Padding(line, (0, 0, 0, 2 * depth + 2), expand=False))
+                    console.print()
+                case Grid(caption, head, rows):
+                    cells = [list(map(_held, row)) for row in rows]
+                    _print_grid(console, list(map(_held, head)), cells, _held(caption))
+                    console.print()
+    print(captured.get().replace(HELD, NO_BREAK), end="", file=console.file)
+
+
+def _held(text: str) -> str:
+    """The text with its no-break spaces as letters: where it is wrapped, they are blanks."""
+    return text.replace(NO_BREAK, HELD)
 
 
 def _flat(branches: tuple[Branch, ...], depth: int = 0) -> Iterator[tuple[int, str]]:

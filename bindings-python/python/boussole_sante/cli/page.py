@@ -97,15 +97,30 @@ $contents$body
 """)
 
 PRIVATE = '<meta name="boussole_sante:release" content="private">\n'
+LETTER = '<meta name="boussole_sante:letter" content="{mode}">\n'
+RETAINED = '<meta name="boussole_sante:retain_until" content="{day}">\n'
 
 
-def page(title: str, blocks: Iterable[Block], banner: str = "", private: bool = False) -> str:
+def page(
+    title: str,
+    blocks: Iterable[Block],
+    banner: str = "",
+    private: bool = False,
+    until: str | None = None,
+    letter: str | None = None,
+) -> str:
     """The whole file; a banner says above all else that people are invented.
 
-    A private one says so in its metadata.
+    A private one says so in its metadata, and the day after which it is to be deleted (`purge`);
+    a letter also for what it puts in touch.
     """
     body = "\n".join(map(_element, blocks))
-    return _page(title, body, banner=banner, release=PRIVATE if private else "")
+    release = PRIVATE if private else ""
+    if until is not None:
+        release += RETAINED.format(day=escape(until))
+    if letter is not None:
+        release += LETTER.format(mode=escape(letter))
+    return _page(title, body, banner=banner, release=release)
 
 
 def printed_page(title: str, blocks: Iterable[Block]) -> str:

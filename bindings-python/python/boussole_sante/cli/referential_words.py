@@ -21,7 +21,7 @@ REFERENTIAL_WORDS: dict[str, tuple[str, str]] = {
         "The cards of what comes first, and not the list.",
     ),
     "found_nothing": ("Rien n’en parle.", "Nothing speaks of it."),
-    "found_line": ("{kind} : {label}{where}", "{kind}: {label}{where}"),
+    "found_line": ("{kind} : {label}{where} [{key}]", "{kind}: {label}{where} [{key}]"),
     "found_more": ("et {count} autres", "and {count} more"),
     "export": (
         "Un référentiel en classeur, en page, en Markdown ou en JSON, et le classeur en JSON.",

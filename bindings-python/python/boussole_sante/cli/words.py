@@ -137,7 +137,17 @@ _OWN: dict[str, tuple[str, str]] = {
         "The column {column} (pseudonyms) is not shown; it is in the files that are written.",
     ),
     "no_folder": ("{file} : ce dossier n’existe pas", "{file}: there is no such folder"),
-    "no_file": ("{file} : fichier illisible ({reason})", "{file}: cannot be read ({reason})"),
+    "no_file": (
+        "{file} : ne peut être ni lu, ni écrit ({reason})",
+        "{file}: can be neither read nor written ({reason})",
+    ),
+    "EISDIR": ("c’est un dossier", "it is a folder"),
+    "ENOTDIR": ("ce n’est pas un dossier", "it is no folder"),
+    "EEXIST": ("ce nom est déjà pris", "this name is taken already"),
+    "EACCES": ("l’accès est refusé", "access is refused"),
+    "EPERM": ("l’accès est refusé", "access is refused"),
+    "EROFS": ("on ne peut rien y écrire", "nothing can be written there"),
+    "ENOSPC": ("le disque est plein", "the disk is full"),
     "unknown_suffix": (
         "le nom du fichier doit finir par {suffixes} (ou --format)",
         "the name of the file must end with {suffixes} (or --format)",

@@ -69,10 +69,7 @@ def release(
     from ... import release as released
     from ..output import private_name, say_written
 
-    if alone and (log or wave):
-        raise typer.BadParameter(say("alone_or_log"), param_hint="--alone")
-    if not alone:
-        log = log or log_beside(sources[0])
+    log = log_of(alone, log, wave, sources[0])
     tally = Asked(
         questionnaire=questionnaire,
         by=by or [],
@@ -109,12 +106,18 @@ def release(
         wave=wave,
         today=today,
     )
-    print(out.audit.summary(lang()), file=sys.stderr)
-    print(say("release_alone") if log is None else say("log_kept", file=log), file=sys.stderr)
+    tell(out, log)
     if audit is not None:
         out.audit.write(private_name(audit))
         say_written(private_name(audit), private=True)
     write(out, tables_by_name(out.published), format, output)
+
+
+def log_of(alone: bool, log: Path | None, wave: str | None, beside: Path) -> Path | None:
+    """The log that is kept: that which is named, else one beside a file; none for tables alone."""
+    if alone and (log or wave):
+        raise typer.BadParameter(say("alone_or_log"), param_hint="--alone")
+    return None if alone else log or log_beside(beside)
 
 
 def log_beside(source: Path) -> Path:
@@ -136,6 +139,12 @@ def tables_by_name(tables: Sequence[Table]) -> Mapping[str, Table]:
         number = sum(other.split("-")[0] == name for other in named) + 1
         named[name if number == 1 else f"{name}-{number}"] = table
     return named
+
+
+def tell(out: Release, log: Path | None) -> None:
+    """What is hidden, and where the log is."""
+    print(out.audit.summary(lang()), file=sys.stderr)
+    print(say("release_alone") if log is None else say("log_kept", file=log), file=sys.stderr)
 
 
 def write(

@@ -231,7 +231,7 @@ class VectorsTest {
             "alone" to network.alone(),
             "unmet" to network.unmet().map { "${it.person} ${it.competency} ${written(it.cause)}" },
             "apart" to network.apart().map { "${it.person} ${written(it.cause)}" },
-            "ended" to network.ended().map { "${it.first} ${it.second}" },
+            "ended" to network.ended().map { "${it.first ?: "-"} ${it.second ?: "-"}" },
             "stages" to network.stages().map { it.value.toDouble() },
         )
         assertEquals(plain(vector["expected"]), shown)
