@@ -489,7 +489,7 @@ fn why_nobody_was_found_is_true() {
     assert_eq!(none_left.unmet[0].cause, UnmetCause::PlacesTaken);
     let options = MatchOptions::on(today(), PeerMode::Exchange);
     let one = ticking(&referential, "p", &[(0, PeerTick::Exchange)], 1);
-    let alone = match_peers(&[one.clone()], &referential, &options).unwrap();
+    let alone = match_peers(std::slice::from_ref(&one), &referential, &options).unwrap();
     assert!(alone.remarks.is_empty(), "{:?}", alone.remarks);
     let busy = ticking(&referential, "q", &[(0, PeerTick::Exchange)], 0);
     let busy = match_peers(&[one, busy], &referential, &options).unwrap();
