@@ -188,6 +188,7 @@ impl Map<'_> {
         // Of each entity whose number is whole, the finest groups; first those that are its
         // parts', then what is left of it.
         let mut whole: Vec<Option<Vec<Vec<usize>>>> = vec![None; self.places.len()];
+        let mut made_of_parts = vec![false; self.places.len()];
         let columns = all.first().map_or(0, |numbers| numbers.names.len());
         let merged = merge(all, self.places.len());
         let parts = self.known_parts(&merged);
@@ -198,6 +199,15 @@ impl Map<'_> {
                 for (column, inner) in whole[*part].iter().flatten().enumerate() {
                     members[column].extend(inner);
                 }
+            }
+            let inside = |members: &Vec<usize>| -> u64 {
+                members.iter().map(|one| system.finest[*one]).sum()
+            };
+            // Entities of another kind may have a denominator of their own.
+            made_of_parts[entity] =
+                *adds_up && members.iter().zip(own).all(|(members, own)| inside(members) <= *own);
+            if !made_of_parts[entity] {
+                members.iter_mut().for_each(Vec::clear);
             }
             for (column, own) in own.iter().enumerate() {
                 let below: u64 = members[column].iter().map(|one| system.finest[*one]).sum();
@@ -222,7 +232,11 @@ impl Map<'_> {
             let parts = self.known_parts(&numbers.cells);
             for entity in self.order.iter().copied() {
                 if let Some((_, extent)) = &numbers.cells[entity] {
-                    let below: Vec<&Extent> = match numbers.adds_up {
+                    let has_parts = match extent {
+                        Extent::Whole(entity) => made_of_parts[*entity],
+                        Extent::Parts(_) => true,
+                    };
+                    let below: Vec<&Extent> = match has_parts {
                         true => parts[entity]
                             .iter()
                             .filter_map(|part| numbers.cells[*part].as_ref().map(|cell| &cell.1))
@@ -273,7 +287,16 @@ impl Map<'_> {
             if is_base_hidden || (base_name.is_none() && names.iter().any(is_hidden)) {
                 return Told::Nothing;
             }
-            if names.iter().any(is_hidden) {
+            let of_cell = [
+                people(cell.numerator),
+                people(cell.denominator.zip(cell.numerator).map(|(n, x)| n - x)),
+            ];
+            let is_small = |count: &Option<u64>| {
+                count.is_some_and(|count| (1..rules.min_cell.get()).contains(&count))
+            };
+            // Whatever the system made of it, nothing small is told.
+            let shows_few = formula.is_share() && of_cell.iter().any(is_small);
+            if shows_few || names.iter().any(is_hidden) {
                 return Told::Base;
             }
             let enough = is_count || cell.n.is_some_and(|n| n >= needed);

@@ -467,4 +467,53 @@ proptest! {
             }
         }
     }
+
+    /// A department whose number was written down beside those of some territories, and two
+    /// shares of people that lack different parts: neither tells of the few.
+    #[test]
+    fn a_whole_that_was_written_down_hides_what_is_left(
+        all in answers(),
+        more in prop::array::uniform2((0..12_u64, 0..12_u64)),
+    ) {
+        let mut of = of_answers(&all);
+        let observations = of["observations"].as_array_mut().unwrap();
+        let is_known = |entity: &str| {
+            TERRITORIES.iter().zip(&all).any(|(own, (.., known))| *own == entity && *known)
+        };
+        observations.retain(|own| is_known(own["entity"].as_str().unwrap()));
+        let mut departments = Vec::new();
+        for (place, (name, (rest, agreed))) in ["est", "ouest"].iter().zip(more).enumerate() {
+            let own = &all[4 * place..4 * place + 4];
+            let n: u64 = own.iter().map(|(n, ..)| n).sum::<u64>() + rest;
+            let x: u64 = own.iter().map(|(_, x, _)| x).sum::<u64>() + agreed.min(rest);
+            // What is written down for all territories is their sum.
+            let is_whole = own.iter().all(|(.., known)| *known);
+            let (n, x) = if is_whole { (n - rest, x - agreed.min(rest)) } else { (n, x) };
+            observations.push(number("reponses-fiche-de-poste", name, "2025", n));
+            observations.push(number("accord-fiche-de-poste", name, "2025", x));
+            departments.push((n, x));
+        }
+        let private = evaluation(&of);
+        let published = private.publish(&ReleaseRules::embedded("default").unwrap()).unwrap();
+        for (place, (name, (n, x))) in ["est", "ouest"].iter().zip(&departments).enumerate() {
+            let whole = result(&published, "env-08", name);
+            let parts: Vec<IndicatorResult> = TERRITORIES[4 * place..4 * place + 4]
+                .iter()
+                .map(|own| result(&published, "env-08", own))
+                .collect();
+            // Those that are told, taken from the whole, leave nobody or many.
+            let told = |own: &IndicatorResult| own.state == ResultState::Value;
+            if told(&whole) {
+                let sum = |amount: fn(&IndicatorResult) -> Option<crate::value::decimal::Amount>| -> i64 {
+                    parts.iter().filter(|own| told(own)).filter_map(amount)
+                        .map(|amount| amount.millionths() / 1_000_000).sum()
+                };
+                let left = *n as i64 - sum(|own| own.denominator);
+                let left_x = *x as i64 - sum(|own| own.numerator);
+                let is_open = |count: i64| count == 0 || count >= 5;
+                prop_assert!(is_open(left), "{left} left of {n}");
+                prop_assert!(is_open(left_x) && is_open(left - left_x), "{left_x} of {left}");
+            }
+        }
+    }
 }
