@@ -450,6 +450,11 @@ mod tests {
     use super::*;
     use crate::document::field::Shape;
     use crate::document::read::Read;
+    #[cfg(feature = "evaluation")]
+    use crate::evaluation::{
+        ChangeSense, EntityKind, EvaluationStatus, ObjectiveStatus, ObservationState, ResultCause,
+        ResultState, ShownAs, TargetStatus, Trend,
+    };
     use crate::form::BecameInForm;
     #[cfg(feature = "guidance")]
     use crate::guidance::{PlanRemark, PlanStatus, ReasonKind, Stage, UncoveredCause};
@@ -525,13 +530,18 @@ mod tests {
         };
         #[cfg(not(feature = "peers"))]
         let of_peers = [];
-        let lists =
-            lists.into_iter().chain(of_exports).chain(of_plans).chain(of_peers).map(|shape| {
-                match shape {
-                    Shape::Word(list) => list,
-                    other => panic!("{other:?} is no list"),
-                }
-            });
+        #[cfg(feature = "evaluation")]
+        let of_evaluation = lists! {
+            EntityKind ObservationState ResultState ResultCause ShownAs TargetStatus ChangeSense
+            Trend ObjectiveStatus EvaluationStatus
+        };
+        #[cfg(not(feature = "evaluation"))]
+        let of_evaluation = [];
+        let features = of_exports.into_iter().chain(of_plans).chain(of_peers).chain(of_evaluation);
+        let lists = lists.into_iter().chain(features).map(|shape| match shape {
+            Shape::Word(list) => list,
+            other => panic!("{other:?} is no list"),
+        });
         let lists: Vec<_> = lists.collect();
         let fields: HashSet<&str> = wordings().map(|(field, ..)| *field).collect();
         assert_eq!(fields.len(), lists.len() + 1, "and `truth`");

@@ -50,7 +50,7 @@ sentences! {
         "A share is the quotient of two sums, never the mean of several shares. What is missing is not zero: an entity without one of the two numbers leaves both, and this is told.";
     FEW = "En dessous de {few} personnes, une part se dit «\u{a0}x sur n\u{a0}» et ne se compare à aucune cible.",
         "Below {few} people a share is said as “x of n” and held against no target.";
-    INTERVALS = "Entre crochets, pour les parts de réponses\u{a0}: intervalle à 95 % (Wilson).",
+    INTERVALS = "Entre crochets, pour les parts de réponses\u{a0}: intervalle à 95\u{a0}% (Wilson).",
         "In brackets, for shares of answers: 95% interval (Wilson).";
     TRENDS = "L’évolution se lit sur trois périodes de suite au moins.",
         "A trend is read from three periods in a row or more.";
