@@ -306,6 +306,7 @@ def test_no_command_writes_over_what_it_reads(command: str, private: bool, tmp_p
     PORTFOLIO.write(tmp_path / "portfolio.json")
     OFFER.write(tmp_path / "offer.json")
     POST_FILE.write(tmp_path / "post-file.json")
+    OBSERVATIONS.write(tmp_path / "observed.json")
     if private:
         source = source.rename(source.with_suffix(f".prive{source.suffix}"))
     before = source.read_bytes()

@@ -133,7 +133,7 @@ def a_network(ref: bs.Referential) -> None:
     assert_type(network.pairs, tuple[PeerPair, ...])
     assert_type(network.unmet[0].cause, UnmetCause)
     assert hash(network) is not None
-    again = bs.match_peers([offer], ref, today="2027-01-05", mode="tutoring", earlier=network)
+    again = bs.match_peers([offer], ref, today="2027-01-05", earlier=network)
     assert_type(bs.PeerNetwork.from_json(again.to_json(), ref), PeerNetworkDocument)
     assert_type(bs.peer_survey([offer], ref, today="2027-01-04"), bs.Tally)
 

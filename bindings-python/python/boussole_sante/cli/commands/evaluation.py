@@ -36,7 +36,7 @@ def indicators(
 ) -> None:
     """Indicators, computed from what was written down: a page, or the sheet to be filled."""
     from ... import Observations, evaluate, observation_sheet
-    from ..inputs import existing, open_referential
+    from ..inputs import open_referential
     from ..output import say_written
 
     ref = open_referential(referential)
@@ -57,7 +57,7 @@ def indicators(
         _write_rows(rows, file)
         say_written(file, private=False)
         return
-    own = Observations.read(file if file.exists() else existing(file), ref)
+    own = Observations.read(file, ref)
     if len(entity or []) > 1 or len(period or []) > 1:
         hint = "--entity" if len(entity or []) > 1 else "--period"
         raise typer.BadParameter(say("indicators_one"), param_hint=hint)
