@@ -67,21 +67,21 @@ def releases(folder: Path) -> int:
 @pytest.mark.skipif(os.name != "posix", reason="there is no kill -9")
 def test_the_log_is_never_behind_what_was_published(tmp_path: Path) -> None:
     dice = random.Random(9)
-    published_before_a_kill = 0
     for kill in range(KILLS):
         folder = tmp_path / str(kill // 10)
         folder.mkdir(exist_ok=True)
         child = start(folder, 10_000, str(kill))
+        # The first is killed when it has published, however busy the machine is.
+        while kill == 0 and not any(folder.glob("published-*.json")):
+            time.sleep(0.01)
         time.sleep(dice.random() * 0.15)
         child.send_signal(signal.SIGKILL)
         child.wait()
         published = len(list(folder.glob("published-*.json")))
         assert published <= releases(folder), f"kill {kill}: a release is not in the log"
-        published_before_a_kill += published > 0
     # The killed leave no lock: the next one writes.
     child = start(folder, 1, "last")
     assert child.wait() == 0
-    assert published_before_a_kill > 0
 
 
 def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
