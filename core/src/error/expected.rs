@@ -224,7 +224,7 @@ sentences! {
         AtLeastParts { sum: String } => "at least {sum}, the sum of the parts that are known", "au moins {sum}, la somme des parties connues";
         UnitOfTerm { unit: String } => "the unit of the term, {unit}", "l’unité du terme, {unit}";
         BreakdownOfIndicator => "a breakdown that an indicator of the term declares", "une ventilation que déclare un indicateur du terme";
-        PlaceOfPath => "an indicator, an entity and a period of the evaluation", "un indicateur, une entité et une période de l’évaluation";
+        PlaceOfEvaluation => "an indicator, an entity and a period of the evaluation", "un indicateur, une entité et une période de l’évaluation";
 
         // Columns, exports and files.
         ThisColumnOrNear { names: Names } => "this column, or absent={{…}}; near names: {names}", "cette colonne, ou absent={{…}}\u{a0}; noms voisins\u{a0}: {names}";

@@ -16,8 +16,9 @@ use crate::referential::entry::EntryKind;
 use crate::referential::index::Referential;
 use crate::referential::indicator::Indicator;
 use crate::referential::referential_reference::ReferentialReference;
-use crate::value::key::{EntityKey, IndicatorKey};
+use crate::value::key::IndicatorKey;
 use crate::value::period::Period;
+use crate::value::ratio::Ratio;
 use crate::value::version::SchemaVersion;
 
 use super::entity::Entity;
@@ -26,9 +27,9 @@ use super::formula::{Formula, Formulas};
 use super::judge::judge;
 use super::objectives::{ObjectiveResult, objectives};
 use super::observations::Observations;
-use super::protect::{Layer, Told, protect};
+use super::protect::{Told, protect};
 use super::result::{Finding, IndicatorResult, ResultCategory};
-use super::roll_up::cells;
+use super::roll_up::{Cell, cells};
 
 words! {
     /// What kind of document this is.
@@ -76,8 +77,9 @@ result! {
         pub invented: bool,
         /// On which referential it stands.
         pub referential: ReferentialReference,
-        /// The SHA-256 of the canonical form of the observations.
-        pub observations_sha256: Sha256,
+        /// The SHA-256 of the canonical form of the observations. Not of what is published:
+        /// who guesses a number that is hidden could prove it by the hash.
+        pub observations_sha256: Option<Sha256>,
         /// The key of the rules by which it is published.
         pub rules: Option<String>,
         /// The periods, in order.
@@ -96,7 +98,15 @@ pub struct Evaluation {
     observations: Observations,
     facts: Facts,
     indicators: Vec<IndicatorKey>,
-    rules: Option<ReleaseRules>,
+    published: Option<Published>,
+}
+
+/// By which rules it is published, and what may be told.
+#[derive(Clone)]
+struct Published {
+    rules: ReleaseRules,
+    /// By period, formula of the referential and entity.
+    told: Vec<Vec<Vec<Told>>>,
 }
 
 /// Numbers about few people are in no log.
@@ -156,7 +166,7 @@ pub fn evaluate(
         indicators: indicators.collect(),
         facts: Facts::of(observations.document(), &options.periods),
         observations: observations.clone(),
-        rules: None,
+        published: None,
     })
 }
 
@@ -193,19 +203,30 @@ pub(super) fn wanted(
 
 impl Evaluation {
     /// What of it may be published: numbers about few people, and those from which they
-    /// could be worked out, are suppressed.
+    /// could be worked out, are suppressed. It is decided over all indicators, so that those
+    /// that are published apart hide alike; of periods that hold each other the longest is
+    /// told about people, and of categories of people none.
     ///
     /// # Errors
     /// `invalid_document` for rules that contradict each other.
     pub fn publish(&self, rules: &ReleaseRules) -> Result<Self, Error> {
         rules.check()?;
-        Ok(Self { rules: Some(rules.clone()), ..self.clone() })
+        let formulas = Formulas::of(self.referential());
+        let periods = 0..self.facts.periods.len();
+        let cells: Vec<Vec<Vec<Cell>>> = periods
+            .map(|period| {
+                let one = |formula: &Formula<'_>| cells(formula, &self.facts, period, None);
+                formulas.all.iter().map(one).collect()
+            })
+            .collect();
+        let told = protect(&self.facts, &formulas, &cells, rules);
+        Ok(Self { published: Some(Published { rules: rules.clone(), told }), ..self.clone() })
     }
 
     /// Who may see it.
     #[must_use]
     pub fn status(&self) -> EvaluationStatus {
-        match self.rules {
+        match self.published {
             Some(_) => EvaluationStatus::Published,
             None => EvaluationStatus::Private,
         }
@@ -254,13 +275,14 @@ impl Evaluation {
             let keys = entities.iter().map(|own| own.key.as_str());
             return Err(Error::usage(Code::UnknownName, near_names(entity, keys), entity));
         }
+        let formulas = Formulas::of(self.referential());
+        let findings = self.findings(&formulas, |own| own.as_str() == indicator);
+        let results = findings.into_iter().map(|finding| finding.result);
         let is_own = |result: &IndicatorResult| {
-            result.indicator.as_str() == indicator
-                && result.entity.as_str() == entity
-                && result.period == period
-                && result.category.is_none()
+            result.entity.as_str() == entity && result.period == period && result.category.is_none()
         };
-        self.results().into_iter().find(is_own).ok_or_else(|| self.nothing_at(&period.to_string()))
+        let mut own = results.filter(is_own);
+        own.next().ok_or_else(|| self.nothing_at(&period.to_string()))
     }
 
     /// Every result: by indicator, period and category, entities in the order of the
@@ -268,21 +290,53 @@ impl Evaluation {
     #[must_use]
     pub fn results(&self) -> Vec<IndicatorResult> {
         let formulas = Formulas::of(self.referential());
-        self.findings(&formulas).into_iter().map(|finding| finding.result).collect()
+        self.findings(&formulas, |_| true).into_iter().map(|finding| finding.result).collect()
     }
 
     /// Values alone, without what they are held against: of an indicator and a period, one
-    /// for each entity; nothing where there is none. As they are, also of few people.
-    #[must_use]
-    pub fn values(&self, indicator: &str, period: Period) -> Vec<Option<f64>> {
+    /// for each entity in the order of the observations; nothing where there is none, where it
+    /// lies between two, and where it is not told.
+    ///
+    /// # Errors
+    /// `unknown_name` for an indicator or a period that is not in it.
+    pub fn values(&self, indicator: &str, period: Period) -> Result<Vec<Option<f64>>, Error> {
         let formulas = Formulas::of(self.referential());
-        let formula = formulas.all.iter().find(|one| one.indicator.key.as_str() == indicator);
-        let period = self.facts.periods.binary_search(&period);
-        let (Some(formula), Ok(period), None) = (formula, period, &self.rules) else {
-            return Vec::new();
+        let mut own =
+            self.own(&formulas).filter(|(_, one)| one.indicator.key.as_str() == indicator);
+        let (place, formula) = own.next().ok_or_else(|| self.nothing_at(indicator))?;
+        let number = self.facts.periods.binary_search(&period);
+        let number = number.map_err(|_| self.nothing_at(&period.to_string()))?;
+        let cells = cells(formula, &self.facts, number, None);
+        let value = |(entity, cell): (usize, &Cell)| {
+            let is_told = self.told((number, place), None, entity, cell) == Told::All;
+            cell.value().filter(|_| is_told).map(Ratio::to_f64)
         };
-        let cells = cells(formula, &self.facts, period, None);
-        cells.iter().map(|cell| cell.value().map(crate::value::ratio::Ratio::to_f64)).collect()
+        Ok(cells.iter().enumerate().map(value).collect())
+    }
+
+    /// The formulas of its indicators, with their places among those of the referential.
+    fn own<'f, 'r>(
+        &'f self,
+        formulas: &'f Formulas<'r>,
+    ) -> impl Iterator<Item = (usize, &'f Formula<'r>)> {
+        let all = formulas.all.iter().enumerate();
+        all.filter(|(_, formula)| self.indicators.contains(&formula.indicator.key))
+    }
+
+    /// What may be told of a cell, by its period and its formula.
+    fn told(
+        &self,
+        (period, formula): (usize, usize),
+        of_category: Option<&Formula<'_>>,
+        entity: usize,
+        cell: &Cell,
+    ) -> Told {
+        match (&self.published, of_category) {
+            (None, _) => Told::All,
+            (Some(published), None) => published.told[period][formula][entity],
+            (Some(_), Some(formula)) if formula.is_of_people() && cell.is_known() => Told::Nothing,
+            (Some(_), Some(_)) => Told::All,
+        }
     }
 
     pub(super) fn facts(&self) -> &Facts {
@@ -295,47 +349,33 @@ impl Evaluation {
 
     /// That there is nothing in a place.
     pub(crate) fn nothing_at(&self, name: &str) -> Error {
-        Error::usage(Code::UnknownName, Expected::PlaceOfPath, name)
+        Error::usage(Code::UnknownName, Expected::PlaceOfEvaluation, name)
     }
 
-    fn findings<'r>(&self, formulas: &Formulas<'r>) -> Vec<Finding<'r>> {
-        let document = self.observations.document();
-        let entities: Vec<&EntityKey> = document.entities.iter().map(|one| &one.key).collect();
-        let is_own = |formula: &&Formula<'r>| self.indicators.contains(&formula.indicator.key);
-        let own: Vec<Formula<'r>> = formulas.all.iter().filter(is_own).copied().collect();
+    /// Every result of these indicators, judged.
+    fn findings<'r>(
+        &self,
+        formulas: &Formulas<'r>,
+        wanted: impl Fn(&IndicatorKey) -> bool,
+    ) -> Vec<Finding<'r>> {
+        let entities = self.entities();
         let mut findings = Vec::new();
-        for (number, period) in self.facts.periods.iter().enumerate() {
-            let layers: Vec<Layer<'r>> = own
-                .iter()
-                .flat_map(|formula| self.slices(formula).map(|slice| (*formula, slice)))
-                .map(|(formula, slice)| Layer {
-                    formula,
-                    slice,
-                    cells: cells(&formula, &self.facts, number, slice),
-                })
-                .collect();
-            let told = self.rules.as_ref().map(|rules| {
-                protect(&layers, &self.facts.places, &self.facts.order, formulas, rules)
-            });
-            for (place, layer) in layers.iter().enumerate() {
-                for (entity, cell) in layer.cells.iter().enumerate() {
-                    let category = self.category(layer.slice);
-                    let of = (entity, entities[entity]);
-                    let finding = Finding::new(layer.formula, cell, of, *period, category);
-                    let told = told.as_ref().map_or(Told::All, |told| told[place][entity]);
-                    findings.push(match told {
-                        Told::All => finding,
-                        Told::Base => finding.suppressed(true),
-                        Told::Nothing => finding.suppressed(false),
-                    });
+        for (place, formula) in self.own(formulas).filter(|(_, one)| wanted(&one.indicator.key)) {
+            for (number, period) in self.facts.periods.iter().enumerate() {
+                for slice in self.slices(formula) {
+                    let category = self.category(slice);
+                    let of_category = category.as_ref().map(|_| formula);
+                    let cells = cells(formula, &self.facts, number, slice);
+                    for (entity, cell) in cells.iter().enumerate() {
+                        let of = (entity, &entities[entity].key);
+                        let finding = Finding::new(*formula, cell, of, *period, category.clone());
+                        let told = self.told((number, place), of_category, entity, cell);
+                        findings.push(finding.as_told(told));
+                    }
                 }
             }
         }
-        judge(&mut findings, document);
-        let place = |finding: &Finding<'_>| {
-            own.iter().position(|one| one.indicator.key == finding.result.indicator)
-        };
-        findings.sort_by_cached_key(place);
+        judge(&mut findings, self.observations.document());
         findings
     }
 
@@ -360,7 +400,7 @@ impl Evaluation {
     #[must_use]
     pub fn document(&self) -> EvaluationDocument {
         let formulas = Formulas::of(self.referential());
-        let findings = self.findings(&formulas);
+        let findings = self.findings(&formulas, |_| true);
         let objectives = objectives(&findings, self.referential());
         let document = self.observations.document();
         EvaluationDocument {
@@ -370,8 +410,11 @@ impl Evaluation {
             status: self.status(),
             invented: document.invented.unwrap_or(false),
             referential: document.referential.clone(),
-            observations_sha256: self.observations.sha256(),
-            rules: self.rules.as_ref().map(|rules| rules.key.clone()),
+            observations_sha256: match self.published {
+                Some(_) => None,
+                None => Some(self.observations.sha256()),
+            },
+            rules: self.published.as_ref().map(|published| published.rules.key.clone()),
             periods: self.facts.periods.clone(),
             results: findings.into_iter().map(|finding| finding.result).collect(),
             objectives,

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::document::canonical::canonical_json;
 use crate::document::record::result;
 use crate::error::fault::Error;
 use crate::referential::indicator::{Axis, Term};
@@ -61,14 +60,6 @@ result! {
         pub denominator: Option<TermExplanation>,
         /// Entities that lack a term, and so left both.
         pub left_out: Vec<EntityKey>,
-    }
-}
-
-impl IndicatorExplanation {
-    /// All of it in canonical form (RFC 8785).
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        canonical_json(self).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::referential::binding::{Binding, BindingOrigin};
 use crate::referential::index::Referential;
 use crate::referential::indicator::{Additive, Axis, Indicator, Measure, Term, UnitOfCount};
-use crate::value::text::unaccented;
+use crate::value::text::slug;
 
 use super::entity::EntityKind;
 
@@ -96,7 +96,7 @@ impl<'r> Formula<'r> {
 
     /// Whether it may be broken down by this.
     pub(super) fn is_broken_down_by(&self, breakdown: &str) -> bool {
-        self.indicator.disaggregations.iter().any(|text| breakdown_key(text.main()) == breakdown)
+        self.indicator.disaggregations.iter().any(|text| slug(text.main()) == breakdown)
     }
 }
 
@@ -131,11 +131,4 @@ impl<'r> Formulas<'r> {
     pub(super) fn terms(&self) -> impl Iterator<Item = &'r str> {
         self.all.iter().flat_map(Formula::terms).map(|term| term.key.as_str())
     }
-}
-
-/// What a breakdown is called, as a key: `motif d’absence` is `motif-d-absence`.
-pub(super) fn breakdown_key(label: &str) -> String {
-    let folded = unaccented(label).to_lowercase();
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }

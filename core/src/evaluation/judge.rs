@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use crate::referential::binding::BindingOrigin;
-use crate::referential::indicator::Direction;
+use crate::referential::indicator::{AimedBand, Direction};
 use crate::statistics::{proportion::wilson, real};
 use crate::value::as_of::AsOf;
 use crate::value::date::Date;
 use crate::value::decimal::Amount;
 use crate::value::ratio::Ratio;
 
-use super::observations::ObservationsDocument;
+use super::observations::{LocalBaseline, LocalTarget, ObservationsDocument};
 use super::result::{
     AgainstBaseline, AgainstTarget, ChangeSense, FEW_PEOPLE, Finding, ResultInterval, TargetStatus,
     Trend,
@@ -71,8 +71,7 @@ fn target(finding: &Finding<'_>, document: &ObservationsDocument) -> Option<Agai
     let local = document.targets.iter().filter(|target| target.indicator == result.indicator);
     let own = local.clone().filter(|target| target.entity.as_ref() == Some(&result.entity));
     let each = local.filter(|target| target.entity.is_none());
-    let aim =
-        |target: &super::observations::LocalTarget| Aim { value: target.value, by: target.by };
+    let aim = |target: &LocalTarget| Aim { value: target.value, by: target.by };
     let mut aims: Vec<Aim> = own.map(aim).collect();
     if aims.is_empty() {
         aims = each.map(aim).collect();
@@ -111,9 +110,8 @@ fn baseline(finding: &Finding<'_>, document: &ObservationsDocument) -> Option<Ag
     if result.category.is_some() {
         return None;
     }
-    let is_own = |own: &&super::observations::LocalBaseline| {
-        own.indicator == result.indicator && own.entity == result.entity
-    };
+    let is_own =
+        |own: &&LocalBaseline| own.indicator == result.indicator && own.entity == result.entity;
     let local = document.baselines.iter().find(is_own);
     let (start, as_of): (Amount, AsOf) = match local {
         Some(own) => (own.value, own.as_of.clone()),
@@ -138,7 +136,7 @@ fn baseline(finding: &Finding<'_>, document: &ObservationsDocument) -> Option<Ag
 fn bands(finding: &Finding<'_>) -> Vec<u32> {
     let Some(value) = finding.comparable() else { return Vec::new() };
     let bands = (0u32..).zip(&finding.formula.indicator.bands);
-    let holds = |(_, band): &(u32, &crate::referential::indicator::AimedBand)| {
+    let holds = |(_, band): &(u32, &AimedBand)| {
         let above = band.from.is_none_or(|from| value.cmp_millionths(from.millionths()).is_ge());
         let below = band.to.is_none_or(|to| value.cmp_millionths(to.millionths()).is_le());
         above && below

@@ -2,6 +2,7 @@
 //! aimed at, and published without telling of anyone. It needs no Arrow, so that a phone has
 //! it.
 
+mod blank_sheet;
 mod check;
 mod distribution;
 mod entity;
@@ -19,6 +20,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use blank_sheet::observation_rows;
 pub use entity::{Entity, EntityKind};
 pub use evaluate::{
     EvaluateOptions, Evaluation, EvaluationDocument, EvaluationStatus, EvaluationTag, evaluate,
@@ -35,4 +37,4 @@ pub use result::{
     ResultInterval, ShownAs, TargetStatus, Trend,
 };
 pub use roll_up::{ResultCause, ResultState};
-pub use rows::{OBSERVATION_COLUMNS, observation_rows};
+pub use rows::OBSERVATION_COLUMNS;

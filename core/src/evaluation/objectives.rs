@@ -75,12 +75,8 @@ pub(super) fn objectives(
         for ((period, _), findings) in &by_place {
             let own: Vec<&&Finding<'_>> =
                 indicators.iter().filter_map(|key| findings.get(key.as_str())).collect();
-            let count = |holds: &dyn Fn(&Finding<'_>) -> bool| -> u32 {
-                (0..)
-                    .zip(own.iter().filter(|one| holds(one)))
-                    .map(|(n, _)| n + 1)
-                    .last()
-                    .unwrap_or(0)
+            let count = |holds: &dyn Fn(&Finding<'_>) -> bool| {
+                u32::try_from(own.iter().filter(|one| holds(one)).count()).unwrap_or(u32::MAX)
             };
             let with_value = count(&|one| one.result.state == ResultState::Value);
             let target = |one: &Finding<'_>| one.result.target.as_ref().map(|own| own.status);

@@ -10,7 +10,7 @@ use crate::disclosure::table_system::{LinkedTable, TableSystem};
 use crate::referential::binding::RegisterQuery;
 use crate::referential::indicator::{Axis, Measure, Term};
 
-use super::facts::{Place, Slice};
+use super::facts::{Facts, Place};
 use super::formula::{Formula, Formulas};
 use super::roll_up::{Cell, counts_people_or_things};
 
@@ -23,11 +23,10 @@ pub(super) enum Told {
     Nothing,
 }
 
-/// The results of a formula for a period: a cell for each entity.
-pub(super) struct Layer<'r> {
-    pub(super) formula: Formula<'r>,
-    pub(super) slice: Slice,
-    pub(super) cells: Vec<Cell>,
+/// The whole values of a formula of people for a period: a cell for each entity.
+struct Layer<'l> {
+    formula: &'l Formula<'l>,
+    cells: &'l [Cell],
 }
 
 /// People who are counted: of which term, in which entities.
@@ -42,35 +41,44 @@ enum Extent {
     Parts(Vec<usize>),
 }
 
-/// What may be told of each cell of the layers of one period.
+/// What may be told of each cell, by period, formula and entity.
 pub(super) fn protect(
-    layers: &[Layer<'_>],
-    places: &[Place],
-    order: &[usize],
+    facts: &Facts,
     formulas: &Formulas<'_>,
+    cells: &[Vec<Vec<Cell>>],
     rules: &ReleaseRules,
-) -> Vec<Vec<Told>> {
-    let map = Map { places, order };
-    // Categories of people overlap and cross: none of them is told.
-    let of_people: Vec<&Layer<'_>> = layers.iter().filter(|layer| is_protected(layer)).collect();
-    let mut systems: Vec<System> =
-        of_people.iter().flat_map(|layer| map.of_formula(layer, formulas)).collect();
-    systems.extend(map.of_shared_terms(&of_people));
-    let mut hidden: BTreeSet<Counted> = BTreeSet::new();
-    loop {
-        let before = hidden.len();
-        for system in &systems {
-            system.hide(rules.min_cell.get(), &mut hidden);
+) -> Vec<Vec<Vec<Told>>> {
+    let map = Map { places: &facts.places, order: &facts.order };
+    let is_longest = |period: usize, formula: usize| {
+        let own = facts.periods[period];
+        let holds = |other: &usize| *other != period && facts.periods[*other].holds(own);
+        let mut longer = (0..facts.periods.len()).filter(holds);
+        !longer.any(|other| cells[other][formula].iter().any(Cell::is_known))
+    };
+    let of_period = |(period, cells): (usize, &Vec<Vec<Cell>>)| {
+        let layer = |(place, cells)| (place, Layer { formula: &formulas.all[place], cells });
+        let of_people = |(place, layer): &(usize, Layer<'_>)| {
+            layer.formula.is_of_people() && is_longest(period, *place)
+        };
+        let layers = cells.iter().map(Vec::as_slice).enumerate().map(layer).filter(of_people);
+        let (places, layers): (Vec<usize>, Vec<Layer<'_>>) = layers.unzip();
+        let mut told: Vec<Vec<Told>> = formulas
+            .all
+            .iter()
+            .zip(cells)
+            .map(|(formula, cells)| cells.iter().map(|cell| unprotected(formula, cell)).collect())
+            .collect();
+        for (place, of_layer) in places.into_iter().zip(map.protect(&layers, formulas, rules)) {
+            told[place] = of_layer;
         }
-        if hidden.len() == before {
-            break;
-        }
-    }
-    layers.iter().map(|layer| map.told(layer, formulas, rules, &hidden)).collect()
+        told
+    };
+    cells.iter().enumerate().map(of_period).collect()
 }
 
-fn is_protected(layer: &Layer<'_>) -> bool {
-    layer.formula.is_of_people() && layer.slice.is_none()
+/// What is told where no table protects it: all that is not about people.
+fn unprotected(formula: &Formula<'_>, cell: &Cell) -> Told {
+    if formula.is_of_people() && cell.is_known() { Told::Nothing } else { Told::All }
 }
 
 /// How entities lie in each other.
@@ -101,6 +109,29 @@ struct System {
 }
 
 impl Map<'_> {
+    /// What may be told of each cell of the layers of one period.
+    fn protect(
+        &self,
+        layers: &[Layer<'_>],
+        formulas: &Formulas<'_>,
+        rules: &ReleaseRules,
+    ) -> Vec<Vec<Told>> {
+        let shares = layers.iter().filter_map(|layer| self.of_share(layer, formulas));
+        let mut systems: Vec<System> = shares.collect();
+        systems.extend(self.of_shared_terms(layers));
+        let mut hidden: BTreeSet<Counted> = BTreeSet::new();
+        loop {
+            let before = hidden.len();
+            for system in &systems {
+                system.hide(rules.min_cell.get(), &mut hidden);
+            }
+            if hidden.len() == before {
+                break;
+            }
+        }
+        layers.iter().map(|layer| self.told(layer, formulas, rules, &hidden)).collect()
+    }
+
     /// The entities next below, of which something is known.
     fn known_parts<T>(&self, known: &[Option<T>]) -> Vec<Vec<usize>> {
         let mut parts: Vec<Vec<usize>> = vec![Vec::new(); self.places.len()];
@@ -144,10 +175,10 @@ impl Map<'_> {
     }
 
     /// A part, its complement and their whole, where the formula is a share of people.
-    fn of_formula(&self, layer: &Layer<'_>, formulas: &Formulas<'_>) -> Option<System> {
+    fn of_share(&self, layer: &Layer<'_>, formulas: &Formulas<'_>) -> Option<System> {
         let formula = layer.formula;
         let denominator = formula.denominator.filter(|_| formula.is_share())?;
-        let extents = self.extents(&layer.cells);
+        let extents = self.extents(layer.cells);
         let cell = |(cell, extent): (&Cell, Option<Extent>)| {
             let (part, whole) = (people(cell.numerator)?, people(cell.denominator)?);
             Some((vec![part, whole.saturating_sub(part)], extent?))
@@ -165,11 +196,11 @@ impl Map<'_> {
     }
 
     /// Each term of people by itself: shares leave different parts out of one denominator.
-    fn of_shared_terms(&self, layers: &[&Layer<'_>]) -> Vec<System> {
+    fn of_shared_terms(&self, layers: &[Layer<'_>]) -> Vec<System> {
         let mut of_term: BTreeMap<String, Vec<Numbers>> = BTreeMap::new();
         for layer in layers {
-            let extents = self.extents(&layer.cells);
-            for (name, value) in counted_terms(&layer.formula) {
+            let extents = self.extents(layer.cells);
+            for (name, value) in counted_terms(layer.formula) {
                 let cell = |(cell, extent): (&Cell, &Option<Extent>)| {
                     Some((vec![value(cell)?], extent.clone()?))
                 };
@@ -259,11 +290,8 @@ impl Map<'_> {
         rules: &ReleaseRules,
         hidden: &BTreeSet<Counted>,
     ) -> Vec<Told> {
-        let formula = &layer.formula;
-        if !formula.is_of_people() {
-            return vec![Told::All; layer.cells.len()];
-        }
-        let extents = self.extents(&layer.cells);
+        let formula = layer.formula;
+        let extents = self.extents(layer.cells);
         let is_count = formula.counts_things() && !formula.is_distributed();
         let needed = if is_count { 0 } else { rules.mean_from.get() };
         let names: Vec<String> = match (formula.is_share(), formula.denominator) {
@@ -279,9 +307,6 @@ impl Map<'_> {
         };
         let told = |(cell, extent): (&Cell, Option<Extent>)| {
             let Some(extent) = extent else { return Told::All };
-            if layer.slice.is_some() {
-                return Told::Nothing;
-            }
             let is_hidden = |name: &String| hidden.contains(&(name.clone(), extent.clone()));
             let is_base_hidden = base_name.as_ref().is_some_and(is_hidden);
             if is_base_hidden || (base_name.is_none() && names.iter().any(is_hidden)) {

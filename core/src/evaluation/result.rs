@@ -12,6 +12,7 @@ use crate::value::period::Period;
 use crate::value::ratio::Ratio;
 
 use super::formula::Formula;
+use super::protect::Told;
 use super::roll_up::{Cell, ResultCause, ResultState};
 
 /// Below so many people a share is said as « x sur n », and against no target: one person
@@ -233,13 +234,16 @@ impl<'r> Finding<'r> {
         Self { formula, entity: entity.0, exact, result }
     }
 
-    /// The same where nothing but its base may be told, if that.
-    pub(super) fn suppressed(mut self, tells_base: bool) -> Self {
+    /// The same, as far as it may be told.
+    pub(super) fn as_told(mut self, told: Told) -> Self {
+        if told == Told::All {
+            return self;
+        }
         let result = &mut self.result;
         result.state = ResultState::Suppressed;
         (result.cause, result.shown_as, self.exact) = (None, None, None);
         (result.value, result.low, result.high, result.numerator) = (None, None, None, None);
-        if !tells_base {
+        if told == Told::Nothing {
             (result.n, result.denominator) = (None, None);
         }
         self

@@ -237,6 +237,11 @@ impl Cell {
         self
     }
 
+    /// Whether it says how many people or things there are.
+    pub(super) fn is_known(&self) -> bool {
+        self.numerator.is_some() || self.n.is_some()
+    }
+
     /// The value, if it is one number.
     pub(super) fn value(&self) -> Option<Ratio> {
         self.between.filter(|(low, high)| low == high).map(|(low, _)| low)

@@ -1,7 +1,6 @@
-//! Observations from the rows of a spreadsheet, as officers keep them, and the sheet that
-//! they fill.
+//! Observations from the rows of a spreadsheet, as officers keep them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -9,16 +8,15 @@ use crate::document::node::Node;
 use crate::error::code::Code;
 use crate::error::expected::Expected;
 use crate::error::fault::Error;
-use crate::error::language::Language;
 use crate::error::location::Location;
-use crate::language::wording;
 use crate::referential::index::Referential;
 use crate::value::decimal::Amount;
-use crate::value::key::{IndicatorKey, is_key};
+use crate::value::key::is_key;
 use crate::value::period::Period;
+use crate::value::text::slug;
 
 use super::entity::EntityKind;
-use super::formula::{Bound, Formula, Formulas, breakdown_key};
+use super::formula::{Bound, Formula, Formulas};
 use super::observations::{ObservationState, Observations};
 
 /// What the columns of a sheet of observations are called, as in documents and in French.
@@ -40,21 +38,21 @@ pub const OBSERVATION_COLUMNS: [(&str, &str); 15] = [
     ("description", "intitule"),
 ];
 
-const TERM: usize = 0;
-const ENTITY: usize = 1;
-const PERIOD: usize = 2;
-const VALUE: usize = 3;
-const KIND: usize = 4;
-const DEPARTMENT: usize = 5;
-const REGION: usize = 6;
-const BREAKDOWN: usize = 7;
-const CATEGORY: usize = 8;
-const COUNT: usize = 9;
-const N: usize = 10;
-const UNIT: usize = 11;
-const STATE: usize = 12;
-const SOURCE: usize = 13;
-const DESCRIPTION: usize = 14;
+pub(super) const TERM: usize = 0;
+pub(super) const ENTITY: usize = 1;
+pub(super) const PERIOD: usize = 2;
+pub(super) const VALUE: usize = 3;
+pub(super) const KIND: usize = 4;
+pub(super) const DEPARTMENT: usize = 5;
+pub(super) const REGION: usize = 6;
+pub(super) const BREAKDOWN: usize = 7;
+pub(super) const CATEGORY: usize = 8;
+pub(super) const COUNT: usize = 9;
+pub(super) const N: usize = 10;
+pub(super) const UNIT: usize = 11;
+pub(super) const STATE: usize = 12;
+pub(super) const SOURCE: usize = 13;
+pub(super) const DESCRIPTION: usize = 14;
 
 /// So many columns must be there.
 const NEEDED: usize = 4;
@@ -95,7 +93,7 @@ struct Sheet<'r> {
 impl<'r> Sheet<'r> {
     fn of(rows: &'r [Vec<String>]) -> Result<Self, Error> {
         let head = rows.first().map_or(&[][..], Vec::as_slice);
-        let names: Vec<String> = head.iter().map(|name| breakdown_key(name)).collect();
+        let names: Vec<String> = head.iter().map(|name| slug(name)).collect();
         let names: Vec<String> = names.iter().map(|name| name.replace('-', "_")).collect();
         let columns = OBSERVATION_COLUMNS.map(|(english, french)| {
             names.iter().position(|name| name == english || name == french)
@@ -211,8 +209,8 @@ struct Reading<'r, 's> {
     faults: Vec<Error>,
     lines: Lines,
     entities: Vec<Value>,
-    /// By key what holds an entity, with the line that said so.
-    known: BTreeMap<String, Option<String>>,
+    /// By what it is called and its kind, its place: Paris is a town and a department.
+    known: BTreeMap<(String, EntityKind), usize>,
     breakdowns: Vec<Value>,
     observations: Vec<Value>,
     /// By term, entity, period and category the place of a distribution.
@@ -257,7 +255,7 @@ impl<'r, 's> Reading<'r, 's> {
         own.insert("term".into(), term.into());
         own.insert("entity".into(), entity.clone().into());
         own.insert("period".into(), period.clone().into());
-        let (breakdown, category) = (breakdown_key(cell(BREAKDOWN)), key_of(cell(CATEGORY)));
+        let (breakdown, category) = (slug(cell(BREAKDOWN)), key_of(cell(CATEGORY)));
         if !breakdown.is_empty() && !category.is_empty() {
             self.category(line, &breakdown, &category, cell(CATEGORY));
             own.insert("category".into(), json!({ "breakdown": breakdown, "category": category }));
@@ -318,8 +316,7 @@ impl<'r, 's> Reading<'r, 's> {
             self.fault(Code::FieldRequired, line, ENTITY, expected, name);
             return None;
         }
-        self.declare(line, name, kind, part_of.as_deref());
-        Some(key_of(name))
+        Some(self.declare(line, name, kind, part_of.as_deref()))
     }
 
     /// A department or a region that holds others.
@@ -330,26 +327,32 @@ impl<'r, 's> Reading<'r, 's> {
         kind: EntityKind,
         part_of: Option<&str>,
     ) -> Option<String> {
-        let key = key_of(name);
-        if key.is_empty() {
-            return None;
-        }
-        self.declare(line, name, kind, part_of);
-        Some(key)
+        (!key_of(name).is_empty()).then(|| self.declare(line, name, kind, part_of))
     }
 
-    fn declare(&mut self, line: u64, name: &str, kind: EntityKind, part_of: Option<&str>) {
-        let key = key_of(name);
-        let Some(known) = self.known.get(&key).cloned() else {
-            self.known.insert(key.clone(), part_of.map(str::to_owned));
+    /// An entity, by its key; it lies in one other.
+    fn declare(
+        &mut self,
+        line: u64,
+        name: &str,
+        kind: EntityKind,
+        part_of: Option<&str>,
+    ) -> String {
+        let called = key_of(name);
+        let Some(place) = self.known.get(&(called.clone(), kind)).copied() else {
+            let is_taken = self.entities.iter().any(|own| own["key"] == called.as_str());
+            let key = if is_taken { key_of(&format!("{kind} {name}")) } else { called.clone() };
             let mut entity = json!({ "key": key, "kind": kind.as_str(), "label": { "fr": name } });
             if let Some(part_of) = part_of {
                 entity["part_of"] = part_of.into();
             }
+            self.known.insert((called, kind), self.entities.len());
             self.entities.push(entity);
             self.lines.entities.push(line);
-            return;
+            return key;
         };
+        let key = self.entities[place]["key"].as_str().unwrap_or_default().to_owned();
+        let known = self.entities[place]["part_of"].as_str().map(str::to_owned);
         match (known, part_of) {
             (Some(known), Some(part_of)) if known != part_of => {
                 let has_departments = self.sheet.columns[DEPARTMENT].is_some();
@@ -358,15 +361,10 @@ impl<'r, 's> Reading<'r, 's> {
                 let expected = Expected::This { value: known };
                 self.fault(Code::DuplicateEntry, line, column, expected, part_of);
             }
-            (None, Some(part_of)) => {
-                let place = self.entities.iter().position(|own| own["key"] == key.as_str());
-                if let Some(place) = place {
-                    self.entities[place]["part_of"] = part_of.into();
-                }
-                self.known.insert(key, Some(part_of.to_owned()));
-            }
+            (None, Some(part_of)) => self.entities[place]["part_of"] = part_of.into(),
             _ => {}
         }
+        key
     }
 
     fn category(&mut self, line: u64, breakdown: &str, category: &str, label: &str) {
@@ -411,7 +409,7 @@ impl<'r, 's> Reading<'r, 's> {
 
 /// What people call a thing, as a key: `Saint-Denis` is `saint-denis`, `93` is `n93`.
 fn key_of(name: &str) -> String {
-    let key = breakdown_key(name);
+    let key = slug(name);
     let key = if key.starts_with(|c: char| c.is_ascii_digit()) { format!("n{key}") } else { key };
     let cut: String = key.chars().take(60).collect();
     let cut = cut.trim_end_matches('-').to_owned();
@@ -419,7 +417,7 @@ fn key_of(name: &str) -> String {
 }
 
 fn kind_of(word: &str) -> Option<EntityKind> {
-    Some(match breakdown_key(word).as_str() {
+    Some(match slug(word).as_str() {
         "region" => EntityKind::Region,
         "departement" | "department" => EntityKind::Department,
         "territoire" | "territory" => EntityKind::Territory,
@@ -430,7 +428,7 @@ fn kind_of(word: &str) -> Option<EntityKind> {
 }
 
 fn state_of(cell: &str) -> Option<ObservationState> {
-    Some(match breakdown_key(cell).as_str() {
+    Some(match slug(cell).as_str() {
         "inconnu" | "non-connu" | "nc" | "unknown" => ObservationState::Unknown,
         "sans-objet" | "not-applicable" => ObservationState::NotApplicable,
         _ => return None,
@@ -460,70 +458,4 @@ fn bounds(cell: &str) -> Map<String, Value> {
         }
     }
     part
-}
-
-/// The rows of a sheet to be filled, the names of its columns first: a line for each term of
-/// these indicators (all if none are named), territory and period, with what is to be
-/// counted. Terms of other kinds of entities have a line whose entity is still to be named.
-///
-/// # Errors
-/// `unknown_name` for an indicator that the referential does not have with numbers.
-pub fn observation_rows(
-    referential: &Referential,
-    indicators: &[IndicatorKey],
-    entities: &[String],
-    periods: &[Period],
-    language: Language,
-) -> Result<Vec<Vec<String>>, Error> {
-    let wanted = super::evaluate::wanted(referential, indicators)?;
-    let shown = [
-        TERM,
-        DESCRIPTION,
-        ENTITY,
-        KIND,
-        DEPARTMENT,
-        REGION,
-        PERIOD,
-        VALUE,
-        COUNT,
-        N,
-        STATE,
-        SOURCE,
-    ];
-    let name = |column: usize| {
-        let (english, french) = OBSERVATION_COLUMNS[column];
-        if language == Language::French { french } else { english }.to_owned()
-    };
-    let mut rows = vec![shown.map(name).to_vec()];
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for formula in Formulas::of(referential).all {
-        if !wanted.contains(&formula.indicator.key) {
-            continue;
-        }
-        for term in formula.terms().filter(|term| seen.insert(term.key.as_str())) {
-            let kind = Bound::of(term).kind;
-            let word = wording("entity.kind", kind.as_str(), language);
-            let (described, _) = term.description.get(language.as_str());
-            let nobody = [String::new()];
-            let own = if kind == EntityKind::Territory && !entities.is_empty() {
-                entities
-            } else {
-                &nobody
-            };
-            for entity in own {
-                for period in periods {
-                    let cell = |column: usize| match column {
-                        TERM => term.key.to_string(),
-                        DESCRIPTION => described.to_owned(),
-                        ENTITY => entity.clone(),
-                        KIND => word.to_owned(),
-                        PERIOD => period.to_string(),
-                        _ => String::new(),
-                    };
-                    rows.push(shown.map(cell).to_vec());
-                }
-            }
-        }
-    }
-    Ok(rows)
 }

@@ -265,6 +265,15 @@ fn numbers_are_read_from_rows_as_people_write_them() {
     let document = read.document();
     let keys: Vec<&str> = document.entities.iter().map(|own| own.key.as_str()).collect();
     assert_eq!(keys, ["ile-de-france", "n93", "saint-denis", "montreuil", "reseau-93"]);
+    let town = rows(
+        "Terme;Entité;Département;Période;Valeur\nqpv;Paris;Paris;2025;5\nqpv;Paris;Paris;2024;4\n",
+    );
+    let town = Observations::from_rows(&town, &referential()).unwrap();
+    let keys = town.document().entities.iter().map(|own| (own.key.as_str(), own.kind));
+    assert_eq!(
+        keys.collect::<Vec<_>>(),
+        [("paris", EntityKind::Department), ("territory-paris", EntityKind::Territory)]
+    );
     let observations = &document.observations;
     assert_eq!(observations.len(), 6);
     assert_eq!(observations[3].value.unwrap().to_string(), "1250.5");
@@ -364,10 +373,79 @@ fn what_is_published_of_people_names_no_observation() {
     assert!(hidden.contains(&ResultState::Suppressed), "{hidden:?}");
     let explained = published.explain("env-08", "est", "2025".parse().unwrap()).unwrap();
     assert!(explained.numerator.observations.is_empty() && explained.left_out.is_empty());
-    let private = private.explain("env-08", "est", "2025".parse().unwrap()).unwrap();
+    let of = private;
+    let private = of.explain("env-08", "est", "2025".parse().unwrap()).unwrap();
     assert_eq!(private.numerator.observations.len(), 4);
-    assert!(published.values("env-08", "2025".parse().unwrap()).is_empty());
-    assert_eq!(published.document().status, EvaluationStatus::Published);
+    let values = |of: &Evaluation| of.values("env-08", "2025".parse().unwrap()).unwrap();
+    for (entity, told) in
+        published.observations().document().entities.iter().zip(values(&published))
+    {
+        assert_eq!(told, result(&published, "env-08", entity.key.as_str()).value);
+    }
+    assert!(values(&of).iter().flatten().count() > values(&published).iter().flatten().count());
+    assert!(published.values("env-99", "2025".parse().unwrap()).is_err());
+    // The hash of what is hidden would prove a guess.
+    let document = published.document();
+    assert_eq!(
+        (document.status, document.observations_sha256),
+        (EvaluationStatus::Published, None)
+    );
+    assert_eq!(of.document().observations_sha256, Some(of.observations().sha256()));
+}
+
+#[test]
+fn indicators_that_are_published_apart_hide_alike() {
+    let mut all = Vec::new();
+    for (entity, vacant, filled, unknown) in
+        [("est-1", 2, 9, 0), ("est-2", 12, 20, 7), ("est-3", 8, 30, 1)]
+    {
+        for (term, count) in [
+            ("postes-vacants", vacant),
+            ("postes-pourvus-ou-vacants", vacant + filled),
+            ("postes-de-situation-inconnue", unknown),
+            ("postes-recenses", vacant + filled + unknown),
+        ] {
+            all.push(number(term, entity, "2025", count));
+        }
+    }
+    let observations = read(&document(all)).unwrap();
+    let rules = ReleaseRules::embedded("default").unwrap();
+    let told = |keys: &[&str]| {
+        let mut options = EvaluateOptions::default();
+        options.indicators = keys.iter().map(|key| key.parse().unwrap()).collect();
+        evaluate(&observations, &options).unwrap().publish(&rules).unwrap().results()
+    };
+    let (both, alone) = (told(&["env-01", "env-02"]), told(&["env-02"]));
+    assert!(!alone.is_empty() && alone.iter().all(|own| both.contains(own)));
+    // Few vacant posts are not what is left of those listed and those filled.
+    let state = |key: &str| {
+        let own = |own: &&IndicatorResult| {
+            own.indicator.as_str() == key && own.entity.as_str() == "est-1"
+        };
+        both.iter().find(own).unwrap().state
+    };
+    assert_eq!(state("env-01"), ResultState::Suppressed);
+}
+
+#[test]
+fn of_periods_that_hold_each_other_the_longest_tells_of_people() {
+    let mut all = Vec::new();
+    for period in ["2024", "2025", "2025-12"] {
+        all.push(number("reponses-fiche-de-poste", "est-1", period, 40));
+        all.push(number("accord-fiche-de-poste", "est-1", period, 20));
+        all.push(number("qpv", "est-1", period, 3));
+        all.push(number("qpv-avec-action", "est-1", period, 1));
+    }
+    let private = evaluation(&document(all));
+    let published = private.publish(&ReleaseRules::embedded("default").unwrap()).unwrap();
+    let state = |indicator: &str, period: &str| {
+        published.result(indicator, "est-1", period.parse().unwrap()).unwrap().state
+    };
+    for period in ["2024", "2025"] {
+        assert_eq!(state("env-08", period), ResultState::Value, "{period}");
+    }
+    assert_eq!(state("env-08", "2025-12"), ResultState::Suppressed);
+    assert_eq!(state("asv-01", "2025-12"), ResultState::Value);
 }
 
 /// Territories with how many answered, how many of them agreed, and whether that is known.

@@ -58,6 +58,6 @@ sentences! {
         "“s”: suppressed, to protect people.";
     CONTEXT = "Ce qui décrit le contexte ou les données se lit et ne se juge pas.",
         "What describes the context or the data is read and not judged.";
-    MADE_FROM = "Référentiel {referential} {version}\u{a0}; relevés {digits}.",
-        "Referential {referential} {version}; observations {digits}.";
+    MADE_ON = "Référentiel {referential} {version}.", "Referential {referential} {version}.";
+    MADE_FROM = "Relevés {digits}.", "Observations {digits}.";
 }

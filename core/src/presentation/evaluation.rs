@@ -357,11 +357,13 @@ impl<'e> Page<'e> {
             items.push(self.say(say::HIDDEN));
         }
         let reference = &self.document.referential;
-        let digits: String =
-            self.document.observations_sha256.as_str().chars().take(DIGITS).collect();
-        let places: [(&str, &dyn Display); 3] =
-            [("referential", &reference.key), ("version", &reference.version), ("digits", &digits)];
-        items.push(self.fill(say::MADE_FROM, &places));
+        let made_on: [(&str, &dyn Display); 2] =
+            [("referential", &reference.key), ("version", &reference.version)];
+        items.push(self.fill(say::MADE_ON, &made_on));
+        if let Some(hash) = &self.document.observations_sha256 {
+            let digits: String = hash.as_str().chars().take(DIGITS).collect();
+            items.push(self.fill(say::MADE_FROM, &[("digits", &digits)]));
+        }
         self.blocks.push(Block::List { items, numbered: false });
     }
 }

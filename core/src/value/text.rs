@@ -197,6 +197,14 @@ pub(crate) fn unaccented(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
+/// What people call a thing, as the words of a key: `motif d’absence` is `motif-d-absence`.
+#[cfg(feature = "evaluation")]
+pub(crate) fn slug(text: &str) -> String {
+    let plain = unaccented(text).to_lowercase();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
 pub(crate) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
