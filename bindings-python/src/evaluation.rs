@@ -83,8 +83,8 @@ impl Observations {
         let observations = if path.str()?.to_string_lossy().to_lowercase().ends_with(".json") {
             core::evaluation::Observations::from_json(read_bytes(path)?.as_bytes(), on)
         } else {
-            let sheets = path.py().import("boussole_sante._peers")?;
-            let rows: Vec<Vec<String>> = sheets.call_method1("_rows", (path,))?.extract()?;
+            let sheets = path.py().import("boussole_sante._workbooks")?;
+            let rows: Vec<Vec<String>> = sheets.call_method1("file_rows", (path,))?.extract()?;
             core::evaluation::Observations::from_rows(&rows, on)
         };
         let observations = observations.map_err(|error| in_file(error.into(), path))?;

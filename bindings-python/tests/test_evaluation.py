@@ -284,7 +284,7 @@ def test_an_afternoon_of_a_mission(suffix: str, tmp_path: Path) -> None:
     else:
         frame = pl.DataFrame(rows[1:], schema=rows[0], orient="row")
         frame.write_excel(sheet)
-    page = run("indicators", sheet.name, "--entity", "ville-b", cwd=tmp_path)
+    page = run("indicators", sheet.name, "--entity", "Ville B", cwd=tmp_path)
     assert page.returncode == 0, page.stderr
     assert "25 pour 100" in page.stdout.replace("\xa0", " ")
     for name in ("page.html", "page.md", "all.json", "all.csv"):

@@ -8,7 +8,7 @@ import json
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import unescape
 from io import StringIO
 from pathlib import Path
@@ -381,6 +381,15 @@ def levels_key(own: Any) -> str:
     return f"{own.competency} {own.from_} {own.to} {own.stage}"
 
 
+def assert_refused(error: Any, read: Callable[[], object]) -> None:
+    """A call raises what a vector says: code, and every fault in its place, in any order."""
+    with pytest.raises(bs.BoussoleError) as refused:
+        read()
+    faults = [(one.code, one.location.pointer) for one in refused.value.faults]
+    assert refused.value.code == error["code"]
+    assert sorted(faults) == sorted((one["code"], one.get("pointer")) for one in error["faults"])
+
+
 @vectors("handover")
 def test_handover(path: Path) -> None:
     vector = json.loads(path.read_text())
@@ -388,12 +397,7 @@ def test_handover(path: Path) -> None:
     ref = read_referential(given["referential"])
     text = json.dumps(given["post_file"])
     if "error" in vector:
-        with pytest.raises(bs.BoussoleError) as refused:
-            bs.PostFile.from_json(text, ref)
-        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
-        expected = [(one["code"], one.get("pointer")) for one in vector["error"]["faults"]]
-        assert refused.value.code == vector["error"]["code"]
-        assert sorted(faults) == sorted(expected)
+        assert_refused(vector["error"], lambda: bs.PostFile.from_json(text, ref))
         return
     file = bs.PostFile.from_json(text, ref)
     pack = file.pack(leaving=given["leaving"], arriving=given["arrival"])
@@ -458,12 +462,7 @@ def test_evaluation(path: Path) -> None:
     ref = read_referential(given["referential"])
     text = json.dumps(given["observations"])
     if "error" in vector:
-        with pytest.raises(bs.BoussoleError) as refused:
-            bs.Observations.from_json(text, ref)
-        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
-        expected = [(one["code"], one.get("pointer")) for one in vector["error"]["faults"]]
-        assert refused.value.code == vector["error"]["code"]
-        assert sorted(faults) == sorted(expected)
+        assert_refused(vector["error"], lambda: bs.Observations.from_json(text, ref))
         return
     found = bs.evaluate(
         bs.Observations.from_json(text, ref),
@@ -501,12 +500,7 @@ def test_peers(path: Path) -> None:
         )
 
     if "error" in vector:
-        with pytest.raises(bs.BoussoleError) as refused:
-            network()
-        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
-        expected = [(one["code"], one.get("pointer")) for one in vector["error"]["faults"]]
-        assert refused.value.code == vector["error"]["code"]
-        assert sorted(faults) == sorted(expected)
+        assert_refused(vector["error"], network)
         return
     found = network()
     pairs = []
@@ -537,12 +531,7 @@ def test_guidance(path: Path) -> None:
     ref = read_referential(given["referential"])
     text = json.dumps(given["portfolio"])
     if "error" in vector:
-        with pytest.raises(bs.BoussoleError) as refused:
-            bs.Portfolio.from_json(text, ref)
-        faults = [(one.code, one.location.pointer) for one in refused.value.faults]
-        expected = [(one["code"], one["pointer"]) for one in vector["error"]["faults"]]
-        assert refused.value.code == vector["error"]["code"]
-        assert sorted(faults) == sorted(expected)
+        assert_refused(vector["error"], lambda: bs.Portfolio.from_json(text, ref))
         return
     budget = given["budget_min"]
     plan = bs.recommend(

@@ -6,13 +6,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ._core import PeerOffer, _distances, _peer_offers, _rows_of, _text_rows
+from ._core import PeerOffer, _distances, _peer_offers
 from ._errors import BoussoleError
+from ._workbooks import file_rows
 
 if TYPE_CHECKING:
     from ._referential import Referential
-
-WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 
 
 def read_peer_offers(path: str | PathLike[str], referential: Referential) -> list[PeerOffer]:
@@ -32,7 +31,7 @@ def read_peer_offers(path: str | PathLike[str], referential: Referential) -> lis
     if Path(path).suffix.lower() == ".json":
         return [PeerOffer.read(path, referential)]
     try:
-        return _peer_offers(_rows(path), referential)
+        return _peer_offers(file_rows(path), referential)
     except BoussoleError as error:
         error._found_in(path)
         raise
@@ -46,15 +45,7 @@ def read_distances(path: str | PathLike[str]) -> dict[tuple[str, str], int]:
     Raises one `BoussoleError` with every cell that is no code or no number.
     """
     try:
-        return _distances(_rows(path))
+        return _distances(file_rows(path))
     except BoussoleError as error:
         error._found_in(path)
         raise
-
-
-def _rows(path: str | PathLike[str]) -> list[list[str]]:
-    if Path(path).suffix.lower() in WORKBOOKS:
-        from ._workbooks import sheet_rows
-
-        return _rows_of(sheet_rows(path, 0))
-    return _text_rows(Path(path).read_bytes())

@@ -1,4 +1,4 @@
-"""Workbooks (XLSX, XLS, ODS) as rows of text."""
+"""Spreadsheets as rows of text: workbooks (XLSX, XLS, ODS) and separated text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from ._core import _fault
+from ._core import _fault, _rows_of, _text_rows
+
+WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+
+
+def file_rows(path: str | PathLike[str]) -> list[list[str]]:
+    """The rows of a spreadsheet as text: of the first sheet of a workbook, or of separated text."""
+    if Path(path).suffix.lower() in WORKBOOKS:
+        return _rows_of(sheet_rows(path, 0))
+    return _text_rows(Path(path).read_bytes())
 
 
 def open_workbook(path: str | PathLike[str]) -> Any:

@@ -611,8 +611,10 @@ class EvaluationDocument(Value):
     """Whether the numbers are invented."""
     referential: ReferentialReference
     """On which referential it stands."""
-    observations_sha256: str
-    """The SHA-256 of the canonical form of the observations."""
+    observations_sha256: str | None = None
+    """The SHA-256 of the canonical form of the observations. Not of what is published: who guesses
+    a number that is hidden could prove it by the hash.
+    """
     rules: str | None = None
     """The key of the rules by which it is published."""
     periods: tuple[str, ...] = ()

@@ -370,7 +370,7 @@ impl Evaluation {
                         let of = (entity, &entities[entity].key);
                         let finding = Finding::new(*formula, cell, of, *period, category.clone());
                         let told = self.told((number, place), of_category, entity, cell);
-                        findings.push(finding.as_told(told));
+                        findings.push(finding.limited_to(told));
                     }
                 }
             }

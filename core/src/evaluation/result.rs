@@ -235,7 +235,7 @@ impl<'r> Finding<'r> {
     }
 
     /// The same, as far as it may be told.
-    pub(super) fn as_told(mut self, told: Told) -> Self {
+    pub(super) fn limited_to(mut self, told: Told) -> Self {
         if told == Told::All {
             return self;
         }

@@ -411,8 +411,8 @@ fn indicators_that_are_published_apart_hide_alike() {
     let observations = read(&document(all)).unwrap();
     let rules = ReleaseRules::embedded("default").unwrap();
     let told = |keys: &[&str]| {
-        let mut options = EvaluateOptions::default();
-        options.indicators = keys.iter().map(|key| key.parse().unwrap()).collect();
+        let indicators = keys.iter().map(|key| key.parse().unwrap()).collect();
+        let options = EvaluateOptions { indicators, ..EvaluateOptions::default() };
         evaluate(&observations, &options).unwrap().publish(&rules).unwrap().results()
     };
     let (both, alone) = (told(&["env-01", "env-02"]), told(&["env-02"]));
@@ -470,7 +470,7 @@ fn of_answers(all: &[(u64, u64, bool)]) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn a_region_is_what_its_territories_are(all in answers()) {

@@ -14,6 +14,29 @@ use crate::schemas::validator;
 
 type Case = Vector<DocumentInput, ExpectedDocument>;
 
+/// What is wrong with an outcome, if it is not what the vector says: `differs` judges one that
+/// is there, faults are those of the vector whatever their order.
+pub(crate) fn wrong<T, E>(
+    name: &str,
+    outcome: Result<T, Error>,
+    (expected, error): (Option<E>, Option<ExpectedError>),
+    differs: impl FnOnce(T, E) -> Option<String>,
+) -> Option<String> {
+    let told = match (outcome, expected, error) {
+        (Ok(own), Some(expected), None) => differs(own, expected),
+        (Err(own), None, Some(mut expected)) => {
+            let mut is = told(&own, false);
+            expected.faults.sort();
+            is.faults.sort();
+            let same = (&is.code, &is.faults) == (&expected.code, &expected.faults);
+            (!same).then(|| format!("{is:#?}"))
+        }
+        (Ok(_), ..) => Some("it was read".to_owned()),
+        (Err(own), ..) => Some(own.to_string()),
+    };
+    told.map(|told| format!("{name}: {told}"))
+}
+
 /// The error as vectors write it; lines only where the document is text.
 pub(crate) fn told(error: &Error, lines: bool) -> ExpectedError {
     let fault = |fault: &Error| {

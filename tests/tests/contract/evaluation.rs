@@ -4,9 +4,9 @@ use boussole_sante::evaluation::{
     EvaluateOptions, Evaluation, IndicatorResult, ObjectiveResult, Observations, ShownAs, evaluate,
 };
 use boussole_sante::{Error, ReleaseRules};
-use boussole_sante_tests::vectors::{EvaluationInput, ExpectedError, ExpectedEvaluation, area};
+use boussole_sante_tests::vectors::{EvaluationInput, ExpectedEvaluation, area};
 
-use crate::documents::told;
+use crate::documents::wrong;
 use crate::scoring::referential;
 
 pub(crate) fn evaluation(input: &EvaluationInput) -> Result<Evaluation, Error> {
@@ -55,38 +55,18 @@ fn objective(own: &ObjectiveResult) -> String {
 
 #[test]
 fn evaluations_are_what_the_vectors_say() {
-    let mut wrong = Vec::new();
+    let mut all = Vec::new();
     for (name, vector) in area::<EvaluationInput, ExpectedEvaluation>("evaluation").unwrap() {
-        match (evaluation(&vector.input), vector.expected, vector.error) {
-            (Ok(evaluation), Some(expected), None) => {
-                let results: Vec<String> = evaluation.results().iter().map(shown).collect();
-                for result in expected.results {
-                    if !results.contains(&result) {
-                        let head: Vec<&str> = result.split(' ').take(3).collect();
-                        let near = results.iter().filter(|own| own.starts_with(&head.join(" ")));
-                        let near: Vec<&String> = near.collect();
-                        wrong.push(format!("{name}: {result}\n    is {near:?}"));
-                    }
-                }
-                let objectives: Vec<String> =
-                    evaluation.document().objectives.iter().map(objective).collect();
-                for own in expected.objectives {
-                    if !objectives.contains(&own) {
-                        wrong.push(format!("{name}: {own}\n    is {objectives:?}"));
-                    }
-                }
-            }
-            (Err(error), None, Some(ExpectedError { code, mut faults, .. })) => {
-                let mut is = told(&error, false);
-                faults.sort();
-                is.faults.sort();
-                if (&is.code, &is.faults) != (&code, &faults) {
-                    wrong.push(format!("{name}: {is:#?}"));
-                }
-            }
-            (Ok(_), _, _) => wrong.push(format!("{name}: it was read")),
-            (Err(error), ..) => wrong.push(format!("{name}: {error}")),
-        }
+        let given = (vector.expected, vector.error);
+        all.extend(wrong(&name, evaluation(&vector.input), given, |evaluation, expected| {
+            let results: Vec<String> = evaluation.results().iter().map(shown).collect();
+            let objectives = evaluation.document().objectives;
+            let told: Vec<String> =
+                results.into_iter().chain(objectives.iter().map(objective)).collect();
+            let missed = expected.results.iter().chain(&expected.objectives);
+            let missed: Vec<&String> = missed.filter(|own| !told.contains(*own)).collect();
+            (!missed.is_empty()).then(|| format!("{missed:#?} are not among\n{told:#?}"))
+        }));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }

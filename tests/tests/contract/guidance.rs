@@ -7,10 +7,10 @@ use boussole_sante::guidance::{
 use boussole_sante::portfolio::Portfolio;
 use boussole_sante::{Error, Referential};
 use boussole_sante_tests::vectors::{
-    ExpectedError, ExpectedItem, ExpectedPlan, ExpectedUncovered, GuidanceInput, area,
+    ExpectedItem, ExpectedPlan, ExpectedUncovered, GuidanceInput, area,
 };
 
-use crate::documents::told;
+use crate::documents::wrong;
 use crate::scoring::referential;
 
 pub(crate) fn given(input: &GuidanceInput) -> Result<(Referential, Portfolio), Error> {
@@ -107,30 +107,16 @@ fn shown(plan: &LearningPlan) -> ExpectedPlan {
 
 #[test]
 fn plans_are_what_the_vectors_say() {
-    let mut wrong = Vec::new();
+    let mut all = Vec::new();
     for (name, vector) in area::<GuidanceInput, ExpectedPlan>("guidance").unwrap() {
-        match (given(&vector.input), vector.expected, vector.error) {
-            (Ok((referential, portfolio)), Some(expected), None) => {
-                let plan = plan(&vector.input, &referential, &portfolio);
-                let violations = plan.violations(&portfolio, &referential);
-                if shown(&plan) != expected || !violations.is_empty() {
-                    wrong.push(format!(
-                        "{name}: {violations:?}\n{:#?}\n{expected:#?}",
-                        shown(&plan)
-                    ));
-                }
-            }
-            (Err(error), None, Some(ExpectedError { code, mut faults, .. })) => {
-                let mut is = told(&error, false);
-                faults.sort();
-                is.faults.sort();
-                if (&is.code, &is.faults) != (&code, &faults) {
-                    wrong.push(format!("{name}: {is:#?}"));
-                }
-            }
-            (Ok(_), _, _) => wrong.push(format!("{name}: it was read")),
-            (Err(error), ..) => wrong.push(format!("{name}: {error}")),
-        }
+        let (input, expected) = (vector.input, (vector.expected, vector.error));
+        all.extend(wrong(&name, given(&input), expected, |(referential, portfolio), expected| {
+            let plan = plan(&input, &referential, &portfolio);
+            let violations = plan.violations(&portfolio, &referential);
+            let is = shown(&plan);
+            let differs = is != expected || !violations.is_empty();
+            differs.then(|| format!("{violations:?}\n{is:#?}\n{expected:#?}"))
+        }));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }

@@ -2,9 +2,9 @@
 
 use boussole_sante::Error;
 use boussole_sante::handover::{DatedPlace, HandoverDays, HandoverPack, PostFile};
-use boussole_sante_tests::vectors::{ExpectedError, ExpectedPack, HandoverInput, area};
+use boussole_sante_tests::vectors::{ExpectedPack, HandoverInput, area};
 
-use crate::documents::told;
+use crate::documents::wrong;
 use crate::scoring::referential;
 
 pub(crate) fn pack(input: &HandoverInput) -> Result<HandoverPack, Error> {
@@ -78,26 +78,13 @@ fn shown(pack: &HandoverPack, expected: &ExpectedPack) -> ExpectedPack {
 
 #[test]
 fn packs_are_what_the_vectors_say() {
-    let mut wrong = Vec::new();
+    let mut all = Vec::new();
     for (name, vector) in area::<HandoverInput, ExpectedPack>("handover").unwrap() {
-        match (pack(&vector.input), vector.expected, vector.error) {
-            (Ok(pack), Some(expected), None) => {
-                let is = shown(&pack, &expected);
-                if is != expected {
-                    wrong.push(format!("{name}: {is:#?}\n{expected:#?}"));
-                }
-            }
-            (Err(error), None, Some(ExpectedError { code, mut faults, .. })) => {
-                let mut is = told(&error, false);
-                faults.sort();
-                is.faults.sort();
-                if (&is.code, &is.faults) != (&code, &faults) {
-                    wrong.push(format!("{name}: {is:#?}"));
-                }
-            }
-            (Ok(_), _, _) => wrong.push(format!("{name}: it was read")),
-            (Err(error), ..) => wrong.push(format!("{name}: {error}")),
-        }
+        let given = (vector.expected, vector.error);
+        all.extend(wrong(&name, pack(&vector.input), given, |pack, expected| {
+            let is = shown(&pack, &expected);
+            (is != expected).then(|| format!("{is:#?}\n{expected:#?}"))
+        }));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }

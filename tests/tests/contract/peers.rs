@@ -5,9 +5,9 @@ use boussole_sante::peers::{
 };
 use boussole_sante::survey::Respondent;
 use boussole_sante::{Error, Referential};
-use boussole_sante_tests::vectors::{ExpectedError, ExpectedNetwork, PeersInput, area};
+use boussole_sante_tests::vectors::{ExpectedNetwork, PeersInput, area};
 
-use crate::documents::told;
+use crate::documents::wrong;
 use crate::scoring::referential;
 
 type Given = (Referential, Vec<PeerOffer>, MatchOptions);
@@ -73,26 +73,13 @@ fn shown(network: &PeerNetwork) -> ExpectedNetwork {
 
 #[test]
 fn people_are_put_in_touch_as_the_vectors_say() {
-    let mut wrong = Vec::new();
+    let mut all = Vec::new();
     for (name, vector) in area::<PeersInput, ExpectedNetwork>("peers").unwrap() {
-        match (network(&vector.input), vector.expected, vector.error) {
-            (Ok(network), Some(expected), None) => {
-                let is = shown(&network);
-                if is != expected {
-                    wrong.push(format!("{name}: {is:#?}\n{expected:#?}"));
-                }
-            }
-            (Err(error), None, Some(ExpectedError { code, mut faults, .. })) => {
-                let mut is = told(&error, false);
-                faults.sort();
-                is.faults.sort();
-                if (&is.code, &is.faults) != (&code, &faults) {
-                    wrong.push(format!("{name}: {is:#?}"));
-                }
-            }
-            (Ok(_), _, _) => wrong.push(format!("{name}: it was read")),
-            (Err(error), ..) => wrong.push(format!("{name}: {error}")),
-        }
+        let given = (vector.expected, vector.error);
+        all.extend(wrong(&name, network(&vector.input), given, |network, expected| {
+            let is = shown(&network);
+            (is != expected).then(|| format!("{is:#?}\n{expected:#?}"))
+        }));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }

@@ -27,10 +27,10 @@ EVALUATION_WORDS: dict[str, tuple[str, str]] = {
         "An indicator, by its key (repeatable); all if none is named.",
     ),
     "indicators_entity": (
-        "Une entité : territoire, département, région, réseau (répétable avec --new) ; la plus "
-        "large si aucune n’est nommée.",
-        "An entity: territory, department, region, network (repeatable with --new); the widest "
-        "if none is named.",
+        "Une entité, par son nom ou sa clé : territoire, département, région, réseau (répétable "
+        "avec --new) ; la plus large si aucune n’est nommée.",
+        "An entity, by its name or key: territory, department, region, network (repeatable with "
+        "--new); the widest if none is named.",
     ),
     "indicators_period": (
         "Une période : 2025, 2025-03, ou 2025-01-01/2025-06-30 (répétable avec --new) ; la "

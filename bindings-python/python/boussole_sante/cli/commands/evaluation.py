@@ -6,10 +6,11 @@ import csv
 import io
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from ...words import EntityKind
 from ..options import EvaluationFormat, Output, ReferentialFile, argument, option
 from ..words import lang, say
 
@@ -61,11 +62,11 @@ def indicators(
     if len(entity or []) > 1 or len(period or []) > 1:
         hint = "--entity" if len(entity or []) > 1 else "--period"
         raise typer.BadParameter(say("indicators_one"), param_hint=hint)
-    found = evaluate(own, indicators=indicator, periods=_longer(own, period))
+    found = evaluate(own, indicators=indicator, periods=period)
     if not private:
         is_file = rules is not None and Path(rules).suffix == ".json"
         found = found.publish(Path(rules).read_bytes() if rules and is_file else rules)
-    where = entity[0] if entity else _widest(own)
+    where = _entity(own, entity[0] if entity else None)
     when = period[0] if period else found.periods[-1]
     _write(found, where, when, private, format, output)
 
@@ -76,16 +77,16 @@ def _this_year() -> str:
     return str(datetime.date.today().year)
 
 
-def _longer(own: Observations, period: list[str] | None) -> list[str] | None:
-    """A period that is asked for and was not written down is made up of shorter ones."""
-    known = {one.period for one in own.observations}
-    return [one for one in period or [] if one not in known] or None
-
-
-def _widest(own: Observations) -> str:
-    """The first entity that lies in no other, of those that hold the most."""
-    kinds = ("region", "department", "territory", "network", "pathway")
-    return min(own.entities, key=lambda one: kinds.index(one.kind)).key
+def _entity(own: Observations, name: str | None) -> str:
+    """An entity by its key or as people name it; the widest if none is named."""
+    kinds = get_args(EntityKind)
+    widest_first = sorted(own.entities, key=lambda one: kinds.index(one.kind))
+    if name is None:
+        return widest_first[0].key
+    if any(one.key == name for one in widest_first):
+        return name
+    called = (one.key for one in widest_first if one.label and name in {one.label.fr, one.label.en})
+    return next(called, name)
 
 
 def _write_rows(rows: Sequence[Sequence[str]], file: Path) -> None:
